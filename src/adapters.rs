@@ -1,0 +1,11 @@
+//! Floor 4, the only place that touches the outside: network, files, store, clock.
+//!
+//! Siblings never import each other; all of them may import [`net`], the floor's own ground, and [`clock`].
+
+pub mod clock;
+pub mod files;
+pub mod imap;
+pub mod net;
+pub mod postoffice;
+pub mod smtp;
+pub mod store;

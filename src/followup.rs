@@ -1,0 +1,17 @@
+//! Floor 1, the rules of following up: values in, decisions out.
+//!
+//! Nothing here is async, reads a clock, touches IO, draws randomness or knows a file format; nothing here can fail.
+
+pub mod address;
+pub mod calendar;
+pub mod clearance;
+pub mod decision;
+pub mod directory;
+pub mod event;
+pub mod ids;
+pub mod inbound;
+pub mod matching;
+pub mod plan;
+pub mod sequence;
+pub mod thread;
+pub mod transition;
