@@ -1,1 +1,187 @@
-//! (in work)
+//! What the rules answer to an event: the thread as it shall be, effects without conditions, and why.
+
+use jiff::Timestamp;
+
+use super::address::Address;
+use super::address::Person;
+use super::event::Answer;
+use super::event::Command;
+use super::ids::InboundId;
+use super::ids::MessageId;
+use super::ids::SendRef;
+use super::ids::ThreadId;
+use super::inbound::InvitationAnswer;
+use super::thread::HoldReason;
+use super::thread::Outcome;
+use super::thread::Thread;
+
+/// The answer to one event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The thread as it shall be stored; the caller raises its version.
+    pub next: Thread,
+    /// What shall be done besides, in this order, in the same transaction.
+    pub effects: Vec<Effect>,
+    /// One sentence for the journal.
+    pub reason: String,
+}
+
+/// One thing to do. No effect has a condition inside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Render the draft and put it into the outbox as `ready`.
+    Queue {
+        /// The send.
+        send: SendRef,
+    },
+    /// Take a `ready` or `not_sent` row out of the outbox.
+    Withdraw {
+        /// The send.
+        send: SendRef,
+    },
+    /// Write a new status into the row of a send.
+    Settle {
+        /// The send.
+        send: SendRef,
+        /// The status.
+        status: SendStatus,
+    },
+    /// Tell the rep (the admins as well where the notice says so).
+    Notify(Notice),
+    /// Never write to this address again.
+    Suppress {
+        /// Which.
+        address: Address,
+        /// Why, for people.
+        why: String,
+    },
+    /// A later mail of the thread continues from this one.
+    ContinueFrom {
+        /// The rep's own mail.
+        message_id: MessageId,
+    },
+}
+
+/// Where a send stands in the outbox. Nothing ever turns `Transmitting` or `Unknown` back into `Ready`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SendStatus {
+    /// Drafted, nothing has left.
+    Ready,
+    /// `go` is committed.
+    Transmitting,
+    /// Definitely not taken; may be tried again.
+    NotSent,
+    /// 250.
+    Accepted,
+    /// Evidence proved it.
+    Confirmed,
+    /// Refused for good.
+    Rejected,
+    /// Nobody knows.
+    Unknown,
+    /// Taken for sent by policy or by the rep's word.
+    Assumed,
+    /// Withdrawn after a failed try.
+    Dropped,
+}
+
+/// Everything the bot tells reps about a thread. `engine` adds names, dates and the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// The prospect's side answered.
+    Answered {
+        /// The answer.
+        answer: Answer,
+        /// It crossed a follow-up in the post.
+        crossed: bool,
+        /// A colleague wrote; `resume` is offered.
+        resumable: bool,
+    },
+    /// Somebody wrote after the end.
+    AnsweredAfterEnd {
+        /// The answer.
+        answer: Answer,
+        /// How the thread had ended.
+        outcome: Outcome,
+    },
+    /// May be an answer: held, please look.
+    MaybeAnswer {
+        /// The mail.
+        answer: Answer,
+        /// The thread had ended already.
+        ended: bool,
+    },
+    /// An invitation was answered.
+    Invitation {
+        /// How.
+        answer: InvitationAnswer,
+        /// Who.
+        from: Person,
+    },
+    /// Dead address.
+    Bounced {
+        /// Whose.
+        recipient: Address,
+        /// The server's words.
+        diagnostic: String,
+        /// The thread goes on without this person.
+        goes_on: bool,
+    },
+    /// They asked not to be written to.
+    OptedOut {
+        /// Who.
+        from: Address,
+    },
+    /// Held and why; what the rep can do.
+    Held {
+        /// Why.
+        why: HoldReason,
+        /// Details: the server's words, what is missing in the draft.
+        details: String,
+    },
+    /// The send's fate is unknown: sent, resend or stop?
+    UnknownSend {
+        /// The send.
+        send: SendRef,
+    },
+    /// His own mail moved the plan.
+    Replanned {
+        /// The new date of the next step.
+        due: Option<Timestamp>,
+    },
+    /// He wrote in an ended thread: restart?
+    OfferRestart,
+    /// The offer ends, but nothing can be sent: extend or close?
+    ExpiryWhileIdle,
+    /// The thread ended by itself.
+    Ended {
+        /// How.
+        outcome: Outcome,
+    },
+    /// A second proposal went to the same prospect: which one goes on?
+    SecondProposal {
+        /// The newer thread.
+        newer: ThreadId,
+    },
+    /// A mail that may belong here cannot be read.
+    Unreadable {
+        /// The row.
+        inbound: InboundId,
+    },
+    /// His command was carried out, or why not.
+    CommandAnswer {
+        /// What he said.
+        command: Command,
+        /// What was done, or why it was refused.
+        done: Result<String, String>,
+        /// One message may already have left.
+        may_have_left: bool,
+    },
+    /// Somebody else tried to command (goes to the rep and the admins).
+    StrangerCommand {
+        /// Who.
+        from: Option<Address>,
+        /// What.
+        said: String,
+    },
+}

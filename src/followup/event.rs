@@ -1,1 +1,251 @@
-//! (in work)
+//! Everything that can happen to a thread. Closed: a new kind must break the build where it matters.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::address::Address;
+use super::address::Person;
+use super::ids::InboundId;
+use super::ids::MessageId;
+use super::ids::SendRef;
+use super::ids::StepName;
+use super::ids::ThreadId;
+use super::inbound::InvitationAnswer;
+
+/// Something that happened to one thread.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A human on the prospect's side wrote, and the match is sure.
+    Answer(Answer),
+    /// Somebody may have answered; a person must look.
+    MaybeAnswer(Answer),
+    /// Out of office; the first day back, if the mail says one.
+    OutOfOffice {
+        /// First day back.
+        back_on: Option<Date>,
+    },
+    /// A machine acknowledged, a receipt came, list mail: nothing but a line in the journal.
+    MachineMail {
+        /// What it was, in words.
+        what: String,
+        /// The send that it proves to have arrived.
+        about: Option<SendRef>,
+    },
+    /// A server still tries to deliver.
+    Delayed,
+    /// The address is dead.
+    HardBounce {
+        /// Whose.
+        recipient: Address,
+        /// The server's words.
+        diagnostic: String,
+    },
+    /// Not delivered, the address may be good.
+    SoftBounce {
+        /// Whose.
+        recipient: Address,
+        /// The server's words.
+        diagnostic: String,
+    },
+    /// Never write to this person again. Goes to every thread of that person.
+    OptOut {
+        /// Who.
+        from: Address,
+    },
+    /// The rep wrote in the thread himself.
+    RepWrote {
+        /// When.
+        at: Timestamp,
+        /// The mail, so that later ones continue from it.
+        message_id: Option<MessageId>,
+    },
+    /// The enrolled mail came again.
+    SameProposal,
+    /// A newer proposal to the same prospect was enrolled.
+    SecondProposal {
+        /// The newer thread.
+        newer: ThreadId,
+    },
+    /// An invitation was answered.
+    Invitation {
+        /// How.
+        answer: InvitationAnswer,
+        /// Who.
+        from: Person,
+    },
+    /// A mail that may concern this thread cannot be read.
+    Unreadable {
+        /// The inbound row.
+        inbound: InboundId,
+    },
+    /// The thread's timer rang: a step is due, a snooze or a patience is over, the offer ends.
+    Due,
+    /// `may_send` refused when the draft was about to leave.
+    Refused(Refusal),
+    /// The draft could not be rendered.
+    DraftFailed {
+        /// What is wrong.
+        why: String,
+    },
+    /// `go` is committed: bytes may leave.
+    Gone {
+        /// Which send.
+        send: SendRef,
+    },
+    /// What became of a send.
+    Resolved {
+        /// Which.
+        send: SendRef,
+        /// How.
+        resolution: Resolution,
+    },
+    /// A rep's or an admin's word.
+    Command(Command),
+    /// Somebody else tried to command.
+    StrangerCommand {
+        /// Who.
+        from: Option<Address>,
+        /// What.
+        said: String,
+    },
+    /// The rep is not in the config any more.
+    RepGone,
+}
+
+/// A human answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// Who wrote.
+    pub from: Person,
+    /// The prospect himself, or somebody beside him.
+    pub by: Answerer,
+    /// The row of the mail.
+    pub inbound: InboundId,
+    /// When it arrived.
+    pub at: Timestamp,
+    /// Why we think it belongs here, for people.
+    pub evidence: String,
+}
+
+/// Who answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answerer {
+    /// The prospect.
+    Prospect,
+    /// A participant, a colleague, or a person it was forwarded to.
+    Colleague,
+}
+
+/// What became of a send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// 250 after the dot.
+    Accepted,
+    /// Evidence turned up: own copy, or a mail that cites the id.
+    Confirmed,
+    /// 4xx or a failure before the bytes; tried again at that time.
+    NotSent {
+        /// Next try.
+        retry_at: Timestamp,
+    },
+    /// 4xx until all tries were used up.
+    TriesUsedUp {
+        /// The server's words.
+        reply: String,
+    },
+    /// 5xx for the whole message or for the account.
+    Rejected {
+        /// The server's words.
+        reply: String,
+    },
+    /// The bytes began to leave and no answer came.
+    Unknown,
+    /// The grace is over and no evidence came: the step's policy decides.
+    GraceOver,
+}
+
+/// Why a draft may not leave now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The thread moved on since the draft was made.
+    Stale,
+    /// The address or its domain is suppressed.
+    Suppressed,
+    /// Outside the calendar's window; the next slot.
+    Closed {
+        /// First open instant, if the calendar ever opens.
+        next: Option<Timestamp>,
+    },
+    /// A cap of the rep, mailbox, person or recipient domain; when it frees.
+    Capped {
+        /// Which cap, in words.
+        cap: &'static str,
+        /// Not before.
+        until: Timestamp,
+    },
+    /// Not all folders were polled since the step fell due.
+    StaleBarrier,
+    /// `mode: hold`, `mode: dry-run`, or an operator's hold.
+    Mode,
+    /// The prospect lies outside `only_to`.
+    OutsideTrial,
+    /// The rep has left the config.
+    RepGone,
+    /// The expiry warning would leave after the expiry.
+    TooLate,
+}
+
+/// What a rep or an admin can say about one thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Stop sending until `resume`.
+    Pause,
+    /// Go on.
+    Resume {
+        /// From this step; else the first unsent.
+        from: Option<StepName>,
+        /// Said twice: needed for a third round after two silences.
+        confirmed: bool,
+    },
+    /// Nothing until then.
+    Snooze {
+        /// Until then.
+        until: Timestamp,
+    },
+    /// Leave the next step out.
+    Skip,
+    /// End it.
+    Stop,
+    /// Won.
+    Won,
+    /// Lost.
+    Lost {
+        /// His words.
+        reason: String,
+    },
+    /// A new expiry.
+    Extend {
+        /// End of that day.
+        until: Timestamp,
+    },
+    /// Hold (admin).
+    Hold,
+    /// An answer to the question about an unknown send.
+    Settle {
+        /// Which.
+        send: SendRef,
+        /// His word.
+        verdict: Verdict,
+    },
+}
+
+/// The rep's word on a send whose fate is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It arrived.
+    Sent,
+    /// Send it again, as a new generation.
+    Resend,
+    /// End the thread.
+    Stop,
+}

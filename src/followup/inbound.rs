@@ -1,1 +1,211 @@
-//! (in work)
+//! What we understood of one received mail. Values only: `mail::read` fills them from bytes.
+//!
+//! Nothing here knows threads, reps or our own addresses: that is `matching` and [`super::directory`].
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::address::Address;
+use super::address::Person;
+use super::ids::MessageId;
+
+/// One received mail, as far as the message alone can tell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Inbound {
+    /// Its own Message-ID.
+    pub message_id: Option<MessageId>,
+    /// `In-Reply-To`, usually one.
+    pub in_reply_to: Vec<MessageId>,
+    /// `References`, oldest first, capped.
+    pub references: Vec<MessageId>,
+    /// Ids that name this or the answered mail elsewhere: `X-Microsoft-Original-Message-ID`,
+    /// `X-Google-Original-Message-ID`, `X-MS-Exchange-Parent-Message-Id`, `Original-Message-ID` of a report.
+    pub other_ids: Vec<MessageId>,
+    /// Ids that the mail gives itself under another name (`X-Microsoft-Original-Message-ID`, `X-Google-Original-Message-ID`).
+    pub own_former_ids: Vec<MessageId>,
+    /// `Date`, when it is a valid one.
+    pub date: Option<Timestamp>,
+    /// Offset from UTC in `Date`, seconds; tells the writer's zone.
+    pub date_offset: Option<i32>,
+    /// Every address of every `From`; more than one is suspicious.
+    pub from: Vec<Person>,
+    /// `Sender`.
+    pub sender: Option<Person>,
+    /// `Reply-To`.
+    pub reply_to: Vec<Person>,
+    /// `To`, several fields merged.
+    pub to: Vec<Person>,
+    /// `Cc`.
+    pub cc: Vec<Person>,
+    /// `Bcc`, where a server left it in.
+    pub bcc: Vec<Person>,
+    /// What the delivery path says about the envelope, by tier of trust (field order of the delivery headers).
+    pub envelope: Vec<EnvelopeHint>,
+    /// `Return-Path`: `Some(None)` is the null path `<>`.
+    pub return_path: Option<Option<Address>>,
+    /// Subject, decoded, control characters removed, capped.
+    pub subject: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Why `kind` was chosen: header names, phrases; for people to read.
+    pub kind_evidence: Vec<String>,
+    /// All `Authentication-Results` fields, topmost first.
+    pub authentication: Vec<AuthenticationResults>,
+    /// `X-Politely-Ref` values and other unverified strings that look like ours.
+    pub claimed_refs: Vec<String>,
+    /// What the human wrote, without quote and signature as far as we can tell.
+    pub reply_text: String,
+    /// The whole text as found, quotes included, capped.
+    pub full_text: String,
+    /// What the reply asks for, where it is sure.
+    pub intent: Intent,
+    /// One entry per recipient that a report speaks of.
+    pub reports: Vec<DeliveryReport>,
+    /// Topic fields that Outlook groups by.
+    pub thread_index: Option<String>,
+    /// `Thread-Topic`.
+    pub thread_topic: Option<String>,
+    /// Names and sizes of attachments.
+    pub attachments: Vec<String>,
+    /// Parse problems worth telling, for example `truncated`, `no valid date`.
+    pub issues: Vec<String>,
+    /// SHA-256 over the body without trace headers; with the Message-ID it is the identity of the mail.
+    pub body_hash: [u8; 32],
+    /// Octets on the server.
+    pub size: u64,
+}
+
+/// Addresses that a delivery header names as the envelope recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvelopeHint {
+    /// Which group of headers; lower is more telling.
+    pub tier: EnvelopeTier,
+    /// Header name as it stands in the mail, lower case.
+    pub header: String,
+    /// The addresses in it.
+    pub addresses: Vec<Address>,
+}
+
+/// Delivery headers, most telling first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EnvelopeTier {
+    /// `X-Gm-Original-To`, `X-Original-To`, `X-Delivered-To`.
+    Original,
+    /// `Envelope-To`, `X-Envelope-To`, `X-RCPT-To`.
+    Envelope,
+    /// `Delivered-To`, top to bottom.
+    Delivered,
+    /// `for <addr>` in `Received`.
+    Received,
+    /// `X-Forwarded-For`, `X-Forwarded-To`, `Resent-To`.
+    Forwarded,
+}
+
+/// What a mail is. `Unreadable` is the safe default: it never counts as silence and never as an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// A person wrote it.
+    Human,
+    /// Somebody is away; until when, if it says so (the first day back).
+    OutOfOffice {
+        /// First day on which the writer is back.
+        back_on: Option<Date>,
+    },
+    /// Another automatic answer: ticket acknowledgement, challenge, gateway notice.
+    AutoReply,
+    /// A report of failed delivery; details in [`Inbound::reports`].
+    Bounce,
+    /// A report of delayed delivery.
+    Delay,
+    /// A read receipt or a report of success.
+    Receipt,
+    /// An answer to a calendar invitation.
+    InvitationReply(InvitationAnswer),
+    /// List or bulk mail.
+    List,
+    /// Could not be read, or only its head.
+    #[default]
+    Unreadable,
+}
+
+/// What somebody answered to an invitation (RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationAnswer {
+    /// `PARTSTAT=ACCEPTED`.
+    Accepted,
+    /// `PARTSTAT=TENTATIVE`.
+    Tentative,
+    /// `PARTSTAT=DECLINED`.
+    Declined,
+    /// `METHOD:COUNTER`.
+    Countered,
+}
+
+/// What the writer asks for. Only a sure opt-out ever acts by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Intent {
+    /// Nothing that we are sure of.
+    #[default]
+    None,
+    /// Never write again.
+    OptOut,
+}
+
+/// What a report says of one recipient (RFC 3464 section 2.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliveryReport {
+    /// Whom it was for; `None` when the report does not say.
+    pub recipient: Option<Address>,
+    /// Delivered, delayed, failed.
+    pub action: ReportAction,
+    /// Enhanced status code (RFC 3463), for example `(5, 1, 1)`.
+    pub status: Option<(u8, u16, u16)>,
+    /// The remote server's words, cleaned and capped.
+    pub diagnostic: String,
+    /// Whose fault it is.
+    pub scope: FailureScope,
+}
+
+/// `Action` of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportAction {
+    /// Given up.
+    Failed,
+    /// Still trying.
+    Delayed,
+    /// Delivered, relayed or expanded.
+    Delivered,
+}
+
+/// What a failure means for the address it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailureScope {
+    /// The address does not exist or is disabled: never write there again.
+    HardRecipient,
+    /// Full, too large, routing, policy: the address may be good.
+    Soft,
+    /// The sending account's quota, login or permission: says nothing about the recipient.
+    Account,
+}
+
+/// One `Authentication-Results` field (RFC 8601), as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AuthenticationResults {
+    /// Who says so; empty on Microsoft 365, which leaves it out.
+    pub authserv_id: String,
+    /// The results, in order.
+    pub results: Vec<MethodResult>,
+    /// Whether a `Received` field stands above it: then the border server did not write it last.
+    pub below_received: usize,
+}
+
+/// One `method=result` with its properties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodResult {
+    /// `dmarc`, `dkim`, `spf`, `arc`, lower case.
+    pub method: String,
+    /// `pass`, `fail`, `none`, ..., lower case.
+    pub result: String,
+    /// `header.from`, `header.d`, `smtp.mailfrom`, ... in lower case with their values.
+    pub properties: Vec<(String, String)>,
+}

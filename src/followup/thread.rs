@@ -1,1 +1,270 @@
-//! (in work)
+//! A thread: one proposal to one prospect, with its state and what the rules must remember of it.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::address::Address;
+use super::address::Person;
+use super::ids::MessageId;
+use super::ids::SendRef;
+use super::ids::StepName;
+use super::ids::ThreadId;
+use super::ids::VersionHash;
+
+/// One proposal under follow-up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thread {
+    /// Its id.
+    pub id: ThreadId,
+    /// Raised by every commit; a commit names the version it read.
+    pub version: u64,
+    /// Registered address of the rep.
+    pub rep: Address,
+    /// The primary outside recipient.
+    pub prospect: Person,
+    /// Co-recipients and stakeholders who are still part of it.
+    pub participants: Vec<Participant>,
+    /// The mail that was enrolled.
+    pub proposal: Proposal,
+    /// Name of its sequence.
+    pub sequence: String,
+    /// The version it is pinned to.
+    pub pinned: VersionHash,
+    /// The zone in which its days and hours are counted.
+    pub zone: TimeZone,
+    /// Where it stands.
+    pub state: State,
+    /// 1 at enrolment; one more for each restart after an answer or an end.
+    pub round: u32,
+    /// Steps of this round that were sent or skipped.
+    pub done: Vec<StepName>,
+    /// When the last outgoing mail of the thread left, the bot's or the rep's own.
+    pub anchor: Timestamp,
+    /// When the offer ends: the end of that day in `zone`.
+    pub expires_at: Timestamp,
+    /// The prospect was told that the offer would end.
+    pub warned: bool,
+    /// The rep was asked about an expiry that came while nothing could be sent; asked once.
+    pub expiry_asked: bool,
+    /// When an undated out-of-office last moved this thread; counts once per 14 days.
+    pub last_undated_absence: Option<Timestamp>,
+    /// First day back according to the newest dated out-of-office.
+    pub away_until: Option<Date>,
+    /// When soft bounces arrived; only the last seven days are kept.
+    pub soft_bounces: Vec<Timestamp>,
+    /// A delay report holds the next step until here; the date it had before.
+    pub delayed: Option<Delayed>,
+    /// How often the prospect went silent on an agreed next step.
+    pub silences: u32,
+    /// When the thread was opened.
+    pub opened_at: Timestamp,
+}
+
+/// The enrolled mail, as later mails must refer to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Message-ID as the prospect saw it.
+    pub message_id: MessageId,
+    /// Its own references, so that the chain goes on.
+    pub references: Vec<MessageId>,
+    /// Subject as the rep wrote it.
+    pub subject: String,
+    /// When the rep sent it.
+    pub sent_at: Timestamp,
+    /// Outlook's grouping key, when there was one.
+    pub thread_index: Option<String>,
+    /// Outlook's topic, when there was one.
+    pub thread_topic: Option<String>,
+}
+
+/// Somebody on the prospect's side besides the prospect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participant {
+    /// Who.
+    pub person: Person,
+    /// In what part.
+    pub role: Role,
+}
+
+/// The part a participant has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Also in `To`: gets the follow-ups in Cc.
+    CoRecipient,
+    /// Outside person in `Cc`: not written to, but an answer from them counts.
+    Stakeholder,
+}
+
+/// Where a thread stands. Every state has a timer, a notice to a person, or is terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// The next step is planned.
+    Active(Planned),
+    /// A send has passed `go` and its outcome is open (`transmitting`, `unknown`).
+    Sending(Sending),
+    /// A task lies with the rep.
+    Waiting(Task),
+    /// Nothing is sent until then; afterwards it is planned anew.
+    Snoozed {
+        /// The instant it wakes.
+        until: Timestamp,
+        /// Why.
+        why: SnoozeReason,
+    },
+    /// The rep said so.
+    Paused,
+    /// The bot stopped and asked.
+    Held {
+        /// Why.
+        why: HoldReason,
+    },
+    /// Over.
+    Ended {
+        /// How.
+        outcome: Outcome,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// The next step and its date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// Which step; `None`: all steps are done, the timer is the expiry.
+    pub step: Option<StepName>,
+    /// When it falls due (or the expiry).
+    pub due: Timestamp,
+    /// Its draft lies in the outbox as a `ready` row.
+    pub queued: bool,
+}
+
+/// A send that is under way, and what the thread becomes afterwards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sending {
+    /// The send.
+    pub send: SendRef,
+    /// When `go` was committed.
+    pub since: Timestamp,
+    /// What is known of it.
+    pub doubt: Doubt,
+    /// What happened meanwhile and takes effect when it resolves.
+    pub then: Then,
+}
+
+/// What is known of a send under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// The server's answer may still come.
+    Transmitting,
+    /// It will not come; evidence is awaited since then.
+    Unknown(Timestamp),
+    /// The rep was asked: sent, resend or stop.
+    Asked,
+}
+
+/// What a thread becomes once its open send is resolved. Ordered by strength: a weaker one never replaces a stronger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Then {
+    /// The next step is planned.
+    Continue,
+    /// The rep wrote himself at that time: plan from there.
+    Reanchor(Timestamp),
+    /// Snoozed.
+    Snooze {
+        /// Until then.
+        until: Timestamp,
+        /// Why.
+        why: SnoozeReason,
+    },
+    /// Paused by the rep.
+    Pause,
+    /// Held.
+    Hold(HoldReason),
+    /// Ended.
+    End(Outcome),
+}
+
+/// Something that only the rep can do; produced by step kinds of later releases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// The step that asks for it.
+    pub step: StepName,
+    /// When patience runs out.
+    pub until: Timestamp,
+    /// What happens then.
+    pub unanswered: Unanswered,
+}
+
+/// What a task becomes when nobody answers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unanswered {
+    /// The step is skipped.
+    Skip,
+    /// Its mail is sent all the same.
+    Send,
+}
+
+/// Why a thread sleeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SnoozeReason {
+    /// Out of office.
+    Absence,
+    /// The rep said so.
+    Rep,
+}
+
+/// Why a thread is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HoldReason {
+    /// A mail may be an answer.
+    MaybeReply,
+    /// The send's fate is unknown and the rep said nothing yet, or an unreadable mail may concern it.
+    Unreadable,
+    /// Temporary refusals until all tries were used up, or the server refused the mail for good.
+    Undeliverable,
+    /// Three soft bounces in seven days.
+    SoftBounces,
+    /// Too late to send without a word from the rep.
+    Overdue,
+    /// A newer proposal went to the same prospect.
+    SecondProposal,
+    /// The draft could not be rendered or has a blank.
+    Draft,
+    /// The rep is no longer in the config.
+    RepGone,
+    /// The expiry came while the prospect is away, or the thread was not active.
+    ExpiryWhileAway,
+    /// An admin or rep held it.
+    Operator,
+    /// The store was restored from a backup.
+    Restored,
+}
+
+/// How a thread ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The prospect's side answered.
+    Replied,
+    /// The proposal or a step cannot be delivered.
+    Bounced,
+    /// They asked not to be written to.
+    OptedOut,
+    /// The rep says it is won.
+    Won,
+    /// The rep says it is lost, and why.
+    Lost {
+        /// His words, may be empty.
+        reason: String,
+    },
+    /// The rep stopped it.
+    Cancelled,
+    /// The offer ended.
+    Expired,
+    /// All steps sent, no answer, twice silent, or no more messages allowed.
+    Unresponsive,
+    /// Another thread took its place.
+    Superseded,
+    /// All steps done and the sequence says nothing of expiry.
+    Completed,
+}
