@@ -61,6 +61,15 @@ pub struct Thread {
     pub opened_at: Timestamp,
 }
 
+/// A delay report holds the next step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delayed {
+    /// At the latest until then.
+    pub until: Timestamp,
+    /// The date that the step had before.
+    pub was_due: Timestamp,
+}
+
 /// The enrolled mail, as later mails must refer to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
