@@ -1,0 +1,49 @@
+# What developers type. CI runs the same through .ci/run, which needs neither just nor anything else but Rust and apt.
+
+# the recipes
+default:
+    @just --list --unsorted
+
+# formatting, lints and docs, as CI checks them
+check:
+    cargo fmt --check
+    cargo clippy --all-targets --test servers -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
+
+# all hermetic tests: nothing but Rust, no network, no clock
+test *ARGS:
+    cargo test {{ ARGS }}
+
+# accept what the snapshots now say; read the diff before committing it
+bless:
+    INSTA_UPDATE=always cargo test
+    git diff --stat -- '*.snap' 'tests/*' 'src/*'
+
+# a sales month in seconds, on the mail server inside the binary
+demo *ARGS:
+    cargo run --release -- demo {{ ARGS }}
+
+# the release binary against a private Dovecot and Postfix (root; installs Debian packages)
+test-servers *ARGS:
+    cargo test --release --test servers -- {{ ARGS }}
+
+# the figures of the README, beside their peers (root; installs Debian packages)
+bench *ARGS:
+    scripts/mailhost install --bench
+    cargo bench {{ ARGS }}
+
+# licences, bans, sources and advisories; cargo install cargo-deny --locked
+deny:
+    cargo deny check
+
+# format everything
+fmt:
+    cargo fmt
+
+# the API documentation, opened
+doc:
+    cargo doc --no-deps --open
+
+# everything that CI does
+ci:
+    bash .ci/run
