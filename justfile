@@ -7,7 +7,8 @@ default:
 # formatting, lints and docs, as CI checks them
 check:
     cargo fmt --check
-    cargo clippy --all-targets --test servers -- -D warnings
+    cargo clippy --all-targets -- -D warnings
+    cargo clippy --test servers -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
 
 # all hermetic tests: nothing but Rust, no network, no clock
