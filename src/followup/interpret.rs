@@ -1,0 +1,199 @@
+//! From an understood and matched mail to events. Pure: which thread hears of what, and nothing else.
+//!
+//! It decides nothing about threads; that is `transition`. It does not match either; that is `matching`.
+
+use jiff::Timestamp;
+
+use super::address::Address;
+use super::address::Person;
+use super::event::Answer;
+use super::event::Answerer;
+use super::event::Event;
+use super::event::Resolution;
+use super::ids::InboundId;
+use super::ids::SendRef;
+use super::ids::ThreadId;
+use super::inbound::DeliveryReport;
+use super::inbound::FailureScope;
+use super::inbound::Inbound;
+use super::inbound::Intent;
+use super::inbound::Kind;
+use super::inbound::ReportAction;
+use super::matching::Direction;
+use super::matching::Match;
+
+/// One received mail with everything that is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    /// What it says.
+    pub inbound: &'a Inbound,
+    /// Its row.
+    pub row: InboundId,
+    /// Who speaks.
+    pub direction: &'a Direction,
+    /// Where it belongs.
+    pub matched: &'a Match,
+    /// Sends of ours whose signed ids are in it.
+    pub ours: &'a [SendRef],
+    /// When it arrived.
+    pub at: Timestamp,
+}
+
+/// Whom an event concerns.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Happening {
+    /// One thread.
+    Thread(ThreadId, Event),
+    /// Every thread of a person.
+    Person(Address, Event),
+    /// No thread: the sending account has a problem of its own.
+    Account {
+        /// The server's words.
+        diagnostic: String,
+    },
+}
+
+/// What a mail means for threads. A mail that concerns none gives nothing; it is journalled all the same.
+#[must_use]
+pub fn happenings(arrival: &Arrival<'_>) -> Vec<Happening> {
+    if *arrival.direction == Direction::Own {
+        return confirmations(arrival);
+    }
+    match &arrival.inbound.kind {
+        Kind::Human => human(arrival),
+        Kind::OutOfOffice { back_on } => {
+            from_prospect_side(arrival, Event::OutOfOffice { back_on: *back_on }, "out of office")
+        }
+        Kind::AutoReply => machine(arrival, "an automatic answer"),
+        Kind::Receipt => machine(arrival, "a receipt"),
+        Kind::List => machine(arrival, "list mail"),
+        Kind::Bounce => bounces(arrival),
+        Kind::Delay => to_matched(arrival, &Event::Delayed),
+        Kind::InvitationReply(answer) => match sender(arrival) {
+            Some(from) => to_matched(arrival, &Event::Invitation { answer: *answer, from }),
+            None => machine(arrival, "an answer to an invitation without a sender"),
+        },
+        Kind::Unreadable => match arrival.direction {
+            Direction::Rep(_) => Vec::new(),
+            _ => to_matched(arrival, &Event::Unreadable { inbound: arrival.row }),
+        },
+    }
+}
+
+fn sender(arrival: &Arrival<'_>) -> Option<Person> {
+    arrival.inbound.from.first().cloned()
+}
+
+fn matched_threads(matched: &Match) -> Vec<ThreadId> {
+    match matched {
+        Match::Sure { thread, .. } => vec![*thread],
+        Match::Unsure { threads, .. } => threads.clone(),
+        Match::None => Vec::new(),
+    }
+}
+
+fn to_matched(arrival: &Arrival<'_>, event: &Event) -> Vec<Happening> {
+    matched_threads(arrival.matched).into_iter().map(|thread| Happening::Thread(thread, event.clone())).collect()
+}
+
+/// Our own copy, seen in a mailbox, proves that a send arrived; it is never an answer.
+fn confirmations(arrival: &Arrival<'_>) -> Vec<Happening> {
+    arrival
+        .ours
+        .iter()
+        .map(|send| {
+            let event = Event::Resolved { send: send.clone(), resolution: Resolution::Confirmed };
+            Happening::Thread(send.thread, event)
+        })
+        .collect()
+}
+
+fn human(arrival: &Arrival<'_>) -> Vec<Happening> {
+    match arrival.direction {
+        Direction::Rep(_) => match arrival.matched {
+            Match::Sure { thread, .. } => {
+                let message_id = arrival.inbound.message_id.clone();
+                vec![Happening::Thread(*thread, Event::RepWrote { at: arrival.at, message_id })]
+            }
+            // Only a sure match may move a plan on the rep's word.
+            Match::Unsure { .. } | Match::None => Vec::new(),
+        },
+        Direction::Own => Vec::new(),
+        Direction::Machine => machine(arrival, "mail from a machine"),
+        Direction::ProspectSide | Direction::Outsider => answer(arrival),
+    }
+}
+
+fn answer(arrival: &Arrival<'_>) -> Vec<Happening> {
+    let Some(from) = sender(arrival) else {
+        return to_matched(arrival, &Event::Unreadable { inbound: arrival.row });
+    };
+    let answer = |by, evidence: String| Answer { from: from.clone(), by, inbound: arrival.row, at: arrival.at, evidence };
+    match (arrival.matched, arrival.inbound.intent) {
+        // A stop is believed from anybody on the prospect's side; it costs one follow-up at most.
+        (Match::Sure { .. } | Match::Unsure { .. }, Intent::OptOut) => {
+            let event = Event::OptOut { from: from.address.clone() };
+            let mut all = to_matched(arrival, &event);
+            all.push(Happening::Person(from.address.clone(), event));
+            all
+        }
+        (Match::Sure { thread, by, evidence, .. }, Intent::None) => {
+            vec![Happening::Thread(*thread, Event::Answer(answer(*by, evidence.to_string())))]
+        }
+        (Match::Unsure { threads, evidence }, Intent::None) => threads
+            .iter()
+            .map(|thread| {
+                Happening::Thread(*thread, Event::MaybeAnswer(answer(Answerer::Colleague, evidence.to_string())))
+            })
+            .collect(),
+        (Match::None, Intent::OptOut | Intent::None) => Vec::new(),
+    }
+}
+
+/// Only the prospect's own absence moves the thread; that of somebody in Cc is a line in the journal.
+fn from_prospect_side(arrival: &Arrival<'_>, event: Event, what: &str) -> Vec<Happening> {
+    match (arrival.direction, arrival.matched) {
+        (Direction::Rep(_), _) => Vec::new(),
+        (_, Match::Sure { by: Answerer::Colleague, .. }) => machine(arrival, &format!("{what} of somebody else")),
+        _ => to_matched(arrival, &event),
+    }
+}
+
+fn machine(arrival: &Arrival<'_>, what: &str) -> Vec<Happening> {
+    let about = arrival.ours.first().cloned();
+    to_matched(arrival, &Event::MachineMail { what: what.to_owned(), about })
+}
+
+fn bounces(arrival: &Arrival<'_>) -> Vec<Happening> {
+    let thread = match arrival.matched {
+        Match::Sure { thread, .. } => *thread,
+        // A report that cites nothing of ours is backscatter, and one that fits several threads proves nothing.
+        Match::Unsure { .. } | Match::None => return Vec::new(),
+    };
+    if arrival.inbound.reports.is_empty() {
+        return vec![Happening::Thread(thread, Event::Unreadable { inbound: arrival.row })];
+    }
+    arrival.inbound.reports.iter().map(|report| of_report(thread, report, arrival)).collect()
+}
+
+fn of_report(thread: ThreadId, report: &DeliveryReport, arrival: &Arrival<'_>) -> Happening {
+    let diagnostic = report.diagnostic.clone();
+    match (report.action, report.scope, &report.recipient) {
+        (ReportAction::Delivered, _, _) => {
+            let about = arrival.ours.first().cloned();
+            Happening::Thread(thread, Event::MachineMail { what: "a report of delivery".to_owned(), about })
+        }
+        (ReportAction::Delayed, _, _) => Happening::Thread(thread, Event::Delayed),
+        (ReportAction::Failed, FailureScope::Account, _) => Happening::Account { diagnostic },
+        (ReportAction::Failed, FailureScope::HardRecipient, Some(recipient)) => {
+            Happening::Thread(thread, Event::HardBounce { recipient: recipient.clone(), diagnostic })
+        }
+        (ReportAction::Failed, FailureScope::Soft, Some(recipient)) => {
+            Happening::Thread(thread, Event::SoftBounce { recipient: recipient.clone(), diagnostic })
+        }
+        // Something failed and nobody says for whom: a person must look.
+        (ReportAction::Failed, FailureScope::HardRecipient | FailureScope::Soft, None) => {
+            Happening::Thread(thread, Event::Unreadable { inbound: arrival.row })
+        }
+    }
+}
