@@ -3,6 +3,8 @@
 //! It is not cargo-deny, which reads the same file and knows far more; it is what can be checked everywhere with cargo
 //! alone. The tree is that of the host's target, because the manifests of other targets' crates are not at hand offline.
 
+#![allow(clippy::indexing_slicing, reason = "a field that cargo metadata lacks fails the test, as it should")]
+
 use std::collections::BTreeMap;
 use std::process::Command;
 
