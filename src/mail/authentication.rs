@@ -1,0 +1,309 @@
+//! `Authentication-Results` (RFC 8601): parsing, and whether a trusted server vouches for the From address.
+//!
+//! Does not check DKIM or DMARC itself and does not know reps; what a missing verdict means is the config's word.
+
+use crate::followup::inbound::AuthenticationResults;
+use crate::followup::inbound::Inbound;
+use crate::followup::inbound::MethodResult;
+
+/// Fields that are read of one mail; a relay chain adds about one each.
+pub const FIELDS_MAX: usize = 20;
+
+/// Results that are read of one field; a mail with eight signatures has twelve.
+const RESULTS_MAX: usize = 50;
+
+/// Properties that are read of one result.
+const PROPERTIES_MAX: usize = 20;
+
+/// Tokens that are read of one field: more than results and properties together can need.
+const TOKENS_MAX: usize = 4000;
+
+/// `Received` fields that the receiving site itself writes above its verdict: Gmail two, Microsoft 365 up to four.
+const RECEIVED_ABOVE_MAX: usize = 5;
+
+/// Whether a trusted server vouches for the address in `From`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It does.
+    Pass {
+        /// Server and method, for people to read: `mx.acme.example: dmarc`.
+        by: String,
+    },
+    /// It says the opposite, or the mail contradicts itself.
+    Fail {
+        /// Why, for people to read.
+        why: String,
+    },
+    /// Nobody whom we trust says anything that counts.
+    None,
+}
+
+/// Reads one unfolded field value. `below_received` is the number of `Received` fields above it.
+///
+/// Comments are dropped; a value without an authserv-id (Microsoft 365) gets an empty one. Nonsense gives no results.
+#[must_use]
+pub fn parse(value: &str, below_received: usize) -> AuthenticationResults {
+    let mut parsed = AuthenticationResults { below_received, ..AuthenticationResults::default() };
+    let tokens = tokens(value);
+    for (index, clause) in tokens.split(|token| *token == Token::Semicolon).enumerate() {
+        let starts_with_result = matches!(clause, [Token::Word(_), Token::Equals, ..]);
+        if index == 0 && !starts_with_result {
+            if let Some(Token::Word(id)) = clause.first() {
+                parsed.authserv_id = id.to_lowercase();
+            }
+        } else if parsed.results.len() < RESULTS_MAX {
+            parsed.results.extend(method_result(clause));
+        }
+    }
+    parsed
+}
+
+/// Says whether the topmost contiguous block of fields by a trusted server vouches for the only From address.
+///
+/// Trusted is: written by one of `trusted_authserv_ids` (a leading dot matches any host below, an empty id stands for
+/// Microsoft 365, where only the first field counts), the topmost field of the mail, with no `Received` between it and
+/// the others of its block. A forged field that the border server forgot to remove (RFC 8601 section 5) stands below
+/// the real one: of each method only the first field that names it is heard. Counted are `dmarc=pass` whose
+/// `header.from` is the From domain, and `dkim=pass` or `spf=pass` aligned with it (the same domain or a parent of it
+/// with at least two labels). A DMARC failure outweighs them.
+#[must_use]
+pub fn verdict(inbound: &Inbound, trusted_authserv_ids: &[String]) -> Verdict {
+    let [author] = inbound.from.as_slice() else {
+        return Verdict::Fail { why: format!("{} addresses in From, one is wanted", inbound.from.len()) };
+    };
+    let domain = author.address.domain();
+    let block = trusted_block(&inbound.authentication, trusted_authserv_ids);
+    for (field, result) in of_method(&block, "dmarc") {
+        let from = property(result, &["header.from"]).map(domain_of);
+        match result.result.as_str() {
+            "pass" if from == Some(domain) => return Verdict::Pass { by: named(field, "dmarc") },
+            "fail" | "permerror" if from.is_none_or(|from| from == domain) => {
+                return Verdict::Fail { why: format!("{} for {domain}", named(field, "dmarc=fail")) };
+            }
+            _ => {}
+        }
+    }
+    let methods: [(&str, &[&str]); 2] = [("dkim", &["header.d", "header.i"]), ("spf", &["smtp.mailfrom", "smtp.mail"])];
+    for (method, names) in methods {
+        let aligned = |result: &MethodResult| {
+            result.result == "pass" && property(result, names).is_some_and(|value| is_aligned(domain_of(value), domain))
+        };
+        if let Some((field, _)) = of_method(&block, method).find(|(_, result)| aligned(result)) {
+            return Verdict::Pass { by: named(field, method) };
+        }
+    }
+    Verdict::None
+}
+
+/// The results of `method` in the first field that names it.
+fn of_method<'a>(
+    block: &[&'a AuthenticationResults],
+    method: &'a str,
+) -> impl Iterator<Item = (&'a AuthenticationResults, &'a MethodResult)> {
+    let names = move |result: &&MethodResult| result.method == method;
+    let field = block.iter().copied().find(|field| field.results.iter().any(|result| names(&result)));
+    field.into_iter().flat_map(move |field| field.results.iter().filter(names).map(move |result| (field, result)))
+}
+
+fn named(field: &AuthenticationResults, method: &str) -> String {
+    let server = if field.authserv_id.is_empty() { "the receiving server" } else { &field.authserv_id };
+    format!("{server}: {method}")
+}
+
+/// The fields from the top that a trusted server wrote, up to the first one that it did not.
+fn trusted_block<'a>(fields: &'a [AuthenticationResults], trusted: &[String]) -> Vec<&'a AuthenticationResults> {
+    let Some(first) = fields.first() else { return Vec::new() };
+    let unnamed = trusted.iter().any(String::is_empty);
+    if first.authserv_id.is_empty() {
+        return if unnamed && first.below_received <= RECEIVED_ABOVE_MAX { vec![first] } else { Vec::new() };
+    }
+    fields
+        .iter()
+        .take_while(|field| field.below_received == first.below_received && first.below_received <= RECEIVED_ABOVE_MAX)
+        .take_while(|field| trusted.iter().any(|id| names_server(id, &field.authserv_id)))
+        .collect()
+}
+
+fn names_server(trusted: &str, authserv_id: &str) -> bool {
+    if trusted.starts_with('.') {
+        return authserv_id.ends_with(&trusted.to_lowercase());
+    }
+    !trusted.is_empty() && trusted.eq_ignore_ascii_case(authserv_id)
+}
+
+/// The value of the first of `names` that the result carries.
+fn property<'r>(result: &'r MethodResult, names: &[&str]) -> Option<&'r str> {
+    names
+        .iter()
+        .find_map(|name| result.properties.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()))
+}
+
+/// The domain of `user@domain`, `@domain` or `domain`.
+fn domain_of(value: &str) -> &str {
+    value.rsplit('@').next().unwrap_or(value)
+}
+
+/// Relaxed alignment without a list of public suffixes: equal, or the signing domain is a parent with two labels or
+/// more. Stricter than RFC 9989 for siblings, never wider except below a public suffix of two labels, which signs nothing.
+fn is_aligned(signer: &str, author: &str) -> bool {
+    signer == author || (signer.contains('.') && author.strip_suffix(signer).is_some_and(|rest| rest.ends_with('.')))
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Token {
+    Word(String),
+    Equals,
+    Semicolon,
+}
+
+/// `method[/version] = result [reason = value] *(ptype.property = value)`.
+fn method_result(clause: &[Token]) -> Option<MethodResult> {
+    let [Token::Word(method), Token::Equals, Token::Word(result), rest @ ..] = clause else { return None };
+    let mut found = MethodResult {
+        method: method.split('/').next().unwrap_or(method).to_lowercase(),
+        result: result.to_lowercase(),
+        properties: Vec::new(),
+    };
+    let mut rest = rest;
+    while let Some((first, after)) = rest.split_first() {
+        rest = match (first, after) {
+            (Token::Word(name), [Token::Equals, Token::Word(value), tail @ ..]) => {
+                if found.properties.len() < PROPERTIES_MAX {
+                    found.properties.push((name.to_lowercase(), value.to_lowercase()));
+                }
+                tail
+            }
+            _ => after,
+        };
+    }
+    Some(found)
+}
+
+fn tokens(value: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut word = String::new();
+    let mut depth = 0_u32;
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            _ if tokens.len() >= TOKENS_MAX => break,
+            '\\' => word.extend(chars.next().filter(|_| depth == 0)),
+            '(' => depth = depth.saturating_add(1),
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            '"' => {
+                while let Some(c) = chars.next() {
+                    match c {
+                        '"' => break,
+                        '\\' => word.extend(chars.next()),
+                        _ => word.push(c),
+                    }
+                }
+            }
+            ';' | '=' => {
+                end_word(&mut word, &mut tokens);
+                tokens.push(if c == ';' { Token::Semicolon } else { Token::Equals });
+            }
+            c if c.is_whitespace() => end_word(&mut word, &mut tokens),
+            _ => word.push(c),
+        }
+    }
+    end_word(&mut word, &mut tokens);
+    tokens
+}
+
+fn end_word(word: &mut String, tokens: &mut Vec<Token>) {
+    if !word.is_empty() {
+        tokens.push(Token::Word(std::mem::take(word)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::followup::address::Person;
+
+    fn mail(from: &[&str], fields: &[(&str, usize)]) -> Inbound {
+        let person = |text: &&str| Person { name: String::new(), address: text.parse().unwrap() };
+        Inbound {
+            from: from.iter().map(person).collect(),
+            authentication: fields.iter().map(|(value, received)| parse(value, *received)).collect(),
+            ..Inbound::default()
+        }
+    }
+
+    fn passes(inbound: &Inbound, ids: &[&str]) -> bool {
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        matches!(verdict(inbound, &ids), Verdict::Pass { .. })
+    }
+
+    const DANA: &[&str] = &["dana@acme.example"];
+
+    #[test]
+    fn comments_quotes_and_versions_are_read() {
+        let read = parse(
+            "mx.acme.example 1; (c;d) dkim/1=Pass (2048; x) header.i=\"@acme.example\"; spf=fail reason=\"no = way\"",
+            0,
+        );
+        assert_eq!(read.authserv_id, "mx.acme.example");
+        assert_eq!(read.results.len(), 2);
+        assert_eq!(property(&read.results[0], &["header.i"]), Some("@acme.example"));
+        assert_eq!(property(&read.results[1], &["reason"]), Some("no = way"));
+    }
+
+    #[test]
+    fn gmail_dmarc_passes() {
+        let inbound = mail(
+            DANA,
+            &[("mx.google.com; dkim=pass header.i=@acme.example; dmarc=pass (p=NONE) header.from=acme.example", 1)],
+        );
+        assert!(passes(&inbound, &["mx.google.com"]));
+        assert!(!passes(&inbound, &["mx.other.example"]));
+    }
+
+    #[test]
+    fn dkim_of_another_domain_means_nothing_and_dmarc_fail_outweighs() {
+        assert!(!passes(&mail(DANA, &[("mx.a; dkim=pass header.d=mailer.example", 0)]), &["mx.a"]));
+        assert!(!passes(&mail(DANA, &[("mx.a; dkim=pass header.d=example", 0)]), &["mx.a"]));
+        assert!(passes(&mail(&["d@eu.acme.example"], &[("mx.a; dkim=pass header.d=acme.example", 0)]), &["mx.a"]));
+        let forged =
+            mail(DANA, &[("mx.a; spf=pass smtp.mailfrom=x@acme.example; dmarc=fail header.from=acme.example", 0)]);
+        assert!(matches!(verdict(&forged, &["mx.a".into()]), Verdict::Fail { .. }));
+    }
+
+    #[test]
+    fn a_forged_field_below_a_foreign_one_or_below_the_border_is_not_believed() {
+        let pass = "mx.a; dmarc=pass header.from=acme.example";
+        assert!(!passes(&mail(DANA, &[("mx.b; dmarc=none", 0), (pass, 0)]), &["mx.a"]));
+        assert!(!passes(&mail(DANA, &[("mx.a; dkim=none", 0), (pass, 1)]), &["mx.a"]));
+        assert!(!passes(&mail(DANA, &[("mx.a; dmarc=none", 1), (pass, 1)]), &["mx.a"]));
+        assert!(!passes(&mail(DANA, &[(pass, 9)]), &["mx.a"]));
+    }
+
+    #[test]
+    fn microsoft_names_no_server_and_only_its_first_field_counts() {
+        let pass = "spf=pass (sender IP is 1.2.3.4) smtp.mailfrom=acme.example; dkim=pass header.d=acme.example; dmarc=pass action=none header.from=acme.example; compauth=pass reason=100";
+        assert!(passes(&mail(DANA, &[(pass, 1)]), &[""]));
+        assert!(!passes(&mail(DANA, &[("spf=none", 1), (pass, 1)]), &[""]));
+        assert!(!passes(&mail(DANA, &[(pass, 1)]), &["mx.a"]));
+    }
+
+    #[test]
+    fn fastmail_hosts_match_by_suffix_and_their_fields_merge() {
+        let fields = [
+            ("mx3.messagingengine.com; spf=pass smtp.mailfrom=x.example", 0),
+            ("phl-mx-07.messagingengine.com; dkim=pass header.d=acme.example", 0),
+        ];
+        assert!(passes(&mail(DANA, &fields), &[".messagingengine.com"]));
+        assert!(!passes(
+            &mail(DANA, &[("evilmessagingengine.com; dmarc=pass header.from=acme.example", 0)]),
+            &[".messagingengine.com"]
+        ));
+    }
+
+    #[test]
+    fn two_authors_are_refused() {
+        let two = mail(&["dana@acme.example", "evil@x.example"], &[("mx.a; dmarc=pass header.from=acme.example", 0)]);
+        assert!(matches!(verdict(&two, &["mx.a".into()]), Verdict::Fail { .. }));
+    }
+}

@@ -1,0 +1,206 @@
+//! Bytes of one mail to [`Inbound`]: everything that the mail alone can tell. Total on any bytes, linear, capped.
+//!
+//! Knows no thread, no rep, no address of ours. What we sent to a thread comes in with `mail::understand`.
+
+pub mod addresses;
+pub mod envelope;
+pub mod header;
+pub mod ids;
+pub mod mime;
+pub mod words;
+
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
+
+use jiff::Timestamp;
+use ring::digest;
+
+use self::header::Fields;
+use super::authentication;
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::ids::MessageId;
+use crate::followup::inbound::Inbound;
+use crate::followup::inbound::Kind;
+
+/// Characters of a subject that are kept.
+pub const SUBJECT_MAX: usize = 500;
+
+/// Attachments that are named.
+const ATTACHMENTS_MAX: usize = 50;
+
+/// Reads one mail. `truncated` says that the bytes are only the head of a larger one: then it is
+/// [`Kind::Unreadable`], whatever the head says, because the answer may stand in the part that is missing.
+///
+/// Never fails and never panics: what cannot be parsed is [`Kind::Unreadable`] with the ids and addresses of its head.
+#[must_use]
+pub fn read(bytes: &[u8], truncated: bool) -> Inbound {
+    let whole = catch_unwind(AssertUnwindSafe(|| whole(bytes)));
+    let mut inbound = match whole {
+        Ok(inbound) => inbound,
+        Err(_) => unreadable(bytes),
+    };
+    if truncated {
+        inbound.issues.push("truncated".to_owned());
+        inbound.kind = Kind::Unreadable;
+    }
+    inbound
+}
+
+/// The head of a mail whose parsing panicked.
+fn unreadable(bytes: &[u8]) -> Inbound {
+    let head = catch_unwind(AssertUnwindSafe(|| {
+        let (fields, body) = header::split(bytes);
+        head(&fields, body, bytes.len())
+    }));
+    let mut inbound = head.unwrap_or_default();
+    inbound.kind = Kind::Unreadable;
+    inbound.issues.push("the parser gave up".to_owned());
+    inbound
+}
+
+fn whole(bytes: &[u8]) -> Inbound {
+    let (fields, body) = header::split(bytes);
+    let mut inbound = head(&fields, body, bytes.len());
+    if fields.is_empty() {
+        inbound.issues.push("no header".to_owned());
+        return inbound;
+    }
+    let parts = mime::parts(&fields, body);
+    if parts.cut {
+        inbound.issues.push("too many or too deeply nested parts".to_owned());
+    }
+    let attached = parts.leaves.iter().filter(|part| part.is_attachment);
+    inbound.attachments = attached.take(ATTACHMENTS_MAX).map(attachment).collect();
+    inbound.kind = Kind::Human;
+    inbound
+}
+
+fn attachment(part: &mime::Part<'_>) -> String {
+    let name = if part.file_name.is_empty() { &part.content.value } else { &part.file_name };
+    format!("{name} ({} octets)", part.body.len())
+}
+
+/// All that the header fields tell.
+fn head(fields: &Fields<'_>, body: &[u8], size: usize) -> Inbound {
+    let mut inbound = Inbound {
+        message_id: ids_of(fields, &["message-id"]).into_iter().next(),
+        in_reply_to: ids_of(fields, &["in-reply-to"]),
+        references: ids_of(fields, &["references"]),
+        own_former_ids: ids_of(fields, FORMER_IDS),
+        from: persons(fields, "from"),
+        sender: persons(fields, "sender").into_iter().next(),
+        reply_to: persons(fields, "reply-to"),
+        to: persons(fields, "to"),
+        cc: persons(fields, "cc"),
+        bcc: persons(fields, "bcc"),
+        envelope: envelope::hints(fields),
+        return_path: fields.value("return-path").and_then(|value| return_path(&value)),
+        subject: fields.first("subject").map(|field| field.decoded(SUBJECT_MAX)).unwrap_or_default(),
+        authentication: authentication_results(fields),
+        thread_index: capped_value(fields, "thread-index"),
+        thread_topic: fields.first("thread-topic").map(|field| field.decoded(SUBJECT_MAX)),
+        body_hash: hash(body),
+        size: u64::try_from(size).unwrap_or(u64::MAX),
+        ..Inbound::default()
+    };
+    inbound.other_ids = inbound.own_former_ids.clone();
+    inbound.other_ids.extend(ids_of(fields, &["x-ms-exchange-parent-message-id", "original-message-id"]));
+    date(fields, &mut inbound);
+    inbound.claimed_refs = claims(fields, &inbound);
+    inbound
+}
+
+const FORMER_IDS: &[&str] = &["x-microsoft-original-message-id", "x-google-original-message-id"];
+
+fn ids_of(fields: &Fields<'_>, names: &[&str]) -> Vec<MessageId> {
+    let mut ids: Vec<MessageId> =
+        names.iter().flat_map(|name| fields.all(name)).flat_map(|field| ids::message_ids(&field.unfolded())).collect();
+    ids::cap(&mut ids);
+    ids
+}
+
+fn persons(fields: &Fields<'_>, name: &str) -> Vec<Person> {
+    let mut persons = Vec::new();
+    fields.all(name).for_each(|field| addresses::append(&field.unfolded(), &mut persons));
+    persons
+}
+
+/// `<>` is the null path; a value that is neither empty brackets nor an address says nothing.
+fn return_path(value: &str) -> Option<Option<Address>> {
+    let bare = value.trim().trim_matches(['<', '>']).trim();
+    if bare.is_empty() {
+        return value.contains('<').then_some(None);
+    }
+    bare.parse().ok().map(Some)
+}
+
+fn capped_value(fields: &Fields<'_>, name: &str) -> Option<String> {
+    let value: String = fields.value(name)?.chars().filter(|c| !c.is_whitespace()).take(THREAD_INDEX_MAX).collect();
+    (!value.is_empty()).then_some(value)
+}
+
+/// Base64 of 22 octets and 5 more for each of about 290 answers.
+const THREAD_INDEX_MAX: usize = 2000;
+
+fn authentication_results(fields: &Fields<'_>) -> Vec<crate::followup::inbound::AuthenticationResults> {
+    let mut received = 0;
+    let mut results = Vec::new();
+    for field in fields.iter() {
+        if field.name.eq_ignore_ascii_case("received") {
+            received += 1;
+        } else if field.name.eq_ignore_ascii_case("authentication-results")
+            && results.len() < authentication::FIELDS_MAX
+        {
+            results.push(authentication::parse(&field.unfolded(), received));
+        }
+    }
+    results
+}
+
+/// `Date` when it names a real moment; mail-parser also hands out the 31st of February.
+fn date(fields: &Fields<'_>, inbound: &mut Inbound) {
+    let parsed = fields.value("date").and_then(|value| mail_parser::DateTime::parse_rfc822(words::capped(&value, 200)));
+    let real = parsed.filter(mail_parser::DateTime::is_valid).and_then(|date| {
+        let (year, month, day) =
+            (i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+        jiff::civil::Date::new(year, month, day).ok()?;
+        let offset = i32::from(date.tz_hour) * 3600 + i32::from(date.tz_minute) * 60;
+        let offset = if date.tz_before_gmt { -offset } else { offset };
+        Some((Timestamp::from_second(date.to_timestamp()).ok()?, offset))
+    });
+    match real {
+        Some((moment, offset)) => (inbound.date, inbound.date_offset) = (Some(moment), Some(offset)),
+        None => inbound.issues.push("no valid date".to_owned()),
+    }
+}
+
+/// Strings that look like ours: `X-Politely-Ref`, ids of our shape, token tags of any address. Nothing is verified.
+fn claims(fields: &Fields<'_>, inbound: &Inbound) -> Vec<String> {
+    let mut claims: Vec<String> = Vec::new();
+    let mut add = |claim: String| {
+        if claims.len() < ids::CLAIMS_MAX && !claims.contains(&claim) {
+            claims.push(claim);
+        }
+    };
+    fields.all("x-politely-ref").for_each(|field| add(words::clean(&field.unfolded(), CLAIM_LENGTH_MAX)));
+    let addressed = inbound.envelope.iter().flat_map(|hint| &hint.addresses);
+    let visible = inbound.to.iter().chain(&inbound.cc).chain(&inbound.bcc).map(|person| &person.address);
+    for address in addressed.chain(visible) {
+        if let Some(tag) = address.split_tag().1.filter(|tag| ids::is_token(tag)) {
+            add(tag.to_owned());
+        }
+    }
+    let named = inbound.in_reply_to.iter().chain(&inbound.references).chain(&inbound.other_ids);
+    named.map(MessageId::as_str).filter(|id| ids::is_claim(id)).for_each(|id| add(id.to_owned()));
+    claims
+}
+
+/// Characters of a claim; ours stay under 200.
+const CLAIM_LENGTH_MAX: usize = 300;
+
+fn hash(body: &[u8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest::digest(&digest::SHA256, body.trim_ascii()).as_ref());
+    hash
+}

@@ -1,0 +1,108 @@
+//! What the delivery path says about the envelope recipient (the outer header block only). Never grants a right:
+//! anybody can write these fields before the mail reaches us.
+
+use super::addresses;
+use super::header::Field;
+use super::header::Fields;
+use crate::followup::address::Address;
+use crate::followup::inbound::EnvelopeHint;
+use crate::followup::inbound::EnvelopeTier;
+
+/// `Received` fields from the top whose `for` clause is read: those of the receiving site; forwards add two or three.
+const RECEIVED_MAX: usize = 6;
+
+/// Hints that are kept of one mail.
+const HINTS_MAX: usize = 40;
+
+const NAMES: &[(&str, EnvelopeTier)] = &[
+    ("x-gm-original-to", EnvelopeTier::Original),
+    ("x-original-to", EnvelopeTier::Original),
+    ("x-delivered-to", EnvelopeTier::Original),
+    ("envelope-to", EnvelopeTier::Envelope),
+    ("x-envelope-to", EnvelopeTier::Envelope),
+    ("x-rcpt-to", EnvelopeTier::Envelope),
+    ("x-ms-exchange-organization-originalenveloperecipients", EnvelopeTier::Envelope),
+    ("delivered-to", EnvelopeTier::Delivered),
+    ("received", EnvelopeTier::Received),
+    ("x-forwarded-for", EnvelopeTier::Forwarded),
+    ("x-forwarded-to", EnvelopeTier::Forwarded),
+    ("resent-to", EnvelopeTier::Forwarded),
+];
+
+/// Reads the hints, most telling tier first, within a tier topmost first.
+#[must_use]
+pub fn hints(fields: &Fields<'_>) -> Vec<EnvelopeHint> {
+    let mut hints = Vec::new();
+    let mut received = 0_usize;
+    for field in fields.iter() {
+        let Some((name, tier)) = NAMES.iter().find(|(name, _)| field.name.eq_ignore_ascii_case(name)) else { continue };
+        received += usize::from(*tier == EnvelopeTier::Received);
+        let skipped = *tier == EnvelopeTier::Received && received > RECEIVED_MAX;
+        if skipped || hints.len() >= HINTS_MAX {
+            continue;
+        }
+        let addresses = recipients_in(field, *tier);
+        if !addresses.is_empty() {
+            hints.push(EnvelopeHint { tier: *tier, header: (*name).to_owned(), addresses });
+        }
+    }
+    hints.sort_by_key(|hint| hint.tier);
+    hints
+}
+
+fn recipients_in(field: &Field<'_>, tier: EnvelopeTier) -> Vec<Address> {
+    let value = field.unfolded();
+    match tier {
+        EnvelopeTier::Received => for_clause(&value).into_iter().collect(),
+        // Gmail writes `X-Forwarded-For: old new`, without commas.
+        EnvelopeTier::Forwarded if field.name.to_ascii_lowercase().starts_with("x-forwarded") => {
+            all_or_none(value.split([' ', ',', '\t']).filter(|word| !word.is_empty()))
+        }
+        EnvelopeTier::Original | EnvelopeTier::Envelope | EnvelopeTier::Delivered | EnvelopeTier::Forwarded => {
+            addresses::list(&value).into_iter().map(|person| person.address).collect()
+        }
+    }
+}
+
+fn all_or_none<'t>(words: impl Iterator<Item = &'t str>) -> Vec<Address> {
+    words
+        .map(|word| word.trim_matches(['<', '>']).parse::<Address>())
+        .collect::<Result<Vec<_>, _>>()
+        .unwrap_or_default()
+}
+
+/// The address of `for <addr>` (RFC 5321 section 4.4).
+fn for_clause(value: &str) -> Option<Address> {
+    let clause = value.split(';').next()?;
+    let mut words = clause.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("for"));
+    words.next()?;
+    words.next()?.trim_matches(['<', '>', ';', ',']).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::read::header::split;
+
+    #[test]
+    fn tiers_come_in_order_and_the_for_clause_is_read() {
+        let (fields, _) = split(
+            b"Delivered-To: new@x.example\r\nReceived: from a by b for <bot+30d@x.example>; Mon\r\nX-Forwarded-For: old@y.example new@x.example\r\nX-Original-To: bot@x.example\r\n\r\n",
+        );
+        let shown: Vec<String> = hints(&fields)
+            .iter()
+            .map(|h| {
+                format!("{}={}", h.header, h.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join("+"))
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "x-original-to=bot@x.example",
+                "delivered-to=new@x.example",
+                "received=bot+30d@x.example",
+                "x-forwarded-for=old@y.example+new@x.example"
+            ]
+        );
+    }
+}

@@ -1,0 +1,195 @@
+//! Splits a mail into header fields and body. Knows lines and folding, not the meaning of any field.
+
+use std::borrow::Cow;
+
+use super::words;
+
+/// Octets of the header block that are looked at; the same bound that large receivers set.
+pub const HEADER_BLOCK_MAX: usize = 256 * 1024;
+
+/// Octets of one field that are looked at; real ones stay under 32 KiB (long `References`, `X-MS-Exchange-*`).
+pub const FIELD_MAX: usize = 64 * 1024;
+
+/// Fields that are looked at; mails through ten relays carry about 200.
+pub const FIELDS_MAX: usize = 2000;
+
+/// One header field as it stands in the mail.
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'m> {
+    /// The name as written, without the colon.
+    pub name: &'m str,
+    /// Everything after the colon, folded as it came, capped.
+    pub raw: &'m [u8],
+}
+
+impl Field<'_> {
+    /// The value on one line, encoded words left as they are.
+    #[must_use]
+    pub fn unfolded(&self) -> String {
+        unfold(self.raw)
+    }
+
+    /// The value on one line with encoded words decoded (RFC 2047), cleaned of what does not show.
+    #[must_use]
+    pub fn decoded(&self, max_chars: usize) -> String {
+        words::clean(&words::decode(&self.unfolded()), max_chars)
+    }
+}
+
+/// The header fields of one mail or part, topmost first.
+#[derive(Debug, Clone, Default)]
+pub struct Fields<'m> {
+    list: Vec<Field<'m>>,
+}
+
+impl<'m> Fields<'m> {
+    /// Every field, topmost first.
+    pub fn iter(&self) -> impl Iterator<Item = &Field<'m>> {
+        self.list.iter()
+    }
+
+    /// Every field of that name, topmost first.
+    pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f Field<'m>> {
+        self.list.iter().filter(move |field| field.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The topmost field of that name.
+    #[must_use]
+    pub fn first(&self, name: &str) -> Option<&Field<'m>> {
+        self.list.iter().find(|field| field.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The topmost value of that name on one line.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.first(name).map(Field::unfolded)
+    }
+
+    /// Whether there is such a field.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.first(name).is_some()
+    }
+
+    /// Whether there is no field at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+/// Takes `bytes` apart at the first empty line. A line that cannot be a field ends the header too: some gateways
+/// forget the empty line.
+#[must_use]
+pub fn split(bytes: &[u8]) -> (Fields<'_>, &[u8]) {
+    let mut fields: Vec<Field<'_>> = Vec::with_capacity(32);
+    let mut rest = skip_envelope_line(bytes);
+    let mut seen = 0_usize;
+    while !rest.is_empty() {
+        let line_end = end_of_line(rest);
+        let (line, _) = rest.split_at(line_end);
+        if trim_line(line).is_empty() {
+            return (Fields { list: fields }, rest.get(line_end..).unwrap_or_default());
+        }
+        let Some(name) = field_name(line) else {
+            return (Fields { list: fields }, rest);
+        };
+        let end = end_of_field(rest);
+        if seen < HEADER_BLOCK_MAX && fields.len() < FIELDS_MAX {
+            let value = rest.get(name.len() + 1..end.min(name.len() + 1 + FIELD_MAX)).unwrap_or_default();
+            let raw = value.get(..value.len().min(HEADER_BLOCK_MAX - seen)).unwrap_or_default();
+            fields.push(Field { name: name.trim_end(), raw });
+        }
+        seen += end;
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    (Fields { list: fields }, rest)
+}
+
+/// Puts a folded value on one line (RFC 5322 section 2.2.3). 8-bit text is UTF-8 (RFC 6532) or else windows-1252.
+#[must_use]
+pub fn unfold(raw: &[u8]) -> String {
+    let text = words::text_of(raw);
+    let text = text.trim();
+    if text.bytes().all(|byte| byte != b'\r' && byte != b'\n' && byte != 0) {
+        return text.to_owned();
+    }
+    text.chars().filter(|c| !matches!(c, '\r' | '\n' | '\0')).collect()
+}
+
+/// The text without line ends and blanks at both ends.
+#[must_use]
+pub fn trim_line(line: &[u8]) -> &[u8] {
+    line.trim_ascii()
+}
+
+/// Position after the first line end, or the length.
+#[must_use]
+pub fn end_of_line(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1)
+}
+
+/// Lower-case copy without allocation when it is lower case already.
+#[must_use]
+pub fn lower(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
+}
+
+fn end_of_field(bytes: &[u8]) -> usize {
+    let mut end = end_of_line(bytes);
+    while let Some(next) = bytes.get(end) {
+        let line = bytes.get(end..).unwrap_or_default();
+        let length = end_of_line(line);
+        let folded = matches!(next, b' ' | b'\t') && !trim_line(line.get(..length).unwrap_or_default()).is_empty();
+        if !folded {
+            break;
+        }
+        end += length;
+    }
+    end
+}
+
+/// Skips blank lines and the `From ` line of an mbox before the first field.
+fn skip_envelope_line(bytes: &[u8]) -> &[u8] {
+    let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    while let Some(first) = rest.first() {
+        let blank = matches!(first, b'\r' | b'\n');
+        if !blank && !rest.starts_with(b"From ") && !rest.starts_with(b">From ") {
+            break;
+        }
+        rest = rest.get(end_of_line(rest)..).unwrap_or_default();
+    }
+    rest
+}
+
+/// The field name with the blanks before the colon (obsolete syntax), when the line is a field.
+fn field_name(line: &[u8]) -> Option<&str> {
+    let colon = line.iter().take(FIELD_NAME_MAX).position(|byte| *byte == b':')?;
+    let name = std::str::from_utf8(line.get(..colon)?).ok()?;
+    let bare = name.trim_end_matches([' ', '\t']);
+    let fits = !bare.is_empty() && bare.bytes().all(|byte| (33..=126).contains(&byte));
+    fits.then_some(name)
+}
+
+/// Longest field name; the longest registered one has 36 characters, private ones of Exchange about 70.
+const FIELD_NAME_MAX: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_found_with_their_folds() {
+        let (fields, body) = split(b"From x\r\nA: 1\r\nB : two\r\n three\r\na: 4\r\n\r\nbody");
+        assert_eq!(fields.all("a").map(Field::unfolded).collect::<Vec<_>>(), ["1", "4"]);
+        assert_eq!(fields.value("b").as_deref(), Some("two three"));
+        assert_eq!(body, b"body");
+    }
+
+    #[test]
+    fn a_line_that_is_no_field_ends_the_header() {
+        let (fields, body) = split(b"A: 1\nno field here\nB: 2\n");
+        assert!(fields.has("A") && !fields.has("B"));
+        assert_eq!(body, b"no field here\nB: 2\n");
+    }
+}

@@ -1,0 +1,322 @@
+//! The parts of a mail (RFC 2045, 2046) and the text of its leaves. Linear: every octet is looked at once a level.
+//!
+//! Does not open attached messages, archives or encrypted parts; chooses no text (that is `read`).
+
+use super::header;
+use super::header::Fields;
+use super::words;
+
+/// Levels of multiparts that are opened; real mail has four.
+pub const NESTING_MAX: usize = 20;
+
+/// Parts that are read; the rest of the mail is passed over.
+pub const PARTS_MAX: usize = 500;
+
+/// Octets of one leaf that are decoded.
+pub const DECODED_MAX: usize = 1024 * 1024;
+
+/// Parameters of one field that are read.
+const PARAMETERS_MAX: usize = 100;
+
+/// `type/subtype; name=value` as of `Content-Type` and `Content-Disposition`, names and type in lower case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parametrized {
+    /// `text/plain`, `attachment`.
+    pub value: String,
+    /// The parameters as written, in order.
+    pub parameters: Vec<(String, String)>,
+}
+
+impl Parametrized {
+    /// The value of a parameter, continuations and character set (RFC 2231) resolved.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let plain = self.parameters.iter().find(|(known, _)| known == name);
+        if let Some((_, value)) = plain {
+            return Some(words::decode(value));
+        }
+        let mut joined = String::new();
+        for (known, value) in &self.parameters {
+            let piece = known.strip_prefix(name).is_some_and(|rest| rest.starts_with('*'));
+            if piece {
+                joined.push_str(value);
+            }
+        }
+        (!joined.is_empty()).then(|| percent_decoded(&joined))
+    }
+}
+
+/// One leaf of the mail, or the mail itself when it has no parts.
+#[derive(Debug, Clone)]
+pub struct Part<'m> {
+    /// Its own header fields; those of the mail for a mail without parts.
+    pub fields: Fields<'m>,
+    /// `Content-Type`; `text/plain` when there is none.
+    pub content: Parametrized,
+    /// `Content-Disposition` is `attachment`, or it has a file name and is no text.
+    pub is_attachment: bool,
+    /// File name, cleaned; empty when there is none.
+    pub file_name: String,
+    /// The content of the enclosing multipart, `multipart/report` for example; empty for the root.
+    pub container: String,
+    /// The octets as they stand in the mail.
+    pub body: &'m [u8],
+}
+
+impl Part<'_> {
+    /// The octets after the transfer encoding, capped.
+    #[must_use]
+    pub fn octets(&self) -> Vec<u8> {
+        let encoding = self.fields.value("content-transfer-encoding").unwrap_or_default().to_ascii_lowercase();
+        // Base64 grows by a third and quoted-printable by up to three times.
+        let grown = if encoding.starts_with("quoted") { 3 } else { 2 };
+        let body = self.body.get(..self.body.len().min(DECODED_MAX * grown)).unwrap_or_default();
+        let mut octets = match encoding.trim() {
+            "base64" => words::base64(body),
+            "quoted-printable" => words::quoted_printable(body),
+            _ => body.to_vec(),
+        };
+        octets.truncate(DECODED_MAX);
+        octets
+    }
+
+    /// The text of a leaf in its character set.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let charset = self.content.parameter("charset").unwrap_or_default();
+        words::in_charset(&self.octets(), charset.trim())
+    }
+}
+
+/// The leaves of a mail in their order.
+#[derive(Debug, Clone, Default)]
+pub struct Parts<'m> {
+    /// The leaves.
+    pub leaves: Vec<Part<'m>>,
+    /// `Content-Type` of the whole mail.
+    pub root: Parametrized,
+    /// Something was left out because of a limit.
+    pub cut: bool,
+}
+
+/// Takes a mail apart.
+#[must_use]
+pub fn parts<'m>(fields: &Fields<'m>, body: &'m [u8]) -> Parts<'m> {
+    let mut found = Parts { root: content_type(fields, ""), ..Parts::default() };
+    open(fields.clone(), body, "", 0, &mut found);
+    found
+}
+
+fn open<'m>(fields: Fields<'m>, body: &'m [u8], container: &str, depth: usize, found: &mut Parts<'m>) {
+    if found.leaves.len() >= PARTS_MAX {
+        found.cut = true;
+        return;
+    }
+    let content = content_type(&fields, container);
+    let boundary = content.parameter("boundary").filter(|_| content.value.starts_with("multipart/"));
+    if depth < NESTING_MAX
+        && let Some(boundary) = boundary
+    {
+        let pieces = split(body, boundary.trim_end().as_bytes());
+        if !pieces.is_empty() {
+            for piece in pieces.into_iter().take(PARTS_MAX) {
+                let (fields, body) = split_part(piece);
+                open(fields, body, &content.value, depth + 1, found);
+            }
+            return;
+        }
+    }
+    found.cut |= depth >= NESTING_MAX;
+    found.leaves.push(leaf(fields, content, container, body));
+}
+
+fn leaf<'m>(fields: Fields<'m>, mut content: Parametrized, container: &str, body: &'m [u8]) -> Part<'m> {
+    // A multipart whose boundary never comes is read as the text that it most likely is.
+    if content.value.starts_with("multipart/") {
+        content = Parametrized { value: "text/plain".to_owned(), parameters: Vec::new() };
+    }
+    let disposition = fields.value("content-disposition").map(|value| parametrized(&value)).unwrap_or_default();
+    let name = disposition.parameter("filename").or_else(|| content.parameter("name")).unwrap_or_default();
+    let is_text = content.value.starts_with("text/") || content.value.starts_with("message/");
+    Part {
+        is_attachment: disposition.value == "attachment" || (!is_text && !name.is_empty()),
+        file_name: words::clean(&name, FILE_NAME_MAX),
+        container: container.to_owned(),
+        fields,
+        content,
+        body,
+    }
+}
+
+/// Characters of a file name that are kept.
+const FILE_NAME_MAX: usize = 120;
+
+/// A part starts with an empty line when it has no header.
+fn split_part(piece: &[u8]) -> (Fields<'_>, &[u8]) {
+    if let Some(body) = piece.strip_prefix(b"\r\n").or_else(|| piece.strip_prefix(b"\n")) {
+        return (Fields::default(), body);
+    }
+    header::split(piece)
+}
+
+fn content_type(fields: &Fields<'_>, container: &str) -> Parametrized {
+    let mut content = fields.value("content-type").map(|value| parametrized(&value)).unwrap_or_default();
+    if !content.value.contains('/') {
+        let default = if container == "multipart/digest" { "message/rfc822" } else { "text/plain" };
+        content.value = default.to_owned();
+    }
+    content
+}
+
+/// The octets between the delimiter lines (RFC 2046 section 5.1.1); what follows the last delimiter is dropped when it
+/// was the closing one.
+fn split<'m>(body: &'m [u8], boundary: &[u8]) -> Vec<&'m [u8]> {
+    let mut pieces = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut at = 0;
+    while at < body.len() && pieces.len() <= PARTS_MAX {
+        let rest = body.get(at..).unwrap_or_default();
+        let length = header::end_of_line(rest);
+        let line = rest.get(..length).unwrap_or_default();
+        if let Some(closing) = delimiter(line, boundary) {
+            if let Some(start) = start {
+                pieces.push(without_last_line_end(body.get(start..at).unwrap_or_default()));
+            }
+            start = Some(at + length);
+            if closing {
+                return pieces;
+            }
+        }
+        at += length;
+    }
+    if let Some(start) = start.filter(|start| *start < body.len()) {
+        pieces.push(body.get(start..).unwrap_or_default());
+    }
+    pieces
+}
+
+/// Whether `line` is `--boundary` (`Some(false)`) or `--boundary--` (`Some(true)`).
+fn delimiter(line: &[u8], boundary: &[u8]) -> Option<bool> {
+    let rest = line.strip_prefix(b"--")?.strip_prefix(boundary)?.trim_ascii_end();
+    match rest {
+        b"" => Some(false),
+        _ => rest.starts_with(b"--").then_some(true),
+    }
+}
+
+fn without_last_line_end(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    bytes.strip_suffix(b"\r").unwrap_or(bytes)
+}
+
+/// Reads an unfolded `value; name=value; name="value"`, forgiving about blanks and lost semicolons.
+#[must_use]
+pub fn parametrized(value: &str) -> Parametrized {
+    let mut chars = value.chars().peekable();
+    let mut read = Parametrized { value: until(&mut chars, &[';']).trim().to_lowercase(), parameters: Vec::new() };
+    if let Some((first, _)) = read.value.split_once(char::is_whitespace) {
+        read.value = first.to_owned();
+    }
+    while chars.peek().is_some() && read.parameters.len() < PARAMETERS_MAX {
+        let name = until(&mut chars, &[';', '=']);
+        if name.ends_with(';') || chars.peek().is_none() {
+            continue;
+        }
+        while chars.next_if(|c| c.is_whitespace()).is_some() {}
+        let value = if chars.next_if_eq(&'"').is_some() {
+            let value = quoted(&mut chars);
+            until(&mut chars, &[';']);
+            value
+        } else {
+            until(&mut chars, &[';']).trim().to_owned()
+        };
+        read.parameters.push((name.trim().to_lowercase(), value));
+    }
+    read
+}
+
+type Chars<'t> = std::iter::Peekable<std::str::Chars<'t>>;
+
+/// What stands before the first of `stops`, outside comments; the stop is consumed.
+fn until(chars: &mut Chars<'_>, stops: &[char]) -> String {
+    let mut text = String::new();
+    let mut comments = 0_u32;
+    for c in chars.by_ref() {
+        match c {
+            '(' => comments = comments.saturating_add(1),
+            ')' if comments > 0 => comments -= 1,
+            _ if comments > 0 => {}
+            c if stops.contains(&c) => break,
+            _ => text.push(c),
+        }
+    }
+    text
+}
+
+fn quoted(chars: &mut Chars<'_>) -> String {
+    let mut text = String::new();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => break,
+            '\\' => text.extend(chars.next()),
+            _ => text.push(c),
+        }
+    }
+    text
+}
+
+/// `utf-8''na%C3%AFve.txt`, or the text itself when it is not of that form.
+fn percent_decoded(value: &str) -> String {
+    let mut pieces = value.splitn(3, '\'');
+    let (Some(charset), Some(_), Some(text)) = (pieces.next(), pieces.next(), pieces.next()) else {
+        return value.to_owned();
+    };
+    let octets = text.replace('=', "=3D").replace('%', "=");
+    words::in_charset(&words::quoted_printable(octets.as_bytes()), charset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(mail: &str) -> Vec<(String, String)> {
+        let (fields, body) = header::split(mail.as_bytes());
+        parts(&fields, body).leaves.iter().map(|part| (part.content.value.clone(), part.text())).collect()
+    }
+
+    #[test]
+    fn a_boundary_folded_after_its_sign_is_found() {
+        let mail = "Content-Type: multipart/mixed;\r\n boundary=\r\n  \"b 1\"\r\n\r\nx\r\n--b 1\r\n\r\nhello\r\n--b 1\r\nContent-Type: text/html\r\n\r\n<p>\r\n--b 1--\r\nend";
+        assert_eq!(read(mail), [("text/plain".into(), "hello".into()), ("text/html".into(), "<p>".into())]);
+    }
+
+    #[test]
+    fn a_missing_end_or_boundary_loses_no_text() {
+        assert_eq!(
+            read("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhello\n"),
+            [("text/plain".into(), "hello\n".into())]
+        );
+        assert_eq!(
+            read("Content-Type: multipart/mixed; boundary=b\n\nhello\n"),
+            [("text/plain".into(), "hello\n".into())]
+        );
+    }
+
+    #[test]
+    fn nesting_and_parts_are_capped() {
+        let mut mail = String::new();
+        for level in 0..100 {
+            mail.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n"));
+        }
+        let (fields, body) = header::split(mail.as_bytes());
+        assert!(parts(&fields, body).cut);
+        let many = format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\nx\n".repeat(5000));
+        assert!(read(&many).len() <= PARTS_MAX);
+    }
+
+    #[test]
+    fn file_names_of_rfc_2231_are_read() {
+        let value = parametrized("attachment; filename*0*=utf-8''A%C3%A4; filename*1*=%20b.pdf");
+        assert_eq!(value.parameter("filename").as_deref(), Some("Aä b.pdf"));
+    }
+}
