@@ -112,6 +112,35 @@ pub enum Event {
     RepGone,
 }
 
+impl Event {
+    /// Its place when several arrive together, whatever the order of arrival: opt-out, hard bounce, answer, rep's word, out
+    /// of office, due. Sort a batch by it (stably) before deciding. What became of a send stands before the rep's word, so
+    /// that he speaks about what is known.
+    #[must_use]
+    pub const fn precedence(&self) -> u8 {
+        match self {
+            Self::OptOut { .. } => 0,
+            Self::HardBounce { .. } => 1,
+            Self::Answer(_) => 2,
+            Self::Invitation { .. } => 3,
+            Self::MaybeAnswer(_) => 4,
+            Self::Unreadable { .. } => 5,
+            Self::Gone { .. } | Self::Resolved { .. } => 6,
+            Self::RepGone => 7,
+            Self::Command(_) => 8,
+            Self::RepWrote { .. } => 9,
+            Self::SecondProposal { .. } => 10,
+            Self::SameProposal | Self::StrangerCommand { .. } => 11,
+            Self::OutOfOffice { .. } => 12,
+            Self::SoftBounce { .. } => 13,
+            Self::MachineMail { .. } => 14,
+            Self::Delayed => 15,
+            Self::Refused(_) | Self::DraftFailed { .. } => 16,
+            Self::Due => 17,
+        }
+    }
+}
+
 /// A human answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {

@@ -1,1 +1,286 @@
-//! (in work)
+//! What comes next in a thread, and when: steps, expiry, lateness, the number of a new send.
+//!
+//! Looks at a thread and never changes it; that is [`super::transition`].
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::calendar::Calendar;
+use super::decision::SendStatus;
+use super::ids::SendRef;
+use super::ids::StepName;
+use super::ids::ThreadId;
+use super::sequence::Delay;
+use super::sequence::Sequence;
+use super::sequence::Step;
+use super::sequence::Timing;
+use super::thread::Planned;
+use super::thread::Thread;
+
+/// More threads than this overdue at once mean that the bot was down: they are held, not sent in a burst.
+pub const MANY_OVERDUE: usize = 20;
+
+/// A thread counts as overdue from here on (see [`Facts::many_overdue`]): less is the ordinary queue of a busy morning.
+pub const OVERDUE_AFTER: jiff::SignedDuration = jiff::SignedDuration::from_hours(2);
+
+/// Late by at most so many business days: the next open slot will do.
+const LATE_BUT_FINE: u32 = 1;
+
+/// Late by at most so many: planned anew; more: only with the rep's word.
+const LATE_BUT_SENDABLE: u32 = 3;
+
+/// What the rules must know besides the thread.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The version of the sequence that the thread is pinned to.
+    pub sequence: &'a Sequence,
+    /// The sequence's calendar.
+    pub calendar: &'a Calendar,
+    /// The zone in which that calendar counts for this thread ([`Calendar::zone_for`]).
+    pub zone: &'a TimeZone,
+    /// Every send of the thread that the store knows, of all rounds.
+    pub sends: &'a [SendFact],
+    /// The admin's limits.
+    pub limits: &'a Limits,
+    /// More than [`MANY_OVERDUE`] threads were overdue by more than [`OVERDUE_AFTER`] when the caller looked.
+    pub many_overdue: bool,
+}
+
+/// One row of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendFact {
+    /// Which send.
+    pub send: SendRef,
+    /// Where it stands.
+    pub status: SendStatus,
+    /// When it got that status.
+    pub at: Timestamp,
+    /// How often it was tried.
+    pub attempts: u32,
+}
+
+/// Limits that hold for every thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Automatic mails to one person on one day, over all threads.
+    pub per_person_per_day: u32,
+    /// Least time between two messages of a thread.
+    pub min_gap: Delay,
+    /// Most messages of one round; the sequence may ask for fewer.
+    pub max_messages: u32,
+}
+
+/// The next step, and the steps that are left out when it is carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// What comes next; `step: None` means that only the end of the offer is awaited.
+    pub planned: Planned,
+    /// Steps that an expiry step overtakes; they become `done` when it is queued, so that an extension may still revive them.
+    pub skipped: Vec<StepName>,
+}
+
+/// What lateness asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lateness {
+    /// In time, or late by at most one business day: leaves in the next open slot.
+    Fine,
+    /// Late by two or three business days: planned anew, a business day between messages.
+    Replan,
+    /// Later: only with the rep's word.
+    Hold,
+}
+
+/// Plans the next step as seen from `now`; nothing is planned for an earlier moment. To plan for later than now, pass the
+/// later moment.
+#[must_use]
+pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
+    let end = Plan { planned: Planned { step: None, due: thread.expires_at, queued: false }, skipped: Vec::new() };
+    if messages_sent(thread, facts) >= message_limit(facts) {
+        return end;
+    }
+    let floor = thread.delayed.map_or(now, |delayed| now.max(delayed.until));
+    let open: Vec<&Step> = facts.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name)).collect();
+    let warnings = warnings(thread, facts, &open);
+    let relative = open.iter().find_map(|step| match step.timing {
+        Timing::After(delay) => Some((*step, delay)),
+        Timing::BeforeExpiry(_) | Timing::AtExpiry => None,
+    });
+    let limit = warnings.first().map_or(thread.expires_at, |(_, due)| *due);
+    if let Some((step, delay)) = relative
+        && let Some(due) = facts.calendar.add(thread.anchor, delay, facts.zone, seed(thread.id, &step.name))
+        && let Some(due) = not_before(thread, facts, step, due, floor)
+        && due < limit
+    {
+        return Plan { planned: Planned { step: Some(step.name.clone()), due, queued: false }, skipped: Vec::new() };
+    }
+    let chosen = warning(thread, facts, &warnings, floor).or_else(|| notice(thread, facts, &open, floor));
+    chosen.map_or(end, |(step, due)| Plan {
+        planned: Planned { step: Some(step.name.clone()), due, queued: false },
+        skipped: overtaken_by(step, &open),
+    })
+}
+
+/// When an offer ends that begins at `from`: the last second of the day in the thread's zone; exact delays count exactly.
+#[must_use]
+pub fn expiry(from: Timestamp, after: Delay, calendar: &Calendar, zone: &TimeZone) -> Timestamp {
+    let end = match after {
+        Delay::Days(_) => Calendar::always().earliest(from, after, zone),
+        Delay::Exact(_) | Delay::BusinessDays(_) | Delay::BusinessHours(_) => calendar.earliest(from, after, zone),
+    };
+    let end = end.unwrap_or(Timestamp::MAX);
+    match after {
+        Delay::Exact(_) | Delay::BusinessHours(_) => end,
+        Delay::Days(_) | Delay::BusinessDays(_) => Calendar::end_of_day(zone.to_datetime(end).date(), zone),
+    }
+}
+
+/// How bad it is that a step due at `due` has not left by `now`.
+#[must_use]
+pub fn lateness(due: Timestamp, calendar: &Calendar, zone: &TimeZone, now: Timestamp) -> Lateness {
+    let days = calendar.business_days_between(due, now, zone);
+    if days <= LATE_BUT_FINE {
+        Lateness::Fine
+    } else if days <= LATE_BUT_SENDABLE {
+        Lateness::Replan
+    } else {
+        Lateness::Hold
+    }
+}
+
+/// Before this moment the minimum gap after the last outgoing mail is not over. `None`: it never is.
+#[must_use]
+pub fn gap_end(thread: &Thread, calendar: &Calendar, zone: &TimeZone, limits: &Limits) -> Option<Timestamp> {
+    calendar.earliest(thread.anchor, limits.min_gap, zone)
+}
+
+/// The send that carries out `step` now: one generation above every row of that step that ever went beyond `ready`.
+#[must_use]
+pub fn new_send(thread: ThreadId, step: &StepName, sends: &[SendFact]) -> SendRef {
+    let used = sends
+        .iter()
+        .filter(|fact| fact.send.step == *step && fact.status != SendStatus::Ready)
+        .map(|fact| fact.send.generation)
+        .max()
+        .unwrap_or(0);
+    SendRef { thread, step: step.clone(), generation: used.saturating_add(1) }
+}
+
+/// Whether a row with this status may have reached the prospect.
+#[must_use]
+pub const fn may_have_left(status: SendStatus) -> bool {
+    match status {
+        SendStatus::Transmitting
+        | SendStatus::Accepted
+        | SendStatus::Confirmed
+        | SendStatus::Unknown
+        | SendStatus::Assumed => true,
+        SendStatus::Ready | SendStatus::NotSent | SendStatus::Rejected | SendStatus::Dropped => false,
+    }
+}
+
+/// Whether some send of `step` may have reached the prospect.
+#[must_use]
+pub fn was_sent(step: &StepName, sends: &[SendFact]) -> bool {
+    sends.iter().any(|fact| fact.send.step == *step && may_have_left(fact.status))
+}
+
+/// The jitter of a step in a thread: the same for ever.
+#[must_use]
+pub fn seed(thread: ThreadId, step: &StepName) -> u64 {
+    // FNV-1a: tiny, and stable over releases, which the standard library's hasher does not promise.
+    thread
+        .get()
+        .to_le_bytes()
+        .iter()
+        .chain(step.as_str().as_bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// Messages of this round that left or may have left.
+#[must_use]
+pub fn messages_sent(thread: &Thread, facts: &Facts) -> u32 {
+    let sent = thread.done.iter().filter(|step| was_sent(step, facts.sends)).count();
+    u32::try_from(sent).unwrap_or(u32::MAX)
+}
+
+/// Most messages of one round.
+#[must_use]
+pub fn message_limit(facts: &Facts) -> u32 {
+    facts.limits.max_messages.min(facts.sequence.max_messages)
+}
+
+/// Open warnings with the dates they aim at, in the order of the dates.
+fn warnings<'a>(thread: &Thread, facts: &Facts, open: &[&'a Step]) -> Vec<(&'a Step, Timestamp)> {
+    let mut warnings: Vec<(&Step, Timestamp)> = open
+        .iter()
+        .filter_map(|step| match step.timing {
+            Timing::BeforeExpiry(delay) => {
+                let seed = seed(thread.id, &step.name);
+                facts.calendar.before(thread.expires_at, delay, facts.zone, seed).map(|due| (*step, due))
+            }
+            Timing::After(_) | Timing::AtExpiry => None,
+        })
+        .collect();
+    warnings.sort_by_key(|(_, due)| *due);
+    warnings
+}
+
+/// Of the warnings whose date has come, the last; else the next. One that could only leave after the expiry never leaves.
+fn warning<'a>(
+    thread: &Thread,
+    facts: &Facts,
+    warnings: &[(&'a Step, Timestamp)],
+    floor: Timestamp,
+) -> Option<(&'a Step, Timestamp)> {
+    let (past, future): (Vec<_>, Vec<_>) = warnings.iter().partition(|(_, due)| *due <= floor);
+    past.last().into_iter().chain(future.iter()).find_map(|(step, due)| {
+        let due = not_before(thread, facts, step, *due, floor)?;
+        (due < thread.expires_at).then_some((*step, due))
+    })
+}
+
+/// The step at expiry, in the first slot at or after it.
+fn notice<'a>(thread: &Thread, facts: &Facts, open: &[&'a Step], floor: Timestamp) -> Option<(&'a Step, Timestamp)> {
+    let step = open.iter().find(|step| step.timing == Timing::AtExpiry)?;
+    let due = not_before(thread, facts, step, thread.expires_at, floor.max(thread.expires_at))?;
+    Some((*step, due))
+}
+
+/// Moves a date behind `floor` and behind the minimum gap, into an open slot; a date that needs no move stays as it is.
+fn not_before(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp, floor: Timestamp) -> Option<Timestamp> {
+    let least = floor.max(gap_end(thread, facts.calendar, facts.zone, facts.limits)?);
+    let seed = seed(thread.id, &step.name);
+    let exact = match step.timing {
+        Timing::After(Delay::Exact(_)) | Timing::BeforeExpiry(Delay::Exact(_)) => true,
+        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::AtExpiry => false,
+    };
+    if due > least && (exact || facts.calendar.is_open(due, facts.zone)) {
+        return Some(due);
+    }
+    facts.calendar.settle(due.max(least), facts.zone, seed)
+}
+
+/// The open steps that come before `step` in the order of falling due.
+fn overtaken_by(step: &Step, open: &[&Step]) -> Vec<StepName> {
+    open.iter()
+        .filter(|other| match (other.timing, step.timing) {
+            (Timing::After(_), _) => true,
+            (Timing::BeforeExpiry(_), Timing::AtExpiry) => true,
+            (Timing::BeforeExpiry(theirs), Timing::BeforeExpiry(ours)) => {
+                other.name != step.name && order_of(theirs) > order_of(ours)
+            }
+            (Timing::BeforeExpiry(_), Timing::After(_)) | (Timing::AtExpiry, _) => false,
+        })
+        .map(|other| other.name.clone())
+        .collect()
+}
+
+/// Rough length of a delay in seconds, to order warnings by.
+fn order_of(delay: Delay) -> i64 {
+    match delay {
+        Delay::Exact(span) => span.as_secs(),
+        Delay::Days(days) => i64::from(days) * 86_400,
+        Delay::BusinessDays(days) => i64::from(days) * 86_400 * 7 / 5,
+        Delay::BusinessHours(hours) => i64::from(hours) * 3_600 * 4,
+    }
+}

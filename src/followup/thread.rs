@@ -277,3 +277,19 @@ pub enum Outcome {
     /// All steps done and the sequence says nothing of expiry.
     Completed,
 }
+
+/// When the thread must be looked at again without anything happening: the timer of its state, or the end of the offer
+/// where that asks for something. `None`: its timer lies elsewhere (the outbox, a person who was told) or it is over.
+#[must_use]
+pub fn wake_at(thread: &Thread) -> Option<Timestamp> {
+    let expiry = (!thread.expiry_asked).then_some(thread.expires_at);
+    match &thread.state {
+        // What is planned beyond the expiry is the step at expiry.
+        State::Active(planned) if planned.queued => (planned.due < thread.expires_at).then_some(thread.expires_at),
+        State::Active(planned) => Some(planned.due),
+        State::Sending(_) | State::Ended { .. } => None,
+        State::Waiting(task) => Some(task.until.min(thread.expires_at)),
+        State::Snoozed { until, .. } => Some(expiry.map_or(*until, |expiry| expiry.min(*until))),
+        State::Paused | State::Held { .. } => expiry,
+    }
+}

