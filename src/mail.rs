@@ -1,6 +1,15 @@
 //! Mail bytes to our types and back. Total on any bytes; knows no IO, no clock, no store, no thread.
+//!
+//! Writing: [`render`] fills templates, [`compose`] builds messages, [`reference`] signs names.
 
 pub mod authentication;
+pub mod compose;
+pub mod language;
+pub mod markdown;
+pub mod names;
+pub mod quote;
 pub mod read;
 pub mod recipients;
+pub mod reference;
+pub mod render;
 pub mod understand;

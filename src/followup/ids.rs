@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Crockford's base32 without the letters that people confuse (i, l, o, u), lower case.
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+pub const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// Characters of a written thread id: 60 bits, 5 a character.
 const THREAD_ID_CHARS: u32 = 12;
@@ -114,6 +114,12 @@ impl MessageId {
     pub fn new(text: &str) -> Option<Self> {
         let id = text.trim_matches(|c: char| c.is_whitespace() || c == '<' || c == '>');
         if id.is_empty() { None } else { Some(Self(id.to_owned())) }
+    }
+
+    /// `left@host`, for ids that we make ourselves.
+    #[must_use]
+    pub fn from_parts(left: &str, host: &str) -> Self {
+        Self(format!("{left}@{host}"))
     }
 
     /// The id without angle brackets.

@@ -1,0 +1,95 @@
+//! The body: `multipart/alternative`, plain text first, both parts quoted-printable.
+
+use super::header::Header;
+use crate::followup::ids::MessageId;
+use crate::mail::quote::Quote;
+use crate::mail::render::Rendered;
+
+/// Longest line of quoted-printable (RFC 2045 section 6.7).
+const LINE_MAX: usize = 76;
+
+/// The same words twice.
+pub(super) struct Alternative {
+    text: String,
+    html: String,
+}
+
+impl Alternative {
+    /// Body, signature and quotation put together.
+    pub(super) fn of(body: &Rendered, signature: Option<&Rendered>, quote: Option<&Quote>) -> Self {
+        let mut text = body.text.clone();
+        let mut html = body.html.clone();
+        if let Some(signature) = signature {
+            // The delimiter that mail clients and our own reader know (RFC 3676 section 4.3).
+            text.push_str(&format!("\n-- \n{}", signature.text));
+            html.push_str(&format!("<div>-- <br>\n{}</div>\n", signature.html));
+        }
+        if let Some(quote) = quote {
+            text.push_str(&format!("\n{}", quote.text()));
+            html.push_str(&quote.html());
+        }
+        Self { text, html: format!("<html><body>\n{html}</body></html>\n") }
+    }
+
+    /// The whole message: header, MIME header, parts. The boundary follows from the id, so nothing is left to chance.
+    pub(super) fn append(&self, mut header: Header, id: &MessageId) -> Vec<u8> {
+        let boundary = boundary(id);
+        header.words("MIME-Version", "1.0");
+        header.words("Content-Type", &format!("multipart/alternative; boundary=\"{boundary}\""));
+        let mut message = header.finish();
+        message.push_str("\r\n");
+        for (subtype, content) in [("plain", &self.text), ("html", &self.html)] {
+            message.push_str(&format!(
+                "--{boundary}\r\nContent-Type: text/{subtype}; charset=utf-8\r\n\
+                 Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+            ));
+            message.push_str(&quoted_printable(content));
+            message.push_str("\r\n");
+        }
+        message.push_str(&format!("--{boundary}--\r\n"));
+        message.into_bytes()
+    }
+}
+
+/// `=_` never occurs in quoted-printable, so no body can hold the boundary.
+fn boundary(id: &MessageId) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, id.as_str().as_bytes());
+    let letters: String = digest.as_ref().iter().take(12).map(|octet| format!("{octet:02x}")).collect();
+    format!("=_{letters}")
+}
+
+/// RFC 2045 section 6.7: CRLF line ends, soft breaks, trailing blanks and everything beyond printable ASCII encoded.
+fn quoted_printable(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() + text.len() / 8);
+    for line in text.split('\n') {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        encode_line(line, &mut encoded);
+        encoded.push_str("\r\n");
+    }
+    // The text ends with a line end, which the split shows as one empty line more.
+    encoded.truncate(encoded.trim_end_matches("\r\n").len());
+    encoded.push_str("\r\n");
+    encoded
+}
+
+fn encode_line(line: &str, encoded: &mut String) {
+    let mut column = 0;
+    let last = line.len().saturating_sub(1);
+    for (place, octet) in line.bytes().enumerate() {
+        let blank = matches!(octet, b' ' | b'\t');
+        // A dot or `From ` at the start of a line is what transports and mailbox files may change.
+        let fragile = column == 0 && (octet == b'.' || (octet == b'F' && line.starts_with("From ")));
+        let plain = (matches!(octet, b'!'..=b'~') && octet != b'=' && !fragile) || (blank && place != last);
+        let width = if plain { 1 } else { 3 };
+        if column + width > LINE_MAX - 1 {
+            encoded.push_str("=\r\n");
+            column = 0;
+        }
+        if plain {
+            encoded.push(char::from(octet));
+        } else {
+            encoded.push_str(&format!("={octet:02X}"));
+        }
+        column += width;
+    }
+}

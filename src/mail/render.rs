@@ -1,0 +1,301 @@
+//! Fills an admin's templates: Tera inside Markdown, strict to the last blank, to text and its HTML twin.
+//!
+//! Values are data: they are escaped for Markdown as they are printed and never read as a template. Reading template
+//! files is `config`; making a message of the result is [`super::compose`].
+
+mod engine;
+mod scan;
+mod values;
+
+pub use values::FollowUpFacts;
+pub use values::ProspectFacts;
+pub use values::RepFacts;
+pub use values::VARIABLES;
+pub use values::Values;
+pub use values::Variable;
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use super::language::Language;
+use super::markdown;
+use super::markdown::LineEnds;
+use engine::Engine;
+
+/// Largest rendered body; a follow-up is a few hundred words.
+pub const BODY_MAX: usize = 64 * 1024;
+/// Longest subject in characters; longer ones are cut by every client.
+pub const SUBJECT_MAX: usize = 200;
+
+/// What a template file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TemplateKind {
+    /// A mail.
+    Mail,
+    /// A rep's signature: line ends are kept.
+    Signature,
+    /// Only included by others.
+    Include,
+}
+
+/// One template as its file says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// File name without `.md`; signatures as `signatures/NAME`. The name that `include` and sequences use.
+    pub name: String,
+    /// What it is.
+    pub kind: TemplateKind,
+    /// `subject` of the front matter; only a mail that opens a new conversation needs one.
+    pub subject: Option<String>,
+    /// Markdown and Tera, without the front matter.
+    pub body: String,
+    /// `needs` of the front matter: variables without which it cannot be sent.
+    pub needs: Vec<String>,
+    /// `description` of the front matter, for people.
+    pub description: String,
+}
+
+/// Which part of a template file a position counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The value of `subject`.
+    Subject,
+    /// The text below the front matter.
+    Body,
+    /// The list `needs`.
+    Needs,
+}
+
+/// What is wrong with a template. Lines and columns count from 1 within the part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TemplateProblem {
+    /// Which template.
+    pub template: String,
+    /// Where in its file.
+    pub part: Part,
+    /// Line.
+    pub line: usize,
+    /// Column in characters.
+    pub column: usize,
+    /// What is wrong, and what would be right where we know it.
+    pub message: String,
+}
+
+/// A rendered mail body without signature and quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The template's own subject, one clean line; `None` when it has none.
+    pub subject: Option<String>,
+    /// Plain text, lines end in LF.
+    pub text: String,
+    /// Light HTML without wrapper, the same words.
+    pub html: String,
+}
+
+/// Why a template gave no mail. All of them hold the send; none of them is worth a second try.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RenderProblem {
+    /// No such template in this version.
+    #[error("there is no template `{0}`")]
+    UnknownTemplate(String),
+    /// Something that the template names is not there.
+    #[error("{message} (line {line}, column {column} of template `{template}`)")]
+    Failed {
+        /// The template in which it happened, maybe an included one.
+        template: String,
+        /// Subject or body.
+        part: Part,
+        /// Line.
+        line: usize,
+        /// Column.
+        column: usize,
+        /// The engine's words.
+        message: String,
+    },
+    /// A value that is printed is empty.
+    #[error("template `{template}` has a blank: {} empty", list(.variables))]
+    Blank {
+        /// Which template.
+        template: String,
+        /// The empty variables that it uses; empty when the blank is its own.
+        variables: Vec<String>,
+    },
+    /// `{{`, `}}`, `{%` or `%}` would be sent.
+    #[error("template `{template}` leaves braces in the mail: `{excerpt}`")]
+    Braces {
+        /// Which template.
+        template: String,
+        /// The line.
+        excerpt: String,
+    },
+    /// More than [`BODY_MAX`] octets or [`SUBJECT_MAX`] characters.
+    #[error("template `{template}` gives more than {limit} {unit}")]
+    TooLarge {
+        /// Which template.
+        template: String,
+        /// The limit.
+        limit: usize,
+        /// Octets or characters.
+        unit: &'static str,
+    },
+}
+
+fn list(variables: &[String]) -> String {
+    match variables {
+        [] => "a printed text is".to_owned(),
+        [one] => format!("`{one}` is"),
+        several => format!("`{}` are", several.join("`, `")),
+    }
+}
+
+/// A set of templates that was found right, ready to render.
+pub struct Renderer {
+    engine: Engine,
+    templates: BTreeMap<String, Compiled>,
+}
+
+/// What rendering needs to know of a template besides its text.
+struct Compiled {
+    kind: TemplateKind,
+    has_subject: bool,
+    variables: BTreeSet<String>,
+}
+
+/// Compiles mails, signatures and includes that see the variables of follow-ups; finds every problem at once: syntax,
+/// missing includes, unknown variables also in branches not taken, HTML, and whatever fails with the sample values.
+pub fn compile(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>> {
+    let renderer = compile_freely(templates, &scan::check_names)?;
+    let mut problems = renderer.try_samples();
+    problems.extend(templates.iter().flat_map(scan::check_needs));
+    problems.sort();
+    problems.dedup();
+    if problems.is_empty() { Ok(renderer) } else { Err(problems) }
+}
+
+/// Compiles without samples; `check` says what is wrong with the names that a template uses.
+pub(super) fn compile_freely(
+    templates: &[Template],
+    check: &dyn Fn(&Template) -> Vec<TemplateProblem>,
+) -> Result<Renderer, Vec<TemplateProblem>> {
+    let (engine, mut problems) = Engine::load(templates);
+    for template in templates {
+        problems.extend(check(template));
+        if let Some((offset, message)) = markdown::foreign_markup(&template.body) {
+            let (line, column) = scan::position(&template.body, offset);
+            let message = message.to_owned();
+            problems.push(TemplateProblem { template: template.name.clone(), part: Part::Body, line, column, message });
+        }
+    }
+    if !problems.is_empty() {
+        problems.sort();
+        return Err(problems);
+    }
+    let own: BTreeMap<&str, (BTreeSet<String>, Vec<String>)> =
+        templates.iter().map(|template| (template.name.as_str(), scan::names(template))).collect();
+    let templates = templates.iter().map(|template| {
+        let variables = scan::with_includes(&template.name, &own);
+        let compiled = Compiled { kind: template.kind, has_subject: template.subject.is_some(), variables };
+        (template.name.clone(), compiled)
+    });
+    Ok(Renderer { engine, templates: templates.collect() })
+}
+
+impl Renderer {
+    /// Names of all templates.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.templates.keys().map(String::as_str)
+    }
+
+    /// Whether there is a template of that name.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.templates.contains_key(name)
+    }
+
+    /// Whether that template has a subject of its own.
+    #[must_use]
+    pub fn has_subject(&self, name: &str) -> bool {
+        self.templates.get(name).is_some_and(|template| template.has_subject)
+    }
+
+    /// The variables that a template and its includes name, in dotted form, sorted; nothing for an unknown template.
+    #[must_use]
+    pub fn variables(&self, name: &str) -> BTreeSet<String> {
+        self.templates.get(name).map(|template| template.variables.clone()).unwrap_or_default()
+    }
+
+    /// Fills one template. The same values always give the same mail.
+    pub fn render(&self, name: &str, values: &Values) -> Result<Rendered, RenderProblem> {
+        let template = self.templates.get(name).ok_or_else(|| RenderProblem::UnknownTemplate(name.to_owned()))?;
+        let line_ends = match template.kind {
+            TemplateKind::Signature => LineEnds::Keep,
+            TemplateKind::Mail | TemplateKind::Include => LineEnds::Flow,
+        };
+        let source = self.engine.body(name, values)?;
+        self.refuse_blanks(name, template, values, &source)?;
+        let text = markdown::to_text(&source, line_ends);
+        let html = markdown::to_html(&source, line_ends);
+        refuse_braces(name, &text)?;
+        let subject = if template.has_subject { Some(self.subject(name, template, values)?) } else { None };
+        Ok(Rendered { subject, text, html })
+    }
+
+    fn subject(&self, name: &str, template: &Compiled, values: &Values) -> Result<String, RenderProblem> {
+        let source = self.engine.subject(name, values)?;
+        self.refuse_blanks(name, template, values, &source)?;
+        let subject = source.split_whitespace().collect::<Vec<_>>().join(" ");
+        let subject: String = subject.chars().filter(|c| !super::names::is_invisible(*c)).collect();
+        refuse_braces(name, &subject)?;
+        if subject.is_empty() {
+            return Err(RenderProblem::Blank { template: name.to_owned(), variables: Vec::new() });
+        }
+        if subject.chars().count() > SUBJECT_MAX {
+            return Err(RenderProblem::TooLarge { template: name.to_owned(), limit: SUBJECT_MAX, unit: "characters" });
+        }
+        Ok(subject)
+    }
+
+    fn refuse_blanks(&self, name: &str, template: &Compiled, values: &Values, out: &str) -> Result<(), RenderProblem> {
+        if !out.contains(engine::BLANK) && !out.trim().is_empty() {
+            return Ok(());
+        }
+        let variables = template.variables.iter().filter(|path| values.is_blank(path)).cloned().collect();
+        Err(RenderProblem::Blank { template: name.to_owned(), variables })
+    }
+
+    /// Renders every mail and signature with the sample values in each language.
+    fn try_samples(&self) -> Vec<TemplateProblem> {
+        let shown = self.templates.iter().filter(|(_, template)| template.kind != TemplateKind::Include);
+        let failed = shown.flat_map(|(name, _)| {
+            Language::ALL.into_iter().filter_map(|language| self.render(name, &Values::sample(language)).err())
+        });
+        failed.map(TemplateProblem::from).collect()
+    }
+}
+
+impl From<RenderProblem> for TemplateProblem {
+    fn from(problem: RenderProblem) -> Self {
+        let told = problem.to_string();
+        match problem {
+            RenderProblem::Failed { template, part, line, column, message } => {
+                Self { template, part, line, column, message }
+            }
+            RenderProblem::UnknownTemplate(template)
+            | RenderProblem::Blank { template, .. }
+            | RenderProblem::Braces { template, .. }
+            | RenderProblem::TooLarge { template, .. } => {
+                Self { template, part: Part::Body, line: 1, column: 1, message: told }
+            }
+        }
+    }
+}
+
+fn refuse_braces(name: &str, text: &str) -> Result<(), RenderProblem> {
+    let half_rendered = |line: &&str| ["{{", "}}", "{%", "%}"].iter().any(|braces| line.contains(braces));
+    match text.lines().find(half_rendered) {
+        None => Ok(()),
+        Some(line) => {
+            Err(RenderProblem::Braces { template: name.to_owned(), excerpt: line.chars().take(80).collect() })
+        }
+    }
+}

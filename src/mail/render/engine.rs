@@ -1,0 +1,187 @@
+//! Tera behind a small face: one instance for bodies, one for subjects, our filters, a cap on what is written.
+
+use std::io::Write;
+
+use tera::ErrorKind;
+use tera::Kwargs;
+use tera::State;
+use tera::Tera;
+use tera::TeraResult;
+use tera::Value;
+
+use super::BODY_MAX;
+use super::Part;
+use super::RenderProblem;
+use super::Template;
+use super::TemplateProblem;
+use super::Values;
+use crate::mail::language::Language;
+use crate::mail::markdown;
+use crate::mail::names::is_invisible;
+
+/// Stands where an empty value was printed; private use, removed from every value before.
+pub(super) const BLANK: char = '\u{E000}';
+
+/// The compiled templates.
+pub(super) struct Engine {
+    bodies: Tera,
+    subjects: Tera,
+}
+
+impl Engine {
+    /// Loads what can be loaded and says what cannot.
+    pub(super) fn load(templates: &[Template]) -> (Self, Vec<TemplateProblem>) {
+        let mut problems = Vec::new();
+        let bodies = templates.iter().map(|template| (template.name.clone(), template.body.clone())).collect();
+        let bodies = load(escape_markdown, bodies, Part::Body, &mut problems);
+        let subject = |template: &Template| Some((template.name.clone(), template.subject.clone()?));
+        let subjects = templates.iter().filter_map(subject).collect();
+        let subjects = load(escape_line, subjects, Part::Subject, &mut problems);
+        (Self { bodies, subjects }, problems)
+    }
+
+    /// The Markdown of a template with its values in place; [`BLANK`] where a value was empty.
+    pub(super) fn body(&self, name: &str, values: &Values) -> Result<String, RenderProblem> {
+        render(&self.bodies, Part::Body, name, values)
+    }
+
+    /// The subject likewise.
+    pub(super) fn subject(&self, name: &str, values: &Values) -> Result<String, RenderProblem> {
+        render(&self.subjects, Part::Subject, name, values)
+    }
+}
+
+fn new_tera(escape: tera::EscapeFn) -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on([""]);
+    tera.set_escape_fn(escape);
+    // Nothing may switch the escaping off: a value stays data whatever a template does with it.
+    for name in ["safe", "escape", "escape_html", "escape_xml", "newlines_to_br"] {
+        tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value);
+    }
+    tera.register_filter("default", fill_blank);
+    tera.register_filter("date", date);
+    tera.register_filter("quote", |value: &str, _: Kwargs, _: &State| Value::safe_string(&markdown::quoted(value)));
+    tera
+}
+
+/// Adds all sources; a broken one is reported, emptied and left in, so that one load finds every problem.
+fn load(
+    escape: tera::EscapeFn,
+    mut sources: Vec<(String, String)>,
+    part: Part,
+    problems: &mut Vec<TemplateProblem>,
+) -> Tera {
+    loop {
+        let mut tera = new_tera(escape);
+        let Err(error) = tera.add_raw_templates(sources.iter().map(|(name, text)| (name, text))) else { return tera };
+        let (template, line, column, message) = place(&error);
+        let guilty = sources.iter_mut().find(|(name, text)| !text.is_empty() && template.as_ref() == Some(name));
+        let name = guilty.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+        problems.push(TemplateProblem { template: name, part, line, column, message });
+        match guilty {
+            Some((_, text)) => text.clear(),
+            None => return new_tera(escape),
+        }
+    }
+}
+
+/// Template, line, column and message of a Tera error; its columns count from 0.
+fn place(error: &tera::Error) -> (Option<String>, usize, usize, String) {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            (Some(report.filename().to_owned()), span.start_line, span.start_col + 1, plain_message(report.message()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (Some(tpl.clone()), 1, 1, "it extends itself in a circle".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => {
+            (Some(tpl.clone()), 1, 1, "it includes itself in a circle".to_owned())
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            (Some(current.clone()), 1, 1, format!("it extends `{parent}`, which does not exist"))
+        }
+        other => (None, 1, 1, other.to_string()),
+    }
+}
+
+/// Messages of one line, without the list of everything that would have been possible.
+fn plain_message(message: &str) -> String {
+    let first = message.lines().next().unwrap_or_default();
+    let first = first.split(" Available ").next().unwrap_or_default().trim_end_matches('.');
+    let mut letters = first.chars();
+    letters.next().map(|c| c.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn render(tera: &Tera, part: Part, name: &str, values: &Values) -> Result<String, RenderProblem> {
+    let context = values.context();
+    let mut out = Capped::default();
+    let outcome = tera.render_to(name, &context, &mut out);
+    if out.overflowed {
+        return Err(RenderProblem::TooLarge { template: name.to_owned(), limit: BODY_MAX, unit: "octets" });
+    }
+    if let Err(error) = outcome {
+        let (template, line, column, message) = place(&error);
+        let template = template.unwrap_or_else(|| name.to_owned());
+        return Err(RenderProblem::Failed { template, part, line, column, message });
+    }
+    Ok(String::from_utf8_lossy(&out.octets).into_owned())
+}
+
+/// Takes up to [`BODY_MAX`] octets and then stops the rendering, so that no loop runs away.
+#[derive(Default)]
+struct Capped {
+    octets: Vec<u8>,
+    overflowed: bool,
+}
+
+impl Write for Capped {
+    fn write(&mut self, octets: &[u8]) -> std::io::Result<usize> {
+        if self.octets.len() + octets.len() > BODY_MAX {
+            self.overflowed = true;
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.octets.extend_from_slice(octets);
+        Ok(octets.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn escape_markdown(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let escaped = markdown::escape(value);
+    if escaped.is_empty() { write!(out, "{BLANK}") } else { out.write_all(escaped.as_bytes()) }
+}
+
+fn escape_line(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let visible: String = value.chars().filter(|c| !is_invisible(*c)).collect();
+    let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() { write!(out, "{BLANK}") } else { out.write_all(line.as_bytes()) }
+}
+
+/// `default(value="..")` fills an empty value; a variable that does not exist stays an error.
+fn fill_blank(value: Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    if value.is_undefined() {
+        return Err(tera::Error::message("`default` fills empty values, but this variable does not exist"));
+    }
+    let empty = value.is_none() || value.as_str().is_some_and(|text| text.trim().is_empty());
+    if empty { kwargs.must_get::<Value>("value") } else { Ok(value) }
+}
+
+/// `{{ expiry.iso | date(style="weekday") }}`: long (default), short or weekday, in the mail's language or `language`.
+fn date(value: &str, kwargs: Kwargs, state: &State) -> TeraResult<String> {
+    let date: jiff::civil::Date =
+        value.parse().map_err(|_| tera::Error::message("`date` wants a day as 2026-12-31, such as `expiry.iso`"))?;
+    let key = match kwargs.get::<String>("language")? {
+        Some(key) => key,
+        None => state.get::<String>("language")?.unwrap_or_default(),
+    };
+    let language: Language = key.parse().map_err(|_| tera::Error::message("`language` is en or de"))?;
+    match kwargs.get::<&str>("style")?.unwrap_or("long") {
+        "long" => Ok(language.long_date(date)),
+        "short" => Ok(language.short_date(date)),
+        "weekday" => Ok(language.weekday(date).to_owned()),
+        _ => Err(tera::Error::message("`style` is long, short or weekday")),
+    }
+}

@@ -1,0 +1,214 @@
+//! The variables that mails to prospects may use: one table, and the values behind it.
+
+use jiff::civil::Date;
+use jiff::civil::date;
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::followup::address::Person;
+use crate::mail::compose::base_subject;
+use crate::mail::language::Language;
+use crate::mail::names;
+
+/// One variable that templates may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name in dotted form.
+    pub path: &'static str,
+    /// What it is, for `check`, docs and editors.
+    pub describes: &'static str,
+    /// It may be empty for some people: a template that prints it must ask with `if` or `default`.
+    pub may_be_empty: bool,
+}
+
+const fn always(path: &'static str, describes: &'static str) -> Variable {
+    Variable { path, describes, may_be_empty: false }
+}
+
+const fn maybe(path: &'static str, describes: &'static str) -> Variable {
+    Variable { path, describes, may_be_empty: true }
+}
+
+/// Everything that a mail to a prospect and a signature may name. [`Values::sample`] shows a value of each.
+pub const VARIABLES: &[Variable] = &[
+    always("prospect.first_name", "first name; \"there\" (German: \"und guten Tag\") when we are not sure of one"),
+    always("prospect.name", "display name as the prospect writes it, else the address"),
+    always("prospect.address", "mail address"),
+    always("rep.name", "the rep's name"),
+    always("rep.first_name", "the rep's first name"),
+    always("rep.address", "the rep's mail address"),
+    maybe("rep.phone", "the rep's telephone number; empty when the config has none"),
+    always("proposal.subject", "subject of the proposal without Re: and the like"),
+    always("proposal.date", "day on which the proposal was sent, such as 3 November 2026"),
+    always("proposal.iso", "the same day as 2026-11-03, for the filter `date`"),
+    always("expiry.date", "last day of the offer, such as 3 December 2026"),
+    always("expiry.weekday", "its day of the week"),
+    always("expiry.iso", "the same day as 2026-12-03, for the filter `date`"),
+    always("expiry.days_left", "whole days until then; 0 on the day itself and afterwards"),
+    always("days_since_proposal", "whole days since the proposal was sent"),
+    always("messages_sent", "how many follow-ups of this thread have been sent before this one"),
+    always("company.name", "name of the rep's company, `bot.name` of the config"),
+    always("step.name", "name of the step that is sent"),
+    always("language", "en or de"),
+];
+
+/// What is known when a mail to a prospect is drafted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FollowUpFacts {
+    /// To whom.
+    pub prospect: ProspectFacts,
+    /// In whose name.
+    pub rep: RepFacts,
+    /// Subject of the proposal as the rep wrote it.
+    pub proposal_subject: String,
+    /// Day on which it was sent, in the thread's zone.
+    pub proposal_date: Date,
+    /// Last day of the offer, in the thread's zone.
+    pub expiry: Date,
+    /// The day on which the draft is made, in the thread's zone.
+    pub today: Date,
+    /// Follow-ups sent before this one.
+    pub messages_sent: u32,
+    /// The company's name.
+    pub company: String,
+    /// The step.
+    pub step: String,
+    /// Language of the mail.
+    pub language: Language,
+}
+
+/// What templates may know of a prospect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProspectFacts {
+    /// Display name as it stands in the proposal, may be anything.
+    pub name: String,
+    /// Address.
+    pub address: String,
+}
+
+impl From<&Person> for ProspectFacts {
+    fn from(person: &Person) -> Self {
+        Self { name: person.name.clone(), address: person.address.to_string() }
+    }
+}
+
+/// What templates may know of a rep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepFacts {
+    /// Name.
+    pub name: String,
+    /// Address that he writes from.
+    pub address: String,
+    /// Telephone number, may be empty.
+    pub phone: String,
+}
+
+/// Values by their dotted names. A name that was never set is undefined, and printing it fails.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Values(Map<String, Value>);
+
+impl Values {
+    /// The values of one follow-up.
+    #[must_use]
+    pub fn of(facts: &FollowUpFacts) -> Self {
+        let language = facts.language;
+        let days = |from: Date, to: Date| (to - from).get_days().max(0);
+        let prospect = &facts.prospect;
+        let first_name = names::first_name(&prospect.name).unwrap_or_else(|| language.anybody().to_owned());
+        let name = names::printable_name(&prospect.name).unwrap_or_else(|| prospect.address.clone());
+        let mut values = Self::default();
+        values.set("prospect.first_name", first_name);
+        values.set("prospect.name", name);
+        values.set("prospect.address", prospect.address.clone());
+        values.set("rep.name", facts.rep.name.clone());
+        values.set("rep.first_name", rep_first_name(&facts.rep.name));
+        values.set("rep.address", facts.rep.address.clone());
+        values.set("rep.phone", facts.rep.phone.clone());
+        values.set("proposal.subject", base_subject(&facts.proposal_subject));
+        values.set("proposal.date", language.long_date(facts.proposal_date));
+        values.set("proposal.iso", facts.proposal_date.to_string());
+        values.set("expiry.date", language.long_date(facts.expiry));
+        values.set("expiry.weekday", language.weekday(facts.expiry));
+        values.set("expiry.iso", facts.expiry.to_string());
+        values.set("expiry.days_left", days(facts.today, facts.expiry));
+        values.set("days_since_proposal", days(facts.proposal_date, facts.today));
+        values.set("messages_sent", facts.messages_sent);
+        values.set("company.name", facts.company.clone());
+        values.set("step.name", facts.step.clone());
+        values.set("language", language.key());
+        values
+    }
+
+    /// Sample people and dates, for `check`, previews without a thread, and tests.
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self::of(&FollowUpFacts::sample(language))
+    }
+
+    /// Sets one value by its dotted name.
+    pub fn set(&mut self, path: &str, value: impl Into<Value>) {
+        match path.split_once('.') {
+            None => {
+                self.0.insert(path.to_owned(), value.into());
+            }
+            Some((group, field)) => {
+                let fields = self.0.entry(group).or_insert_with(|| json!({}));
+                if let Value::Object(fields) = fields {
+                    fields.insert(field.to_owned(), value.into());
+                }
+            }
+        }
+    }
+
+    /// The value of a dotted name.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Value> {
+        match path.split_once('.') {
+            None => self.0.get(path),
+            Some((group, field)) => self.0.get(group)?.get(field),
+        }
+    }
+
+    /// Whether that value is missing or empty: printing it would leave a blank.
+    #[must_use]
+    pub fn is_blank(&self, path: &str) -> bool {
+        match self.get(path) {
+            None | Some(Value::Null) => true,
+            Some(Value::String(text)) => text.trim().is_empty(),
+            Some(Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => false,
+        }
+    }
+
+    pub(super) fn context(&self) -> tera::Context {
+        tera::Context::from_serialize(&self.0).unwrap_or_default()
+    }
+}
+
+/// A rep's name comes from the config: what is no first name there is printed whole.
+fn rep_first_name(name: &str) -> String {
+    names::first_name(name).unwrap_or_else(|| name.trim().to_owned())
+}
+
+impl FollowUpFacts {
+    /// Priya has had Dana's proposal for twelve days.
+    #[must_use]
+    pub fn sample(language: Language) -> Self {
+        Self {
+            prospect: ProspectFacts { name: "Priya Natarajan".to_owned(), address: "priya@globex.example".to_owned() },
+            rep: RepFacts {
+                name: "Dana Reyes".to_owned(),
+                address: "dana@acme.example".to_owned(),
+                phone: "+1 212 555 0100".to_owned(),
+            },
+            proposal_subject: "Proposal: packing line for Globex".to_owned(),
+            proposal_date: date(2026, 11, 3),
+            expiry: date(2026, 12, 3),
+            today: date(2026, 11, 15),
+            messages_sent: 2,
+            company: "Acme".to_owned(),
+            step: "close-the-file".to_owned(),
+            language,
+        }
+    }
+}
