@@ -1,0 +1,294 @@
+//! What an admin configured, as values that cannot be wrong: no name here points at nothing, no text is left to parse.
+//!
+//! Reading them from YAML is `settings_file`; the connections themselves are opened by adapters.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use secrecy::ExposeSecret;
+use secrecy::SecretString;
+
+use crate::followup::address::Address;
+use crate::followup::calendar::Calendar;
+use crate::followup::clearance::Mode;
+use crate::followup::directory::Directory;
+use crate::followup::sequence::Delay;
+
+/// Name of the mailbox that belongs to the bot itself.
+pub const BOT_MAILBOX: &str = "bot";
+
+/// The whole of `config.yaml`.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Who the bot is.
+    pub bot: Bot,
+    /// Domains of the company, lower case.
+    pub internal_domains: BTreeSet<String>,
+    /// Where threads are kept.
+    pub store: StoreLocation,
+    /// Watched mailboxes by name; [`BOT_MAILBOX`] is always among them and can send.
+    pub mailboxes: BTreeMap<String, MailboxSettings>,
+    /// Whether anything may be sent at all.
+    pub mode: Mode,
+    /// When not empty, only prospects at these domains (lower case) may be followed up.
+    pub only_to: BTreeSet<String>,
+    /// Caps on what one person gets.
+    pub limits: PersonLimits,
+    /// The reps, in the order of the file.
+    pub reps: Vec<Rep>,
+    /// Who is told when something is wrong; at least one.
+    pub admins: Vec<Address>,
+    /// When a rep's mail counts as his.
+    pub authentication: Authentication,
+    /// Calendars by name; `always` is always among them.
+    pub calendars: BTreeMap<String, Calendar>,
+    /// Where the admin's files are.
+    pub paths: Paths,
+}
+
+/// The bot's own identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bot {
+    /// Its address without a tag.
+    pub address: Address,
+    /// Its display name.
+    pub name: String,
+    /// Other addresses that reach the same mailbox.
+    pub aliases: Vec<Address>,
+}
+
+/// Which store keeps the threads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreLocation {
+    /// SQLite in this file; the path is joined to the folder of `config.yaml`.
+    Sqlite(PathBuf),
+}
+
+/// One account that is watched, and sent from when it has `smtp`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailboxSettings {
+    /// Where its mail is read.
+    pub imap: Server,
+    /// Where its mail is submitted.
+    pub smtp: Option<Server>,
+    /// Folders that are watched, in the order of the file, `INBOX` written so; never empty.
+    pub folders: Vec<String>,
+    /// The watched folder that holds sent mail, when there is one.
+    pub sent_folder: Option<String>,
+    /// Longest time between two polls.
+    pub poll_every: Duration,
+    /// Caps on what leaves through it.
+    pub limits: MailboxLimits,
+}
+
+/// Caps of one sending account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailboxLimits {
+    /// Messages in any 60 minutes.
+    pub per_hour: u32,
+    /// Messages in any 24 hours.
+    pub per_day: u32,
+}
+
+/// One server and how to log in there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    /// Host name or address; also the name its certificate must carry.
+    pub host: String,
+    /// TCP port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub tls: Tls,
+    /// A PEM file with the only authorities to trust, instead of the system's.
+    pub ca_file: Option<PathBuf>,
+    /// Login name.
+    pub user: String,
+    /// What proves it.
+    pub login: Login,
+}
+
+/// How a connection is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tls {
+    /// TLS from the first byte.
+    Implicit,
+    /// STARTTLS, mandatory: without it nothing is sent, not even the login.
+    StartTls,
+    /// Nothing; only ever for a loopback host.
+    None,
+}
+
+/// How the account logs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Login {
+    /// User name and password.
+    Password(Secret),
+    /// XOAUTH2 with the access token that this yields.
+    Token(Secret),
+}
+
+/// Where a secret comes from. It is fetched when needed and never kept in the settings, but for a literal one.
+#[derive(Debug, Clone)]
+pub enum Secret {
+    /// An environment variable.
+    Env(String),
+    /// The content of a file, without its last line break.
+    File(PathBuf),
+    /// What a command prints, without its last line break; the first word is the program.
+    Command(Vec<String>),
+    /// Written in the file itself; `check` warns.
+    Literal(SecretString),
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Env(left), Self::Env(right)) => left == right,
+            (Self::File(left), Self::File(right)) => left == right,
+            (Self::Command(left), Self::Command(right)) => left == right,
+            (Self::Literal(left), Self::Literal(right)) => left.expose_secret() == right.expose_secret(),
+            (Self::Env(_) | Self::File(_) | Self::Command(_) | Self::Literal(_), _) => false,
+        }
+    }
+}
+impl Eq for Secret {}
+
+/// Caps on what one prospect gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PersonLimits {
+    /// Automatic messages to one person on one day, all threads together.
+    pub per_person_per_day: u32,
+    /// Least time between two automatic messages to one person.
+    pub min_gap: Delay,
+    /// Most messages of one round; a sequence may say less, never more.
+    pub max_messages: u32,
+}
+
+/// Somebody who sends proposals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rep {
+    /// His registered address.
+    pub address: Address,
+    /// Other addresses he writes from.
+    pub aliases: Vec<Address>,
+    /// His name as prospects know it.
+    pub name: String,
+    /// His telephone number as it is to be printed.
+    pub phone: Option<String>,
+    /// Language tag, lower case: `en`, `de`.
+    pub language: String,
+    /// Where he works.
+    pub zone: TimeZone,
+    /// Signature below his follow-ups: a file of the folder `signatures` beside the templates.
+    pub signature: Option<String>,
+    /// Sequence that a proposal without a tag gets.
+    pub sequence: String,
+    /// Whose address the follow-ups carry.
+    pub send_from: SendFrom,
+    /// How he gets a copy of what was sent.
+    pub sent_copy: SentCopy,
+    /// How a prospect's answer reaches the bot.
+    pub reply_path: ReplyPath,
+    /// His own watched mailbox: a key of [`Settings::mailboxes`].
+    pub mailbox: Option<String>,
+}
+
+/// Whose address is in From.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SendFrom {
+    /// The rep's, through his mailbox when it has `smtp`, else through the bot's.
+    Rep,
+    /// The bot's address with the rep's name.
+    Bot,
+}
+
+/// How the rep gets a copy of a follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentCopy {
+    /// We append it to the Sent folder of his mailbox after it was accepted.
+    Append,
+    /// His provider keeps one by itself.
+    Provider,
+    /// He is in Cc.
+    CcRep,
+    /// Not at all.
+    None,
+}
+
+/// How a prospect's answer reaches the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplyPath {
+    /// The rep's own mailbox is watched.
+    Mailbox,
+    /// Follow-ups carry a Reply-To with the bot's token address.
+    ReplyTo,
+    /// A rule on the server copies the rep's mail to the bot.
+    Rule,
+}
+
+/// When mail that claims to be from a rep is believed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authentication {
+    /// Servers whose topmost `Authentication-Results` counts (RFC 8601 section 2.2), lower case.
+    pub trusted_authserv_ids: BTreeSet<String>,
+    /// What happens without such a proof.
+    pub otherwise: Otherwise,
+}
+
+/// What happens to a rep's mail that nothing proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Otherwise {
+    /// It enrols nothing and commands nothing; the registered address is told.
+    Refuse,
+    /// It is believed.
+    Accept,
+}
+
+/// Where the admin's files are; all joined to the folder of `config.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    /// Folder of `config.yaml`.
+    pub base: PathBuf,
+    /// Folder of the sequences.
+    pub sequences: PathBuf,
+    /// Folder of the templates; signatures lie in `signatures` below it.
+    pub templates: PathBuf,
+}
+
+impl Settings {
+    /// Who is who, for matching.
+    #[must_use]
+    pub fn directory(&self) -> Directory {
+        let mut reps = BTreeMap::new();
+        for rep in &self.reps {
+            for address in std::iter::once(&rep.address).chain(&rep.aliases) {
+                reps.insert(address.clone(), rep.address.clone());
+            }
+        }
+        Directory {
+            own: std::iter::once(&self.bot.address).chain(&self.bot.aliases).cloned().collect(),
+            reps,
+            internal_domains: self.internal_domains.clone(),
+            admins: self.admins.iter().cloned().collect(),
+        }
+    }
+
+    /// The rep whose registered address or alias this is.
+    #[must_use]
+    pub fn rep(&self, address: &Address) -> Option<&Rep> {
+        self.reps.iter().find(|rep| rep.address == *address || rep.aliases.contains(address))
+    }
+
+    /// Name of the mailbox that a rep's follow-ups leave through: his own when it can send and they carry his address.
+    #[must_use]
+    pub fn sending_mailbox<'a>(&'a self, rep: &'a Rep) -> &'a str {
+        let own = rep.mailbox.as_deref().filter(|name| self.mailboxes.get(*name).is_some_and(|own| own.smtp.is_some()));
+        match rep.send_from {
+            SendFrom::Rep => own.unwrap_or(BOT_MAILBOX),
+            SendFrom::Bot => BOT_MAILBOX,
+        }
+    }
+}

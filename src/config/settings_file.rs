@@ -1,0 +1,344 @@
+//! `config.yaml` to [`Settings`]: the top level, and the checks that look at several keys at once.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::path::PathBuf;
+
+use super::calendar_file;
+use super::diagnostic::Diagnostic;
+use super::mailbox_file;
+use super::rep_file;
+use super::settings::Authentication;
+use super::settings::BOT_MAILBOX;
+use super::settings::Bot;
+use super::settings::MailboxSettings;
+use super::settings::Otherwise;
+use super::settings::Paths;
+use super::settings::PersonLimits;
+use super::settings::Rep;
+use super::settings::Settings;
+use super::settings::StoreLocation;
+use super::source::Source;
+use super::walk::Fields;
+use super::walk::Keys;
+use super::walk::Walk;
+use super::yaml;
+use super::yaml::Node;
+use crate::followup::address::Address;
+use crate::followup::clearance::Mode;
+use crate::followup::sequence::Delay;
+
+/// Most messages a day to one person and of one round: more is a typing mistake, or spam.
+const MESSAGES_MAX: u32 = 1_000;
+
+/// Without a word of the admin: one message a day, a business day apart, six in a round.
+const LIMITS: PersonLimits = PersonLimits { per_person_per_day: 1, min_gap: Delay::BusinessDays(1), max_messages: 6 };
+
+const CONFIG: Keys = Keys {
+    what: "the configuration",
+    known: &[
+        "bot",
+        "internal_domains",
+        "store",
+        "mailboxes",
+        "mode",
+        "only_to",
+        "limits",
+        "reps",
+        "admins",
+        "authentication",
+        "calendars",
+        "sequences",
+        "templates",
+    ],
+    later: &["library", "web", "retention", "log", "report", "nurture"],
+};
+
+const MODES: [(&str, Mode); 3] = [("live", Mode::Live), ("dry-run", Mode::DryRun), ("hold", Mode::Hold)];
+
+/// Domains where anybody may have a mailbox; named as internal, they would make prospects colleagues.
+const PUBLIC_DOMAINS: [&str; 14] = [
+    "gmail.com",
+    "googlemail.com",
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "yahoo.com",
+    "icloud.com",
+    "me.com",
+    "aol.com",
+    "gmx.de",
+    "gmx.net",
+    "web.de",
+    "proton.me",
+    "t-online.de",
+];
+
+/// Names that `config.yaml` may refer to: files that lie beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// Names of the sequences.
+    pub sequences: Vec<String>,
+    /// Names of the signatures.
+    pub signatures: Vec<String>,
+}
+
+/// What was read: the settings unless something is wrong, all problems, and what sequences may refer to.
+#[derive(Debug)]
+pub struct ReadSettings {
+    /// The settings, when no error was found.
+    pub settings: Option<Settings>,
+    /// Problems in the order of the file.
+    pub problems: Vec<Diagnostic>,
+    /// Calendars that are written down, right or wrong.
+    pub calendar_names: Vec<String>,
+    /// The cap on messages of one round.
+    pub max_messages: u32,
+}
+
+/// Reads `config.yaml`, which lies in the folder `base`.
+#[must_use]
+pub fn read(source: Source<'_>, base: &Path, beside: &Beside) -> ReadSettings {
+    let mut read =
+        ReadSettings { settings: None, problems: Vec::new(), calendar_names: Vec::new(), max_messages: MESSAGES_MAX };
+    match yaml::parse(&source) {
+        Err(problem) => read.problems.push(*problem),
+        Ok(node) => {
+            let mut walk = Walk::new(source);
+            if let Some(fields) = walk.fields(&node, CONFIG) {
+                read.calendar_names = calendar_file::names(fields.get("calendars"));
+                read.settings = settings(&fields, base, beside, &mut walk);
+                read.max_messages = read.settings.as_ref().map_or(MESSAGES_MAX, |read| read.limits.max_messages);
+            }
+            read.problems = walk.finish();
+        }
+    }
+    read
+}
+
+/// The folders of sequences and templates that the text names, read as far as it can be read: the files there are
+/// checked even when other parts of the text are wrong.
+#[must_use]
+pub fn folders(text: &str, base: &Path) -> Paths {
+    let source = Source::new("", text);
+    let mut walk = Walk::new(source);
+    let node = yaml::parse(&source).ok();
+    let fields = node.as_ref().and_then(|node| walk.fields(node, CONFIG));
+    paths(fields.as_ref(), base, &mut walk)
+}
+
+fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'_>) -> Option<Settings> {
+    let bot = fields.required("bot", walk).and_then(|node| bot(node, walk));
+    let internal_domains = fields.required("internal_domains", walk).map(|node| domains(node, walk));
+    for domain in internal_domains.iter().flatten().filter(|domain| PUBLIC_DOMAINS.contains(&domain.as_str())) {
+        let message = format!("anybody may have an address at {domain}: prospects there would count as colleagues");
+        walk.error(fields.get("internal_domains").map_or(fields.at(), |node| node.at), "public-domain", message);
+    }
+    let store = fields.required("store", walk).and_then(|node| store(node, base, walk));
+    let mailboxes = fields.required("mailboxes", walk).map(|node| mailbox_file::mailboxes(node, base, walk));
+    let mode = fields.get("mode").map(|node| walk.choice(node, "mode", &MODES)).unwrap_or(Some(Mode::Live));
+    let only_to = fields.get("only_to").map(|node| domains(node, walk)).unwrap_or_default();
+    let limits = limits(fields, walk);
+    let reps = reps(fields, bot.as_ref(), mailboxes.as_ref(), internal_domains.as_deref(), beside, walk);
+    let admins = fields.required("admins", walk).map(|node| admins(node, bot.as_ref(), walk));
+    let authentication = authentication(fields, reps.as_deref(), mailboxes.as_ref(), walk);
+    let calendars = calendar_file::calendars(fields.get("calendars"), walk);
+    check_unused(fields, mailboxes.as_ref(), reps.as_deref(), walk);
+    let paths = paths(Some(fields), base, walk);
+    if walk.problems.iter().any(Diagnostic::is_error) {
+        return None;
+    }
+    Some(Settings {
+        bot: bot?,
+        internal_domains: internal_domains?.into_iter().collect(),
+        store: store?,
+        mailboxes: mailboxes?.into_iter().map(|(name, mailbox)| Some((name, mailbox?))).collect::<Option<_>>()?,
+        mode: mode?,
+        only_to: only_to.into_iter().collect(),
+        limits,
+        reps: reps?.into_iter().collect::<Option<_>>()?,
+        admins: admins?,
+        authentication,
+        calendars,
+        paths,
+    })
+}
+
+fn bot(node: &Node, walk: &mut Walk<'_>) -> Option<Bot> {
+    let fields = walk.fields(node, Keys { what: "the bot", known: &["address", "name", "aliases"], later: &[] })?;
+    let address = fields.required("address", walk).and_then(|node| untagged(node, walk));
+    let name = fields.required("name", walk).and_then(|node| walk.text(node, "a name"));
+    let aliases = fields.get("aliases").map(|node| walk.items(node, "a list of addresses")).unwrap_or_default();
+    let aliases = aliases.into_iter().filter_map(|item| untagged(item, walk)).collect();
+    Some(Bot { address: address?, name: name?, aliases })
+}
+
+/// The bot's tags carry the sequence and tokens, so its own address has none.
+fn untagged(node: &Node, walk: &mut Walk<'_>) -> Option<Address> {
+    let address = walk.address(node, "the bot's address")?;
+    if address.split_tag().1.is_some() {
+        walk.error(node.at, "tagged-address", format!("{address} has a `+`, behind which the bot puts its own tags"));
+    }
+    Some(address)
+}
+
+fn domains(node: &Node, walk: &mut Walk<'_>) -> Vec<String> {
+    let items = walk.items(node, "a list of domains");
+    items.into_iter().filter_map(|item| walk.domain(item)).collect()
+}
+
+fn store(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<StoreLocation> {
+    let text = walk.text(node, "a store such as `sqlite:state/politely.db`")?;
+    if let Some(path) = text.strip_prefix("sqlite:").filter(|path| !path.is_empty()) {
+        return Some(StoreLocation::Sqlite(base.join(path)));
+    }
+    let postgres = text.starts_with("postgres://") || text.starts_with("postgresql://");
+    let (code, message) = match postgres {
+        true => ("not-yet", "PostgreSQL is not carried out by this release".to_owned()),
+        false => ("bad-store", format!("`{text}` names no store")),
+    };
+    walk.error(node.at, code, message).help = Some("write `sqlite:` and the path of a file".to_owned());
+    None
+}
+
+fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> PersonLimits {
+    let keys = Keys {
+        what: "limits",
+        known: &["per_person_per_day", "min_gap", "max_messages"],
+        later: &["per_rep_per_day", "per_domain_per_day"],
+    };
+    let Some(fields) = fields.get("limits").and_then(|node| walk.fields(node, keys)) else { return LIMITS };
+    let mut cap =
+        |key, default| fields.get(key).and_then(|node| walk.number(node, "a cap", 1, MESSAGES_MAX)).unwrap_or(default);
+    let per_person_per_day = cap("per_person_per_day", LIMITS.per_person_per_day);
+    let max_messages = cap("max_messages", LIMITS.max_messages);
+    let min_gap = fields.get("min_gap").and_then(|node| walk.delay(node)).unwrap_or(LIMITS.min_gap);
+    PersonLimits { per_person_per_day, min_gap, max_messages }
+}
+
+fn reps(
+    fields: &Fields<'_>,
+    bot: Option<&Bot>,
+    mailboxes: Option<&BTreeMap<String, Option<MailboxSettings>>>,
+    internal_domains: Option<&[String]>,
+    beside: &Beside,
+    walk: &mut Walk<'_>,
+) -> Option<Vec<Option<Rep>>> {
+    let node = fields.required("reps", walk)?;
+    let mut taken = BTreeMap::new();
+    for address in bot.iter().flat_map(|bot| std::iter::once(&bot.address).chain(&bot.aliases)) {
+        taken.insert(address.clone(), "the bot's address".to_owned());
+    }
+    let none = BTreeMap::new();
+    let known = rep_file::Known {
+        mailboxes: mailboxes.unwrap_or(&none),
+        sequences: &beside.sequences,
+        signatures: &beside.signatures,
+        internal_domains: internal_domains.unwrap_or_default(),
+    };
+    Some(rep_file::reps(node, &known, &mut taken, walk))
+}
+
+fn admins(node: &Node, bot: Option<&Bot>, walk: &mut Walk<'_>) -> Vec<Address> {
+    let items = walk.items(node, "a list of addresses");
+    if items.is_empty() {
+        walk.error(node.at, "no-admins", "somebody must be told when the bot is blind or holding");
+    }
+    let mut admins = Vec::new();
+    for item in items {
+        let Some(address) = walk.address(item, "an admin's address") else { continue };
+        if bot.is_some_and(|bot| bot.address == address || bot.aliases.contains(&address)) {
+            walk.error(
+                item.at,
+                "duplicate-address",
+                format!("{address} is the bot's address: it would write to itself"),
+            );
+        }
+        admins.push(address);
+    }
+    admins
+}
+
+fn authentication(
+    fields: &Fields<'_>,
+    reps: Option<&[Option<Rep>]>,
+    mailboxes: Option<&BTreeMap<String, Option<MailboxSettings>>>,
+    walk: &mut Walk<'_>,
+) -> Authentication {
+    let keys = Keys { what: "authentication", known: &["trusted_authserv_ids", "otherwise"], later: &["dkim"] };
+    let inner = fields.get("authentication").and_then(|node| walk.fields(node, keys));
+    let mut ids = BTreeSet::new();
+    let mut otherwise = Otherwise::Refuse;
+    if let Some(inner) = &inner {
+        let items = inner.get("trusted_authserv_ids").map(|node| walk.items(node, "a list of server names"));
+        ids.extend(items.into_iter().flatten().filter_map(|item| walk.text(item, "a server's name")));
+        otherwise = inner.get("otherwise").and_then(|node| self::otherwise(node, walk)).unwrap_or(otherwise);
+    }
+    let watched = |rep: &Rep| {
+        let own = rep.mailbox.as_ref().and_then(|name| mailboxes?.get(name)?.as_ref());
+        own.is_some_and(|own| own.sent_folder.is_some())
+    };
+    let unprovable = reps.into_iter().flatten().flatten().find(|rep| !watched(rep));
+    if let (Otherwise::Refuse, true, Some(rep)) = (otherwise, ids.is_empty(), unprovable) {
+        let at = fields.get("authentication").map_or(fields.at(), |node| node.at);
+        let message =
+            format!("nothing can ever prove that a mail is from {}, so all of them would be refused", rep.address);
+        walk.error(at, "nobody-believed", message).help = Some(
+            "name your mail server in `trusted_authserv_ids`, as it stands in its Authentication-Results header; or watch \
+             the Sent folder of his mailbox"
+                .to_owned(),
+        );
+    }
+    Authentication { trusted_authserv_ids: ids.into_iter().map(|id| id.to_lowercase()).collect(), otherwise }
+}
+
+fn otherwise(node: &Node, walk: &mut Walk<'_>) -> Option<Otherwise> {
+    let choices = [("refuse", Some(Otherwise::Refuse)), ("accept", Some(Otherwise::Accept)), ("confirm", None)];
+    let Some(otherwise) = walk.choice(node, "way to treat unproven mail", &choices)? else {
+        let problem = walk.error(node.at, "not-yet", "`confirm` is not carried out by this release");
+        problem.choices = vec!["refuse".to_owned(), "accept".to_owned()];
+        return None;
+    };
+    if otherwise == Otherwise::Accept {
+        let message = "anybody who writes a rep's address in From can make the bot write to third persons";
+        let problem = walk.source.error(node.at, "everybody-believed", message).warning();
+        walk.note(problem.help("`accept` is for servers that refuse forged mail from inside; else use `refuse`"));
+    }
+    Some(otherwise)
+}
+
+fn check_unused(
+    fields: &Fields<'_>,
+    mailboxes: Option<&BTreeMap<String, Option<MailboxSettings>>>,
+    reps: Option<&[Option<Rep>]>,
+    walk: &mut Walk<'_>,
+) {
+    let (Some(mailboxes), Some(reps), Some(node)) = (mailboxes, reps, fields.get("mailboxes")) else { return };
+    if reps.iter().any(Option::is_none) {
+        return;
+    }
+    let used: Vec<&String> = reps.iter().flatten().filter_map(|rep| rep.mailbox.as_ref()).collect();
+    for name in mailboxes.keys().filter(|name| *name != BOT_MAILBOX && !used.contains(name)) {
+        let at = match &node.value {
+            yaml::Value::Map(entries) => entries.iter().find(|entry| entry.key == *name).map(|entry| entry.key_at),
+            yaml::Value::Null
+            | yaml::Value::Flag(_)
+            | yaml::Value::Number(_)
+            | yaml::Value::Text(_)
+            | yaml::Value::List(_) => None,
+        };
+        let message = format!("the mailbox `{name}` belongs to no rep");
+        let problem = walk.source.error(at.unwrap_or(node.at), "unused-mailbox", message).warning();
+        walk.note(problem.help("name it with `mailbox` at the rep whose it is"));
+    }
+}
+
+fn paths(fields: Option<&Fields<'_>>, base: &Path, walk: &mut Walk<'_>) -> Paths {
+    let mut folder = |key: &str| -> PathBuf {
+        let node = fields.and_then(|fields| fields.get(key));
+        let text = node.and_then(|node| walk.text(node, "a path"));
+        base.join(text.as_deref().unwrap_or(key).trim_end_matches('/'))
+    };
+    Paths { sequences: folder("sequences"), templates: folder("templates"), base: base.to_owned() }
+}

@@ -1,0 +1,333 @@
+//! The typed walk over a YAML tree: every reader takes a node, gives a value or notes what is wrong, and goes on.
+//!
+//! It knows the kinds of values (text, choice, duration, address, ...), not which keys a file has.
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::diagnostic::Diagnostic;
+use super::diagnostic::did_you_mean;
+use super::source::Mark;
+use super::source::Source;
+use super::units;
+use super::yaml::Entry;
+use super::yaml::Node;
+use super::yaml::Value;
+use crate::followup::address::Address;
+use crate::followup::sequence::Delay;
+
+/// Longest text of one value; names, hosts and subjects are far shorter, and headers must stay sane.
+const TEXT_MAX: usize = 1_000;
+
+/// The source that is walked and what was found wrong with it.
+#[derive(Debug)]
+pub struct Walk<'s> {
+    /// The text.
+    pub source: Source<'s>,
+    /// Problems in the order in which they were found.
+    pub problems: Vec<Diagnostic>,
+    /// Secrets that stand in the text; no diagnostic may print them.
+    pub secrets: Vec<String>,
+}
+
+/// The keys of one map, each known and there at most once.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    what: &'static str,
+    at: Mark,
+    entries: Vec<&'n Entry>,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of `key`, when it is there and not empty.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// Where the map stands.
+    #[must_use]
+    pub const fn at(&self) -> Mark {
+        self.at
+    }
+
+    /// The value of `key`; notes when it is missing.
+    pub fn required(&self, key: &str, walk: &mut Walk<'_>) -> Option<&'n Node> {
+        let found = self.get(key);
+        if found.is_none() {
+            walk.error(self.at, "missing-key", format!("{} needs the key `{key}`", self.what));
+        }
+        found
+    }
+}
+
+/// The keys that a map may have.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys {
+    /// What the map is, with its article: `a rep`.
+    pub what: &'static str,
+    /// Keys that are carried out.
+    pub known: &'static [&'static str],
+    /// Keys that a later release carries out.
+    pub later: &'static [&'static str],
+}
+
+impl<'s> Walk<'s> {
+    /// A walk over `source` with nothing found yet.
+    #[must_use]
+    pub const fn new(source: Source<'s>) -> Self {
+        Self { source, problems: Vec::new(), secrets: Vec::new() }
+    }
+
+    /// Notes an error and hands it out to be made more helpful.
+    pub fn error(&mut self, at: Mark, code: &'static str, message: impl Into<String>) -> &mut Diagnostic {
+        let at = if at.line == 0 { Mark { line: 1, col: 1, len: 1 } } else { at };
+        self.problems.push(self.source.error(at, code, message));
+        let last = self.problems.len() - 1;
+        &mut self.problems[last..][0]
+    }
+
+    /// All problems in the order of the file, with secrets blotted out: diagnostics end up in logs and tickets.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        for problem in &mut self.problems {
+            for secret in &self.secrets {
+                problem.excerpt = problem.excerpt.replace(secret, &"*".repeat(secret.chars().count()));
+            }
+        }
+        self.problems.sort_by_key(|problem| (problem.line, problem.col));
+        self.problems
+    }
+
+    /// Notes `problem`.
+    pub fn note(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        let found = node.value.kind();
+        self.note(self.source.error(node.at, "wrong-type", format!("{wanted} is wanted here, found {found}")));
+    }
+
+    /// The keys of a map. Notes unknown ones, those of later releases and duplicates.
+    pub fn fields<'n>(&mut self, node: &'n Node, keys: Keys) -> Option<Fields<'n>> {
+        let Value::Map(entries) = &node.value else {
+            let found = node.value.kind();
+            let message = format!("{} is wanted here, as `key: value`, found {found}", keys.what);
+            self.note(self.source.error(node.at, "wrong-type", message).choices(keys.known.iter().copied()));
+            return None;
+        };
+        let mut kept: Vec<&Entry> = Vec::new();
+        for entry in self.unique(entries) {
+            if keys.known.contains(&entry.key.as_str()) {
+                kept.push(entry);
+            } else {
+                self.note(self.unknown_key(entry, keys));
+            }
+        }
+        kept.retain(|entry| entry.value.value != Value::Null);
+        Some(Fields { what: keys.what, at: node.at, entries: kept })
+    }
+
+    fn unknown_key(&self, entry: &Entry, keys: Keys) -> Diagnostic {
+        if keys.later.contains(&entry.key.as_str()) {
+            let message = format!("`{}` is not carried out by this release", entry.key);
+            return self
+                .source
+                .error(entry.key_at, "not-yet", message)
+                .help("leave it out; nothing here is ever silently ignored");
+        }
+        let problem =
+            self.source.error(entry.key_at, "unknown-key", format!("{} has no key `{}`", keys.what, entry.key));
+        let problem = problem.choices(keys.known.iter().copied());
+        match did_you_mean(&entry.key, keys.known.iter().chain(keys.later).copied()) {
+            Some(guess) => problem.help(format!("did you mean `{guess}`?")),
+            None => problem,
+        }
+    }
+
+    /// The entries without repeated keys, which are noted.
+    fn unique<'n>(&mut self, entries: &'n [Entry]) -> Vec<&'n Entry> {
+        let mut kept: Vec<&Entry> = Vec::new();
+        for entry in entries {
+            match kept.iter().find(|earlier| earlier.key == entry.key) {
+                None => kept.push(entry),
+                Some(earlier) => {
+                    let line = earlier.key_at.line + self.source.first_line.saturating_sub(1);
+                    let message = format!("`{}` is already there on line {line}", entry.key);
+                    self.note(self.source.error(entry.key_at, "duplicate-key", message));
+                }
+            }
+        }
+        kept
+    }
+
+    /// The entries of a map whose keys are names that the admin chose.
+    pub fn named<'n>(&mut self, node: &'n Node, what: &str) -> Vec<&'n Entry> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_type(node, what);
+            return Vec::new();
+        };
+        let entries = self.unique(entries);
+        for entry in &entries {
+            if entry.key.is_empty() || !entry.key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) {
+                let message = format!("`{}` is not a name: letters, digits, `-`, `_` and `.` only", entry.key);
+                self.note(self.source.error(entry.key_at, "bad-name", message));
+            }
+        }
+        entries
+    }
+
+    /// The items of a list; one value alone counts as a list of one.
+    pub fn items<'n>(&mut self, node: &'n Node, what: &str) -> Vec<&'n Node> {
+        match &node.value {
+            Value::List(items) => items.iter().collect(),
+            Value::Text(_) | Value::Number(_) => vec![node],
+            Value::Null | Value::Flag(_) | Value::Map(_) => {
+                self.wrong_type(node, what);
+                Vec::new()
+            }
+        }
+    }
+
+    /// One line of text. A number or `true` counts as the text it was written as.
+    pub fn text(&mut self, node: &Node, what: &str) -> Option<String> {
+        let text = match &node.value {
+            Value::Text(text) | Value::Number(text) => text.trim(),
+            Value::Null | Value::Flag(_) | Value::List(_) | Value::Map(_) => {
+                self.wrong_type(node, what);
+                return None;
+            }
+        };
+        if text.is_empty() {
+            self.error(node.at, "empty-text", format!("{what} is wanted here, found empty text"));
+        } else if text.chars().any(char::is_control) {
+            self.error(node.at, "control-character", format!("{what} must be one line without control characters"));
+        } else if text.chars().count() > TEXT_MAX {
+            self.error(node.at, "too-long", format!("{what} has more than {TEXT_MAX} characters"));
+        } else {
+            return Some(text.to_owned());
+        }
+        None
+    }
+
+    /// One of a closed set of words.
+    pub fn choice<T: Copy>(&mut self, node: &Node, what: &str, choices: &[(&str, T)]) -> Option<T> {
+        let text = match &node.value {
+            // `off` and `true` are what people write for words, too.
+            Value::Flag(flag) => flag.to_string(),
+            _ => self.text(node, what)?,
+        };
+        if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text) {
+            return Some(*value);
+        }
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        self.unknown(node, "unknown-choice", &format!("`{text}` is no {what}"), &text, &words);
+        None
+    }
+
+    /// Notes a name that is not among `choices`, with a guess at the one that was meant.
+    pub fn unknown(&mut self, node: &Node, code: &'static str, message: &str, wrong: &str, choices: &[&str]) {
+        let guess = did_you_mean(wrong, choices.iter().copied());
+        let problem = self.error(node.at, code, message);
+        problem.choices = choices.iter().map(|&choice| choice.to_owned()).collect();
+        problem.help = guess.map(|guess| format!("did you mean `{guess}`?"));
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, node: &Node, what: &str, least: u32, most: u32) -> Option<u32> {
+        let read = match &node.value {
+            Value::Number(text) => text.parse::<u32>().ok(),
+            Value::Null | Value::Flag(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+                self.wrong_type(node, what);
+                return None;
+            }
+        };
+        let fits = read.filter(|number| (least..=most).contains(number));
+        if fits.is_none() {
+            self.error(node.at, "bad-number", format!("{what} is a whole number from {least} to {most}"));
+        }
+        fits
+    }
+
+    /// A mail address without a display name.
+    pub fn address(&mut self, node: &Node, what: &str) -> Option<Address> {
+        let text = self.text(node, what)?;
+        let read = text.parse::<Address>().ok();
+        if read.is_none() {
+            let problem = self.error(node.at, "bad-address", format!("`{text}` is not a mail address"));
+            problem.help = Some("write it bare, like `dana@acme.example`".to_owned());
+        }
+        read
+    }
+
+    /// A domain, lower case.
+    pub fn domain(&mut self, node: &Node) -> Option<String> {
+        let text = self.text(node, "a domain")?.to_lowercase();
+        if format!("x@{text}").parse::<Address>().is_ok() && text.contains('.') {
+            return Some(text);
+        }
+        let problem = self.error(node.at, "bad-domain", format!("`{text}` is not a domain"));
+        problem.help = Some("write it like `acme.example`, without `@`, `*` or a path".to_owned());
+        None
+    }
+
+    /// A span of time as admins write it.
+    pub fn delay(&mut self, node: &Node) -> Option<Delay> {
+        let text = self.text(node, "a span of time such as `3 business days`")?;
+        match units::delay(&text) {
+            Ok(delay) => Some(delay),
+            Err(wrong) => {
+                let problem = self.error(node.at, "bad-duration", wrong.to_string());
+                problem.help = Some(
+                    "write `30 s`, `5 min`, `2 h`, `3 days`, `2 weeks`, `3 business days` or `4 business hours`"
+                        .to_owned(),
+                );
+                None
+            }
+        }
+    }
+
+    /// A span of time that is counted exactly, within bounds in seconds.
+    pub fn exact(&mut self, node: &Node, least_s: i64, most_s: i64) -> Option<std::time::Duration> {
+        let delay = self.delay(node)?;
+        let seconds = match delay {
+            Delay::Exact(span) => Some(span.as_secs()),
+            Delay::Days(_) | Delay::BusinessDays(_) | Delay::BusinessHours(_) => None,
+        };
+        let fits = seconds.filter(|seconds| (least_s..=most_s).contains(seconds));
+        if fits.is_none() {
+            let message = format!("a span from {least_s} s to {most_s} s is wanted here, in `s`, `min` or `h`");
+            self.error(node.at, "bad-duration", message);
+        }
+        fits.map(|seconds| std::time::Duration::from_secs(seconds.unsigned_abs()))
+    }
+
+    /// An IANA time zone.
+    pub fn zone(&mut self, node: &Node) -> Option<TimeZone> {
+        let text = self.text(node, "a time zone such as `America/New_York`")?;
+        if let Ok(zone) = TimeZone::get(&text) {
+            return Some(zone);
+        }
+        let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+        let guess = did_you_mean(&text, known.iter().map(String::as_str)).map(str::to_owned);
+        let problem = self.error(node.at, "unknown-zone", format!("`{text}` is not an IANA time zone"));
+        problem.help = Some(match guess {
+            Some(guess) => format!("did you mean `{guess}`?"),
+            None => "write one like `Europe/Berlin` or `America/New_York`".to_owned(),
+        });
+        None
+    }
+
+    /// A day written `2026-12-25`.
+    pub fn date(&mut self, text: &str, at: Mark) -> Option<Date> {
+        let read = Date::from_str(text).ok();
+        if read.is_none() {
+            let problem = self.error(at, "bad-date", format!("`{text}` is not a date"));
+            problem.help = Some("write it as year-month-day, like `2026-12-25`".to_owned());
+        }
+        read
+    }
+}
