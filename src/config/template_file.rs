@@ -1,0 +1,204 @@
+//! A template file: YAML front matter between two `---` lines, then a Markdown body. Filling it is `mail::render`.
+
+use super::diagnostic::Diagnostic;
+use super::lint;
+use super::source::Mark;
+use super::source::Source;
+use super::walk::Keys;
+use super::walk::Walk;
+use super::yaml;
+use super::yaml::Node;
+use crate::mail::render::Part;
+use crate::mail::render::SUBJECT_MAX;
+use crate::mail::render::Template;
+use crate::mail::render::TemplateKind;
+use crate::mail::render::TemplateProblem;
+
+/// Folder of the signatures, below the templates.
+pub const SIGNATURES: &str = "signatures/";
+
+/// Folder of the texts that others include, below the templates.
+pub const INCLUDES: &str = "includes/";
+
+/// Longest file name of a template without its end.
+const NAME_MAX: usize = 60;
+
+const FRONT_MATTER: Keys = Keys {
+    what: "the front matter of a template",
+    known: &["subject", "description", "needs"],
+    later: &["language", "attachments", "quote", "blocks", "variants"],
+};
+
+/// A template and where its parts stand in the file.
+#[derive(Debug)]
+pub struct TemplateFile<'a> {
+    /// The template itself.
+    pub template: Template,
+    file: &'a str,
+    text: &'a str,
+    body: Source<'a>,
+    subject_at: Mark,
+    needs_at: Vec<Mark>,
+}
+
+/// The front matter, the body, and the line on which the body begins.
+struct Split<'a> {
+    front: Option<&'a str>,
+    body: &'a str,
+    body_line: usize,
+}
+
+/// Reads the template file `name` (relative to the folder of templates, without `.md`).
+#[must_use]
+pub fn read<'a>(name: &str, source: Source<'a>) -> (TemplateFile<'a>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let split = split(source, &mut problems);
+    let mut read = TemplateFile {
+        template: Template {
+            name: name.to_owned(),
+            kind: kind(name),
+            subject: None,
+            body: split.body.to_owned(),
+            needs: Vec::new(),
+            description: String::new(),
+        },
+        file: source.file,
+        text: source.text,
+        body: Source { file: source.file, text: split.body, first_line: split.body_line },
+        subject_at: Mark::default(),
+        needs_at: Vec::new(),
+    };
+    check_name(name, source, &mut problems);
+    if let Some(front) = split.front {
+        read_front(Source { file: source.file, text: front, first_line: 2 }, &mut read, &mut problems);
+    }
+    if split.body.trim().is_empty() {
+        problems.push(Diagnostic::whole_file(source.file, "empty-template", "the template has no text"));
+    }
+    problems.extend(lint::phrases(source));
+    (read, problems)
+}
+
+fn kind(name: &str) -> TemplateKind {
+    if name.starts_with(SIGNATURES) {
+        TemplateKind::Signature
+    } else if name.starts_with(INCLUDES) {
+        TemplateKind::Include
+    } else {
+        TemplateKind::Mail
+    }
+}
+
+fn check_name(name: &str, source: Source<'_>, problems: &mut Vec<Diagnostic>) {
+    let leaf = name.strip_prefix(SIGNATURES).or_else(|| name.strip_prefix(INCLUDES)).unwrap_or(name);
+    if leaf.contains('.') {
+        let message = format!("`{leaf}.md`: a template per language is not carried out by this release");
+        problems.push(Diagnostic::whole_file(source.file, "not-yet", message));
+    } else if leaf.is_empty()
+        || leaf.len() > NAME_MAX
+        || !leaf.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    {
+        let message = format!("`{leaf}` is not a template's name: small letters, digits and `-` only");
+        let help = "mails lie in the folder itself, signatures in `signatures`, texts that others include in `includes`";
+        problems.push(Diagnostic::whole_file(source.file, "bad-name", message).help(help));
+    }
+}
+
+fn split<'a>(source: Source<'a>, problems: &mut Vec<Diagnostic>) -> Split<'a> {
+    let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
+    let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| first.trim_end() == "---") else {
+        return Split { front: None, body: text, body_line: 1 };
+    };
+    let mut offset = 0;
+    for (place, line) in rest.split_inclusive('\n').enumerate() {
+        let next = offset + line.len();
+        if line.trim_end() == "---" {
+            let (front, body) = (rest.get(..offset), rest.get(next..));
+            return Split { front, body: body.unwrap_or_default(), body_line: place + 3 };
+        }
+        offset = next;
+    }
+    let at = Mark { line: 1, col: 1, len: first.len() };
+    let problem = source.error(at, "front-matter", "the front matter that begins here has no end");
+    problems.push(problem.help("close it with a line `---`"));
+    Split { front: None, body: rest, body_line: 2 }
+}
+
+fn read_front(source: Source<'_>, read: &mut TemplateFile<'_>, problems: &mut Vec<Diagnostic>) {
+    let node = match yaml::parse(&source) {
+        Ok(Node { value: yaml::Value::Null, .. }) => return,
+        Ok(node) => node,
+        Err(problem) => return problems.push(*problem),
+    };
+    let mut walk = Walk::new(source);
+    if let Some(fields) = walk.fields(&node, FRONT_MATTER) {
+        if let Some(node) = fields.get("subject") {
+            read.template.subject = subject(node, read.template.kind, &mut walk);
+            read.subject_at = node.at;
+        }
+        let description = fields.get("description").and_then(|node| walk.text(node, "a description"));
+        read.template.description = description.unwrap_or_default();
+        for item in fields.get("needs").map(|node| walk.items(node, "a list of variables")).unwrap_or_default() {
+            read.template.needs.extend(walk.text(item, "a variable such as `rep.phone`"));
+            read.needs_at.push(item.at);
+        }
+    }
+    problems.extend(walk.finish());
+}
+
+fn subject(node: &Node, kind: TemplateKind, walk: &mut Walk<'_>) -> Option<String> {
+    let text = walk.text(node, "a subject")?;
+    if kind != TemplateKind::Mail {
+        walk.error(node.at, "needless-subject", "only mails have a subject");
+    } else if text.chars().count() > SUBJECT_MAX {
+        walk.error(node.at, "too-long", format!("a subject has at most {SUBJECT_MAX} characters"));
+    }
+    Some(text)
+}
+
+impl TemplateFile<'_> {
+    /// A problem that rendering found, at its place in the file.
+    #[must_use]
+    pub fn locate(&self, problem: &TemplateProblem) -> Diagnostic {
+        let code = code(&problem.message);
+        let whole = Source::new(self.file, self.text);
+        // Front matter begins on the second line of the file.
+        let front = |mark: Mark| Mark { line: mark.line + 1, ..mark };
+        match problem.part {
+            Part::Body => {
+                let at = Mark { line: problem.line, col: problem.column, len: word_at(self.body, problem) };
+                self.body.error(at, code, &problem.message)
+            }
+            Part::Subject => {
+                let written = self.template.subject.as_deref().map_or(0, |subject| subject.chars().count());
+                let quote = usize::from(self.subject_at.len > written);
+                let col = self.subject_at.col + quote + problem.column.saturating_sub(1);
+                whole.error(front(Mark { col, len: 1, ..self.subject_at }), code, &problem.message)
+            }
+            Part::Needs => {
+                let at = self.needs_at.get(problem.line.saturating_sub(1)).copied().unwrap_or(self.subject_at);
+                whole.error(front(at), code, &problem.message)
+            }
+        }
+    }
+}
+
+/// Length of the variable or tag that stands at the problem.
+fn word_at(body: Source<'_>, problem: &TemplateProblem) -> usize {
+    let line = body.text.lines().nth(problem.line.saturating_sub(1)).unwrap_or_default();
+    let rest = line.chars().skip(problem.column.saturating_sub(1));
+    rest.take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '_')).count().max(1)
+}
+
+/// Stable names for what rendering says in words.
+fn code(message: &str) -> &'static str {
+    if message.starts_with("unknown variable") || message.contains("group of values") {
+        "unknown-variable"
+    } else if message.contains("blank") {
+        "template-blank"
+    } else if message.contains("gives more than") {
+        "too-long"
+    } else {
+        "template-error"
+    }
+}
