@@ -4,11 +4,13 @@
 
 pub mod calendar_file;
 pub mod diagnostic;
+pub mod lint;
 pub mod mailbox_file;
 pub mod rep_file;
 pub mod settings;
 pub mod settings_file;
 pub mod source;
+pub mod template_file;
 pub mod units;
 pub mod walk;
 pub mod yaml;

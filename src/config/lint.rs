@@ -32,23 +32,51 @@ const PHRASES: &[Phrase] = &[
     Phrase { name: "bumping", forms: &["bumping this", "bump this", "top of your inbox"], better: NEW },
     Phrase { name: "as-promised", forms: &["as promised"], better: FACT },
     Phrase { name: "you-said", forms: &["you said you would", "you promised", "you told me you would"], better: FACT },
-    Phrase { name: "still-waiting", forms: &["still waiting", "haven't heard back", "have not heard back"], better: FACT },
-    Phrase { name: "any-update", forms: &["any update", "any news on"], better: "ask one question that can be answered with a word" },
-    Phrase { name: "sorry-to-bother", forms: &["sorry to bother", "hate to bother"], better: "you are an equal: leave it out" },
-    Phrase { name: "nachhaken", forms: &["nachhaken", "nachfassen"], better: "bringen Sie etwas Neues: Idee, Frage, Termin" },
+    Phrase {
+        name: "still-waiting",
+        forms: &["still waiting", "haven't heard back", "have not heard back"],
+        better: FACT,
+    },
+    Phrase {
+        name: "any-update",
+        forms: &["any update", "any news on"],
+        better: "ask one question that can be answered with a word",
+    },
+    Phrase {
+        name: "sorry-to-bother",
+        forms: &["sorry to bother", "hate to bother"],
+        better: "you are an equal: leave it out",
+    },
+    Phrase {
+        name: "nachhaken",
+        forms: &["nachhaken", "nachfassen"],
+        better: "bringen Sie etwas Neues: Idee, Frage, Termin",
+    },
     Phrase {
         name: "nochmal-melden",
         forms: &["kurz nachfragen", "mal nachfragen", "noch einmal melden", "nochmal melden", "mal wieder melden"],
         better: "bringen Sie etwas Neues: Idee, Frage, Termin",
     },
-    Phrase { name: "wie-versprochen", forms: &["wie versprochen", "wie zugesagt"], better: "nennen Sie die Tatsache ohne Vorwurf" },
+    Phrase {
+        name: "wie-versprochen",
+        forms: &["wie versprochen", "wie zugesagt"],
+        better: "nennen Sie die Tatsache ohne Vorwurf",
+    },
     Phrase {
         name: "sie-wollten",
         forms: &["sie wollten sich melden", "sie hatten zugesagt", "sie haben versprochen"],
         better: "nennen Sie die Tatsache ohne Vorwurf",
     },
-    Phrase { name: "noch-nichts-gehoert", forms: &["noch nichts von ihnen gehört", "nichts mehr von ihnen gehört"], better: "nennen Sie die Tatsache ohne Vorwurf" },
-    Phrase { name: "will-nicht-stoeren", forms: &["möchte nicht stören", "will nicht stören"], better: "auf Augenhöhe: lassen Sie es weg" },
+    Phrase {
+        name: "noch-nichts-gehoert",
+        forms: &["noch nichts von ihnen gehört", "nichts mehr von ihnen gehört"],
+        better: "nennen Sie die Tatsache ohne Vorwurf",
+    },
+    Phrase {
+        name: "will-nicht-stoeren",
+        forms: &["möchte nicht stören", "will nicht stören"],
+        better: "auf Augenhöhe: lassen Sie es weg",
+    },
 ];
 
 /// The comment that allows a phrase.
@@ -107,7 +135,8 @@ fn allowances(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Vec<(&'stat
                 });
             }
             Some(_) if reason.trim().is_empty() => {
-                let problem = source.error(mark, "allow-without-reason", format!("`{name}` is allowed without a reason"));
+                let problem =
+                    source.error(mark, "allow-without-reason", format!("`{name}` is allowed without a reason"));
                 problems.push(problem.help(format!("write `{ALLOW}{name} because ...`")));
             }
             Some(name) => allowed.push((name, mark)),
@@ -172,9 +201,13 @@ mod tests {
 
     #[test]
     fn a_reason_silences_it() {
-        let text = "---\n# politely: allow as-promised because it quotes the rep's own promise\n---\nAs promised, here it is.";
+        let text =
+            "---\n# politely: allow as-promised because it quotes the rep's own promise\n---\nAs promised, here it is.";
         assert_eq!(codes(text), []);
-        assert_eq!(codes("# politely: allow as-promised\nAs promised"), [("allow-without-reason", 1, 1), ("empty-phrase", 2, 1)]);
+        assert_eq!(
+            codes("# politely: allow as-promised\nAs promised"),
+            [("allow-without-reason", 1, 1), ("empty-phrase", 2, 1)]
+        );
         assert_eq!(codes("# politely: allow touching because x\n"), [("unknown-phrase", 1, 1)]);
         assert_eq!(codes("# politely: allow as-promised because x\nno"), [("unused-allow", 1, 1)]);
     }

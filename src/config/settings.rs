@@ -15,7 +15,7 @@ use crate::followup::address::Address;
 use crate::followup::calendar::Calendar;
 use crate::followup::clearance::Mode;
 use crate::followup::directory::Directory;
-use crate::followup::sequence::Delay;
+use crate::followup::plan::Limits;
 
 /// Name of the mailbox that belongs to the bot itself.
 pub const BOT_MAILBOX: &str = "bot";
@@ -36,7 +36,7 @@ pub struct Settings {
     /// When not empty, only prospects at these domains (lower case) may be followed up.
     pub only_to: BTreeSet<String>,
     /// Caps on what one person gets.
-    pub limits: PersonLimits,
+    pub limits: Limits,
     /// The reps, in the order of the file.
     pub reps: Vec<Rep>,
     /// Who is told when something is wrong; at least one.
@@ -155,17 +155,6 @@ impl PartialEq for Secret {
     }
 }
 impl Eq for Secret {}
-
-/// Caps on what one prospect gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PersonLimits {
-    /// Automatic messages to one person on one day, all threads together.
-    pub per_person_per_day: u32,
-    /// Least time between two automatic messages to one person.
-    pub min_gap: Delay,
-    /// Most messages of one round; a sequence may say less, never more.
-    pub max_messages: u32,
-}
 
 /// Somebody who sends proposals.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use super::settings::Bot;
 use super::settings::MailboxSettings;
 use super::settings::Otherwise;
 use super::settings::Paths;
-use super::settings::PersonLimits;
 use super::settings::Rep;
 use super::settings::Settings;
 use super::settings::StoreLocation;
@@ -27,13 +26,14 @@ use super::yaml;
 use super::yaml::Node;
 use crate::followup::address::Address;
 use crate::followup::clearance::Mode;
+use crate::followup::plan::Limits;
 use crate::followup::sequence::Delay;
 
 /// Most messages a day to one person and of one round: more is a typing mistake, or spam.
 const MESSAGES_MAX: u32 = 1_000;
 
 /// Without a word of the admin: one message a day, a business day apart, six in a round.
-const LIMITS: PersonLimits = PersonLimits { per_person_per_day: 1, min_gap: Delay::BusinessDays(1), max_messages: 6 };
+const LIMITS: Limits = Limits { per_person_per_day: 1, min_gap: Delay::BusinessDays(1), max_messages: 6 };
 
 const CONFIG: Keys = Keys {
     what: "the configuration",
@@ -202,7 +202,7 @@ fn store(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<StoreLocation>
     None
 }
 
-fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> PersonLimits {
+fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Limits {
     let keys = Keys {
         what: "limits",
         known: &["per_person_per_day", "min_gap", "max_messages"],
@@ -214,7 +214,7 @@ fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> PersonLimits {
     let per_person_per_day = cap("per_person_per_day", LIMITS.per_person_per_day);
     let max_messages = cap("max_messages", LIMITS.max_messages);
     let min_gap = fields.get("min_gap").and_then(|node| walk.delay(node)).unwrap_or(LIMITS.min_gap);
-    PersonLimits { per_person_per_day, min_gap, max_messages }
+    Limits { per_person_per_day, min_gap, max_messages }
 }
 
 fn reps(

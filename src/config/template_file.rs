@@ -99,7 +99,8 @@ fn check_name(name: &str, source: Source<'_>, problems: &mut Vec<Diagnostic>) {
         || !leaf.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
     {
         let message = format!("`{leaf}` is not a template's name: small letters, digits and `-` only");
-        let help = "mails lie in the folder itself, signatures in `signatures`, texts that others include in `includes`";
+        let help =
+            "mails lie in the folder itself, signatures in `signatures`, texts that others include in `includes`";
         problems.push(Diagnostic::whole_file(source.file, "bad-name", message).help(help));
     }
 }

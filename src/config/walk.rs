@@ -84,9 +84,7 @@ impl<'s> Walk<'s> {
     /// Notes an error and hands it out to be made more helpful.
     pub fn error(&mut self, at: Mark, code: &'static str, message: impl Into<String>) -> &mut Diagnostic {
         let at = if at.line == 0 { Mark { line: 1, col: 1, len: 1 } } else { at };
-        self.problems.push(self.source.error(at, code, message));
-        let last = self.problems.len() - 1;
-        &mut self.problems[last..][0]
+        self.problems.push_mut(self.source.error(at, code, message))
     }
 
     /// All problems in the order of the file, with secrets blotted out: diagnostics end up in logs and tickets.
