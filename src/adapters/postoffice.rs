@@ -347,6 +347,10 @@ fn unknown_folder(account: &str, folder: &str) -> Unknown {
 }
 
 impl Connector for PostOffice {
+    fn is_in_process(&self) -> bool {
+        true
+    }
+
     /// Answers for any host name on the three ports, over a pipe in memory.
     fn connect<'a>(&'a self, to: &'a Endpoint) -> BoxFuture<'a, io::Result<BoxStream>> {
         Box::pin(async move {

@@ -3,6 +3,7 @@
 //! There is no switch that accepts invalid certificates. The provider is named explicitly; nothing depends on a process
 //! default.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::OnceLock;
@@ -71,7 +72,9 @@ pub async fn secure(stream: BoxStream, host: &str, settings: &TlsSettings) -> Re
     let handshake = tokio::time::timeout(CONNECT_LIMIT, connector.connect(name, stream));
     match handshake.await {
         Ok(Ok(stream)) => Ok(Box::new(stream)),
-        Ok(Err(e)) => Err(refused(e.to_string())),
+        // rustls speaks through InvalidData; every other kind is the network failing under it.
+        Ok(Err(e)) if e.kind() == ErrorKind::InvalidData => Err(refused(e.to_string())),
+        Ok(Err(e)) => Err(NetError::Connection { host: host.to_owned(), text: e.to_string() }),
         Err(_) => Err(NetError::Timeout { host: host.to_owned(), limit: CONNECT_LIMIT }),
     }
 }

@@ -274,7 +274,7 @@ impl SmtpSession {
         // Until the reply is there the session counts as broken, so that a caller who gives up leaves it so.
         self.broken = true;
         self.expected += 1;
-        let answered = tokio::time::timeout(limit, self.connection.command(format_args!("{line}\r\n"))).await;
+        let answered = tokio::time::timeout(limit, self.connection.command(format!("{line}\r\n"))).await;
         self.understood(answered.map_err(|_| Trouble::Timeout)?)
     }
 
