@@ -1,0 +1,188 @@
+//! Received mails: one row each, however often and in however many mailboxes it was seen.
+
+use jiff::Timestamp;
+
+use super::LIST_MAX;
+use super::StoreError;
+use super::Tx;
+use super::first;
+use super::list;
+use super::rows;
+use super::value::Row;
+use super::value::Value;
+use crate::followup::address::Address;
+use crate::followup::ids::InboundId;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::ThreadId;
+
+/// What makes a mail the same mail wherever it is found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Identity {
+    /// Its Message-ID, when it has one.
+    pub message_id: Option<MessageId>,
+    /// SHA-256 over the body without trace headers.
+    pub body_hash: [u8; 32],
+}
+
+/// Where a mail lay.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sighting {
+    /// Name of the mailbox in the config.
+    pub mailbox: String,
+    /// Folder.
+    pub folder: String,
+    /// Of that folder.
+    pub uidvalidity: u32,
+    /// In that folder.
+    pub uid: u32,
+}
+
+/// A received mail as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// What makes it the same mail.
+    pub identity: Identity,
+    /// `own`, `rep`, `prospect side`, `machine`, `outsider`.
+    pub direction: String,
+    /// What it is, one word.
+    pub kind: String,
+    /// Why it is that and why it belongs to the thread, for people.
+    pub evidence: String,
+    /// The thread it belongs to.
+    pub thread: Option<ThreadId>,
+    /// Display name of the first author.
+    pub from_name: String,
+    /// Address of the first author.
+    pub from: Option<Address>,
+    /// Decoded subject.
+    pub subject: String,
+    /// What the human wrote; leave it empty for mail that matched no thread.
+    pub reply_text: String,
+    /// When the server received it.
+    pub received_at: Timestamp,
+}
+
+/// What [`insert`] found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Insertion {
+    /// It is stored now.
+    New(InboundId),
+    /// It was stored before; only the sighting is new, if that. Its event has happened already.
+    Seen(InboundId),
+}
+
+impl Insertion {
+    /// The row.
+    #[must_use]
+    pub const fn id(self) -> InboundId {
+        match self {
+            Self::New(id) | Self::Seen(id) => id,
+        }
+    }
+}
+
+/// Stores a mail and where it was seen; twice the same changes nothing.
+pub fn insert(tx: &mut dyn Tx, mail: &Received, seen: &Sighting) -> Result<Insertion, StoreError> {
+    let sql = "INSERT INTO inbound (body_hash, message_id, direction, kind, evidence, thread, from_name, from_address, \
+                 subject, reply_text, received_at) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
+               ON CONFLICT (body_hash, message_id) DO NOTHING RETURNING id";
+    let params = [
+        mail.identity.body_hash.as_slice().into(),
+        message_id(&mail.identity).into(),
+        mail.direction.as_str().into(),
+        mail.kind.as_str().into(),
+        mail.evidence.as_str().into(),
+        mail.thread.into(),
+        mail.from_name.as_str().into(),
+        mail.from.as_ref().map(ToString::to_string).unwrap_or_default().into(),
+        mail.subject.as_str().into(),
+        mail.reply_text.as_str().into(),
+        mail.received_at.into(),
+    ];
+    let insertion = match first(tx, sql, &params, Row::int)? {
+        Some(id) => Insertion::New(InboundId(id)),
+        None => Insertion::Seen(stored(tx, &mail.identity)?),
+    };
+    tx.execute(
+        "INSERT INTO sightings (mailbox, folder, uidvalidity, uid, inbound) VALUES (?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT (mailbox, folder, uidvalidity, uid) DO NOTHING",
+        &[
+            seen.mailbox.as_str().into(),
+            seen.folder.as_str().into(),
+            seen.uidvalidity.into(),
+            seen.uid.into(),
+            insertion.id().into(),
+        ],
+    )?;
+    Ok(insertion)
+}
+
+/// Those of `identities` that are stored, with their rows; one statement a batch.
+pub fn known(tx: &mut dyn Tx, identities: &[Identity]) -> Result<Vec<(Identity, InboundId)>, StoreError> {
+    let mut found = Vec::new();
+    for identities in identities.chunks(LIST_MAX) {
+        let mut params = Vec::new();
+        let places = list(&mut params, identities.iter().map(|identity| Value::from(identity.body_hash.as_slice())));
+        let sql = format!("SELECT body_hash, message_id, id FROM inbound WHERE body_hash IN ({places}) ORDER BY id");
+        let stored = rows(tx, &sql, &params, |row| {
+            let (body_hash, message_id) = (row.bytes()?, MessageId::new(&row.text()?));
+            Ok((Identity { message_id, body_hash }, InboundId(row.int()?)))
+        })?;
+        found.extend(stored.into_iter().filter(|(identity, _)| identities.contains(identity)));
+    }
+    Ok(found)
+}
+
+/// The stored mail of that row.
+pub fn get(tx: &mut dyn Tx, id: InboundId) -> Result<Option<Received>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM inbound WHERE id = ?1");
+    first(tx, &sql, &[id.into()], |row| Ok(read(row)?.1))
+}
+
+/// Mails of a thread in the order of arrival.
+pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<(InboundId, Received)>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM inbound WHERE thread = ?1 AND thread IS NOT NULL ORDER BY id");
+    rows(tx, &sql, &[thread.into()], read)
+}
+
+/// Where a mail was seen, ordered.
+pub fn sightings(tx: &mut dyn Tx, id: InboundId) -> Result<Vec<Sighting>, StoreError> {
+    let sql = "SELECT mailbox, folder, uidvalidity, uid FROM sightings WHERE inbound = ?1 \
+               ORDER BY mailbox, folder, uidvalidity, uid";
+    rows(tx, sql, &[id.into()], |row| {
+        Ok(Sighting { mailbox: row.text()?, folder: row.text()?, uidvalidity: row.small()?, uid: row.small()? })
+    })
+}
+
+const COLUMNS: &str = "id, body_hash, message_id, direction, kind, evidence, thread, from_name, from_address, subject, \
+                       reply_text, received_at";
+
+fn read(row: &mut Row) -> Result<(InboundId, Received), StoreError> {
+    let id = InboundId(row.int()?);
+    let body_hash = row.bytes()?;
+    let identity = Identity { body_hash, message_id: MessageId::new(&row.text()?) };
+    let mail = Received {
+        identity,
+        direction: row.text()?,
+        kind: row.text()?,
+        evidence: row.text()?,
+        thread: row.opt_thread()?,
+        from_name: row.text()?,
+        from: row.text()?.parse().ok(),
+        subject: row.text()?,
+        reply_text: row.text()?,
+        received_at: row.instant()?,
+    };
+    Ok((id, mail))
+}
+
+fn stored(tx: &mut dyn Tx, identity: &Identity) -> Result<InboundId, StoreError> {
+    let sql = "SELECT id FROM inbound WHERE body_hash = ?1 AND message_id = ?2";
+    let id = first(tx, sql, &[identity.body_hash.as_slice().into(), message_id(identity).into()], Row::int)?;
+    id.map(InboundId).ok_or_else(|| StoreError::Corrupt("a received mail is there and is not".to_owned()))
+}
+
+fn message_id(identity: &Identity) -> &str {
+    identity.message_id.as_ref().map_or("", MessageId::as_str)
+}

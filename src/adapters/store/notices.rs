@@ -1,0 +1,128 @@
+//! Notices: the outbox of mail to reps and admins. At least once: a notice whose fate is unknown is tried again.
+
+use jiff::Timestamp;
+
+use super::StoreError;
+use super::Tx;
+use super::first;
+use super::rows;
+use super::value::Row;
+use super::value::Value;
+use super::value::texts;
+use super::value::unreadable;
+use crate::followup::address::Address;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::ThreadId;
+
+/// A notice for the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewNotice {
+    /// What it tells and about what: the same key is never queued twice.
+    pub dedupe_key: String,
+    /// The thread it concerns.
+    pub thread: Option<ThreadId>,
+    /// Mailbox through which it leaves.
+    pub mailbox: String,
+    /// `MAIL FROM`; `None`: the null path.
+    pub envelope_from: Option<Address>,
+    /// `RCPT TO`.
+    pub recipients: Vec<Address>,
+    /// The id it carries.
+    pub message_id: MessageId,
+    /// The whole mail.
+    pub message: Vec<u8>,
+}
+
+/// A notice that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Its row.
+    pub id: i64,
+    /// What was queued.
+    pub content: NewNotice,
+    /// Failed tries so far.
+    pub tries: u32,
+    /// When it was queued.
+    pub created_at: Timestamp,
+}
+
+/// Queues a notice. `false`: one with the same key was queued before, nothing is stored.
+pub fn insert(tx: &mut dyn Tx, notice: &NewNotice, now: Timestamp) -> Result<bool, StoreError> {
+    let recipients: Vec<String> = notice.recipients.iter().map(ToString::to_string).collect();
+    let queued = tx.execute(
+        "INSERT INTO notices (dedupe_key, thread, mailbox, envelope_from, recipients, message_id, message, created_at, \
+           next_try) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) ON CONFLICT (dedupe_key) DO NOTHING",
+        &[
+            notice.dedupe_key.as_str().into(),
+            notice.thread.into(),
+            notice.mailbox.as_str().into(),
+            notice.envelope_from.as_ref().map(ToString::to_string).unwrap_or_default().into(),
+            texts(recipients.iter().map(String::as_str)),
+            Value::from(&notice.message_id),
+            notice.message.as_slice().into(),
+            now.into(),
+        ],
+    )?;
+    Ok(queued > 0)
+}
+
+/// Notices that wait and whose time has come, oldest first.
+pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: u32) -> Result<Vec<Notice>, StoreError> {
+    let sql = "SELECT id, dedupe_key, thread, mailbox, envelope_from, recipients, message_id, message, tries, created_at \
+               FROM notices WHERE done_at IS NULL AND given_up_at IS NULL AND next_try <= ?1 \
+               ORDER BY next_try, id LIMIT ?2";
+    rows(tx, sql, &[now.into(), limit.into()], read)
+}
+
+/// When the next notice may be tried, due ones included.
+pub fn next_due(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT min(next_try) FROM notices WHERE done_at IS NULL AND given_up_at IS NULL";
+    Ok(first(tx, sql, &[], Row::opt_instant)?.flatten())
+}
+
+/// A server has taken it.
+pub fn done(tx: &mut dyn Tx, id: i64, at: Timestamp) -> Result<(), StoreError> {
+    tx.execute("UPDATE notices SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL", &[id.into(), at.into()])?;
+    Ok(())
+}
+
+/// A try failed: again at `retry_at`, or given up when there is none.
+pub fn failed(
+    tx: &mut dyn Tx,
+    id: i64,
+    error: &str,
+    at: Timestamp,
+    retry_at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let given_up = retry_at.is_none().then_some(at);
+    tx.execute(
+        "UPDATE notices SET tries = tries + 1, last_error = ?2, next_try = coalesce(?3, next_try), given_up_at = ?4 \
+         WHERE id = ?1 AND done_at IS NULL",
+        &[id.into(), error.into(), retry_at.into(), given_up.into()],
+    )?;
+    Ok(())
+}
+
+fn read(row: &mut Row) -> Result<Notice, StoreError> {
+    let id = row.int()?;
+    let content = NewNotice {
+        dedupe_key: row.text()?,
+        thread: row.opt_thread()?,
+        mailbox: row.text()?,
+        envelope_from: null_path(&row.text()?)?,
+        recipients: addresses(&row.texts()?)?,
+        message_id: MessageId::new(&row.text()?).ok_or_else(|| unreadable("Message-ID"))?,
+        message: row.blob()?,
+    };
+    Ok(Notice { id, content, tries: row.small()?, created_at: row.instant()? })
+}
+
+fn null_path(text: &str) -> Result<Option<Address>, StoreError> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| unreadable("address")) }
+}
+
+fn addresses(texts: &[String]) -> Result<Vec<Address>, StoreError> {
+    let addresses = texts.iter().map(|text| text.parse()).collect::<Result<_, _>>();
+    addresses.map_err(|_| unreadable("address"))
+}

@@ -1,0 +1,353 @@
+//! Sends: the outbox of mail to prospects. One row for each (thread, step, generation), for ever.
+//!
+//! The one table of legal status changes is [`may_become`]. Nothing turns `transmitting` or `unknown` back into
+//! something that may be transmitted.
+
+use jiff::Timestamp;
+
+use super::StoreError;
+use super::Tx;
+use super::first;
+use super::rows;
+use super::value::Row;
+use super::value::Value;
+use super::words;
+use crate::followup::address::Address;
+use crate::followup::decision::SendStatus;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
+
+/// Most characters of a server's words that are kept: a page of them helps nobody.
+const REPLY_MAX: usize = 1_000;
+
+/// A new draft for the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What it carries out.
+    pub send: SendRef,
+    /// Version of the thread for which it was made, as it will be after this transaction.
+    pub thread_version: u64,
+    /// The draft as shown to the rep.
+    pub draft: Vec<u8>,
+    /// The id it will carry.
+    pub message_id: MessageId,
+    /// Mailbox through which it leaves, by its name in the config.
+    pub mailbox: String,
+    /// The rep in whose name it leaves.
+    pub rep: Address,
+    /// `MAIL FROM`.
+    pub envelope_from: Address,
+    /// `RCPT TO`, the prospect first.
+    pub recipients: Vec<Address>,
+    /// When the step falls due.
+    pub due: Timestamp,
+}
+
+/// A row of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Send {
+    /// What it carries out.
+    pub send: SendRef,
+    /// Where it stands.
+    pub status: SendStatus,
+    /// Version of the thread for which the draft was made.
+    pub thread_version: u64,
+    /// Mailbox through which it leaves.
+    pub mailbox: String,
+    /// Registered address of the rep, lower case.
+    pub rep: Address,
+    /// `MAIL FROM`.
+    pub envelope_from: Address,
+    /// `RCPT TO`, the prospect first.
+    pub recipients: Vec<Address>,
+    /// The id it carries.
+    pub message_id: MessageId,
+    /// The draft as shown to the rep.
+    pub draft: Vec<u8>,
+    /// The bytes on the wire; empty before the first `go`.
+    pub frozen: Vec<u8>,
+    /// How often `go` was committed since it was queued.
+    pub attempts: u32,
+    /// The server's last words.
+    pub reply: String,
+    /// When it was queued.
+    pub created_at: Timestamp,
+    /// When the step fell due.
+    pub due: Timestamp,
+    /// Not before; equals `due` until a try has failed.
+    pub next_try: Timestamp,
+    /// Newest `go`.
+    pub gone_at: Option<Timestamp>,
+    /// Newest outcome.
+    pub settled_at: Option<Timestamp>,
+}
+
+/// What became of a try, as it is written into its row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Which send.
+    pub send: SendRef,
+    /// The new status.
+    pub status: SendStatus,
+    /// The server's words; empty keeps the old ones.
+    pub reply: String,
+    /// When.
+    pub at: Timestamp,
+    /// Not before, for `NotSent`.
+    pub next_try: Option<Timestamp>,
+}
+
+/// The legal changes of a status, all of them. The same status again is legal and changes nothing that matters.
+///
+/// Evidence may confirm anything, a `ready` row too: after a restore the mail may have left in the time that the
+/// backup does not know. `Ready -> Transmitting` and `NotSent -> Transmitting` belong to [`go`] alone.
+#[must_use]
+pub const fn may_become(from: SendStatus, to: SendStatus) -> bool {
+    use SendStatus::Accepted;
+    use SendStatus::Assumed;
+    use SendStatus::Confirmed;
+    use SendStatus::Dropped;
+    use SendStatus::NotSent;
+    use SendStatus::Ready;
+    use SendStatus::Rejected;
+    use SendStatus::Transmitting;
+    use SendStatus::Unknown;
+    match from {
+        Ready => matches!(to, Ready | Dropped | Confirmed),
+        NotSent => matches!(to, NotSent | Rejected | Dropped | Confirmed),
+        Transmitting => matches!(to, Transmitting | NotSent | Accepted | Rejected | Unknown | Confirmed),
+        Unknown => matches!(to, Unknown | Accepted | Assumed | Confirmed),
+        Accepted => matches!(to, Accepted | Confirmed),
+        Assumed => matches!(to, Assumed | Confirmed),
+        Rejected => matches!(to, Rejected | Confirmed),
+        Dropped => matches!(to, Dropped | Confirmed),
+        Confirmed => matches!(to, Confirmed),
+    }
+}
+
+/// Puts a draft into the outbox as `ready`. A row that was dropped or rejected, so that certainly nobody took its
+/// mail, is drafted anew under the same id.
+///
+/// # Errors
+/// `Conflict` when the row exists in any other status.
+pub fn insert_ready(tx: &mut dyn Tx, draft: &Draft, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "INSERT INTO sends (thread, step, generation, thread_version, status, mailbox, rep_key, envelope_from, \
+                 message_id, draft, created_at, due_at, next_try) \
+               VALUES (?1, ?2, ?3, ?4, 'ready', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11) \
+               ON CONFLICT (thread, step, generation) DO UPDATE SET \
+                 thread_version = excluded.thread_version, status = 'ready', mailbox = excluded.mailbox, \
+                 rep_key = excluded.rep_key, envelope_from = excluded.envelope_from, draft = excluded.draft, \
+                 message_id = excluded.message_id, created_at = excluded.created_at, due_at = excluded.due_at, \
+                 next_try = excluded.next_try, attempts = 0, reply = '' \
+               WHERE sends.status IN ('dropped', 'rejected') RETURNING id";
+    let params = [
+        draft.send.thread.into(),
+        Value::from(&draft.send.step),
+        draft.send.generation.into(),
+        draft.thread_version.into(),
+        draft.mailbox.as_str().into(),
+        draft.rep.key().into(),
+        draft.envelope_from.to_string().into(),
+        Value::from(&draft.message_id),
+        draft.draft.as_slice().into(),
+        now.into(),
+        draft.due.into(),
+    ];
+    let id = first(tx, sql, &params, Row::int)?
+        .ok_or_else(|| StoreError::Conflict(format!("{} is already in the outbox", name(&draft.send))))?;
+    tx.execute("DELETE FROM send_recipients WHERE send = ?1", &[id.into()])?;
+    for (position, address) in draft.recipients.iter().enumerate() {
+        tx.execute(
+            "INSERT INTO send_recipients (send, position, address, address_key, domain) VALUES (?1, ?2, ?3, ?4, ?5)",
+            &[id.into(), position.into(), address.to_string().into(), address.key().into(), address.domain().into()],
+        )?;
+    }
+    Ok(())
+}
+
+/// The second half of `go`: freezes the bytes and marks the row `transmitting`. Call it in the transaction that has
+/// checked everything, and let bytes leave only when that transaction is committed.
+///
+/// # Errors
+/// `Conflict` when the row is not `ready` or `not_sent`: then nothing may leave.
+pub fn go(tx: &mut dyn Tx, send: &SendRef, frozen: &[u8], now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE sends SET status = 'transmitting', frozen = ?4, gone_at = ?5, attempts = attempts + 1, \
+                 settled_at = NULL \
+               WHERE thread = ?1 AND step = ?2 AND generation = ?3 AND status IN ('ready', 'not_sent') RETURNING id";
+    let [thread, step, generation] = key(send);
+    let id = first(tx, sql, &[thread, step, generation, frozen.into(), now.into()], Row::int)?
+        .ok_or_else(|| StoreError::Conflict(format!("{} may not be transmitted", name(send))))?;
+    tx.execute("UPDATE send_recipients SET gone_at = ?2 WHERE send = ?1", &[id.into(), now.into()])?;
+    Ok(())
+}
+
+/// Writes what became of a send and returns the status it had.
+///
+/// # Errors
+/// `Conflict` when [`may_become`] forbids it, `Invalid` when there is no such row.
+pub fn settle(tx: &mut dyn Tx, outcome: &Outcome) -> Result<SendStatus, StoreError> {
+    let present = status_of(tx, &outcome.send)?
+        .ok_or_else(|| StoreError::Invalid(format!("{} is not in the outbox", name(&outcome.send))))?;
+    if !may_become(present, outcome.status) {
+        let (from, to) = (words::status_word(present), words::status_word(outcome.status));
+        return Err(StoreError::Conflict(format!("{} is {from} and cannot become {to}", name(&outcome.send))));
+    }
+    let reply: String = outcome.reply.chars().take(REPLY_MAX).collect();
+    let [thread, step, generation] = key(&outcome.send);
+    tx.execute(
+        "UPDATE sends SET status = ?4, reply = CASE WHEN ?5 = '' THEN reply ELSE ?5 END, settled_at = ?6, \
+           next_try = coalesce(?7, next_try) \
+         WHERE thread = ?1 AND step = ?2 AND generation = ?3",
+        &[
+            thread,
+            step,
+            generation,
+            words::status_word(outcome.status).into(),
+            reply.into(),
+            outcome.at.into(),
+            outcome.next_try.into(),
+        ],
+    )?;
+    Ok(present)
+}
+
+/// Takes a `ready` or `not_sent` row out of the outbox. `true` when it was there to take.
+///
+/// # Errors
+/// `Conflict` when its mail is under way or has left.
+pub fn withdraw(tx: &mut dyn Tx, send: &SendRef, now: Timestamp) -> Result<bool, StoreError> {
+    match status_of(tx, send)? {
+        None | Some(SendStatus::Dropped | SendStatus::Rejected) => Ok(false),
+        Some(SendStatus::Ready | SendStatus::NotSent) => {
+            let status = SendStatus::Dropped;
+            let outcome = Outcome { send: send.clone(), status, reply: String::new(), at: now, next_try: None };
+            settle(tx, &outcome).map(|_| true)
+        }
+        Some(
+            status @ (SendStatus::Transmitting
+            | SendStatus::Accepted
+            | SendStatus::Confirmed
+            | SendStatus::Unknown
+            | SendStatus::Assumed),
+        ) => Err(StoreError::Conflict(format!(
+            "{} is {} and cannot be withdrawn",
+            name(send),
+            words::status_word(status)
+        ))),
+    }
+}
+
+/// Postpones a `ready` or `not_sent` row: a window, cap or hold forbids it now. It is not a try.
+pub fn postpone(tx: &mut dyn Tx, send: &SendRef, until: Timestamp) -> Result<(), StoreError> {
+    let [thread, step, generation] = key(send);
+    tx.execute(
+        "UPDATE sends SET next_try = ?4 \
+         WHERE thread = ?1 AND step = ?2 AND generation = ?3 AND status IN ('ready', 'not_sent')",
+        &[thread, step, generation, until.into()],
+    )?;
+    Ok(())
+}
+
+/// Rows of `mailbox` that may be transmitted now, longest due first.
+pub fn ready(tx: &mut dyn Tx, mailbox: &str, now: Timestamp, limit: u32) -> Result<Vec<Send>, StoreError> {
+    let tail = "WHERE s.mailbox = ?1 AND s.next_try <= ?2 AND s.status IN ('ready', 'not_sent') \
+                ORDER BY s.next_try, s.id LIMIT ?3";
+    load(tx, tail, &[mailbox.into(), now.into(), limit.into()])
+}
+
+/// When the next row of `mailbox` may be transmitted, due ones included.
+pub fn next_ready(tx: &mut dyn Tx, mailbox: &str) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT min(next_try) FROM sends WHERE mailbox = ?1 AND status IN ('ready', 'not_sent')";
+    Ok(first(tx, sql, &[mailbox.into()], Row::opt_instant)?.flatten())
+}
+
+/// The row of a send.
+pub fn by_ref(tx: &mut dyn Tx, send: &SendRef) -> Result<Option<Send>, StoreError> {
+    let found = load(tx, "WHERE s.thread = ?1 AND s.step = ?2 AND s.generation = ?3 ORDER BY s.id", &key(send))?;
+    Ok(found.into_iter().next())
+}
+
+/// Every send of a thread, in the order of queueing.
+pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<Send>, StoreError> {
+    load(tx, "WHERE s.thread = ?1 ORDER BY s.id", &[thread.into()])
+}
+
+/// Rows whose outcome is open: `transmitting` and `unknown`.
+pub fn unresolved(tx: &mut dyn Tx) -> Result<Vec<Send>, StoreError> {
+    load(tx, "WHERE s.status IN ('transmitting', 'unknown') ORDER BY s.status, s.id", &[])
+}
+
+/// Rows that are `transmitting`. At the start of the only instance their owner is dead: each is `unknown`.
+pub fn transmitting_at_start(tx: &mut dyn Tx) -> Result<Vec<Send>, StoreError> {
+    load(tx, "WHERE s.status IN ('transmitting', 'unknown') AND s.status = 'transmitting' ORDER BY s.id", &[])
+}
+
+/// Rows that wait, in every mailbox, soonest first.
+pub fn waiting(tx: &mut dyn Tx, limit: u32) -> Result<Vec<Send>, StoreError> {
+    load(tx, "WHERE s.status IN ('ready', 'not_sent') ORDER BY s.next_try, s.id LIMIT ?1", &[limit.into()])
+}
+
+/// Highest generation that a step of a thread has had; 0 when it was never queued.
+pub fn newest_generation(
+    tx: &mut dyn Tx,
+    thread: ThreadId,
+    step: &crate::followup::ids::StepName,
+) -> Result<u32, StoreError> {
+    let sql = "SELECT coalesce(max(generation), 0) FROM sends WHERE thread = ?1 AND step = ?2";
+    Ok(first(tx, sql, &[thread.into(), step.into()], Row::small)?.unwrap_or(0))
+}
+
+fn status_of(tx: &mut dyn Tx, send: &SendRef) -> Result<Option<SendStatus>, StoreError> {
+    let sql = "SELECT status FROM sends WHERE thread = ?1 AND step = ?2 AND generation = ?3";
+    first(tx, sql, &key(send), |row| words::status(&row.text()?))
+}
+
+fn key(send: &SendRef) -> [Value; 3] {
+    [send.thread.into(), Value::from(&send.step), send.generation.into()]
+}
+
+fn name(send: &SendRef) -> String {
+    format!("send {}.{}.{}", send.thread, send.step, send.generation)
+}
+
+fn load(tx: &mut dyn Tx, tail: &str, params: &[Value]) -> Result<Vec<Send>, StoreError> {
+    let sql = format!(
+        "SELECT s.id, s.thread, s.step, s.generation, s.status, s.thread_version, s.mailbox, s.rep_key, \
+           s.envelope_from, s.message_id, s.draft, s.frozen, s.attempts, s.reply, s.created_at, s.due_at, s.next_try, \
+           s.gone_at, s.settled_at \
+         FROM sends AS s {tail}"
+    );
+    let found = rows(tx, &sql, params, read)?;
+    let mut sends = Vec::with_capacity(found.len());
+    for (id, mut send) in found {
+        let sql = "SELECT address FROM send_recipients WHERE send = ?1 ORDER BY position";
+        send.recipients = rows(tx, sql, &[id.into()], Row::address)?;
+        sends.push(send);
+    }
+    Ok(sends)
+}
+
+fn read(row: &mut Row) -> Result<(i64, Send), StoreError> {
+    let id = row.int()?;
+    let send = Send {
+        send: row.send_ref()?,
+        status: words::status(&row.text()?)?,
+        thread_version: row.unsigned()?,
+        mailbox: row.text()?,
+        rep: row.address()?,
+        envelope_from: row.address()?,
+        recipients: Vec::new(),
+        message_id: MessageId::new(&row.text()?).ok_or_else(|| super::value::unreadable("Message-ID"))?,
+        draft: row.blob()?,
+        frozen: row.blob()?,
+        attempts: row.small()?,
+        reply: row.text()?,
+        created_at: row.instant()?,
+        due: row.instant()?,
+        next_try: row.instant()?,
+        gone_at: row.opt_instant()?,
+        settled_at: row.opt_instant()?,
+    };
+    Ok((id, send))
+}
