@@ -1,12 +1,17 @@
 //! Floor 3, the text an admin wrote to valid types, or diagnostics with file, line and column. Pure: text in, values out.
 //!
-//! Reading and watching the files is `adapters::files`.
+//! [`load::load`] takes all texts and gives settings and sequences, or every problem at once. Reading and watching the
+//! files is `adapters::files`.
 
+pub mod bundle;
 pub mod calendar_file;
 pub mod diagnostic;
 pub mod lint;
+pub mod load;
 pub mod mailbox_file;
 pub mod rep_file;
+pub mod sequence_check;
+pub mod sequence_file;
 pub mod settings;
 pub mod settings_file;
 pub mod source;

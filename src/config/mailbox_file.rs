@@ -131,7 +131,7 @@ fn sent_folder(fields: &Fields<'_>, folders: &[String], walk: &mut Walk<'_>) -> 
         return Some(name);
     }
     let known: Vec<&str> = folders.iter().map(String::as_str).collect();
-    walk.unknown(node, "unknown-folder", &format!("`{name}` is not among the watched `folders`"), &name, &known);
+    walk.unknown(node.at, "unknown-folder", &format!("`{name}` is not among the watched `folders`"), &name, &known);
     None
 }
 

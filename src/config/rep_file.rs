@@ -167,7 +167,7 @@ fn named(fields: &Fields<'_>, key: &str, known: &[String], code: &'static str, w
         return Some(name);
     }
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    walk.unknown(node, code, &format!("there is no {key} `{name}`"), &name, &known);
+    walk.unknown(node.at, code, &format!("there is no {key} `{name}`"), &name, &known);
     None
 }
 
@@ -178,7 +178,7 @@ fn mailbox(fields: &Fields<'_>, known: &Known<'_>, walk: &mut Walk<'_>) -> Optio
         return Some(name);
     }
     let names: Vec<&str> = known.mailboxes.keys().map(String::as_str).collect();
-    walk.unknown(node, "unknown-mailbox", &format!("there is no mailbox `{name}`"), &name, &names);
+    walk.unknown(node.at, "unknown-mailbox", &format!("there is no mailbox `{name}`"), &name, &names);
     None
 }
 

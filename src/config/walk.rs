@@ -222,14 +222,14 @@ impl<'s> Walk<'s> {
             return Some(*value);
         }
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-        self.unknown(node, "unknown-choice", &format!("`{text}` is no {what}"), &text, &words);
+        self.unknown(node.at, "unknown-choice", &format!("`{text}` is no {what}"), &text, &words);
         None
     }
 
     /// Notes a name that is not among `choices`, with a guess at the one that was meant.
-    pub fn unknown(&mut self, node: &Node, code: &'static str, message: &str, wrong: &str, choices: &[&str]) {
+    pub fn unknown(&mut self, at: Mark, code: &'static str, message: &str, wrong: &str, choices: &[&str]) {
         let guess = did_you_mean(wrong, choices.iter().copied());
-        let problem = self.error(node.at, code, message);
+        let problem = self.error(at, code, message);
         problem.choices = choices.iter().map(|&choice| choice.to_owned()).collect();
         problem.help = guess.map(|guess| format!("did you mean `{guess}`?"));
     }

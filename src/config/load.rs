@@ -1,0 +1,220 @@
+//! All files of the admin together: read, checked against each other, and taken whole or not at all.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::bundle;
+use super::bundle::Bundle;
+use super::bundle::PinnedSequence;
+use super::diagnostic::Diagnostic;
+use super::sequence_check;
+use super::sequence_check::Around;
+use super::sequence_file;
+use super::sequence_file::ReadSequence;
+use super::settings::Settings;
+use super::settings_file;
+use super::settings_file::Beside;
+use super::source::Source;
+use super::template_file;
+use super::template_file::TemplateFile;
+use super::walk::Walk;
+use super::yaml;
+use crate::followup::sequence::Sequence;
+use crate::mail::render;
+use crate::mail::render::Renderer;
+use crate::mail::render::TemplateKind;
+
+/// The texts that an admin wrote, as they were found.
+#[derive(Debug, Clone, Default)]
+pub struct FileSet {
+    /// Folder of `config.yaml`, which relative paths in it are joined to.
+    pub base: PathBuf,
+    /// `config.yaml`; `None` when it could not be read, and then `problems` says why.
+    pub config: Option<TextFile>,
+    /// Files of the folder of sequences; `name` without `.yaml`.
+    pub sequences: Vec<TextFile>,
+    /// Files of the folder of templates; `name` relative to it with `/`, without `.md`.
+    pub templates: Vec<TextFile>,
+    /// What went wrong while they were read.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// One text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFile {
+    /// What it is called by others.
+    pub name: String,
+    /// Its path as the admin would name it.
+    pub path: String,
+    /// Its content.
+    pub text: String,
+}
+
+/// Everything that was configured, found right.
+pub struct Loaded {
+    /// `config.yaml`.
+    pub settings: Settings,
+    /// The sequences by name.
+    pub sequences: BTreeMap<String, LoadedSequence>,
+    /// The signatures, as `signatures/NAME`. They are live: not part of a version.
+    pub signatures: Renderer,
+    /// What somebody should look at.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// A sequence as new threads get it.
+pub struct LoadedSequence {
+    /// What it is for, for people; may be empty.
+    pub title: String,
+    /// The texts, to be stored with the first thread that is pinned to them.
+    pub bundle: Bundle,
+    /// The sequence and its templates.
+    pub pinned: PinnedSequence,
+}
+
+impl LoadedSequence {
+    /// The sequence itself.
+    #[must_use]
+    pub const fn sequence(&self) -> &Sequence {
+        &self.pinned.sequence
+    }
+}
+
+/// Reads all files and checks them against each other.
+///
+/// # Errors
+/// All problems at once, warnings among them, in the order config, sequences, templates; at least one is an error.
+pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
+    let mut problems = files.problems.clone();
+    let templates = read_templates(&files.templates);
+    let beside = Beside {
+        sequences: files.sequences.iter().map(|file| file.name.clone()).collect(),
+        signatures: signatures(&templates),
+    };
+    let Some(config) = &files.config else { return Err(problems) };
+    let read = settings_file::read(Source::new(&config.path, &config.text), &files.base, &beside);
+    problems.extend(read.problems);
+    let mails = mails(&templates);
+    let mut sequences = Vec::new();
+    for file in &files.sequences {
+        let around = Around {
+            stem: &file.name,
+            calendars: &read.calendar_names,
+            mails: &mails,
+            max_messages: read.max_messages,
+        };
+        let (sequence, found) = read_sequence(file, &around);
+        problems.extend(found);
+        sequences.push((file, sequence));
+    }
+    problems.extend(template_problems(&templates));
+    if problems.iter().any(Diagnostic::is_error) {
+        return Err(problems);
+    }
+    let texts: BTreeMap<&str, &str> =
+        files.templates.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+    match assemble(read.settings, sequences, &texts, &templates) {
+        Ok((settings, sequences, signatures)) => Ok(Loaded { settings, sequences, signatures, warnings: problems }),
+        Err(problem) => {
+            problems.push(*problem);
+            Err(problems)
+        }
+    }
+}
+
+type Parts = (Settings, BTreeMap<String, LoadedSequence>, Renderer);
+
+/// Only called when no error was found; what still fails is a fault of ours, told as one.
+fn assemble(
+    settings: Option<Settings>,
+    sequences: Vec<(&TextFile, Option<ReadSequence>)>,
+    texts: &BTreeMap<&str, &str>,
+    templates: &[(TemplateFile<'_>, Vec<Diagnostic>)],
+) -> Result<Parts, Box<Diagnostic>> {
+    let fault = |file: &str, told: String| Box::new(Diagnostic::whole_file(file, "internal", told));
+    let settings = settings.ok_or_else(|| fault("config.yaml", "no settings came of it".to_owned()))?;
+    let mut loaded = BTreeMap::new();
+    for (file, read) in sequences {
+        let bundle = bundle_of(file, read.as_ref(), texts);
+        let title = read.map(|read| read.title).unwrap_or_default();
+        let pinned = bundle::pinned(&bundle).map_err(|problem| fault(&file.path, problem.to_string()))?;
+        loaded.insert(file.name.clone(), LoadedSequence { title, bundle, pinned });
+    }
+    let signatures: Vec<render::Template> = templates
+        .iter()
+        .map(|(file, _)| &file.template)
+        .filter(|template| template.kind != TemplateKind::Mail)
+        .cloned()
+        .collect();
+    let signatures = render::compile_pinned(&signatures).map_err(|problems| {
+        let told = problems.into_iter().next().map(|problem| problem.message);
+        fault("signatures", told.unwrap_or_default())
+    })?;
+    Ok((settings, loaded, signatures))
+}
+
+fn read_templates(files: &[TextFile]) -> Vec<(TemplateFile<'_>, Vec<Diagnostic>)> {
+    files.iter().map(|file| template_file::read(&file.name, Source::new(&file.path, &file.text))).collect()
+}
+
+/// What is wrong with the templates: their files, and then what rendering them for sample people finds.
+fn template_problems(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> Vec<Diagnostic> {
+    let all: Vec<render::Template> = templates.iter().map(|(file, _)| file.template.clone()).collect();
+    let found = render::compile(&all).err().unwrap_or_default();
+    let mut problems = Vec::new();
+    for (file, own) in templates {
+        let mut here = own.clone();
+        let unsound = found.iter().filter(|problem| problem.template == file.template.name);
+        here.extend(unsound.map(|problem| file.locate(problem)));
+        here.sort_by_key(|problem| (problem.line, problem.col));
+        problems.extend(here);
+    }
+    problems
+}
+
+fn signatures(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> Vec<String> {
+    let names = templates.iter().filter_map(|(file, _)| file.template.name.strip_prefix(template_file::SIGNATURES));
+    names.map(str::to_owned).collect()
+}
+
+fn mails(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> BTreeMap<String, bool> {
+    let mails = templates.iter().map(|(file, _)| &file.template).filter(|template| template.kind == TemplateKind::Mail);
+    mails.map(|template| (template.name.clone(), template.subject.is_some())).collect()
+}
+
+fn read_sequence(file: &TextFile, around: &Around<'_>) -> (Option<ReadSequence>, Vec<Diagnostic>) {
+    let source = Source::new(&file.path, &file.text);
+    let node = match yaml::parse(&source) {
+        Ok(node) => node,
+        Err(problem) => return (None, vec![*problem]),
+    };
+    let mut walk = Walk::new(source);
+    let read = sequence_file::read(&node, &mut walk);
+    if let Some(read) = &read {
+        sequence_check::check(read, around, &mut walk);
+    }
+    (read, walk.finish())
+}
+
+/// The sequence's text with every template that it reaches: those that it sends and those that they include.
+fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str, &str>) -> Bundle {
+    let steps = read.into_iter().flat_map(|read| read.steps.iter().flatten());
+    let mut open: Vec<String> = steps.map(|read| read.step.template.clone()).collect();
+    let mut reached: BTreeMap<String, String> = BTreeMap::new();
+    while let Some(name) = open.pop() {
+        let Some(text) = texts.get(name.as_str()) else { continue };
+        if reached.insert(name, (*text).to_owned()).is_none() {
+            open.extend(included(text));
+        }
+    }
+    Bundle::new(file.text.clone(), reached)
+}
+
+/// The names behind every `include`, in single or double quotes.
+fn included(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split("include").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        rest.split(quote).nth(1).map(str::to_owned)
+    })
+}

@@ -1,0 +1,162 @@
+//! What a sequence must be besides having the right shape: an order that can happen, templates that exist, an end.
+
+use std::collections::BTreeMap;
+
+use super::sequence_file::ReadSequence;
+use super::sequence_file::ReadStep;
+use super::source::Mark;
+use super::units::rough_days;
+use super::walk::Walk;
+use crate::followup::sequence::Conversation;
+use crate::followup::sequence::Timing;
+
+/// What a sequence may refer to.
+#[derive(Debug)]
+pub struct Around<'a> {
+    /// File name without `.yaml`.
+    pub stem: &'a str,
+    /// Calendars that are written down.
+    pub calendars: &'a [String],
+    /// Mails by name, and whether each has a subject.
+    pub mails: &'a BTreeMap<String, bool>,
+    /// The cap on messages of one round.
+    pub max_messages: u32,
+}
+
+/// Notes everything that is wrong with a sequence whose shape was read.
+pub fn check(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
+    check_name(read, around, walk);
+    check_calendar(read, around, walk);
+    check_count(read, around, walk);
+    let steps: Vec<&ReadStep> = read.steps.iter().flatten().collect();
+    check_names(&steps, walk);
+    check_templates(&steps, around, walk);
+    check_order(&steps, walk);
+    check_expiry(read, &steps, walk);
+}
+
+fn check_name(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
+    let Some((name, at)) = &read.name else { return };
+    let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !plain || !name.starts_with(|c: char| c.is_ascii_lowercase()) || name.ends_with('-') {
+        let message = format!("`{name}` is not a sequence's name: a small letter, then small letters, digits and `-`");
+        let help = "reps write it behind the `+` of the bot's address";
+        walk.error(*at, "bad-name", message).help = Some(help.to_owned());
+    } else if name != around.stem {
+        let message = format!("the sequence `{name}` must lie in a file `{name}.yaml`");
+        walk.error(*at, "name-differs", message).help =
+            Some(format!("rename the file, or write `{}` here", around.stem));
+    }
+}
+
+fn check_calendar(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
+    let Some((name, at)) = &read.calendar else { return };
+    if !around.calendars.contains(name) {
+        let known: Vec<&str> = around.calendars.iter().map(String::as_str).collect();
+        walk.unknown(*at, "unknown-calendar", &format!("there is no calendar `{name}`"), name, &known);
+    }
+}
+
+fn check_count(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
+    if read.steps.is_empty() {
+        walk.error(read.steps_at, "no-steps", "a sequence needs at least one step");
+    }
+    let (most, at) = read.max_messages;
+    if let Some(at) = at.filter(|_| most > around.max_messages) {
+        let message = format!(
+            "{most} messages are more than `limits.max_messages` of the configuration, {}",
+            around.max_messages
+        );
+        walk.error(at, "above-the-limit", message);
+    }
+    let most = most.min(around.max_messages);
+    if read.steps.len() > most as usize {
+        let message = format!("{} steps, but at most {most} messages", read.steps.len());
+        let help = "raise `max_messages` here and in `limits` of the configuration, or take steps out";
+        walk.error(at.unwrap_or(read.steps_at), "too-many-steps", message).help = Some(help.to_owned());
+    }
+}
+
+fn check_names(steps: &[&ReadStep], walk: &mut Walk<'_>) {
+    for (place, read) in steps.iter().enumerate() {
+        let earlier = steps.iter().take(place).any(|earlier| earlier.step.name == read.step.name);
+        if earlier {
+            let message = format!("there is already a step `{}`; a step's name is its identity", read.step.name);
+            walk.error(read.name_at, "duplicate-step", message);
+        }
+    }
+}
+
+fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>) {
+    for (place, read) in steps.iter().enumerate() {
+        let name = &read.step.template;
+        match around.mails.get(name) {
+            None => {
+                let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
+                walk.unknown(read.send_at, "unknown-template", &format!("there is no template `{name}`"), name, &known);
+            }
+            Some(false) if read.step.conversation == Conversation::New => {
+                let message = format!("a new conversation needs a subject, and the template `{name}` has none");
+                let help = "add `subject:` to its front matter, or take `conversation: new` out";
+                walk.error(read.send_at, "missing-subject", message).help = Some(help.to_owned());
+            }
+            Some(_) => {}
+        }
+        if steps.iter().take(place).any(|earlier| earlier.step.template == *name) {
+            let message = format!("`{name}` would be sent twice in one round");
+            let problem = walk.source.error(read.send_at, "repeated-template", message).warning();
+            walk.note(problem.help("nobody answers the second copy of a mail; write another one"));
+        }
+    }
+}
+
+/// Relative steps, then those before expiry from the farthest to the nearest, then the one at expiry; nothing after an end.
+fn check_order(steps: &[&ReadStep], walk: &mut Walk<'_>) {
+    let rank = |timing: Timing| match timing {
+        Timing::After(_) => (0, 0.0),
+        Timing::BeforeExpiry(delay) => (1, -rough_days(delay)),
+        Timing::AtExpiry => (2, 0.0),
+    };
+    for pair in steps.windows(2) {
+        let [before, read] = pair else { continue };
+        let (earlier, later) = (rank(before.step.timing), rank(read.step.timing));
+        if later.0 == 2 && earlier.0 == 2 {
+            walk.error(read.timing_at, "step-order", "only one step can be at the expiry");
+        } else if later < earlier {
+            let message = format!("this step would come before `{}`, which stands above it", before.step.name);
+            let help = "steps `after` first, then `before_expiry` from the farthest to the nearest, then `at_expiry`";
+            walk.error(read.timing_at, "step-order", message).help = Some(help.to_owned());
+        }
+        if before.step.end.is_some() {
+            let message = format!("never reached: `{}` ends the thread", before.step.name);
+            walk.error(read.name_at, "after-the-end", message);
+        }
+    }
+}
+
+fn check_expiry(read: &ReadSequence, steps: &[&ReadStep], walk: &mut Walk<'_>) {
+    let Some(stands) = read.expires_after.map(rough_days) else { return };
+    let mut elapsed = 0.0;
+    let mut late: Option<(&ReadStep, Mark)> = None;
+    for read in steps {
+        match read.step.timing {
+            Timing::After(delay) => {
+                elapsed += rough_days(delay);
+                if elapsed >= stands && late.is_none() {
+                    late = Some((read, read.timing_at));
+                }
+            }
+            Timing::BeforeExpiry(delay) if rough_days(delay) >= stands => {
+                let message = "so long before the expiry there is no proposal yet";
+                let help = "it must be shorter than `expires_after`";
+                walk.error(read.timing_at, "before-the-start", message).help = Some(help.to_owned());
+            }
+            Timing::BeforeExpiry(_) | Timing::AtExpiry => {}
+        }
+    }
+    if let Some((read, at)) = late {
+        let message = format!("`{}` falls due after the expiry and would be left out", read.step.name);
+        let problem = walk.source.error(at, "after-expiry", message).warning();
+        walk.note(problem.help("shorten the steps, or make `expires_after` longer"));
+    }
+}

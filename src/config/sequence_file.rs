@@ -1,0 +1,207 @@
+//! A sequence file to a [`Sequence`]: its shape, leniently. What a good sequence must be besides is `sequence_check`.
+
+use super::source::Mark;
+use super::walk::Fields;
+use super::walk::Keys;
+use super::walk::Walk;
+use super::yaml::Node;
+use crate::followup::ids::STEP_NAME_MAX;
+use crate::followup::ids::StepName;
+use crate::followup::ids::VersionHash;
+use crate::followup::sequence::Conversation;
+use crate::followup::sequence::Delay;
+use crate::followup::sequence::Sequence;
+use crate::followup::sequence::Step;
+use crate::followup::sequence::Timing;
+use crate::followup::sequence::WhenUnknown;
+use crate::followup::thread::Outcome;
+
+/// Most messages that a sequence may ask for.
+const MESSAGES_MAX: u32 = 1_000;
+
+/// Messages of a round when the sequence says nothing: enough for the longest shipped one.
+const MESSAGES: u32 = 6;
+
+const SEQUENCE: Keys = Keys {
+    what: "a sequence",
+    known: &["sequence", "title", "calendar", "expires_after", "max_messages", "steps"],
+    later: &["nurture", "guidelines", "heads_up", "approve", "quote", "language", "when", "library", "stakeholders"],
+};
+
+const STEP: Keys = Keys {
+    what: "a step",
+    known: &["name", "after", "before_expiry", "at_expiry", "send", "conversation", "end", "when_unknown"],
+    later: &[
+        "call",
+        "invite",
+        "unanswered",
+        "patience",
+        "value",
+        "introduce",
+        "copy",
+        "widen",
+        "guidelines",
+        "nurture",
+        "wait_for",
+        "when",
+        "variants",
+        "heads_up",
+        "approve",
+        "quote",
+        "attach",
+        "language",
+        "window",
+        "hints",
+    ],
+};
+
+const ENDS: [(&str, End); 3] =
+    [("expired", End::Expired), ("unresponsive", End::Unresponsive), ("completed", End::Completed)];
+
+const CONVERSATIONS: [(&str, Conversation); 2] = [("same", Conversation::Same), ("new", Conversation::New)];
+
+const WHEN_UNKNOWN: [(&str, WhenUnknown); 2] = [("assume-sent", WhenUnknown::AssumeSent), ("ask", WhenUnknown::Ask)];
+
+/// The outcomes that a step may give.
+#[derive(Clone, Copy)]
+enum End {
+    Expired,
+    Unresponsive,
+    Completed,
+}
+
+/// A sequence as far as it could be read, and where its parts stand.
+#[derive(Debug)]
+pub struct ReadSequence {
+    /// Its name.
+    pub name: Option<(String, Mark)>,
+    /// What it is for, for people.
+    pub title: String,
+    /// The calendar that it names.
+    pub calendar: Option<(String, Mark)>,
+    /// How long a proposal stands.
+    pub expires_after: Option<Delay>,
+    /// Most messages, and where that is said.
+    pub max_messages: (u32, Option<Mark>),
+    /// Its steps; `None` for one that is wrong.
+    pub steps: Vec<Option<ReadStep>>,
+    /// Where the steps stand.
+    pub steps_at: Mark,
+}
+
+/// A step, and where its parts stand.
+#[derive(Debug, Clone)]
+pub struct ReadStep {
+    /// The step itself.
+    pub step: Step,
+    /// Its name.
+    pub name_at: Mark,
+    /// Its `after`, `before_expiry` or `at_expiry`.
+    pub timing_at: Mark,
+    /// Its template.
+    pub send_at: Mark,
+}
+
+impl ReadSequence {
+    /// The sequence, when every part that a thread needs could be read.
+    #[must_use]
+    pub fn sequence(&self, version: VersionHash) -> Option<Sequence> {
+        let steps: Option<Vec<Step>> = self.steps.iter().map(|read| Some(read.as_ref()?.step.clone())).collect();
+        Some(Sequence {
+            name: self.name.as_ref()?.0.clone(),
+            version,
+            calendar: self.calendar.as_ref()?.0.clone(),
+            expires_after: self.expires_after?,
+            max_messages: self.max_messages.0,
+            steps: steps?,
+        })
+    }
+}
+
+/// Reads the shape of a sequence. Unknown keys are noted and left out.
+pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
+    let fields = walk.fields(node, SEQUENCE)?;
+    let name = fields.required("sequence", walk).and_then(|node| Some((walk.text(node, "a name")?, node.at)));
+    let title = fields.get("title").and_then(|node| walk.text(node, "a title")).unwrap_or_default();
+    let calendar = fields.required("calendar", walk).and_then(|node| Some((walk.text(node, "a calendar")?, node.at)));
+    let expires_after = fields.required("expires_after", walk).and_then(|node| walk.delay(node));
+    let most = fields.get("max_messages");
+    let max_messages = most.and_then(|node| walk.number(node, "a cap", 1, MESSAGES_MAX)).unwrap_or(MESSAGES);
+    let (steps, steps_at) = match fields.required("steps", walk) {
+        None => (Vec::new(), fields.at()),
+        Some(node) => (steps(node, walk), node.at),
+    };
+    let max_messages = (max_messages, most.map(|node| node.at));
+    Some(ReadSequence { name, title, calendar, expires_after, max_messages, steps, steps_at })
+}
+
+fn steps(node: &Node, walk: &mut Walk<'_>) -> Vec<Option<ReadStep>> {
+    let items = walk.items(node, "a list of steps");
+    items.into_iter().enumerate().map(|(place, item)| step(item, place == 0, walk)).collect()
+}
+
+fn step(node: &Node, first: bool, walk: &mut Walk<'_>) -> Option<ReadStep> {
+    let fields = walk.fields(node, STEP)?;
+    let name = fields.required("name", walk).and_then(|node| Some((step_name(node, walk)?, node.at)));
+    let timing = timing(&fields, walk);
+    let send = fields.required("send", walk).and_then(|node| Some((walk.text(node, "a template")?, node.at)));
+    let conversation = fields.get("conversation").map(|node| walk.choice(node, "conversation", &CONVERSATIONS));
+    let end = fields.get("end").map(|node| walk.choice(node, "end", &ENDS));
+    let when_unknown = fields.get("when_unknown").map(|node| walk.choice(node, "policy", &WHEN_UNKNOWN));
+    let ((name, name_at), (timing, timing_at), (template, send_at)) = (name?, timing?, send?);
+    let step = Step {
+        name,
+        timing,
+        template,
+        conversation: conversation.unwrap_or(Some(Conversation::Same))?,
+        end: match end {
+            None => None,
+            Some(end) => Some(outcome(end?)),
+        },
+        when_unknown: when_unknown.unwrap_or(Some(usual_policy(first, timing)))?,
+    };
+    Some(ReadStep { step, name_at, timing_at, send_at })
+}
+
+/// The first step decides how the rep looks, the notice withdraws an offer: both are asked about. The rest are nudges.
+fn usual_policy(first: bool, timing: Timing) -> WhenUnknown {
+    match timing {
+        Timing::AtExpiry => WhenUnknown::Ask,
+        Timing::After(_) | Timing::BeforeExpiry(_) if first => WhenUnknown::Ask,
+        Timing::After(_) | Timing::BeforeExpiry(_) => WhenUnknown::AssumeSent,
+    }
+}
+
+const fn outcome(end: End) -> Outcome {
+    match end {
+        End::Expired => Outcome::Expired,
+        End::Unresponsive => Outcome::Unresponsive,
+        End::Completed => Outcome::Completed,
+    }
+}
+
+fn step_name(node: &Node, walk: &mut Walk<'_>) -> Option<StepName> {
+    let text = walk.text(node, "a step's name")?;
+    let name = text.parse::<StepName>().ok();
+    if name.is_none() {
+        let message = format!("`{text}` is not a step's name: small letters, digits and `-`, up to {STEP_NAME_MAX}");
+        walk.error(node.at, "bad-name", message);
+    }
+    name
+}
+
+fn timing(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<(Timing, Mark)> {
+    let found: Vec<(&str, &Node)> =
+        ["after", "before_expiry", "at_expiry"].into_iter().filter_map(|key| Some((key, fields.get(key)?))).collect();
+    let [(key, node)] = found.as_slice() else {
+        let at = found.get(1).map_or(fields.at(), |(_, node)| node.at);
+        walk.error(at, "one-timing", "a step has exactly one of `after`, `before_expiry` and `at_expiry`");
+        return None;
+    };
+    let timing = match *key {
+        "after" => walk.delay(node).map(Timing::After),
+        "before_expiry" => walk.delay(node).map(Timing::BeforeExpiry),
+        _ => walk.choice(node, "value of `at_expiry`", &[("true", Timing::AtExpiry)]),
+    };
+    Some((timing?, node.at))
+}
