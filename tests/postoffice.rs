@@ -1,6 +1,8 @@
 //! The post office, driven with raw protocol lines over pipes in memory and over TCP, and with the client libraries that
 //! the real adapters use.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that fails may panic")]
+
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -36,13 +36,9 @@ pub(super) struct Desk<'a> {
     pub now: Timestamp,
 }
 
-/// A command that needs a selected folder and has none.
-fn nothing_selected() -> Status {
-    Status::Bad("no folder is selected".to_owned())
-}
-
 impl Desk<'_> {
-    /// Carries out a command; its untagged responses go to the output. `None` where it needs a selected folder.
+    /// Carries out a command; its untagged responses go to the output. BAD where it needs a selected folder and there is
+    /// none.
     pub fn carry_out(mut self, command: ImapCommand) -> Status {
         let status = match command {
             ImapCommand::Enable => Some(self.enable()),
@@ -66,7 +62,7 @@ impl Desk<'_> {
             | ImapCommand::Idle
             | ImapCommand::Check => Some(Status::ok("completed")),
         };
-        status.unwrap_or_else(nothing_selected)
+        status.unwrap_or_else(|| Status::Bad("no folder is selected".to_owned()))
     }
 
     /// CONDSTORE is always on: mod-sequences are counted anyway.

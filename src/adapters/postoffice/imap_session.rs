@@ -112,6 +112,9 @@ impl ImapSession {
         }
         let mut output = Output::default();
         if matches!(self.mode, Mode::Idle { silent: false, .. }) {
+            if self.is_stale(room) {
+                return recreated();
+            }
             self.tell(room, true, &mut output);
         }
         Reply { output, then: Then::Continue }
@@ -130,7 +133,7 @@ impl ImapSession {
             }
         }
         if self.is_stale(room) {
-            return Reply::line("* BYE the selected folder was recreated").then(Then::Close);
+            return recreated();
         }
         self.run(room, &tag, command, now)
     }
@@ -272,6 +275,11 @@ impl ImapSession {
     }
 }
 
+/// The selected folder got a new UIDVALIDITY: nothing that the client knows of it is true any more.
+fn recreated() -> Reply {
+    Reply::line("* BYE the selected folder was recreated").then(Then::Close)
+}
+
 /// Sequence numbers must not move under a command that is given in them (RFC 3501 section 7.4.1).
 fn is_by_number(command: &ImapCommand) -> bool {
     matches!(
@@ -322,4 +330,145 @@ fn trouble(room: &mut Mailroom, login: Option<&str>, moment: ImapMoment, tag: &s
         ImapTrouble::No(text) => Reply::line(format!("{tag} NO {text}")),
         ImapTrouble::Bad(text) => Reply::line(format!("{tag} BAD {text}")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::adapters::postoffice::faults::Target;
+    use crate::adapters::postoffice::log::Arrival;
+    use crate::adapters::postoffice::mailroom::Parcel;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn room() -> Mailroom {
+        let mut room = Mailroom::default();
+        room.add_account("bot", "s3cret", &["bot@acme.test"]);
+        room
+    }
+
+    fn put(room: &mut Mailroom) {
+        let bytes = Arc::from(&b"Subject: x\r\n\r\nHello\r\n"[..]);
+        let parcel = Parcel { bytes, internal_date: NOW, flags: BTreeSet::new(), how: Arrival::Put };
+        room.lay("bot", "INBOX", parcel, NOW).unwrap();
+    }
+
+    fn say(session: &mut ImapSession, room: &mut Mailroom, command: &str) -> (String, Then) {
+        let reply = session.input(room, format!("a {command}\r\n").as_bytes(), NOW);
+        (reply.output.flat(), reply.then)
+    }
+
+    fn selected(room: &mut Mailroom) -> ImapSession {
+        let mut session = ImapSession::default();
+        say(&mut session, room, "LOGIN bot s3cret");
+        assert!(say(&mut session, room, "SELECT INBOX").0.ends_with("a OK [READ-WRITE] selected\r\n"));
+        session
+    }
+
+    #[test]
+    fn what_a_session_may_do_depends_on_its_state() {
+        let mut room = room();
+        let mut session = ImapSession::default();
+        assert_eq!(say(&mut session, &mut room, "SELECT INBOX").0, "a BAD log in first\r\n");
+        assert_eq!(say(&mut session, &mut room, "IDLE").0, "a BAD log in first\r\n");
+        assert!(say(&mut session, &mut room, "LOGIN bot wrong").0.starts_with("a NO [AUTHENTICATIONFAILED]"));
+        assert!(say(&mut session, &mut room, "LOGIN BOT@acme.test s3cret").0.starts_with("a OK"));
+        assert_eq!(say(&mut session, &mut room, "LOGIN bot s3cret").0, "a BAD already logged in\r\n");
+        assert_eq!(say(&mut session, &mut room, "FETCH 1 UID").0, "a BAD no folder is selected\r\n");
+        assert_eq!(say(&mut session, &mut room, "LOGOUT").1, Then::Close);
+    }
+
+    #[test]
+    fn an_examined_folder_cannot_be_changed_and_peeks_only() {
+        let mut room = room();
+        put(&mut room);
+        let mut session = selected(&mut room);
+        say(&mut session, &mut room, "EXAMINE INBOX");
+        for command in ["STORE 1 +FLAGS (\\Deleted)", "EXPUNGE", "MOVE 1 Junk"] {
+            assert_eq!(say(&mut session, &mut room, command).0, "a NO the folder is read-only\r\n", "{command}");
+        }
+        say(&mut session, &mut room, "FETCH 1 BODY[]");
+        say(&mut session, &mut room, "CLOSE");
+        assert!(room.folder("bot", "INBOX").unwrap().messages()[0].flags.is_empty());
+    }
+
+    #[test]
+    fn an_expunge_is_not_told_during_a_command_by_number() {
+        let mut room = room();
+        (0..2).for_each(|_| put(&mut room));
+        let mut session = selected(&mut room);
+        room.folder_mut("bot", "INBOX").unwrap().remove(&[1]);
+        assert_eq!(say(&mut session, &mut room, "FETCH 1:2 UID").0, "* 2 FETCH (UID 2)\r\na OK fetch completed\r\n");
+        assert_eq!(say(&mut session, &mut room, "NOOP").0, "* 1 EXPUNGE\r\na OK completed\r\n");
+    }
+
+    #[test]
+    fn only_an_idling_session_hears_of_news() {
+        let mut room = room();
+        let mut session = selected(&mut room);
+        put(&mut room);
+        assert_eq!(session.news(&room).output.flat(), "");
+        assert_eq!(say(&mut session, &mut room, "IDLE").0, "+ idling\r\n* 1 EXISTS\r\n");
+        put(&mut room);
+        assert_eq!(session.news(&room).output.flat(), "* 2 EXISTS\r\n");
+        let done = session.input(&mut room, b"done\r\n", NOW);
+        assert_eq!(done.output.flat(), "a OK idle completed\r\n");
+        room.imap_down = true;
+        assert_eq!(session.news(&room).then, Then::Close);
+    }
+
+    #[test]
+    fn a_new_uidvalidity_ends_an_idle() {
+        let mut room = room();
+        let mut session = selected(&mut room);
+        say(&mut session, &mut room, "IDLE");
+        let fresh = room.fresh_uidvalidity();
+        room.folder_mut("bot", "INBOX").unwrap().renumber(fresh);
+        let reply = session.news(&room);
+        assert!(reply.output.flat().starts_with("* BYE") && reply.then == Then::Close);
+    }
+
+    #[test]
+    fn each_moment_can_be_cut_stalled_or_refused() {
+        let commands = [
+            (ImapMoment::Login, "LOGIN bot s3cret"),
+            (ImapMoment::List, "LIST \"\" *"),
+            (ImapMoment::Select, "SELECT INBOX"),
+            (ImapMoment::Status, "STATUS INBOX (MESSAGES)"),
+            (ImapMoment::Search, "UID SEARCH ALL"),
+            (ImapMoment::Fetch, "UID FETCH 1:* (UID)"),
+            (ImapMoment::Change, "UID STORE 1 +FLAGS (\\Seen)"),
+            (ImapMoment::Append, "APPEND Sent {1+}\r\nx"),
+            (ImapMoment::AfterAppend, "APPEND Sent {1+}\r\nx"),
+            (ImapMoment::Idle, "IDLE"),
+            (ImapMoment::Noop, "NOOP"),
+        ];
+        for (moment, command) in commands {
+            for (trouble, expected) in [
+                (ImapTrouble::Cut, ("", Then::Close)),
+                (ImapTrouble::Stall, ("", Then::Stall)),
+                (ImapTrouble::No("x".into()), ("a NO x\r\n", Then::Continue)),
+                (ImapTrouble::Bad("x".into()), ("a BAD x\r\n", Then::Continue)),
+            ] {
+                let mut room = room();
+                let mut session =
+                    if moment == ImapMoment::Login { ImapSession::default() } else { selected(&mut room) };
+                room.faults.add(Target::Account("bot".into()), 1, Fault::Imap(moment, trouble));
+                let (text, then) = say(&mut session, &mut room, command);
+                assert_eq!((text.as_str(), then), expected, "{moment:?}");
+                assert!(room.faults.take(Some("bot"), |_| true).is_none());
+            }
+        }
+    }
+
+    #[test]
+    fn a_refused_greeting_is_a_bye() {
+        let mut room = room();
+        room.faults.add(Target::Anyone, 1, Fault::Imap(ImapMoment::Greeting, ImapTrouble::No("too many".into())));
+        let reply = ImapSession::default().greeting(&mut room, NOW);
+        assert_eq!((reply.output.flat().as_str(), reply.then), ("* BYE too many\r\n", Then::Close));
+    }
 }

@@ -138,4 +138,11 @@ mod tests {
     fn bare_line_feeds_become_crlf() {
         assert_eq!(with_crlf(b"a\nb\r\nc"), b"a\r\nb\r\nc");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_is_lost_when_nothing_is_unwanted(message in "[a:\\r\\n \\t]{0,40}") {
+            assert_eq!(rewritten(message.as_bytes(), "", |_| false), message.as_bytes());
+        }
+    }
 }

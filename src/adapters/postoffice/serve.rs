@@ -40,10 +40,10 @@ pub(super) async fn smtp(office: PostOffice, stream: BoxStream, role: Role) -> i
                 return answer(&mut wire, Reply::line("500 5.5.2 line too long").then(Then::Close)).await.map(drop);
             }
             match wait(&mut wire, &mut news).await? {
-                Woken::ByInput => {}
-                Woken::ByNews if office.work(|room, _| room.is_down(Protocol::Smtp, session.login())) => return Ok(()),
-                Woken::ByNews => {}
-                Woken::ByEnd => return Ok(()),
+                Woken::Input => {}
+                Woken::News if office.work(|room, _| room.is_down(Protocol::Smtp, session.login())) => return Ok(()),
+                Woken::News => {}
+                Woken::End => return Ok(()),
             }
         };
         reply = office.work(|room, now| session.line(room, &line, now));
@@ -66,9 +66,9 @@ pub(super) async fn imap(office: PostOffice, stream: BoxStream) -> io::Result<()
             Progress::WantsLiteral => Reply::line("+ go ahead"),
             Progress::TooLarge => Reply::line("* BYE too large").then(Then::Close),
             Progress::NeedsMore => match wait(&mut wire, &mut news).await? {
-                Woken::ByInput => Reply::silent(Then::Continue),
-                Woken::ByNews => office.work(|room, _| session.news(room)),
-                Woken::ByEnd => return Ok(()),
+                Woken::Input => Reply::silent(Then::Continue),
+                Woken::News => office.work(|room, _| session.news(room)),
+                Woken::End => return Ok(()),
             },
         };
     }
@@ -76,16 +76,16 @@ pub(super) async fn imap(office: PostOffice, stream: BoxStream) -> io::Result<()
 
 /// Why a waiting session goes on.
 enum Woken {
-    ByInput,
-    ByNews,
-    ByEnd,
+    Input,
+    News,
+    End,
 }
 
 async fn wait(wire: &mut Wire, news: &mut watch::Receiver<u64>) -> io::Result<Woken> {
     tokio::select! {
-        more = wire.more() => Ok(if more? { Woken::ByInput } else { Woken::ByEnd }),
+        more = wire.more() => Ok(if more? { Woken::Input } else { Woken::End }),
         // The office outlives its sessions, so the sender is never gone.
-        _ = news.changed() => Ok(Woken::ByNews),
+        _ = news.changed() => Ok(Woken::News),
     }
 }
 

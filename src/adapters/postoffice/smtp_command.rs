@@ -112,7 +112,7 @@ mod tests {
             ("RCPT TO:<a@b.test> NOTIFY=NEVER", "555"),
             ("DATA now", "501"),
         ] {
-            assert_eq!(&parse(line).unwrap_err()[..3], code, "{line}");
+            assert!(parse(line).unwrap_err().starts_with(code), "{line}");
         }
     }
 }

@@ -160,7 +160,7 @@ impl SmtpSession {
         if let Some(reply) = trouble(room, Some(&credentials.user), SmtpMoment::Auth, now) {
             return reply;
         }
-        self.admit(room, &credentials, now).unwrap_or_else(|| {
+        self.admit(room, &credentials).unwrap_or_else(|| {
             let reply = "535 5.7.8 username and password not accepted";
             room.refused(now, Some(&credentials.user), reply);
             Reply::line(reply)
@@ -172,14 +172,14 @@ impl SmtpSession {
         if let Some(reply) = trouble(room, Some(&credentials.user), SmtpMoment::Auth, now) {
             return reply;
         }
-        self.admit(room, &credentials, now).unwrap_or_else(|| {
+        self.admit(room, &credentials).unwrap_or_else(|| {
             room.refused(now, Some(&credentials.user), "bad token");
             self.mode = Mode::TokenRefused;
             Reply::line(format!("334 {}", sasl::bad_token_challenge()))
         })
     }
 
-    fn admit(&mut self, room: &Mailroom, credentials: &Credentials, _now: Timestamp) -> Option<Reply> {
+    fn admit(&mut self, room: &Mailroom, credentials: &Credentials) -> Option<Reply> {
         let login = room.authenticate(credentials)?;
         if room.is_down(Protocol::Smtp, Some(&login)) {
             return Some(Reply::silent(Then::Close));
@@ -406,7 +406,10 @@ mod tests {
             "RSET",
             "DATA",
         ];
-        let codes: Vec<_> = talk(&mut session, &mut room, &lines).iter().map(|reply| reply[..3].to_owned()).collect();
+        let codes: Vec<_> = talk(&mut session, &mut room, &lines)
+            .iter()
+            .map(|reply| reply.split(' ').next().unwrap().to_owned())
+            .collect();
         assert_eq!(codes, ["250", "250", "554", "554", "250", "250", "503"]);
     }
 
