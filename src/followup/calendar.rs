@@ -188,6 +188,12 @@ impl Calendar {
             .unwrap_or(Timestamp::MAX)
     }
 
+    /// The first instant of `date` in `zone`.
+    #[must_use]
+    pub fn start_of_day(date: Date, zone: &TimeZone) -> Timestamp {
+        start_of(date, zone).unwrap_or(Timestamp::MAX)
+    }
+
     fn shift(&self, anchor: Timestamp, delay: Delay, zone: &TimeZone, seed: Option<u64>) -> Option<Timestamp> {
         match delay {
             Delay::Exact(span) => anchor.checked_add(span).ok(),

@@ -116,8 +116,9 @@ impl Default for Usage {
 ///
 /// # Errors
 ///
-/// The first reason against it, the most final first: what ends or holds the thread, then what waits without changing it,
-/// then what moves its date, and last the poll that is still missing.
+/// The first reason against it, in this order: the draft is not the one that is waited for; what ends or holds the thread;
+/// the operator's mode; lateness; the missing poll; what moves the date (calendar, minimum gap, caps). The poll stands before
+/// the calendar, so that a mailbox which cannot be read for days makes the step late instead of moving it night by night.
 pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     let planned = still_queued(c).ok_or(Refusal::Stale)?;
     if c.suppressed {
@@ -134,6 +135,12 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
         Mode::DryRun | Mode::Hold => return Err(Refusal::Mode),
     }
     in_time(c, planned, now)?;
+    let fresh = c
+        .oldest_complete_poll
+        .is_some_and(|polled| polled >= planned.due && polled.duration_until(now) <= BARRIER_MAX_AGE);
+    if !fresh {
+        return Err(Refusal::StaleBarrier);
+    }
     if !c.calendar.is_open(now, c.zone) {
         return Err(Refusal::Closed { next: c.calendar.next_open(now, c.zone) });
     }
@@ -141,11 +148,7 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     if now < gap {
         return Err(Refusal::Capped { cap: "minimum gap", until: gap });
     }
-    within_caps(c)?;
-    let fresh = c
-        .oldest_complete_poll
-        .is_some_and(|polled| polled >= planned.due && polled.duration_until(now) <= BARRIER_MAX_AGE);
-    if fresh { Ok(()) } else { Err(Refusal::StaleBarrier) }
+    within_caps(c)
 }
 
 /// The plan of the thread, when it still waits for this very draft. An answer, an opt-out, a bounce or a pause since would

@@ -1,6 +1,16 @@
 //! What an event makes of a thread: the event table, as one pure and total function.
 //!
-//! Nothing here knows mails, rows or time other than the `now` it is given.
+//! Nothing here knows mails, rows or time other than the `now` it is given. The rows of the table live in the files below:
+//! `prospect` and `absence` (his side), `delivery` (servers), `rep` and `command` (the rep), `timer`, `sending`.
+
+mod absence;
+mod change;
+mod command;
+mod delivery;
+mod prospect;
+mod rep;
+mod sending;
+mod timer;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -16,6 +26,7 @@ use super::thread::Participant;
 use super::thread::Proposal;
 use super::thread::State;
 use super::thread::Thread;
+use change::Change;
 
 /// What an enrolment says of a new thread.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +84,28 @@ pub fn open(new: NewThread, facts: &Facts, now: Timestamp) -> Thread {
 /// The answer of the rules to one event.
 #[must_use]
 pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> Decision {
-    let _ = (facts, event, now);
-    Decision { next: thread.clone(), effects: Vec::new(), reason: "nothing changes".to_owned() }
+    let change = Change::of(thread, facts, now);
+    match event {
+        Event::Answer(answer) => prospect::answered(change, answer),
+        Event::MaybeAnswer(answer) => prospect::maybe_answered(change, answer),
+        Event::Invitation { answer, from } => prospect::invitation_answered(change, *answer, from),
+        Event::Unreadable { inbound } => prospect::unreadable(change, *inbound),
+        Event::OptOut { from } => prospect::opted_out(change, from),
+        Event::OutOfOffice { back_on } => absence::out_of_office(change, *back_on),
+        Event::MachineMail { what, about } => delivery::machine_mail(change, what, about.as_ref()),
+        Event::Delayed => delivery::delayed(change),
+        Event::HardBounce { recipient, diagnostic } => delivery::hard_bounce(change, recipient, diagnostic),
+        Event::SoftBounce { recipient, diagnostic } => delivery::soft_bounce(change, recipient, diagnostic),
+        Event::RepWrote { at, message_id } => rep::wrote(change, *at, message_id.as_ref()),
+        Event::SameProposal => change.because("the same proposal came again; nothing changes"),
+        Event::SecondProposal { newer } => rep::second_proposal(change, *newer),
+        Event::RepGone => rep::gone(change),
+        Event::StrangerCommand { from, said } => rep::stranger(change, from.as_ref(), said),
+        Event::Command(command) => command::carry_out(change, command),
+        Event::Due => timer::rang(change),
+        Event::Refused(refusal) => sending::refused(change, refusal),
+        Event::DraftFailed { why } => sending::draft_failed(change, why),
+        Event::Gone { send } => sending::gone(change, send),
+        Event::Resolved { send, resolution } => sending::resolved(change, send, resolution),
+    }
 }

@@ -1,0 +1,294 @@
+//! Rows of the event table in which the rep or an admin says what to do. Every command is answered.
+
+use jiff::Timestamp;
+
+use crate::followup::calendar::Calendar;
+use crate::followup::decision::Decision;
+use crate::followup::decision::Notice;
+use crate::followup::event::Command;
+use crate::followup::ids::StepName;
+use crate::followup::plan;
+use crate::followup::sequence::Timing;
+use crate::followup::thread::HoldReason;
+use crate::followup::thread::Outcome;
+use crate::followup::thread::SnoozeReason;
+use crate::followup::thread::State;
+use crate::followup::thread::Then;
+
+use super::absence;
+use super::change::Change;
+use super::change::Phase;
+use super::change::is_final;
+use super::change::is_recorded_over;
+use super::sending;
+
+/// After so many rounds that ended in silence a restart must be confirmed.
+const SILENCES_BEFORE_ASKING: u32 = 2;
+
+/// What was done, or why not.
+type Done = Result<String, String>;
+
+/// Carries out a command and answers it.
+pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
+    let under_way = change.phase() == Phase::Sending;
+    let done = match command {
+        Command::Pause => pause(&mut change),
+        Command::Resume { from, confirmed } => resume(&mut change, from.as_ref(), *confirmed),
+        Command::Snooze { until } => snooze(&mut change, *until),
+        Command::Skip => skip(&mut change),
+        Command::Stop => end(&mut change, Outcome::Cancelled),
+        Command::Won => end(&mut change, Outcome::Won),
+        Command::Lost { reason } => end(&mut change, Outcome::Lost { reason: reason.clone() }),
+        Command::Extend { until } => extend(&mut change, *until),
+        Command::Hold => hold(&mut change),
+        Command::Settle { send, verdict } => sending::verdict(&mut change, send, *verdict),
+    };
+    let may_have_left = under_way && !matches!(command, Command::Settle { .. });
+    let reason = match &done {
+        Ok(done) => format!("the rep's word: {done}"),
+        Err(why) => format!("the rep's word, refused: {why}"),
+    };
+    change.notify(Notice::CommandAnswer { command: command.clone(), done, may_have_left });
+    change.because(reason)
+}
+
+fn pause(change: &mut Change) -> Done {
+    match change.phase() {
+        Phase::Open | Phase::Idle => change.become_now(Then::Pause),
+        Phase::Sending => replace_or_turn(change, Then::Pause),
+        Phase::Ended(_) => return Ok("the thread is over already; nothing is sent".to_owned()),
+    }
+    Ok("paused until you say resume".to_owned())
+}
+
+fn snooze(change: &mut Change, until: Timestamp) -> Done {
+    if until <= change.now {
+        return Err("that date has passed".to_owned());
+    }
+    let then = Then::Snooze { until, why: SnoozeReason::Rep };
+    match change.phase() {
+        Phase::Open | Phase::Idle => change.become_now(then),
+        Phase::Sending => replace_or_turn(change, then),
+        Phase::Ended(Outcome::Replied) => {
+            restart_allowed(change, false)?;
+            next_round(change);
+            change.become_now(then);
+        }
+        Phase::Ended(outcome) if is_final(&outcome) => return Err(never_again(&outcome)),
+        Phase::Ended(_) => return Err("the thread is over; say resume to start again".to_owned()),
+    }
+    Ok("nothing is sent until then".to_owned())
+}
+
+/// While a send is under way the rep's latest word on pause or snooze counts, but never over a hold or an end.
+fn replace_or_turn(change: &mut Change, then: Then) {
+    if let State::Sending(sending) = &mut change.next.state {
+        match sending.then {
+            Then::Continue | Then::Reanchor(_) | Then::Snooze { .. } | Then::Pause => sending.then = then,
+            Then::Hold(_) | Then::End(_) => {}
+        }
+    }
+}
+
+fn end(change: &mut Change, outcome: Outcome) -> Done {
+    let said = match &outcome {
+        Outcome::Won => "noted as won; nothing more is sent",
+        Outcome::Lost { .. } => "noted as lost; nothing more is sent",
+        Outcome::Cancelled
+        | Outcome::Replied
+        | Outcome::Bounced
+        | Outcome::OptedOut
+        | Outcome::Expired
+        | Outcome::Unresponsive
+        | Outcome::Superseded
+        | Outcome::Completed => "stopped; nothing more is sent",
+    };
+    match change.phase() {
+        Phase::Open | Phase::Sending | Phase::Idle => change.turn(Then::End(outcome)),
+        Phase::Ended(old) => {
+            if is_recorded_over(&outcome, &old) {
+                change.next.state = State::Ended { outcome, at: change.now };
+            }
+        }
+    }
+    Ok(said.to_owned())
+}
+
+fn hold(change: &mut Change) -> Done {
+    match change.phase() {
+        Phase::Open | Phase::Sending | Phase::Idle => change.turn(Then::Hold(HoldReason::Operator)),
+        Phase::Ended(_) => return Ok("the thread is over already; nothing is sent".to_owned()),
+    }
+    Ok("held until somebody says resume".to_owned())
+}
+
+fn skip(change: &mut Change) -> Done {
+    let step = match &change.next.state {
+        State::Active(planned) => planned.step.clone(),
+        State::Waiting(task) => Some(task.step.clone()),
+        State::Snoozed { .. } | State::Paused | State::Held { .. } => {
+            plan::next_step(&change.next, change.facts, change.now).planned.step
+        }
+        State::Sending(_) => return Err("that step has already left".to_owned()),
+        State::Ended { .. } => return Err("the thread is over".to_owned()),
+    };
+    let Some(step) = step else { return Err("no step is left".to_owned()) };
+    change.mark_done(&step);
+    if change.phase() == Phase::Open {
+        change.plan_from(change.now);
+    }
+    Ok(format!("step {step} is left out"))
+}
+
+fn extend(change: &mut Change, until: Timestamp) -> Done {
+    if until <= change.now {
+        return Err("that date has passed".to_owned());
+    }
+    if let Phase::Ended(_) = change.phase() {
+        return Err("the thread is over; say resume to start again, then extend".to_owned());
+    }
+    let was_warned = std::mem::take(&mut change.next.warned);
+    change.next.expires_at = until;
+    change.next.expiry_asked = false;
+    revive_expiry_steps(change);
+    match &change.next.state {
+        State::Active(_) => change.plan_from(change.now),
+        State::Held { why: HoldReason::ExpiryWhileAway } => wake_or_sleep_on(change),
+        State::Waiting(_)
+        | State::Sending(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. }
+        | State::Ended { .. } => {}
+    }
+    let told = if was_warned { "; the prospect was told the old date: please tell them the new one" } else { "" };
+    Ok(format!("the offer stands longer{told}"))
+}
+
+/// Warnings that were left out because they came too late have their time before them again. Sent ones stay done.
+fn revive_expiry_steps(change: &mut Change) {
+    let Change { next, facts, .. } = change;
+    next.done.retain(|name| {
+        let relative = facts.sequence.step(name).is_none_or(|step| match step.timing {
+            Timing::After(_) => true,
+            Timing::BeforeExpiry(_) | Timing::AtExpiry => false,
+        });
+        relative || plan::was_sent(name, facts.sends)
+    });
+}
+
+/// The offer stands again: on with it, unless the prospect is still away.
+fn wake_or_sleep_on(change: &mut Change) {
+    let away = change
+        .next
+        .away_until
+        .filter(|back_on| Calendar::start_of_day(*back_on, change.facts.zone) > change.now)
+        .map(|back_on| absence::after_return(change, back_on));
+    match away {
+        Some(until) => change.become_now(Then::Snooze { until, why: SnoozeReason::Absence }),
+        None => change.become_now(Then::Continue),
+    }
+}
+
+fn resume(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Done {
+    match change.phase() {
+        Phase::Open => Ok("it is running already".to_owned()),
+        Phase::Sending => resume_after_send(change),
+        Phase::Idle => {
+            if let Some(from) = from {
+                start_from(change, from)?;
+            }
+            change.become_now(Then::Continue);
+            Ok("it goes on".to_owned())
+        }
+        Phase::Ended(outcome) => {
+            if is_final(&outcome) {
+                return Err(never_again(&outcome));
+            }
+            restart(change, from, confirmed)
+        }
+    }
+}
+
+/// Takes back a pause, sleep or hold that waits for the open send.
+fn resume_after_send(change: &mut Change) -> Done {
+    if let State::Sending(sending) = &mut change.next.state {
+        match sending.then {
+            Then::Snooze { .. } | Then::Pause | Then::Hold(_) => sending.then = Then::Continue,
+            Then::Continue | Then::Reanchor(_) => {}
+            Then::End(_) => return Err("it ends with the message under way; say resume after that".to_owned()),
+        }
+    }
+    Ok("it goes on after the message under way".to_owned())
+}
+
+/// A thread that was over starts again, one round higher.
+fn restart(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Done {
+    restart_allowed(change, confirmed)?;
+    let before = change.next.done.clone();
+    match from {
+        Some(from) => start_from(change, from)?,
+        None => change.next.done.retain(|step| plan::was_sent(step, change.facts.sends)),
+    }
+    let open = change.facts.sequence.steps.iter().any(|step| !change.next.done.contains(&step.name));
+    if !open {
+        change.next.done = before;
+        return Err("every step was sent; name the step to start from".to_owned());
+    }
+    next_round(change);
+    // Delays count from the restart: an answer of yesterday is no reason to write today.
+    change.next.anchor = change.next.anchor.max(change.now);
+    change.become_now(Then::Continue);
+    Ok(format!("started again, round {}", change.next.round))
+}
+
+/// Whether the thread may start again at this moment.
+fn restart_allowed(change: &Change, confirmed: bool) -> Result<(), String> {
+    if let State::Ended { outcome: Outcome::Replied, at } = &change.next.state
+        && *at >= change.now
+    {
+        return Err("an answer arrived at this very moment; read it, then say resume again".to_owned());
+    }
+    if change.next.silences >= SILENCES_BEFORE_ASKING && !confirmed {
+        return Err("they went silent twice; confirm that you want a third round".to_owned());
+    }
+    Ok(())
+}
+
+/// One round more; an offer that is over begins anew.
+fn next_round(change: &mut Change) {
+    change.next.round = change.next.round.saturating_add(1);
+    change.next.delayed = None;
+    change.next.soft_bounces.clear();
+    if change.next.expires_at <= change.now {
+        let after = change.facts.sequence.expires_after;
+        change.next.expires_at = plan::expiry(change.now, after, change.facts.calendar, &change.next.zone);
+        change.next.expiry_asked = false;
+        change.next.warned = false;
+    }
+}
+
+/// Everything before `step` counts as done, it and what follows as open.
+fn start_from(change: &mut Change, step: &StepName) -> Result<(), String> {
+    let steps = &change.facts.sequence.steps;
+    let Some(place) = steps.iter().position(|other| other.name == *step) else {
+        return Err(format!("there is no step {step} in sequence {}", change.facts.sequence.name));
+    };
+    change.next.done = steps.iter().take(place).map(|step| step.name.clone()).collect();
+    Ok(())
+}
+
+fn never_again(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::OptedOut => "they asked not to be written to".to_owned(),
+        Outcome::Bounced => "the address cannot be reached".to_owned(),
+        Outcome::Replied
+        | Outcome::Won
+        | Outcome::Lost { .. }
+        | Outcome::Cancelled
+        | Outcome::Expired
+        | Outcome::Unresponsive
+        | Outcome::Superseded
+        | Outcome::Completed => "the thread is over".to_owned(),
+    }
+}

@@ -1,0 +1,159 @@
+//! Rows of the event table in which only time has passed: steps due, sleeps over, offers ended.
+
+use crate::followup::decision::Decision;
+use crate::followup::decision::Effect;
+use crate::followup::decision::Notice;
+use crate::followup::ids::StepName;
+use crate::followup::plan;
+use crate::followup::plan::Facts;
+use crate::followup::plan::Lateness;
+use crate::followup::plan::OVERDUE_AFTER;
+use crate::followup::sequence::Delay;
+use crate::followup::sequence::Timing;
+use crate::followup::thread::HoldReason;
+use crate::followup::thread::Outcome;
+use crate::followup::thread::Planned;
+use crate::followup::thread::State;
+use crate::followup::thread::Task;
+use crate::followup::thread::Unanswered;
+
+use super::change::Change;
+
+/// The thread's timer rang.
+pub(super) fn rang(mut change: Change) -> Decision {
+    let over = change.now >= change.next.expires_at;
+    match change.next.state.clone() {
+        State::Active(planned) if planned.queued => {
+            if over && planned.due < change.next.expires_at {
+                change.plan_from(change.now);
+                return change.because("the offer ended before the draft could leave");
+            }
+            change.because("the draft waits in the outbox")
+        }
+        State::Active(planned) => step_due(change, &planned),
+        State::Waiting(task) => task_due(change, &task, over),
+        State::Snoozed { .. } if over && !change.next.expiry_asked => {
+            change.next.expiry_asked = true;
+            change.move_to(State::Held { why: HoldReason::ExpiryWhileAway });
+            change.notify(Notice::ExpiryWhileIdle);
+            change.because("the offer ended while the thread slept: extend or close?")
+        }
+        State::Snoozed { until, .. } if change.now >= until => {
+            change.plan_from(change.now);
+            change.because("the sleep is over: planned anew")
+        }
+        State::Paused | State::Held { .. } if over && !change.next.expiry_asked => {
+            change.next.expiry_asked = true;
+            change.notify(Notice::ExpiryWhileIdle);
+            change.because("the offer ended while nothing could be sent: extend or close?")
+        }
+        State::Snoozed { .. } | State::Paused | State::Held { .. } => change.because("nothing is due"),
+        State::Sending(_) => change.because("a send is under way: its outcome comes first"),
+        State::Ended { .. } => change.because("the thread is over"),
+    }
+}
+
+/// The planned step is due: it is queued, moved, held for lateness, or the thread ends.
+pub(super) fn step_due(mut change: Change, planned: &Planned) -> Decision {
+    if change.now < planned.due {
+        return change.because("nothing is due");
+    }
+    let Some(floor) = sendable_from(&change, planned) else {
+        change.hold(HoldReason::Overdue, format!("it was due at {}", planned.due));
+        return change.because("too late to send without a word from the rep");
+    };
+    let plan = plan::next_step(&change.next, change.facts, floor);
+    let due = plan.planned.due;
+    match plan.planned.step {
+        None if change.now >= due => end_in_silence(change),
+        Some(step) if due <= change.now => {
+            let same = planned.step.as_ref() == Some(&step) && floor_is_date(&change, planned);
+            let due = if same { planned.due } else { due };
+            queue(change, step, due, &plan.skipped)
+        }
+        Some(_) | None => {
+            change.next.state = State::Active(plan.planned);
+            change.because(format!("moved to {due}"))
+        }
+    }
+}
+
+/// From when a late step may leave; `None`: only with the rep's word.
+fn sendable_from(change: &Change, planned: &Planned) -> Option<jiff::Timestamp> {
+    let Facts { calendar, zone, many_overdue, .. } = change.facts;
+    if planned.step.is_none() {
+        return Some(change.now);
+    }
+    if *many_overdue && planned.due.duration_until(change.now) > OVERDUE_AFTER {
+        return None;
+    }
+    match plan::lateness(planned.due, calendar, zone, change.now) {
+        Lateness::Fine => Some(change.now),
+        Lateness::Replan => {
+            let spaced = calendar.earliest(change.next.anchor, Delay::BusinessDays(1), zone)?;
+            Some(spaced.max(change.now))
+        }
+        Lateness::Hold => None,
+    }
+}
+
+/// Whether the step still counts as due at its old date: not when it was planned anew for lateness.
+fn floor_is_date(change: &Change, planned: &Planned) -> bool {
+    plan::lateness(planned.due, change.facts.calendar, change.facts.zone, change.now) == Lateness::Fine
+}
+
+/// Puts the step into the outbox; what it overtakes is done with.
+fn queue(mut change: Change, step: StepName, due: jiff::Timestamp, skipped: &[StepName]) -> Decision {
+    for name in skipped {
+        change.mark_done(name);
+    }
+    let send = plan::new_send(change.next.id, &step, change.facts.sends);
+    let mut reason = format!("step {step} is due");
+    if !skipped.is_empty() {
+        let names: Vec<&str> = skipped.iter().map(StepName::as_str).collect();
+        reason.push_str(&format!("; left out because the offer ends: {}", names.join(", ")));
+    }
+    change.effects.push(Effect::Queue { send });
+    change.next.state = State::Active(Planned { step: Some(step), due, queued: true });
+    change.because(reason)
+}
+
+/// Nothing is left to send and the offer is over.
+fn end_in_silence(mut change: Change) -> Decision {
+    let steps = &change.facts.sequence.steps;
+    let speaks_of_expiry = steps.iter().any(|step| match step.timing {
+        Timing::BeforeExpiry(_) | Timing::AtExpiry => true,
+        Timing::After(_) => false,
+    });
+    let all_done = steps.iter().all(|step| change.next.done.contains(&step.name));
+    let used_up = plan::messages_sent(&change.next, change.facts) >= plan::message_limit(change.facts);
+    let outcome = if all_done && !speaks_of_expiry {
+        Outcome::Completed
+    } else if used_up && !all_done {
+        Outcome::Unresponsive
+    } else {
+        Outcome::Expired
+    };
+    change.end(outcome.clone());
+    change.notify(Notice::Ended { outcome });
+    change.because("the offer is over and nothing is left to send")
+}
+
+/// The rep did not answer his task in time, or the offer ended before.
+fn task_due(mut change: Change, task: &Task, over: bool) -> Decision {
+    if over {
+        change.plan_from(change.now);
+        return change.because("the offer ended while a task lay with the rep");
+    }
+    if change.now < task.until {
+        return change.because("nothing is due");
+    }
+    match task.unanswered {
+        Unanswered::Skip => {
+            change.mark_done(&task.step);
+            change.plan_from(change.now);
+            change.because(format!("nobody answered the task of step {}: left out", task.step))
+        }
+        Unanswered::Send => queue(change, task.step.clone(), task.until, &[]),
+    }
+}
