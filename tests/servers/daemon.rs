@@ -21,7 +21,10 @@ use crate::people::PASSWORD;
 use crate::people::Person;
 use crate::wait;
 
-const BINARY: &str = env!("CARGO_BIN_EXE_politely");
+/// The binary under test; `POLITELY_BINARY` names another one, for example the packaged one.
+fn binary() -> PathBuf {
+    std::env::var_os("POLITELY_BINARY").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_politely")), PathBuf::from)
+}
 
 /// How a follow-up's answer reaches us.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -131,7 +134,7 @@ impl Daemon {
 
     fn run(&self, log: &str) -> Child {
         let log = File::create(self.path(log)).expect("a log file");
-        Command::new(BINARY)
+        Command::new(binary())
             .args(["run", "--config"])
             .arg(self.path("config.yaml"))
             .env("NO_COLOR", "1")
@@ -164,7 +167,7 @@ impl Daemon {
 
     /// A command of the same binary on the same config.
     pub fn command(&self, arguments: &[&str]) -> Output {
-        Command::new(BINARY)
+        Command::new(binary())
             .args(arguments)
             .arg("--config")
             .arg(self.path("config.yaml"))

@@ -5,8 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::fs::File;
 use std::io::BufRead;
 use std::io::BufReader;
+use std::io::Read;
+use std::io::Seek;
+use std::io::SeekFrom;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::path::PathBuf;
@@ -18,12 +22,14 @@ use std::sync::Mutex;
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
+use std::time::Instant;
 
 use crate::people::Person;
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/mailhost");
 /// Bots, reps and prospects on each host; every scenario takes fresh ones.
-const ACCOUNTS: usize = 150;
+const ACCOUNTS: usize = 200;
 
 /// One running mail host.
 pub struct Host {
@@ -116,7 +122,21 @@ impl Host {
     /// How often the servers refused a password for this person.
     pub fn refused_logins(&self, person: &Person) -> usize {
         let log = fs::read_to_string(self.root.join("dovecot.log")).unwrap_or_default();
-        log.lines().filter(|line| line.contains("auth failed") && line.contains(&person.address)).count()
+        log.lines().filter(|line| line.contains("assword mismatch") && line.contains(&person.address)).count()
+    }
+
+    /// Waits until the submission server has taken a recipient from this person from now on.
+    pub fn await_submission_by(&self, person: &Person) {
+        let mut log = File::open(self.root.join("mail.log")).expect("Postfix has a log");
+        log.seek(SeekFrom::End(0)).expect("a file");
+        let began = Instant::now();
+        let wanted = format!("sasl_username={}", person.address);
+        let mut text = String::new();
+        while !text.contains(&wanted) {
+            assert!(began.elapsed() < Duration::from_secs(20), "nothing was submitted by {}", person.address);
+            std::thread::sleep(Duration::from_millis(1));
+            log.read_to_string(&mut text).expect("text");
+        }
     }
 
     /// The last lines of the servers' logs, for a failure's report.
