@@ -1,5 +1,8 @@
-//! The mail host itself, without the daemon: what the scenarios take for granted is so.
+//! Before the daemon runs: the mail host and the config files are what the scenarios take for granted.
 
+use crate::daemon::Daemon;
+use crate::daemon::Office;
+use crate::daemon::ReplyPath;
 use crate::host::Host;
 use crate::imap::Imap;
 use crate::wait;
@@ -77,4 +80,19 @@ fn delivery_goes_on_while_imap_is_stopped() {
 
     assert_eq!(prospect.inbox().len(), 1);
     assert_eq!(bot.inbox().len(), 0);
+}
+
+#[test]
+fn the_files_that_the_scenarios_write_are_right() {
+    let host = Host::shared();
+    let (bot, rep) = host.company();
+    for reply_path in [ReplyPath::ReplyTo, ReplyPath::Mailbox] {
+        for tls in [false, true] {
+            let daemon = Daemon::prepare(&Office { reply_path, tls, ..Office::default() }, &bot, &rep);
+            let checked = daemon.command(&["check"]);
+            let said =
+                String::from_utf8_lossy(&checked.stdout).into_owned() + &String::from_utf8_lossy(&checked.stderr);
+            assert!(checked.status.success(), "{said}");
+        }
+    }
 }
