@@ -1,12 +1,14 @@
 //! Mail bytes to our types and back. Total on any bytes; knows no IO, no clock, no store, no thread.
 //!
-//! Writing: [`render`] fills templates, [`compose`] builds messages, [`reference`] signs names.
+//! Writing: [`render`] fills templates, [`compose`] builds messages, [`notices`] says what the bot says,
+//! [`reference`] signs names.
 
 pub mod authentication;
 pub mod compose;
 pub mod language;
 pub mod markdown;
 pub mod names;
+pub mod notices;
 pub mod quote;
 pub mod read;
 pub mod recipients;

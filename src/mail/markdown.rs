@@ -117,6 +117,14 @@ pub fn quoted(text: &str) -> String {
     quoted.collect::<Vec<_>>().join("\n")
 }
 
+/// Text with its own line ends and blanks, as a Markdown code block.
+#[must_use]
+pub fn preformatted(text: &str) -> String {
+    let visible = |line: &str| line.chars().filter(|c| *c != '\r' && !is_invisible(*c)).collect::<String>();
+    let lines: Vec<String> = text.lines().map(|line| format!("    {}", visible(line)).trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

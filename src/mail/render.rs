@@ -152,6 +152,16 @@ fn list(variables: &[String]) -> String {
 pub struct Renderer {
     engine: Engine,
     templates: BTreeMap<String, Compiled>,
+    braces: Braces,
+}
+
+/// Whether braces in a finished mail mean that it is half rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Braces {
+    /// In mails to prospects: hold it.
+    Refuse,
+    /// In notices, which show what others wrote.
+    Show,
 }
 
 /// What rendering needs to know of a template besides its text.
@@ -164,7 +174,7 @@ struct Compiled {
 /// Compiles mails, signatures and includes that see the variables of follow-ups; finds every problem at once: syntax,
 /// missing includes, unknown variables also in branches not taken, HTML, and whatever fails with the sample values.
 pub fn compile(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>> {
-    let renderer = compile_freely(templates, &scan::check_names)?;
+    let renderer = compile_freely(templates, Braces::Refuse, &scan::check_names)?;
     let mut problems = renderer.try_samples();
     problems.extend(templates.iter().flat_map(scan::check_needs));
     problems.sort();
@@ -181,6 +191,7 @@ pub fn compile_pinned(templates: &[Template]) -> Result<Renderer, Vec<TemplatePr
 /// Compiles without samples; `check` says what is wrong with the names that a template uses.
 pub(super) fn compile_freely(
     templates: &[Template],
+    braces: Braces,
     check: &dyn Fn(&Template) -> Vec<TemplateProblem>,
 ) -> Result<Renderer, Vec<TemplateProblem>> {
     let (engine, mut problems) = Engine::load(templates);
@@ -203,7 +214,7 @@ pub(super) fn compile_freely(
         let compiled = Compiled { kind: template.kind, has_subject: template.subject.is_some(), variables };
         (template.name.clone(), compiled)
     });
-    Ok(Renderer { engine, templates: templates.collect() })
+    Ok(Renderer { engine, templates: templates.collect(), braces })
 }
 
 impl Renderer {
@@ -241,7 +252,7 @@ impl Renderer {
         self.refuse_blanks(name, template, values, &source)?;
         let text = markdown::to_text(&source, line_ends);
         let html = markdown::to_html(&source, line_ends);
-        refuse_braces(name, &text)?;
+        self.refuse_braces(name, &text)?;
         let subject = if template.has_subject { Some(self.subject(name, template, values)?) } else { None };
         Ok(Rendered { subject, text, html })
     }
@@ -251,7 +262,7 @@ impl Renderer {
         self.refuse_blanks(name, template, values, &source)?;
         let subject = source.split_whitespace().collect::<Vec<_>>().join(" ");
         let subject: String = subject.chars().filter(|c| !super::names::is_invisible(*c)).collect();
-        refuse_braces(name, &subject)?;
+        self.refuse_braces(name, &subject)?;
         if subject.is_empty() {
             return Err(RenderProblem::Blank { template: name.to_owned(), variables: Vec::new() });
         }
@@ -267,6 +278,16 @@ impl Renderer {
         }
         let variables = template.variables.iter().filter(|path| values.is_blank(path)).cloned().collect();
         Err(RenderProblem::Blank { template: name.to_owned(), variables })
+    }
+
+    fn refuse_braces(&self, name: &str, text: &str) -> Result<(), RenderProblem> {
+        let half_rendered = |line: &&str| ["{{", "}}", "{%", "%}"].iter().any(|braces| line.contains(braces));
+        match text.lines().find(half_rendered) {
+            Some(line) if self.braces == Braces::Refuse => {
+                Err(RenderProblem::Braces { template: name.to_owned(), excerpt: line.chars().take(80).collect() })
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Renders every mail and signature with the sample values in each language.
@@ -292,16 +313,6 @@ impl From<RenderProblem> for TemplateProblem {
             | RenderProblem::TooLarge { template, .. } => {
                 Self { template, part: Part::Body, line: 1, column: 1, message: told }
             }
-        }
-    }
-}
-
-fn refuse_braces(name: &str, text: &str) -> Result<(), RenderProblem> {
-    let half_rendered = |line: &&str| ["{{", "}}", "{%", "%}"].iter().any(|braces| line.contains(braces));
-    match text.lines().find(half_rendered) {
-        None => Ok(()),
-        Some(line) => {
-            Err(RenderProblem::Braces { template: name.to_owned(), excerpt: line.chars().take(80).collect() })
         }
     }
 }

@@ -1,0 +1,140 @@
+//! Everything the bot can say to reps and admins: which facts each notice needs and which text it becomes.
+//!
+//! The texts are `templates/bot/*.md`, part of the program and open to an admin's own version; single words for our
+//! enums are in [`words`], what a reader can do in [`offers`]. To whom a notice goes and when is decided elsewhere.
+
+mod facts;
+mod offers;
+mod samples;
+mod values;
+mod words;
+
+pub use facts::About;
+pub use facts::EnrolmentRefusal;
+pub use facts::HeldThread;
+pub use facts::JournalLine;
+pub use facts::NoticeFacts;
+pub use facts::PlannedMail;
+pub use facts::Receipt;
+pub use facts::ReplyPath;
+pub use facts::ThreadNotice;
+pub use samples::samples;
+
+use crate::followup::address::Address;
+
+use super::language::Language;
+use super::render;
+use super::render::Braces;
+use super::render::Rendered;
+use super::render::Renderer;
+use super::render::Template;
+use super::render::TemplateKind;
+use super::render::TemplateProblem;
+
+/// The texts as built into the program: file name without `.md`, and the file.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("_offers", include_str!("../../templates/bot/_offers.md")),
+    ("_thread", include_str!("../../templates/bot/_thread.md")),
+    ("answered", include_str!("../../templates/bot/answered.md")),
+    ("answered-after-end", include_str!("../../templates/bot/answered-after-end.md")),
+    ("bounced", include_str!("../../templates/bot/bounced.md")),
+    ("command-answer", include_str!("../../templates/bot/command-answer.md")),
+    ("ended", include_str!("../../templates/bot/ended.md")),
+    ("enrolment-refused", include_str!("../../templates/bot/enrolment-refused.md")),
+    ("expiry-while-idle", include_str!("../../templates/bot/expiry-while-idle.md")),
+    ("held", include_str!("../../templates/bot/held.md")),
+    ("invitation", include_str!("../../templates/bot/invitation.md")),
+    ("mailbox-blind", include_str!("../../templates/bot/mailbox-blind.md")),
+    ("maybe-answer", include_str!("../../templates/bot/maybe-answer.md")),
+    ("offer-restart", include_str!("../../templates/bot/offer-restart.md")),
+    ("opted-out", include_str!("../../templates/bot/opted-out.md")),
+    ("overdue-held", include_str!("../../templates/bot/overdue-held.md")),
+    ("receipt", include_str!("../../templates/bot/receipt.md")),
+    ("reload-done", include_str!("../../templates/bot/reload-done.md")),
+    ("reload-failed", include_str!("../../templates/bot/reload-failed.md")),
+    ("rep-gone", include_str!("../../templates/bot/rep-gone.md")),
+    ("replanned", include_str!("../../templates/bot/replanned.md")),
+    ("second-proposal", include_str!("../../templates/bot/second-proposal.md")),
+    ("stranger-command", include_str!("../../templates/bot/stranger-command.md")),
+    ("unknown-send", include_str!("../../templates/bot/unknown-send.md")),
+    ("unreadable", include_str!("../../templates/bot/unreadable.md")),
+];
+
+/// The bot's texts, ready to be filled.
+pub struct BotTexts {
+    /// The built-in texts with the admin's own in their place.
+    chosen: Renderer,
+    /// The built-in texts alone: what is said when an admin's text fails on facts that no sample had.
+    built_in: Renderer,
+    admins: Vec<Address>,
+}
+
+impl BotTexts {
+    /// Texts with the admin's `overrides` (by name, see [`Template::name`]); `admins` are named in offers. Every notice is
+    /// tried with sample facts, so a bad override is found here and not when the mail is due.
+    pub fn compile(overrides: &[Template], admins: &[Address]) -> Result<Self, Vec<TemplateProblem>> {
+        let built_in: Vec<Template> = BUILT_IN.iter().map(|(name, file)| parse(name, file)).collect();
+        let mut chosen = built_in.clone();
+        for template in overrides {
+            match chosen.iter_mut().find(|known| known.name == template.name) {
+                Some(known) => *known = template.clone(),
+                None => chosen.push(template.clone()),
+            }
+        }
+        let nothing_to_check = |_: &Template| Vec::new();
+        let texts = Self {
+            chosen: render::compile_freely(&chosen, Braces::Show, &nothing_to_check)?,
+            built_in: render::compile_freely(&built_in, Braces::Show, &nothing_to_check)?,
+            admins: admins.to_vec(),
+        };
+        let failed = samples().into_iter().filter_map(|facts| {
+            let values = values::of(&facts, &texts.admins);
+            texts.chosen.render(facts.kind(), &values).err().map(TemplateProblem::from)
+        });
+        let mut problems: Vec<TemplateProblem> = failed.collect();
+        problems.sort();
+        problems.dedup();
+        if problems.is_empty() { Ok(texts) } else { Err(problems) }
+    }
+
+    /// Writes one notice. Never fails: a notice in plain words is better than none. All texts are English so far;
+    /// `language` chooses the template `KIND.LANGUAGE` where an admin has one.
+    #[must_use]
+    pub fn write(&self, facts: &NoticeFacts, language: Language) -> Rendered {
+        let values = values::of(facts, &self.admins);
+        let kind = facts.kind();
+        let own_language = format!("{kind}.{}", language.key());
+        let name = if self.chosen.contains(&own_language) { own_language.as_str() } else { kind };
+        let written = self.chosen.render(name, &values).or_else(|_| self.built_in.render(kind, &values));
+        written.ok().filter(|rendered| rendered.subject.is_some()).unwrap_or_else(|| in_plain_words(facts))
+    }
+}
+
+/// What is left when no template can be filled.
+fn in_plain_words(facts: &NoticeFacts) -> Rendered {
+    let kind = facts.kind();
+    let about = facts.about().map(|about| format!(" about thread {}", about.thread)).unwrap_or_default();
+    let text =
+        format!("I have a notice{about} ({kind}) but could not write it. Run politely explain to see the story.\n");
+    let html = format!("<p>{}</p>\n", text.trim_end());
+    Rendered { subject: Some(format!("Notice{about}: {kind}")), text, html }
+}
+
+/// Reads our own template files; an admin's files go through `config`.
+fn parse(name: &str, file: &str) -> Template {
+    let (front, body) = file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or(("", file));
+    let value = |key: &str| {
+        let line = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))?;
+        Some(line.trim_matches('"').to_owned())
+    };
+    let kind = if name.starts_with('_') { TemplateKind::Include } else { TemplateKind::Mail };
+    let description = value("description").unwrap_or_default();
+    Template {
+        name: name.to_owned(),
+        kind,
+        subject: value("subject"),
+        body: body.to_owned(),
+        needs: Vec::new(),
+        description,
+    }
+}

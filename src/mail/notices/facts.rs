@@ -1,0 +1,259 @@
+//! The facts of each notice, as the engine hands them over.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::decision::Notice;
+use crate::followup::ids::StepName;
+use crate::followup::ids::ThreadId;
+use crate::followup::thread::Participant;
+
+/// One notice with everything that its text needs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NoticeFacts {
+    /// The rules have something to say about a thread.
+    Thread(ThreadNotice),
+    /// A proposal was enrolled.
+    Receipt(Receipt),
+    /// A proposal was not enrolled.
+    EnrolmentRefused {
+        /// Subject of the proposal.
+        subject: String,
+        /// Why.
+        why: EnrolmentRefusal,
+    },
+    /// For admins: changed files do not pass the check.
+    ReloadFailed {
+        /// The diagnostics as `check` prints them, without colours.
+        report: String,
+    },
+    /// For admins: changed files are in force.
+    ReloadDone {
+        /// One line for each file or section.
+        changes: Vec<String>,
+    },
+    /// Many follow-ups of one rep are overdue and held.
+    OverdueHeld {
+        /// Which.
+        threads: Vec<HeldThread>,
+        /// The rep's zone.
+        zone: TimeZone,
+    },
+    /// For admins: a mailbox cannot be read.
+    MailboxBlind {
+        /// Its name in the config.
+        mailbox: String,
+        /// Since when.
+        since: Timestamp,
+        /// The zone in which that is said.
+        zone: TimeZone,
+        /// The server's or the system's words.
+        error: String,
+    },
+    /// For admins: a rep with open threads is not in the config any more.
+    RepGone {
+        /// Who.
+        rep: Address,
+        /// Whose threads are held.
+        threads: Vec<HeldThread>,
+        /// The zone in which dates are said.
+        zone: TimeZone,
+    },
+}
+
+/// What the rules want to tell about one thread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThreadNotice {
+    /// The thread.
+    pub about: About,
+    /// What happened.
+    pub notice: Notice,
+    /// Text of the answer that the notice is about, without its quotation; empty when there is none.
+    pub answer_text: String,
+    /// Id of the outbox row that the notice asks about, as the CLI takes it.
+    pub outbox_id: Option<String>,
+}
+
+/// A thread as notices tell of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct About {
+    /// Its id.
+    pub thread: ThreadId,
+    /// The prospect.
+    pub prospect: Person,
+    /// Subject of the proposal.
+    pub subject: String,
+    /// Name of the sequence.
+    pub sequence: String,
+    /// The reader's zone: every date is said in it.
+    pub zone: TimeZone,
+    /// When the offer ends.
+    pub expires_at: Timestamp,
+    /// The next step and its date, when one is planned.
+    pub next: Option<(StepName, Timestamp)>,
+    /// The journal, oldest first; capped by the writer.
+    pub journal: Vec<JournalLine>,
+}
+
+/// One line of a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalLine {
+    /// When.
+    pub at: Timestamp,
+    /// What happened, one sentence.
+    pub text: String,
+}
+
+/// What a rep is told when his proposal was enrolled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Receipt {
+    /// The thread.
+    pub about: About,
+    /// Every step in order, relative ones with the date they have if nothing happens.
+    pub plan: Vec<PlannedMail>,
+    /// Co-recipients and stakeholders.
+    pub participants: Vec<Participant>,
+    /// How an answer reaches the bot.
+    pub reply_path: ReplyPath,
+}
+
+/// One line of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedMail {
+    /// When.
+    pub at: Timestamp,
+    /// Which step.
+    pub step: StepName,
+    /// The subject it will have.
+    pub subject: String,
+}
+
+/// How an answer reaches the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplyPath {
+    /// Follow-ups carry a token address in `Reply-To`.
+    ReplyTo,
+    /// The rep's mailbox is watched.
+    Mailbox,
+    /// A rule on the server copies mail to the bot.
+    Rule,
+}
+
+/// Why a proposal was not enrolled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnrolmentRefusal {
+    /// Nobody could be made out who got the proposal.
+    UnknownProspect,
+    /// Everybody in it is inside the company.
+    NoOutsideRecipient,
+    /// Too many outside recipients for a personal proposal.
+    MassMailing {
+        /// How many there are.
+        recipients: usize,
+        /// How many are fine.
+        limit: usize,
+    },
+    /// The prospect must not be written to.
+    Suppressed {
+        /// Who.
+        address: Address,
+        /// Why.
+        why: String,
+    },
+    /// The rep has no way by which an answer would reach the bot.
+    NoReplyPath,
+    /// The bot's own address, or one that no person reads.
+    OwnOrRoleAddress {
+        /// Which.
+        address: Address,
+    },
+    /// The tag names no sequence and no expiry.
+    UnknownTag {
+        /// What was written.
+        tag: String,
+        /// Sequences that there are.
+        sequences: Vec<String>,
+    },
+    /// Nothing proves that the rep wrote it.
+    NotAuthenticated,
+    /// The mail is older than what may be enrolled without a word.
+    TooOld,
+    /// The prospect lies outside the domains of the trial.
+    OutsideTrial {
+        /// Who.
+        address: Address,
+    },
+    /// A step could not be rendered for this prospect.
+    Draft {
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// One of several threads in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeldThread {
+    /// Its id.
+    pub thread: ThreadId,
+    /// The prospect.
+    pub prospect: Person,
+    /// Subject of the proposal.
+    pub subject: String,
+    /// The step that was due, and when.
+    pub due: Option<(StepName, Timestamp)>,
+}
+
+impl NoticeFacts {
+    /// Name of the template, and part of the identity of the notice's mail.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Thread(thread) => thread_kind(&thread.notice),
+            Self::Receipt(_) => "receipt",
+            Self::EnrolmentRefused { .. } => "enrolment-refused",
+            Self::ReloadFailed { .. } => "reload-failed",
+            Self::ReloadDone { .. } => "reload-done",
+            Self::OverdueHeld { .. } => "overdue-held",
+            Self::MailboxBlind { .. } => "mailbox-blind",
+            Self::RepGone { .. } => "rep-gone",
+        }
+    }
+
+    /// The thread it is about, when it is one.
+    #[must_use]
+    pub fn about(&self) -> Option<&About> {
+        match self {
+            Self::Thread(thread) => Some(&thread.about),
+            Self::Receipt(receipt) => Some(&receipt.about),
+            Self::EnrolmentRefused { .. }
+            | Self::ReloadFailed { .. }
+            | Self::ReloadDone { .. }
+            | Self::OverdueHeld { .. }
+            | Self::MailboxBlind { .. }
+            | Self::RepGone { .. } => None,
+        }
+    }
+}
+
+fn thread_kind(notice: &Notice) -> &'static str {
+    match notice {
+        Notice::Answered { .. } => "answered",
+        Notice::AnsweredAfterEnd { .. } => "answered-after-end",
+        Notice::MaybeAnswer { .. } => "maybe-answer",
+        Notice::Invitation { .. } => "invitation",
+        Notice::Bounced { .. } => "bounced",
+        Notice::OptedOut { .. } => "opted-out",
+        Notice::Held { .. } => "held",
+        Notice::UnknownSend { .. } => "unknown-send",
+        Notice::Replanned { .. } => "replanned",
+        Notice::OfferRestart => "offer-restart",
+        Notice::ExpiryWhileIdle => "expiry-while-idle",
+        Notice::Ended { .. } => "ended",
+        Notice::SecondProposal { .. } => "second-proposal",
+        Notice::Unreadable { .. } => "unreadable",
+        Notice::CommandAnswer { .. } => "command-answer",
+        Notice::StrangerCommand { .. } => "stranger-command",
+    }
+}

@@ -1,0 +1,189 @@
+//! One sample of every notice: an admin's own texts are tried with them at load, and previews show them.
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::facts::About;
+use super::facts::EnrolmentRefusal;
+use super::facts::HeldThread;
+use super::facts::JournalLine;
+use super::facts::NoticeFacts;
+use super::facts::PlannedMail;
+use super::facts::Receipt;
+use super::facts::ReplyPath;
+use super::facts::ThreadNotice;
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::decision::Notice;
+use crate::followup::event::Answer;
+use crate::followup::event::Answerer;
+use crate::followup::event::Command;
+use crate::followup::ids::InboundId;
+use crate::followup::ids::SendRef;
+use crate::followup::ids::StepName;
+use crate::followup::ids::ThreadId;
+use crate::followup::inbound::InvitationAnswer;
+use crate::followup::thread::HoldReason;
+use crate::followup::thread::Outcome;
+use crate::followup::thread::Participant;
+use crate::followup::thread::Role;
+
+/// Every notice at least once, about Dana's proposal to Priya.
+#[must_use]
+pub fn samples() -> Vec<NoticeFacts> {
+    let about_thread = || Some(thread_notices()?.into_iter().map(NoticeFacts::Thread).chain(others()?).collect());
+    // The addresses and names below are written by us and parse; the tests see that the list is not empty.
+    about_thread().unwrap_or_default()
+}
+
+fn thread_notices() -> Option<Vec<ThreadNotice>> {
+    let priya = person("Priya Natarajan", "priya@globex.example")?;
+    let tom = person("Tom Okafor", "tom@globex.example")?;
+    let answer = |from: &Person, by, evidence: &str| Answer {
+        from: from.clone(),
+        by,
+        inbound: InboundId(42),
+        at: day(9),
+        evidence: evidence.to_owned(),
+    };
+    let sure = answer(&priya, Answerer::Prospect, "In-Reply-To names my mail of 6 November");
+    let colleague = answer(&tom, Answerer::Colleague, "References name your proposal");
+    let unsure = answer(&priya, Answerer::Prospect, "the same address and subject");
+    let send = SendRef { thread: ThreadId::new(7_700_001), step: "no-pressure".parse().ok()?, generation: 1 };
+    let said = |command, done, may_have_left| Notice::CommandAnswer { command, done, may_have_left };
+    let notices = vec![
+        Notice::Answered { answer: sure.clone(), crossed: true, resumable: false },
+        Notice::Answered { answer: colleague.clone(), crossed: false, resumable: true },
+        Notice::AnsweredAfterEnd { answer: sure, outcome: Outcome::Expired },
+        Notice::MaybeAnswer { answer: unsure.clone(), ended: false },
+        Notice::MaybeAnswer { answer: unsure, ended: true },
+        Notice::Invitation { answer: InvitationAnswer::Accepted, from: priya.clone() },
+        Notice::Bounced {
+            recipient: priya.address.clone(),
+            diagnostic: "550 5.1.1 <priya@globex.example>: user unknown".to_owned(),
+            goes_on: false,
+        },
+        Notice::Bounced { recipient: tom.address.clone(), diagnostic: String::new(), goes_on: true },
+        Notice::OptedOut { from: priya.address.clone() },
+        Notice::Held {
+            why: HoldReason::Draft,
+            details: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned(),
+        },
+        Notice::Held { why: HoldReason::ExpiryWhileAway, details: String::new() },
+        Notice::UnknownSend { send },
+        Notice::Replanned { due: Some(day(13)) },
+        Notice::Replanned { due: None },
+        Notice::OfferRestart,
+        Notice::ExpiryWhileIdle,
+        Notice::Ended { outcome: Outcome::Expired },
+        Notice::SecondProposal { newer: ThreadId::new(7_700_002) },
+        Notice::Unreadable { inbound: InboundId(42) },
+        said(Command::Pause, Ok("the follow-ups wait until you say resume".to_owned()), true),
+        said(Command::Skip, Err("the mail has already left".to_owned()), false),
+        Notice::StrangerCommand { from: Some(tom.address.clone()), said: "stop".to_owned() },
+    ];
+    let text = "Hi Dana,\n\nthanks for the patience. The price works, but *not* before January.\nCan we talk on Thursday?\n\nPriya";
+    let about = about()?;
+    let notice = |notice| ThreadNotice {
+        about: about.clone(),
+        notice,
+        answer_text: text.to_owned(),
+        outbox_id: Some("17".to_owned()),
+    };
+    Some(notices.into_iter().map(notice).collect())
+}
+
+fn others() -> Option<Vec<NoticeFacts>> {
+    let zone = TimeZone::get("America/New_York").ok()?;
+    let priya = person("Priya Natarajan", "priya@globex.example")?;
+    let refused = |why| NoticeFacts::EnrolmentRefused { subject: "Proposal: packing line for Globex".to_owned(), why };
+    let held = HeldThread {
+        thread: ThreadId::new(7_700_001),
+        prospect: priya.clone(),
+        subject: "Proposal: packing line for Globex".to_owned(),
+        due: Some(("no-pressure".parse().ok()?, day(10))),
+    };
+    let mut others = vec![NoticeFacts::Receipt(receipt()?)];
+    others.extend(refusals(&priya.address)?.into_iter().map(refused));
+    others.extend([
+        NoticeFacts::ReloadFailed {
+            report: "sequences/proposal.yaml:9:5: unknown key `sned`\n  9 |     sned: something-new\n    |     ^^^^ did you \
+                     mean `send`?"
+                .to_owned(),
+        },
+        NoticeFacts::ReloadDone { changes: vec!["sequences/proposal.yaml".to_owned(), "templates/no-pressure.md".to_owned()] },
+        NoticeFacts::OverdueHeld { threads: vec![held.clone(), held.clone()], zone: zone.clone() },
+        NoticeFacts::MailboxBlind {
+            mailbox: "dana".to_owned(),
+            since: day(9),
+            zone: zone.clone(),
+            error: "[AUTHENTICATIONFAILED] Authentication failed.".to_owned(),
+        },
+        NoticeFacts::RepGone { rep: "dana@acme.example".parse().ok()?, threads: vec![held], zone },
+    ]);
+    Some(others)
+}
+
+fn refusals(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
+    let address = address.clone();
+    Some(vec![
+        EnrolmentRefusal::UnknownProspect,
+        EnrolmentRefusal::NoOutsideRecipient,
+        EnrolmentRefusal::MassMailing { recipients: 34, limit: 5 },
+        EnrolmentRefusal::Suppressed { address: address.clone(), why: "asked not to be written to".to_owned() },
+        EnrolmentRefusal::NoReplyPath,
+        EnrolmentRefusal::OwnOrRoleAddress { address: "noreply@globex.example".parse().ok()? },
+        EnrolmentRefusal::UnknownTag { tag: "propsal".to_owned(), sequences: vec!["proposal".to_owned()] },
+        EnrolmentRefusal::NotAuthenticated,
+        EnrolmentRefusal::TooOld,
+        EnrolmentRefusal::OutsideTrial { address },
+        EnrolmentRefusal::Draft { why: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned() },
+    ])
+}
+
+fn receipt() -> Option<Receipt> {
+    let re = "Re: Proposal: packing line for Globex";
+    let plan = [
+        (6, "something-new", re),
+        (12, "no-pressure", re),
+        (19, "close-the-file", "SHOULD I CLOSE THE FILE???"),
+        (30, "expiry-notice", re),
+    ];
+    let mail = |(on, step, subject): (i64, &str, &str)| {
+        Some(PlannedMail { at: day(on), step: step.parse::<StepName>().ok()?, subject: subject.to_owned() })
+    };
+    let participants = vec![
+        Participant { person: person("Tom Okafor", "tom@globex.example")?, role: Role::CoRecipient },
+        Participant { person: person("", "cfo@globex.example")?, role: Role::Stakeholder },
+    ];
+    let plan = plan.into_iter().map(mail).collect::<Option<Vec<_>>>()?;
+    Some(Receipt { about: about()?, plan, participants, reply_path: ReplyPath::Mailbox })
+}
+
+fn about() -> Option<About> {
+    let line = |on, text: &str| JournalLine { at: day(on), text: text.to_owned() };
+    Some(About {
+        thread: ThreadId::new(7_700_001),
+        prospect: person("Priya Natarajan", "priya@globex.example")?,
+        subject: "Proposal: packing line for Globex".to_owned(),
+        sequence: "proposal".to_owned(),
+        zone: TimeZone::get("America/New_York").ok()?,
+        expires_at: day(30),
+        next: Some(("close-the-file".parse().ok()?, day(13))),
+        journal: vec![
+            line(0, "Dana Reyes sent the proposal, sequence proposal begins"),
+            line(3, "something-new was sent and accepted"),
+            line(9, "Priya Natarajan answered"),
+        ],
+    })
+}
+
+fn person(name: &str, address: &str) -> Option<Person> {
+    Some(Person { name: name.to_owned(), address: address.parse().ok()? })
+}
+
+/// So many days after Tuesday 3 November 2026, 10:14 in New York.
+fn day(after: i64) -> Timestamp {
+    Timestamp::constant(1_793_718_840, 0) + SignedDuration::from_hours(24 * after)
+}

@@ -1,0 +1,219 @@
+//! The values of each notice, by the names that its template uses.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use serde_json::json;
+
+use super::facts::About;
+use super::facts::HeldThread;
+use super::facts::JournalLine;
+use super::facts::NoticeFacts;
+use super::facts::Receipt;
+use super::facts::ThreadNotice;
+use super::offers;
+use super::words;
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::decision::Notice;
+use crate::followup::event::Answer;
+use crate::mail::names;
+use crate::mail::render::Values;
+
+/// Lines of a journal in a notice: the newest tell what matters, `explain` shows all.
+const JOURNAL_MAX: usize = 30;
+/// Threads listed in one notice.
+const THREADS_MAX: usize = 40;
+/// Characters of an answer that are shown; the mail itself is in the mailbox.
+const ANSWER_MAX: usize = 8_000;
+/// Characters of a report or a server's words that are shown.
+const REPORT_MAX: usize = 16_000;
+
+/// All values of one notice. `admins` are named where a command has to be typed.
+pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
+    let mut values = Values::default();
+    let who = facts.about().map(|about| name(&about.prospect)).unwrap_or_default();
+    values.set("offers", offers::of(facts, &who));
+    values.set("typists", admins.iter().map(Address::to_string).collect::<Vec<_>>().join(" or "));
+    if let Some(about) = facts.about() {
+        set_about(&mut values, about);
+    }
+    match facts {
+        NoticeFacts::Thread(notice) => set_thread_notice(&mut values, notice),
+        NoticeFacts::Receipt(receipt) => set_receipt(&mut values, receipt),
+        NoticeFacts::EnrolmentRefused { subject, why } => {
+            values.set("subject", one_line(subject, "(no subject)"));
+            values.set("why", words::refusal(why));
+            values.set("remedy", words::refusal_remedy(why));
+        }
+        NoticeFacts::ReloadFailed { report } => values.set("report", capped(report, REPORT_MAX)),
+        NoticeFacts::ReloadDone { changes } => values.set("changes", filled(changes)),
+        NoticeFacts::OverdueHeld { threads, zone } => set_threads(&mut values, threads, zone),
+        NoticeFacts::MailboxBlind { mailbox, since, zone, error } => {
+            values.set("mailbox", mailbox.clone());
+            values.set("since", when(*since, zone));
+            values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
+        }
+        NoticeFacts::RepGone { rep, threads, zone } => {
+            values.set("rep", rep.to_string());
+            set_threads(&mut values, threads, zone);
+        }
+    }
+    values
+}
+
+fn set_about(values: &mut Values, about: &About) {
+    values.set("thread.id", about.thread.to_string());
+    values.set("thread.who", name(&about.prospect));
+    values.set("thread.prospect", name_and_address(&about.prospect));
+    values.set("thread.subject", one_line(&about.subject, "(no subject)"));
+    values.set("thread.sequence", about.sequence.clone());
+    values.set("thread.expires", day(about.expires_at, &about.zone));
+    let next = about.next.as_ref().map(|(step, due)| format!("{step} on {}", when(*due, &about.zone)));
+    values.set("thread.next", next.unwrap_or_default());
+    values.set("journal", journal(&about.journal, &about.zone));
+}
+
+fn journal(lines: &[JournalLine], zone: &TimeZone) -> Value {
+    let hidden = lines.len().saturating_sub(JOURNAL_MAX);
+    let shown = lines.iter().skip(hidden);
+    let line = |line: &JournalLine| json!({ "at": when(line.at, zone), "text": one_line(&line.text, "(no words)") });
+    let earlier = (hidden > 0).then(|| json!({ "at": "before", "text": format!("{hidden} earlier lines") }));
+    earlier.into_iter().chain(shown.map(line)).collect()
+}
+
+fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
+    let zone = &notice.about.zone;
+    match &notice.notice {
+        Notice::Answered { answer, crossed, resumable } => {
+            set_answer(values, answer, notice);
+            values.set("crossed", *crossed);
+            values.set("resumable", *resumable);
+        }
+        Notice::AnsweredAfterEnd { answer, outcome } => {
+            set_answer(values, answer, notice);
+            values.set("outcome", words::outcome(outcome));
+        }
+        Notice::MaybeAnswer { answer, ended } => {
+            set_answer(values, answer, notice);
+            values.set("ended", *ended);
+        }
+        Notice::Invitation { answer, from } => {
+            values.set("answer.who", name(from));
+            values.set("reply", words::invitation(*answer));
+        }
+        Notice::Bounced { recipient, diagnostic, goes_on } => {
+            values.set("recipient", recipient.to_string());
+            values.set("diagnostic", capped(&one_line(diagnostic, "nothing more"), REPORT_MAX));
+            values.set("goes_on", *goes_on);
+        }
+        Notice::OptedOut { from } => values.set("who", from.to_string()),
+        Notice::Held { why, details } => {
+            values.set("why", words::hold(*why));
+            values.set("remedy", words::remedy(*why));
+            values.set("details", capped(details, REPORT_MAX));
+        }
+        Notice::UnknownSend { send } => values.set("step", send.step.to_string()),
+        Notice::Replanned { due } => values.set("due", due.map(|due| when(due, zone)).unwrap_or_default()),
+        Notice::OfferRestart | Notice::ExpiryWhileIdle => {}
+        Notice::Ended { outcome } => values.set("outcome", words::outcome(outcome)),
+        Notice::SecondProposal { newer } => values.set("newer", newer.to_string()),
+        Notice::Unreadable { inbound } => values.set("inbound", inbound.0),
+        Notice::CommandAnswer { command, done, may_have_left } => {
+            values.set("command", words::command(command, zone));
+            values.set("carried_out", done.is_ok());
+            let (Ok(told) | Err(told)) = done;
+            values.set("told", one_line(told, "nothing was to be done").trim_end_matches('.'));
+            values.set("may_have_left", *may_have_left);
+        }
+        Notice::StrangerCommand { from, said } => {
+            let from = from.as_ref().map_or_else(|| "Somebody unknown".to_owned(), Address::to_string);
+            values.set("who", from);
+            values.set("said", capped(&one_line(said, "(no words)"), ANSWER_MAX));
+        }
+    }
+}
+
+fn set_answer(values: &mut Values, answer: &Answer, notice: &ThreadNotice) {
+    values.set("answer.who", name(&answer.from));
+    values.set("answer.at", when(answer.at, &notice.about.zone));
+    values.set("answer.text", capped(notice.answer_text.trim(), ANSWER_MAX));
+    values.set("answer.evidence", one_line(&answer.evidence, "what it says").trim_end_matches('.'));
+}
+
+fn set_receipt(values: &mut Values, receipt: &Receipt) {
+    let about = &receipt.about;
+    let plan: Value = receipt
+        .plan
+        .iter()
+        .map(|mail| {
+            let subject = one_line(&mail.subject, "(no subject)");
+            json!({ "at": when(mail.at, &about.zone), "step": mail.step.as_str(), "subject": subject })
+        })
+        .collect();
+    values.set("plan", plan);
+    let prospect = json!({ "who": name_and_address(&about.prospect), "part": "the prospect, I write to this address" });
+    let others = receipt.participants.iter().map(
+        |participant| json!({ "who": name_and_address(&participant.person), "part": words::role(participant.role) }),
+    );
+    values.set("people", std::iter::once(prospect).chain(others).collect::<Value>());
+    values.set("zone", about.zone.iana_name().unwrap_or("your zone"));
+    values.set("reply_path", words::reply_path(receipt.reply_path, &name(&about.prospect)));
+}
+
+fn set_threads(values: &mut Values, threads: &[HeldThread], zone: &TimeZone) {
+    let lines: Value = threads
+        .iter()
+        .take(THREADS_MAX)
+        .map(|held| {
+            let (step, due) = match &held.due {
+                Some((step, due)) => (step.to_string(), when(*due, zone)),
+                None => ("no step".to_owned(), "no date".to_owned()),
+            };
+            let subject = one_line(&held.subject, "(no subject)");
+            json!({ "id": held.thread.to_string(), "who": name(&held.prospect), "subject": subject, "step": step, "due": due })
+        })
+        .collect();
+    values.set("threads", lines);
+    values.set("count", threads.len());
+    values.set("more", threads.len().saturating_sub(THREADS_MAX));
+}
+
+/// `Tue 3 Nov 2026, 10:14`.
+pub(super) fn when(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%a %-d %b %Y, %H:%M").to_string()
+}
+
+/// `Thu 3 Dec 2026`; the end of a day is that day.
+fn day(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%a %-d %b %Y").to_string()
+}
+
+fn name(person: &Person) -> String {
+    names::printable_name(&person.name).unwrap_or_else(|| person.address.to_string())
+}
+
+fn name_and_address(person: &Person) -> String {
+    match names::printable_name(&person.name) {
+        Some(name) => format!("{name} <{}>", person.address),
+        None => person.address.to_string(),
+    }
+}
+
+/// Printed values are never empty: a notice must not fail on a missing subject.
+fn one_line(text: &str, otherwise: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().all(names::is_invisible) { otherwise.to_owned() } else { line }
+}
+
+fn filled(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| one_line(line, "(no words)")).collect()
+}
+
+fn capped(text: &str, max: usize) -> String {
+    let mut shown: String = text.chars().take(max).collect();
+    if shown.len() < text.len() {
+        shown.push_str("\n[cut here]");
+    }
+    shown
+}

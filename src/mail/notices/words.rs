@@ -1,0 +1,185 @@
+//! Words for our enums, as they stand inside the sentences of notices.
+
+use jiff::tz::TimeZone;
+
+use super::facts::EnrolmentRefusal;
+use super::facts::ReplyPath;
+use super::values::when;
+use crate::followup::event::Command;
+use crate::followup::event::Verdict;
+use crate::followup::inbound::InvitationAnswer;
+use crate::followup::thread::HoldReason;
+use crate::followup::thread::Outcome;
+use crate::followup::thread::Role;
+
+/// Goes after "on hold: ".
+pub(super) fn hold(why: HoldReason) -> &'static str {
+    match why {
+        HoldReason::MaybeReply => "a mail came in that may be an answer",
+        HoldReason::Unreadable => "a mail that I cannot read may be an answer",
+        HoldReason::Undeliverable => "the mail server does not take the next mail",
+        HoldReason::SoftBounces => "three mails came back within a week, each time for a passing reason",
+        HoldReason::Overdue => "the next mail is too late to be sent without your word",
+        HoldReason::SecondProposal => "you sent the same person a newer proposal",
+        HoldReason::Draft => "the next mail could not be written completely",
+        HoldReason::RepGone => "the rep is no longer in the configuration",
+        HoldReason::ExpiryWhileAway => "the offer ends while the thread is not running",
+        HoldReason::Operator => "an admin asked for it",
+        HoldReason::Restored => "my memory was restored from a backup, and I may have forgotten an answer",
+    }
+}
+
+/// One sentence: what would help.
+pub(super) fn remedy(why: HoldReason) -> &'static str {
+    match why {
+        HoldReason::MaybeReply | HoldReason::Unreadable => "Please look into the mailbox.",
+        HoldReason::Undeliverable | HoldReason::SoftBounces => {
+            "A call, or another address, may be the better way to reach them."
+        }
+        HoldReason::Overdue => "A word of your own may fit better by now.",
+        HoldReason::SecondProposal => "Which of the two shall go on?",
+        HoldReason::Draft => "When the text or the missing detail is mended, I can go on.",
+        HoldReason::RepGone => "Somebody else should take the conversation over.",
+        HoldReason::ExpiryWhileAway => "I withdraw nothing from somebody who is away.",
+        HoldReason::Operator => "Ask the admin if this surprises you.",
+        HoldReason::Restored => "I go on when the mailboxes are read again and somebody says so.",
+    }
+}
+
+/// Goes after "it ended: ".
+pub(super) fn outcome(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Replied => "answered".to_owned(),
+        Outcome::Bounced => "cannot be delivered".to_owned(),
+        Outcome::OptedOut => "they asked not to be written to".to_owned(),
+        Outcome::Won => "won".to_owned(),
+        Outcome::Lost { reason } if reason.trim().is_empty() => "lost".to_owned(),
+        Outcome::Lost { reason } => format!("lost, {reason}"),
+        Outcome::Cancelled => "stopped by you".to_owned(),
+        Outcome::Expired => "the offer has run out".to_owned(),
+        Outcome::Unresponsive => "no answer to anything".to_owned(),
+        Outcome::Superseded => "a newer proposal took its place".to_owned(),
+        Outcome::Completed => "every step is done".to_owned(),
+    }
+}
+
+/// Goes between a name and "the invitation".
+pub(super) fn invitation(answer: InvitationAnswer) -> &'static str {
+    match answer {
+        InvitationAnswer::Accepted => "accepted",
+        InvitationAnswer::Tentative => "tentatively accepted",
+        InvitationAnswer::Declined => "declined",
+        InvitationAnswer::Countered => "proposed another time for",
+    }
+}
+
+/// A command as a person would say it.
+pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
+    match command {
+        Command::Pause => "pause".to_owned(),
+        Command::Resume { from: Some(step), .. } => format!("resume from {step}"),
+        Command::Resume { from: None, .. } => "resume".to_owned(),
+        Command::Snooze { until } => format!("snooze until {}", when(*until, zone)),
+        Command::Skip => "skip".to_owned(),
+        Command::Stop => "stop".to_owned(),
+        Command::Won => "won".to_owned(),
+        Command::Lost { reason } if reason.trim().is_empty() => "lost".to_owned(),
+        Command::Lost { reason } => format!("lost, {reason}"),
+        Command::Extend { until } => format!("extend to {}", when(*until, zone)),
+        Command::Hold => "hold".to_owned(),
+        Command::Settle { verdict, .. } => match verdict {
+            Verdict::Sent => "it arrived".to_owned(),
+            Verdict::Resend => "send it again".to_owned(),
+            Verdict::Stop => "leave it and stop".to_owned(),
+        },
+    }
+}
+
+/// What a participant is to the bot.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::CoRecipient => "gets my mails in Cc; an answer counts",
+        Role::Stakeholder => "I do not write there; an answer counts",
+    }
+}
+
+/// What the bot sees, and what it cannot.
+pub(super) fn reply_path(path: ReplyPath, who: &str) -> String {
+    match path {
+        ReplyPath::ReplyTo => format!(
+            "My mails carry a reply address of mine beside yours, so I see every answer to them. I do not see an answer to \
+             your proposal itself, nor a new mail that {who} writes to you alone: tell me, or forward it to me, and I stop."
+        ),
+        ReplyPath::Mailbox => format!(
+            "I watch your mailbox, inbox and junk, without marking anything as read, so I see answers to your proposal and \
+             to my mails alike. I do not see what {who} writes to another address of yours, or says on the telephone."
+        ),
+        ReplyPath::Rule => format!(
+            "A rule on your mail server copies your incoming mail to me, so I see what {who} writes to you. I cannot check \
+             that the rule works; if it is changed I am blind and do not know it."
+        ),
+    }
+}
+
+/// Goes after "I will not follow up: ".
+pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
+    match why {
+        EnrolmentRefusal::UnknownProspect => "I cannot make out who received it".to_owned(),
+        EnrolmentRefusal::NoOutsideRecipient => "everybody it went to is in your own company".to_owned(),
+        EnrolmentRefusal::MassMailing { recipients, limit } => {
+            format!("it went to {recipients} people outside, and I take more than {limit} for a mass mailing")
+        }
+        EnrolmentRefusal::Suppressed { address, why } if why.trim().is_empty() => {
+            format!("{address} must not be written to")
+        }
+        EnrolmentRefusal::Suppressed { address, why } => format!("{address} must not be written to ({why})"),
+        EnrolmentRefusal::NoReplyPath => {
+            "no answer to it could reach me, so I would go on writing to somebody who has \
+                                          answered you"
+                .to_owned()
+        }
+        EnrolmentRefusal::OwnOrRoleAddress { address } => format!("nobody in person reads {address}"),
+        EnrolmentRefusal::UnknownTag { tag, .. } => format!("I know no sequence or expiry called \"{tag}\""),
+        EnrolmentRefusal::NotAuthenticated => "nothing in the mail proves that it comes from you".to_owned(),
+        EnrolmentRefusal::TooOld => "the mail is older than two days".to_owned(),
+        EnrolmentRefusal::OutsideTrial { address } => {
+            format!("I am on trial and may not write to {}", address.domain())
+        }
+        EnrolmentRefusal::Draft { .. } => "a mail of the sequence cannot be written for this person".to_owned(),
+    }
+}
+
+/// What the rep can do about a refusal.
+pub(super) fn refusal_remedy(why: &EnrolmentRefusal) -> String {
+    match why {
+        EnrolmentRefusal::UnknownProspect | EnrolmentRefusal::NoOutsideRecipient => {
+            "Put the prospect into To, and me into Bcc, and send it again.".to_owned()
+        }
+        EnrolmentRefusal::MassMailing { .. } => {
+            "Send it to the people who decide, one mail each, with me in Bcc.".to_owned()
+        }
+        EnrolmentRefusal::Suppressed { .. } => {
+            "They asked for silence, or mail to them comes back. If that has changed, an admin can say so.".to_owned()
+        }
+        EnrolmentRefusal::NoReplyPath => {
+            "An admin can set a reply_path for you: your mailbox, a reply address of mine, or a rule on the server. Then \
+             send me the proposal again."
+                .to_owned()
+        }
+        EnrolmentRefusal::OwnOrRoleAddress { .. } => "Send it to a person, with me in Bcc.".to_owned(),
+        EnrolmentRefusal::UnknownTag { sequences, .. } if sequences.is_empty() => {
+            "Leave the tag away, and I use your usual sequence.".to_owned()
+        }
+        EnrolmentRefusal::UnknownTag { sequences, .. } => {
+            format!("The sequences are: {}. Without a tag I use your usual one.", sequences.join(", "))
+        }
+        EnrolmentRefusal::NotAuthenticated => {
+            "If you sent it, tell your admin: the server has to confirm the sender to me (authentication in my \
+             configuration). If you did not, somebody used your address."
+                .to_owned()
+        }
+        EnrolmentRefusal::TooOld => "Send the prospect a short word with me in Bcc, and I follow up on that.".to_owned(),
+        EnrolmentRefusal::OutsideTrial { .. } => "An admin can widen the trial (only_to).".to_owned(),
+        EnrolmentRefusal::Draft { why } => format!("What is wrong: {why}. An admin can mend the template."),
+    }
+}
