@@ -185,7 +185,7 @@ pub fn compile(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>>
 /// Compiles templates that were checked when they were new: what a later release would find wrong with them besides their
 /// syntax is not asked, so that a stricter check never breaks a thread that runs.
 pub fn compile_pinned(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>> {
-    compile_freely(templates, &|_| Vec::new())
+    compile_freely(templates, Braces::Refuse, &|_| Vec::new())
 }
 
 /// Compiles without samples; `check` says what is wrong with the names that a template uses.
