@@ -27,7 +27,7 @@ pub enum Cap<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Used {
     /// How many sends.
-    pub count: u64,
+    pub count: u32,
     /// The oldest of them: when it leaves the window, a place frees.
     pub oldest: Option<Timestamp>,
 }
@@ -42,9 +42,8 @@ pub fn used(tx: &mut dyn Tx, cap: Cap<'_>, since: Timestamp) -> Result<Used, Sto
         Cap::Domain(domain) => (of_recipients("domain"), Value::from(domain)),
         Cap::Person(person) => (of_recipients("address_key"), Value::from(person.key())),
     };
-    let used = first(tx, &sql, &[subject, since.into()], |row| {
-        Ok(Used { count: row.unsigned()?, oldest: row.opt_instant()? })
-    })?;
+    let used =
+        first(tx, &sql, &[subject, since.into()], |row| Ok(Used { count: row.small()?, oldest: row.opt_instant()? }))?;
     Ok(used.unwrap_or(Used { count: 0, oldest: None }))
 }
 

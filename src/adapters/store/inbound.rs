@@ -14,6 +14,8 @@ use crate::followup::address::Address;
 use crate::followup::ids::InboundId;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::ThreadId;
+use crate::followup::inbound::Kind;
+use crate::followup::matching::Direction;
 
 /// What makes a mail the same mail wherever it is found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,9 +44,9 @@ pub struct Sighting {
 pub struct Received {
     /// What makes it the same mail.
     pub identity: Identity,
-    /// `own`, `rep`, `prospect side`, `machine`, `outsider`.
+    /// From whom, see [`direction_word`].
     pub direction: String,
-    /// What it is, one word.
+    /// What it is, see [`kind_word`].
     pub kind: String,
     /// Why it is that and why it belongs to the thread, for people.
     pub evidence: String,
@@ -60,6 +62,34 @@ pub struct Received {
     pub reply_text: String,
     /// When the server received it.
     pub received_at: Timestamp,
+}
+
+/// The word of a direction in its row.
+#[must_use]
+pub const fn direction_word(direction: &Direction) -> &'static str {
+    match direction {
+        Direction::Own => "own",
+        Direction::Rep(_) => "rep",
+        Direction::ProspectSide => "prospect side",
+        Direction::Machine => "machine",
+        Direction::Outsider => "outsider",
+    }
+}
+
+/// The word of a kind in its row.
+#[must_use]
+pub const fn kind_word(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Human => "human",
+        Kind::OutOfOffice { .. } => "out of office",
+        Kind::AutoReply => "auto reply",
+        Kind::Bounce => "bounce",
+        Kind::Delay => "delay",
+        Kind::Receipt => "receipt",
+        Kind::InvitationReply(_) => "invitation reply",
+        Kind::List => "list",
+        Kind::Unreadable => "unreadable",
+    }
 }
 
 /// What [`insert`] found.

@@ -249,6 +249,21 @@ pub fn postpone(tx: &mut dyn Tx, send: &SendRef, until: Timestamp) -> Result<(),
     Ok(())
 }
 
+/// Says that the draft of a row that waits is also right for this later version of its thread: after a try that was
+/// definitely not taken, or a change that leaves the plan as it was.
+///
+/// # Errors
+/// `Conflict` when the row does not wait.
+pub fn stand_for(tx: &mut dyn Tx, send: &SendRef, thread_version: u64) -> Result<(), StoreError> {
+    let [thread, step, generation] = key(send);
+    let changed = tx.execute(
+        "UPDATE sends SET thread_version = ?4 \
+         WHERE thread = ?1 AND step = ?2 AND generation = ?3 AND status IN ('ready', 'not_sent')",
+        &[thread, step, generation, thread_version.into()],
+    )?;
+    if changed == 0 { Err(StoreError::Conflict(format!("{} does not wait", name(send)))) } else { Ok(()) }
+}
+
 /// Rows of `mailbox` that may be transmitted now, longest due first.
 pub fn ready(tx: &mut dyn Tx, mailbox: &str, now: Timestamp, limit: u32) -> Result<Vec<Send>, StoreError> {
     let tail = "WHERE s.mailbox = ?1 AND s.next_try <= ?2 AND s.status IN ('ready', 'not_sent') \
@@ -273,9 +288,9 @@ pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<Send>, StoreEr
     load(tx, "WHERE s.thread = ?1 ORDER BY s.id", &[thread.into()])
 }
 
-/// Rows whose outcome is open: `transmitting` and `unknown`.
+/// Rows whose outcome is open, `transmitting` and `unknown`, the oldest `go` first.
 pub fn unresolved(tx: &mut dyn Tx) -> Result<Vec<Send>, StoreError> {
-    load(tx, "WHERE s.status IN ('transmitting', 'unknown') ORDER BY s.status, s.id", &[])
+    load(tx, "WHERE s.status IN ('transmitting', 'unknown') ORDER BY s.gone_at, s.id", &[])
 }
 
 /// Rows that are `transmitting`. At the start of the only instance their owner is dead: each is `unknown`.

@@ -39,17 +39,18 @@ pub struct Filter {
     pub after: Option<(Timestamp, ThreadId)>,
 }
 
-/// Stores a new thread as version 1, whatever `thread.version` says.
+/// Stores a new thread, whatever `thread.version` says, and returns its first version.
 ///
 /// # Errors
 /// `Conflict` when the id exists: the same proposal was enrolled before.
-pub fn insert(tx: &mut dyn Tx, thread: &Thread) -> Result<(), StoreError> {
+pub fn insert(tx: &mut dyn Tx, thread: &Thread) -> Result<u64, StoreError> {
     let (columns, mut params) = row::columns(thread);
     params.push(Value::from(thread.id));
     let places = (1..=params.len()).map(|place| format!("?{place}")).collect::<Vec<_>>().join(", ");
     let sql = format!("INSERT INTO threads ({}, id, version) VALUES ({places}, 1)", columns.join(", "));
     tx.execute(&sql, &params)?;
-    insert_people(tx, thread)
+    insert_people(tx, thread)?;
+    Ok(1)
 }
 
 /// Stores `thread` over the version that was read and returns the new version.
@@ -115,7 +116,9 @@ pub fn next_wake(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
 /// How many active threads are overdue by more than `older_than`.
 pub fn count_overdue(tx: &mut dyn Tx, now: Timestamp, older_than: SignedDuration) -> Result<u64, StoreError> {
     let before = now.checked_sub(older_than).unwrap_or(Timestamp::MIN);
-    let sql = "SELECT count(*) FROM threads WHERE wake_at IS NOT NULL AND wake_at < ?1 AND state = 'active'";
+    // The state is no condition here: SQLite would walk every active thread instead of those whose timer has rung.
+    let sql = "SELECT coalesce(sum(CASE WHEN state = 'active' THEN 1 ELSE 0 END), 0) FROM threads \
+               WHERE wake_at IS NOT NULL AND wake_at < ?1";
     Ok(first(tx, sql, &[before.into()], Row::unsigned)?.unwrap_or(0))
 }
 
@@ -197,24 +200,6 @@ fn load(tx: &mut dyn Tx, tail: &str, params: &[Value]) -> Result<Vec<Thread>, St
         }
     }
     Ok(threads)
-}
-
-/// When the timer of a thread rings; `None`: only something from outside moves it.
-fn wake_at(thread: &Thread) -> Option<Timestamp> {
-    use crate::followup::thread::Doubt;
-    use crate::followup::thread::State;
-    match &thread.state {
-        State::Active(planned) => Some(planned.due),
-        State::Sending(sending) => match sending.doubt {
-            Doubt::Transmitting => sending.since.checked_add(SignedDuration::from_secs(680)).ok(),
-            Doubt::Unknown(since) => since.checked_add(SignedDuration::from_mins(30)).ok(),
-            Doubt::Asked => None,
-        },
-        State::Waiting(task) => Some(task.until),
-        State::Snoozed { until, .. } => Some(*until),
-        State::Paused | State::Held { .. } => Some(thread.expires_at),
-        State::Ended { .. } => None,
-    }
 }
 
 type Seat = (Option<Role>, String, String);

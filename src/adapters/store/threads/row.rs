@@ -27,6 +27,7 @@ use crate::followup::thread::State;
 use crate::followup::thread::Task;
 use crate::followup::thread::Then;
 use crate::followup::thread::Thread;
+use crate::followup::thread::wake_at;
 
 /// The columns in the order in which [`thread`] reads them.
 pub(super) const SELECTED: &str = "id, version, rep, sequence, pinned, zone, round, done, anchor, expires_at, warned, \
@@ -47,7 +48,7 @@ pub(super) fn columns(thread: &Thread) -> (Vec<&'static str>, Vec<Value>) {
         ("sequence", thread.sequence.as_str().into()),
         ("pinned", thread.pinned.0.as_slice().into()),
         ("zone", zone_name(&thread.zone).into()),
-        ("wake_at", super::wake_at(thread).into()),
+        ("wake_at", wake_at(thread).into()),
         ("round", thread.round.into()),
         ("done", texts(thread.done.iter().map(StepName::as_str))),
         ("anchor", thread.anchor.into()),
