@@ -1,10 +1,15 @@
 //! Mail bytes to our types and back. Total on any bytes; knows no IO, no clock, no store, no thread.
 //!
+//! Reading: [`read`] takes all that a mail alone can tell, [`understand`] adds what we sent to its thread.
 //! Writing: [`render`] fills templates, [`compose`] builds messages, [`notices`] says what the bot says,
 //! [`reference`] signs names.
 
 pub mod authentication;
+pub mod auto_reply;
+pub mod bounce;
 pub mod compose;
+pub mod html;
+pub mod intent;
 pub mod language;
 pub mod markdown;
 pub mod names;
@@ -14,4 +19,5 @@ pub mod read;
 pub mod recipients;
 pub mod reference;
 pub mod render;
+pub mod reply_text;
 pub mod understand;

@@ -7,6 +7,7 @@ pub mod envelope;
 pub mod header;
 pub mod ids;
 pub mod mime;
+pub mod text;
 pub mod words;
 
 use std::panic::AssertUnwindSafe;
@@ -17,6 +18,11 @@ use ring::digest;
 
 use self::header::Fields;
 use super::authentication;
+use super::auto_reply;
+use super::bounce;
+use super::reply_text;
+use super::reply_text::line;
+use super::understand;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::MessageId;
@@ -72,9 +78,40 @@ fn whole(bytes: &[u8]) -> Inbound {
     }
     let attached = parts.leaves.iter().filter(|part| part.is_attachment);
     inbound.attachments = attached.take(ATTACHMENTS_MAX).map(attachment).collect();
-    inbound.kind = Kind::Human;
+    let text = text::choose(&parts);
+    inbound.reply_text = reply_text::own_text(&text.lines);
+    inbound.full_text = line::written(&text.lines);
+    inbound.issues.extend(text.issue);
+    classify(&fields, &parts, &mut inbound);
+    inbound.intent = understand::intent_of(&inbound);
     inbound
 }
+
+/// Reports first, then answers to invitations, then signs of a machine.
+fn classify(fields: &Fields<'_>, parts: &mime::Parts<'_>, inbound: &mut Inbound) {
+    let (kind, evidence) = auto_reply::kind(fields, inbound, &inbound.reply_text);
+    let from_machine = inbound.return_path == Some(None) || auto_reply::is_from_machine(inbound);
+    if let Some(report) = bounce::report(fields, parts, &inbound.subject, from_machine) {
+        inbound.kind = report.kind;
+        inbound.kind_evidence = vec![report.evidence];
+        inbound.reports = report.recipients;
+        inbound.other_ids.extend(report.ids);
+        ids::cap(&mut inbound.other_ids);
+        let room = ids::CLAIMS_MAX.saturating_sub(inbound.claimed_refs.len());
+        inbound.claimed_refs.extend(report.claims.into_iter().take(room));
+        return;
+    }
+    let calendars = parts.leaves.iter().filter(|part| part.content.value == "text/calendar").take(CALENDARS_MAX);
+    if let Some(answer) = calendars.filter_map(|part| auto_reply::invitation_answer(&part.text())).next() {
+        inbound.kind = Kind::InvitationReply(answer);
+        inbound.kind_evidence = vec!["text/calendar with METHOD:REPLY or COUNTER".to_owned()];
+        return;
+    }
+    (inbound.kind, inbound.kind_evidence) = (kind, evidence);
+}
+
+/// Calendar parts that are looked at; Outlook sends one, some gateways two.
+const CALENDARS_MAX: usize = 3;
 
 fn attachment(part: &mime::Part<'_>) -> String {
     let name = if part.file_name.is_empty() { &part.content.value } else { &part.file_name };

@@ -1,10 +1,125 @@
 //! The second look at a mail, with what we sent to its thread: our own sentences are never taken for the prospect's.
+//!
+//! Does not decide to which thread a mail belongs; that is known before.
 
+use std::collections::HashSet;
+use std::hash::BuildHasher;
+use std::hash::RandomState;
+
+use super::intent;
 use crate::followup::inbound::Inbound;
+use crate::followup::inbound::Intent;
+use crate::followup::inbound::Kind;
+
+/// Characters below which a line proves nothing: `Kind regards,` is everybody's.
+const LINE_MIN: usize = 20;
+
+/// Words of one shingle: a line of ours is known when all its neighbouring words are, however it was wrapped.
+const SHINGLE: usize = 4;
+
+/// Octets of our own texts that are looked at.
+const OURS_MAX: usize = 256 * 1024;
 
 /// Takes out of the reply text every line that occurs in what we sent, and reads the intent again.
+///
+/// A single line that is all the answer stays: people do answer with our own words.
 #[must_use]
-pub fn understand(inbound: Inbound, our_sent_texts: &[&str]) -> Inbound {
-    let _ = our_sent_texts;
+pub fn understand(mut inbound: Inbound, our_sent_texts: &[&str]) -> Inbound {
+    let ours = Ours::new(our_sent_texts);
+    let lines: Vec<&str> = inbound.reply_text.lines().collect();
+    let with_text = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    if with_text > 1 {
+        let kept: Vec<&str> = lines.into_iter().filter(|line| !ours.wrote(line)).collect();
+        inbound.reply_text = collapsed(&kept);
+    }
+    inbound.intent = intent_of(&inbound);
     inbound
+}
+
+/// What a human answer asks for; machines ask for nothing.
+#[must_use]
+pub fn intent_of(inbound: &Inbound) -> Intent {
+    if inbound.kind != Kind::Human {
+        return Intent::None;
+    }
+    let author: String = inbound.from.iter().map(|person| format!("{} {} ", person.name, person.address)).collect();
+    intent::of(&inbound.reply_text, &inbound.subject, &author)
+}
+
+/// Lines without the empty ones that removals left doubled.
+fn collapsed(lines: &[&str]) -> String {
+    let mut text = String::new();
+    let mut blank = false;
+    for line in lines {
+        if line.trim().is_empty() {
+            blank = !text.is_empty();
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        text.push_str(line);
+        blank = false;
+    }
+    text
+}
+
+/// The neighbouring words of everything that we sent.
+struct Ours {
+    hasher: RandomState,
+    shingles: HashSet<u64>,
+}
+
+impl Ours {
+    fn new(texts: &[&str]) -> Self {
+        let mut ours = Self { hasher: RandomState::new(), shingles: HashSet::new() };
+        let mut budget = OURS_MAX;
+        for text in texts {
+            let text = super::read::words::capped(text, budget);
+            budget -= text.len();
+            let plain = intent::plain(text);
+            let words: Vec<&str> = plain.split(' ').collect();
+            let shingles: Vec<u64> = words.windows(SHINGLE).map(|window| ours.hasher.hash_one(window)).collect();
+            ours.shingles.extend(shingles);
+        }
+        ours
+    }
+
+    fn wrote(&self, line: &str) -> bool {
+        let plain = intent::plain(line);
+        let words: Vec<&str> = plain.split(' ').collect();
+        line.chars().count() >= LINE_MIN
+            && words.len() >= SHINGLE
+            && words.windows(SHINGLE).all(|window| self.shingles.contains(&self.hasher.hash_one(window)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(text: &str) -> Inbound {
+        Inbound { reply_text: text.to_owned(), kind: Kind::Human, ..Inbound::default() }
+    }
+
+    const OURS: &[&str] =
+        &["Hi Priya,\n\nif I hear nothing I will close the file on Friday.\nReply STOP and I write no more."];
+
+    #[test]
+    fn our_own_words_below_an_answer_are_taken_out_however_they_are_wrapped() {
+        let read = understand(
+            answer("stop\n\nif I hear nothing I will close\nthe file on Friday. Reply STOP and I write no more."),
+            OURS,
+        );
+        assert_eq!(read.reply_text, "stop");
+        assert_eq!(read.intent, Intent::OptOut);
+    }
+
+    #[test]
+    fn an_answer_in_our_own_words_stays() {
+        assert_eq!(
+            understand(answer("I will close the file on Friday."), OURS).reply_text,
+            "I will close the file on Friday."
+        );
+    }
 }

@@ -1,0 +1,327 @@
+//! HTML of a mail to lines with quote depth, in one linear pass over html5gum's tokens.
+//!
+//! Builds no tree, renders nothing, fetches nothing, keeps no link. Knows how clients mark quotes and signatures.
+
+pub mod marks;
+
+use std::convert::Infallible;
+
+use html5gum::Span;
+use html5gum::Tokenizer;
+use html5gum::emitters::callback::CallbackEmitter;
+use html5gum::emitters::callback::CallbackEvent;
+
+use self::marks::Role;
+use super::reply_text::line::DEPTH_MAX;
+use super::reply_text::line::Line;
+use super::reply_text::line::Mark;
+use super::reply_text::line::TEXT_MAX;
+
+/// Elements that are kept track of at once; deeper ones lose their marks, not their text.
+const OPEN_MAX: usize = 256;
+
+/// Open elements that an end tag is compared with: keeps the cost of hostile nesting linear.
+const CLOSE_REACH: usize = 64;
+
+/// Octets of an attribute that are looked at.
+const ATTRIBUTE_MAX: usize = 500;
+
+/// Characters of an image's alternative text that are taken: emoji, not captions.
+const ALT_MAX: usize = 4;
+
+/// Turns HTML into lines.
+#[must_use]
+pub fn lines(html: &str) -> Vec<Line> {
+    let mut builder = Builder::default();
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+        builder.take(&event);
+        None
+    });
+    emitter.naively_switch_states(true);
+    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
+        match token {}
+    }
+    builder.end_line();
+    builder.lines
+}
+
+/// What an element is for the layout of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Block,
+    Paragraph,
+    Blockquote,
+    Item,
+    Row,
+    Cell,
+    Pre,
+    Inline,
+    Invisible,
+    Break,
+    Rule,
+    Image,
+    Other,
+}
+
+fn tag(name: &[u8]) -> Tag {
+    match name {
+        b"div" | b"table" | b"ul" | b"ol" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"center" | b"section"
+        | b"article" | b"header" | b"footer" | b"dl" | b"dt" | b"dd" | b"form" | b"address" | b"fieldset" | b"body" => {
+            Tag::Block
+        }
+        b"p" => Tag::Paragraph,
+        b"blockquote" => Tag::Blockquote,
+        b"li" => Tag::Item,
+        b"tr" => Tag::Row,
+        b"td" | b"th" => Tag::Cell,
+        b"pre" => Tag::Pre,
+        b"span" | b"font" | b"a" => Tag::Inline,
+        b"head" | b"style" | b"script" | b"title" | b"noscript" | b"template" | b"object" | b"svg" | b"select" => {
+            Tag::Invisible
+        }
+        b"br" => Tag::Break,
+        b"hr" => Tag::Rule,
+        b"img" => Tag::Image,
+        _ => Tag::Other,
+    }
+}
+
+/// An open element and what it does to the text in it.
+#[derive(Debug, Clone)]
+struct Open {
+    name: [u8; NAME_MAX],
+    tag: Tag,
+    role: Option<Role>,
+    /// A blank line belongs around it.
+    spaced: bool,
+}
+
+/// Octets of an element's name that are compared; `blockquote` has ten.
+const NAME_MAX: usize = 12;
+
+fn short(name: &[u8]) -> [u8; NAME_MAX] {
+    let mut out = [0; NAME_MAX];
+    out.iter_mut().zip(name).for_each(|(to, from)| *to = *from);
+    out
+}
+
+#[derive(Default)]
+struct Builder {
+    lines: Vec<Line>,
+    written: usize,
+    current: String,
+    blank_wanted: bool,
+    open: Vec<Open>,
+    overflow: usize,
+    /// The start tag that is being read.
+    starting: Option<Open>,
+    attribute: Vec<u8>,
+    quotes: usize,
+    signatures: usize,
+    attributions: usize,
+    invisible: usize,
+    preformatted: usize,
+    /// Everything that follows is a quote (Outlook).
+    rest_is_quote: bool,
+}
+
+impl Builder {
+    fn take(&mut self, event: &CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                let tag = tag(name);
+                self.starting = Some(Open { name: short(name), tag, role: None, spaced: tag == Tag::Paragraph });
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.attribute.clear();
+                self.attribute.extend(name.iter().take(NAME_MAX * 2));
+            }
+            CallbackEvent::AttributeValue { value } => self.attribute_value(value),
+            CallbackEvent::CloseStartTag { .. } => {
+                if let Some(element) = self.starting.take() {
+                    self.start(element);
+                }
+            }
+            CallbackEvent::EndTag { name } => self.end(&short(name), tag(name)),
+            CallbackEvent::String { value } if self.invisible == 0 => self.text(value),
+            CallbackEvent::String { .. }
+            | CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
+        }
+    }
+
+    fn attribute_value(&mut self, value: &[u8]) {
+        let Some(element) = &mut self.starting else { return };
+        let value = String::from_utf8_lossy(value.get(..value.len().min(ATTRIBUTE_MAX)).unwrap_or_default());
+        if element.tag == Tag::Image && self.attribute == b"alt" {
+            let emoji = value.chars().count() <= ALT_MAX && !value.is_ascii();
+            if emoji && self.invisible == 0 {
+                self.current.push_str(&value);
+            }
+            return;
+        }
+        if element.tag == Tag::Paragraph && value.contains("MsoNormal") {
+            element.spaced = false;
+        }
+        let is_blockquote = element.tag == Tag::Blockquote;
+        element.role = element.role.or_else(|| marks::role(is_blockquote, &self.attribute, &value));
+    }
+
+    fn start(&mut self, mut element: Open) {
+        match element.tag {
+            Tag::Break => return self.push_line(),
+            Tag::Rule => return self.end_line(),
+            Tag::Image | Tag::Other if element.role.is_none() => return,
+            Tag::Blockquote => element.role = Some(Role::Quote),
+            Tag::Cell if !self.current.is_empty() => self.current.push(' '),
+            Tag::Block | Tag::Paragraph | Tag::Item | Tag::Row | Tag::Pre => self.end_line(),
+            Tag::Cell | Tag::Inline | Tag::Invisible | Tag::Image | Tag::Other => {}
+        }
+        if element.role.is_some() {
+            self.end_line();
+        }
+        self.blank_wanted |= element.spaced;
+        let closes_itself = matches!(element.tag, Tag::Paragraph | Tag::Item | Tag::Row | Tag::Cell);
+        if closes_itself && self.open.last().is_some_and(|top| top.tag == element.tag) {
+            self.close_top();
+        }
+        if self.open.len() >= OPEN_MAX {
+            self.overflow += 1;
+            return;
+        }
+        self.count(&element, true);
+        self.open.push(element);
+    }
+
+    fn count(&mut self, element: &Open, opens: bool) {
+        let step = |count: &mut usize| *count = if opens { *count + 1 } else { count.saturating_sub(1) };
+        match element.role {
+            Some(Role::Quote) => step(&mut self.quotes),
+            Some(Role::Signature) => step(&mut self.signatures),
+            Some(Role::Attribution) => step(&mut self.attributions),
+            Some(Role::Hidden) => step(&mut self.invisible),
+            Some(Role::RestIsQuote) => self.rest_is_quote |= opens,
+            None => {}
+        }
+        match element.tag {
+            Tag::Invisible => step(&mut self.invisible),
+            Tag::Pre => step(&mut self.preformatted),
+            Tag::Block
+            | Tag::Paragraph
+            | Tag::Blockquote
+            | Tag::Item
+            | Tag::Row
+            | Tag::Cell
+            | Tag::Inline
+            | Tag::Break
+            | Tag::Rule
+            | Tag::Image
+            | Tag::Other => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8; NAME_MAX], tag: Tag) {
+        if matches!(tag, Tag::Break) {
+            return self.push_line();
+        }
+        if matches!(tag, Tag::Other | Tag::Image | Tag::Rule) {
+            return;
+        }
+        if self.overflow > 0 {
+            self.overflow -= 1;
+            return;
+        }
+        let reach = self.open.iter().rev().take(CLOSE_REACH);
+        let Some(above) = reach.into_iter().position(|open| open.name == *name) else { return };
+        for _ in 0..=above {
+            self.close_top();
+        }
+    }
+
+    fn close_top(&mut self) {
+        let Some(element) = self.open.pop() else { return };
+        if !matches!(element.tag, Tag::Inline | Tag::Cell | Tag::Invisible) || element.role.is_some() {
+            self.end_line();
+        }
+        self.blank_wanted |= element.spaced;
+        self.count(&element, false);
+    }
+
+    fn text(&mut self, value: &[u8]) {
+        for c in String::from_utf8_lossy(value).chars() {
+            match c {
+                '\n' if self.preformatted > 0 => self.push_line(),
+                '\r' => {}
+                '\u{a0}' => self.current.push(' '),
+                ' ' | '\t' if self.preformatted > 0 => self.current.push(c),
+                c if c.is_whitespace() => {
+                    if !self.current.is_empty() && !self.current.ends_with(' ') {
+                        self.current.push(' ');
+                    }
+                }
+                _ => self.current.push(c),
+            }
+        }
+    }
+
+    /// Ends the line when something stands in it.
+    fn end_line(&mut self) {
+        if !self.current.is_empty() {
+            self.push_line();
+        }
+    }
+
+    fn push_line(&mut self) {
+        let mark = match (self.signatures > 0, self.attributions > 0) {
+            (true, _) => Mark::Signature,
+            (false, true) => Mark::Attribution,
+            (false, false) => Mark::None,
+        };
+        let quotes = self.quotes + usize::from(self.rest_is_quote && self.quotes == 0);
+        let depth = u8::try_from(quotes).unwrap_or(DEPTH_MAX).min(DEPTH_MAX);
+        let text = std::mem::take(&mut self.current);
+        self.written += text.len() + 1;
+        if self.written > TEXT_MAX {
+            return;
+        }
+        let follows_text = self.lines.last().is_some_and(|last| !last.text.is_empty() && last.depth == depth);
+        if std::mem::take(&mut self.blank_wanted) && follows_text {
+            self.lines.push(Line { text: String::new(), depth, mark });
+        }
+        self.lines.push(Line { text: text.trim_end().to_owned(), depth, mark });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::reply_text::line::written;
+    use crate::mail::reply_text::own_text;
+
+    #[test]
+    fn text_is_laid_out() {
+        let html = "<html><head><title>x</title><style>p{}</style></head><body><p>Hi&nbsp;Dana,</p><p>one<br>two</p><ul><li>a<li>b</ul><table><tr><td>1</td><td>2</td></tr></table></body></html>";
+        assert_eq!(written(&lines(html)), "Hi Dana,\n\none\ntwo\n\na\nb\n1 2");
+    }
+
+    #[test]
+    fn clients_quotes_are_known() {
+        for html in [
+            "<div>Yes</div><br><div class=\"gmail_quote\"><div class=\"gmail_attr\">On x wrote:<br></div><blockquote class=\"gmail_quote\"><p>Q</p></blockquote></div>",
+            "<p class=MsoNormal>Yes</p><div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0in 0in 0in'><p class=MsoNormal><b>From:</b> Dana</p></div><p>Q</p>",
+            "<div>Yes</div><div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\">From: Dana</div><div>Q</div>",
+            "<html><body>Yes<div><br><blockquote type=\"cite\"><div>On 17 Nov 2026, Dana wrote:</div>Q</blockquote></div></body></html>",
+            "<p>Yes</p><div class=\"moz-cite-prefix\">Am 17.11.2026 schrieb Dana:<br></div><blockquote type=\"cite\">Q</blockquote><pre class=\"moz-signature\">-- \nme</pre>",
+            "<div>Yes</div><div class=\"yahoo_quoted\" id=\"yahoo_quoted_1\">On x<div>Q</div></div>",
+        ] {
+            assert_eq!(own_text(&lines(html)), "Yes", "{html}");
+        }
+    }
+
+    #[test]
+    fn an_answer_between_quotes_and_an_emoji_are_kept() {
+        let html = "<blockquote>A?</blockquote><div>Yes <img alt=\"👍\"></div><blockquote>B?</blockquote><div>No</div>";
+        assert_eq!(own_text(&lines(html)), "Yes 👍\n\nNo");
+    }
+}

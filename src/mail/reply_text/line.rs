@@ -1,0 +1,129 @@
+//! Lines of a mail with their quote depth, from plain text (also `format=flowed`). Says nothing about who wrote them.
+
+use crate::mail::read::words;
+
+/// Octets of text that are looked at; longer mails are quoted conversations or pasted documents.
+pub const TEXT_MAX: usize = 200_000;
+
+/// Quote levels that are told apart.
+pub const DEPTH_MAX: u8 = 20;
+
+/// One line of a mail.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// The text without quote signs, right-trimmed.
+    pub text: String,
+    /// How often it is quoted; 0 is the writer's own.
+    pub depth: u8,
+    /// What the mail's markup says of it.
+    pub mark: Mark,
+}
+
+/// What markup tells of a line beyond its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// Nothing.
+    #[default]
+    None,
+    /// It belongs to a signature.
+    Signature,
+    /// It introduces a quote.
+    Attribution,
+}
+
+/// How plain text was wrapped (RFC 3676).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrapping {
+    /// As it stands.
+    Fixed,
+    /// `format=flowed`.
+    Flowed {
+        /// `DelSp=yes`: the blank at the end of a line is no part of the text.
+        delete_space: bool,
+    },
+}
+
+/// Cuts plain text into lines.
+#[must_use]
+pub fn lines(text: &str, wrapping: Wrapping) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut open = false;
+    for raw in words::capped(text, TEXT_MAX).split('\n') {
+        let raw = raw.trim_end_matches(['\r', '\0']);
+        let (depth, rest) = unquoted(raw);
+        let Wrapping::Flowed { delete_space } = wrapping else {
+            lines.push(Line { text: rest.trim_start_matches(' ').trim_end().to_owned(), depth, ..Line::default() });
+            continue;
+        };
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        let flows = rest.ends_with(' ') && rest != "-- ";
+        let piece = if flows && delete_space { rest.strip_suffix(' ').unwrap_or(rest) } else { rest };
+        match lines.last_mut().filter(|last| open && last.depth == depth && rest != "-- ") {
+            Some(last) => last.text.push_str(piece),
+            None => lines.push(Line { text: piece.to_owned(), depth, ..Line::default() }),
+        }
+        open = flows;
+    }
+    lines
+}
+
+/// Writes lines back as plain text, quoted ones behind `>`.
+#[must_use]
+pub fn written(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if text.len() >= TEXT_MAX {
+            break;
+        }
+        for _ in 0..line.depth {
+            text.push('>');
+        }
+        if line.depth > 0 && !line.text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(line.text.trim_end());
+        text.push('\n');
+    }
+    words::capped(text.trim(), TEXT_MAX).to_owned()
+}
+
+/// Takes off `>>`, `> >` and mixtures.
+fn unquoted(line: &str) -> (u8, &str) {
+    let mut depth = 0_u8;
+    let mut rest = line;
+    loop {
+        let bare = if depth == 0 { rest } else { rest.trim_start_matches(' ') };
+        let Some(after) = bare.strip_prefix('>') else {
+            return (depth, rest);
+        };
+        depth = depth.saturating_add(1).min(DEPTH_MAX);
+        rest = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, wrapping: Wrapping) -> Vec<(u8, String)> {
+        lines(text, wrapping).into_iter().map(|line| (line.depth, line.text)).collect()
+    }
+
+    #[test]
+    fn quote_signs_are_counted() {
+        assert_eq!(
+            shown("a\r\n> b\n>> c\n> > > d", Wrapping::Fixed),
+            [(0, "a".into()), (1, "b".into()), (2, "c".into()), (3, "d".into())]
+        );
+    }
+
+    #[test]
+    fn flowed_lines_are_joined_and_the_signature_mark_is_not() {
+        let flowed = |delete_space| Wrapping::Flowed { delete_space };
+        assert_eq!(
+            shown("one \ntwo\n three\n> q \n> r\n-- \nme", flowed(false)),
+            [(0, "one two".into()), (0, "three".into()), (1, "q r".into()), (0, "-- ".into()), (0, "me".into())]
+        );
+        assert_eq!(shown("日本 \n語", flowed(true)), [(0, "日本語".into())]);
+    }
+}
