@@ -1,1 +1,13 @@
-//! (in work)
+//! Floor 5: wires the floors. The order of things lives here; rules, protocols, SQL and YAML do not.
+//!
+//! Everything is a tick: [`inbox`] reads what arrived, [`scheduler`] lets due threads happen, [`outbox`] lets drafts and
+//! notices leave, [`operator`] carries out what was asked. [`daemon`] calls them as time passes; the demo and the tests
+//! call them while they move the clock.
+
+pub mod announce;
+pub mod assemble;
+pub mod commit;
+pub mod draft;
+pub mod enrol;
+pub mod ingest;
+pub mod setup;

@@ -20,6 +20,7 @@ use super::inbound::Intent;
 use super::inbound::Kind;
 use super::inbound::ReportAction;
 use super::matching::Direction;
+use super::matching::Evidence;
 use super::matching::Match;
 
 /// One received mail with everything that is known of it.
@@ -111,6 +112,10 @@ fn confirmations(arrival: &Arrival<'_>) -> Vec<Happening> {
 fn human(arrival: &Arrival<'_>) -> Vec<Happening> {
     match arrival.direction {
         Direction::Rep(_) => match arrival.matched {
+            // The proposal itself, seen again in another folder.
+            Match::Sure { thread, evidence: Evidence::OwnId(_), .. } => {
+                vec![Happening::Thread(*thread, Event::SameProposal)]
+            }
             Match::Sure { thread, .. } => {
                 let message_id = arrival.inbound.message_id.clone();
                 vec![Happening::Thread(*thread, Event::RepWrote { at: arrival.at, message_id })]

@@ -122,6 +122,8 @@ pub enum Evidence {
     OwnId(MessageId),
     /// A signed token of the thread is in it.
     Token(SendRef),
+    /// It was sent to the signed address of the thread.
+    TokenAddress(ThreadId),
     /// It cites mails of several threads.
     SeveralThreads,
     /// Written by a person of the thread, under its subject.
@@ -142,6 +144,7 @@ impl fmt::Display for Evidence {
             Self::OtherId(id) => write!(f, "it names a mail of this thread ({id})"),
             Self::OwnId(id) => write!(f, "it is a copy of a mail of this thread ({id})"),
             Self::Token(send) => write!(f, "it carries the signed token of step {}", send.step),
+            Self::TokenAddress(thread) => write!(f, "it was sent to the signed address of thread {thread}"),
             Self::SeveralThreads => write!(f, "it cites mails of several threads"),
             Self::AddressAndSubject(address) => write!(f, "{address} wrote under the subject of the proposal"),
             Self::AddressOnly(address) => write!(f, "{address} wrote under another subject"),
@@ -228,13 +231,15 @@ fn distinct<T: Ord + Clone>(all: impl Iterator<Item = T>, most: usize) -> Vec<T>
     all.filter(|one| seen.insert(one.clone())).take(most).collect()
 }
 
-/// Chooses among the candidates: by cited ids, by signed tokens, then by address and subject. What is not sure never ends a
+/// Chooses among the candidates: by cited ids, by signed tokens, by signed addresses (`addressed`: the verified threads
+/// whose token address it went to), then by address and subject. What is not sure never ends a
 /// thread, it holds it; mail of the company's own people never counts as an answer.
 #[must_use]
 pub fn choose(
     inbound: &Inbound,
     direction: &Direction,
     tokens: &[SendRef],
+    addressed: &[ThreadId],
     candidates: &[Candidate],
     now: Timestamp,
 ) -> Match {
@@ -248,6 +253,7 @@ pub fn choose(
         by_ids(inbound, &inbound.references, Evidence::References, candidates),
         by_ids(inbound, &inbound.other_ids, Evidence::OtherId, candidates),
         by_tokens(inbound, tokens, candidates),
+        by_token_address(inbound, addressed, candidates),
     ];
     if let Some(found) = ladder.into_iter().flatten().next() {
         return found;
@@ -313,6 +319,21 @@ fn by_tokens(inbound: &Inbound, tokens: &[SendRef], candidates: &[Candidate]) ->
         evidence: Evidence::Token((*token).clone()),
         about: Some((*token).clone()),
     })
+}
+
+fn by_token_address(inbound: &Inbound, addressed: &[ThreadId], candidates: &[Candidate]) -> Option<Match> {
+    let hits: Vec<&Candidate> =
+        addressed.iter().filter_map(|thread| candidates.iter().find(|candidate| candidate.thread == *thread)).collect();
+    match only_thread(&hits, |hit| hit) {
+        Only::One(candidate) => Some(Match::Sure {
+            thread: candidate.thread,
+            by: answerer(inbound, candidate),
+            evidence: Evidence::TokenAddress(candidate.thread),
+            about: None,
+        }),
+        Only::Several(threads) => Some(Match::Unsure { threads, evidence: Evidence::SeveralThreads }),
+        Only::Nothing => None,
+    }
 }
 
 /// How many threads some hits name.

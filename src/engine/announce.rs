@@ -1,0 +1,206 @@
+//! Notices to reps and admins: gathers what a text needs, writes the mail, puts it into the outbox.
+//!
+//! What a notice says is `mail::notices`; when one is due is decided by the rules. Nothing is sent here.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::commit::Desk;
+use super::draft;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::inbound;
+use crate::adapters::store::journal;
+use crate::adapters::store::notices;
+use crate::config::settings::BOT_MAILBOX;
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::decision::Notice;
+use crate::followup::ids::InboundId;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
+use crate::followup::thread::State;
+use crate::followup::thread::Thread;
+use crate::mail::compose;
+use crate::mail::compose::NoticeMail;
+use crate::mail::language::Language;
+use crate::mail::notices::About;
+use crate::mail::notices::JournalLine;
+use crate::mail::notices::NoticeFacts;
+use crate::mail::notices::ThreadNotice;
+
+/// Newest lines of the journal that a notice shows: a page, not a book.
+const JOURNAL_LINES: usize = 40;
+
+/// Who gets a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Audience {
+    /// The rep with this registered address; the admins when he is gone.
+    Rep(Address),
+    /// All admins.
+    Admins,
+}
+
+/// Tells the rep of a thread; the admins as well where a stranger tried to command.
+///
+/// # Errors
+/// The store's.
+pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) -> Result<(), StoreError> {
+    let facts = NoticeFacts::Thread(ThreadNotice {
+        about: about(tx, desk, thread)?,
+        notice: notice.clone(),
+        answer_text: answer_text(tx, notice)?,
+        outbox_id: outbox_id(notice),
+    });
+    // The version makes the same notice about the same state the same row, however often it is decided.
+    let occasion = format!("{}.{}", thread.id, thread.version);
+    post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)?;
+    if matches!(notice, Notice::StrangerCommand { .. }) {
+        post(tx, desk, &Audience::Admins, Some(thread.id), &facts, &occasion)?;
+    }
+    Ok(())
+}
+
+/// Writes a notice to everybody in the audience. `occasion` and the kind of notice are its identity: the same occasion is
+/// told once.
+///
+/// # Errors
+/// The store's.
+pub fn post(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    audience: &Audience,
+    thread: Option<ThreadId>,
+    facts: &NoticeFacts,
+    occasion: &str,
+) -> Result<(), StoreError> {
+    for (to, language) in readers(desk, audience) {
+        let row = format!("{occasion}/{}", to.address.key());
+        let bot = &desk.setup.settings.bot;
+        let domain = bot.address.domain();
+        let message_id = desk.keyring.notice_message_id(facts.kind(), &row, domain);
+        let mail = NoticeMail {
+            from: Person { name: bot.name.clone(), address: bot.address.clone() },
+            to: to.clone(),
+            reply_to: None,
+            body: desk.setup.texts.write(facts, language),
+            message_id: message_id.clone(),
+            earlier: thread.map(|thread| root(desk, thread, domain)).into_iter().collect(),
+        };
+        let zone = zone(desk, &to.address);
+        let message = compose::freeze(&compose::notice_draft(&mail), &desk.now.to_zoned(zone));
+        let notice = notices::NewNotice {
+            dedupe_key: format!("{}/{row}", facts.kind()),
+            thread,
+            mailbox: BOT_MAILBOX.to_owned(),
+            envelope_from: Some(bot.address.clone()),
+            recipients: vec![to.address],
+            message_id,
+            message,
+        };
+        notices::insert(tx, &notice, desk.now)?;
+    }
+    Ok(())
+}
+
+/// The thread as notices tell of it.
+///
+/// # Errors
+/// The store's.
+pub fn about(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<About, StoreError> {
+    let entries = journal::of_thread(tx, thread.id)?;
+    let skip = entries.len().saturating_sub(JOURNAL_LINES);
+    Ok(About {
+        thread: thread.id,
+        prospect: thread.prospect.clone(),
+        subject: thread.proposal.subject.clone(),
+        sequence: thread.sequence.clone(),
+        zone: zone(desk, &thread.rep),
+        expires_at: thread.expires_at,
+        next: match &thread.state {
+            State::Active(planned) => planned.step.clone().map(|step| (step, planned.due)),
+            State::Sending(_)
+            | State::Waiting(_)
+            | State::Snoozed { .. }
+            | State::Paused
+            | State::Held { .. }
+            | State::Ended { .. } => None,
+        },
+        journal: entries.into_iter().skip(skip).map(|entry| JournalLine { at: entry.at, text: entry.text }).collect(),
+    })
+}
+
+/// The id by which the CLI and people name a send.
+#[must_use]
+pub fn send_name(send: &SendRef) -> String {
+    format!("{}.{}.{}", send.thread, send.step, send.generation)
+}
+
+/// The zone in which a person reads dates.
+#[must_use]
+pub fn zone(desk: &Desk, reader: &Address) -> TimeZone {
+    let settings = &desk.setup.settings;
+    let rep = settings.rep(reader).or_else(|| settings.reps.first());
+    rep.map_or(TimeZone::UTC, |rep| rep.zone.clone())
+}
+
+/// All notices of a thread hang below one id that no mail bears: clients group them, and never with the prospect's mail.
+fn root(desk: &Desk, thread: ThreadId, domain: &str) -> MessageId {
+    desk.keyring.notice_message_id("thread", &thread.to_string(), domain)
+}
+
+fn readers(desk: &Desk, audience: &Audience) -> Vec<(Person, Language)> {
+    let settings = &desk.setup.settings;
+    let admins = || {
+        let person = |address: &Address| Person { name: String::new(), address: address.clone() };
+        settings.admins.iter().map(|address| (person(address), Language::default())).collect()
+    };
+    match audience {
+        Audience::Admins => admins(),
+        Audience::Rep(address) => match settings.rep(address) {
+            Some(rep) => {
+                vec![(Person { name: rep.name.clone(), address: rep.address.clone() }, draft::language(rep))]
+            }
+            None => admins(),
+        },
+    }
+}
+
+fn answer_text(tx: &mut dyn Tx, notice: &Notice) -> Result<String, StoreError> {
+    match answered_by(notice) {
+        Some(row) => Ok(inbound::get(tx, row)?.map(|mail| mail.reply_text).unwrap_or_default()),
+        None => Ok(String::new()),
+    }
+}
+
+fn answered_by(notice: &Notice) -> Option<InboundId> {
+    match notice {
+        Notice::Answered { answer, .. }
+        | Notice::AnsweredAfterEnd { answer, .. }
+        | Notice::MaybeAnswer { answer, .. } => Some(answer.inbound),
+        Notice::Unreadable { inbound } => Some(*inbound),
+        Notice::Invitation { .. }
+        | Notice::Bounced { .. }
+        | Notice::OptedOut { .. }
+        | Notice::Held { .. }
+        | Notice::UnknownSend { .. }
+        | Notice::Replanned { .. }
+        | Notice::OfferRestart
+        | Notice::ExpiryWhileIdle
+        | Notice::Ended { .. }
+        | Notice::SecondProposal { .. }
+        | Notice::CommandAnswer { .. }
+        | Notice::StrangerCommand { .. } => None,
+    }
+}
+
+fn outbox_id(notice: &Notice) -> Option<String> {
+    if let Notice::UnknownSend { send } = notice { Some(send_name(send)) } else { None }
+}
+
+/// The instant as a rep reads it.
+#[must_use]
+pub fn spoken(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%a %d %b %Y, %H:%M").to_string()
+}

@@ -1,0 +1,161 @@
+//! The `go` transaction: loads under the writer everything that speaks against a send, asks the rules, and only then
+//! freezes the bytes and marks the row `transmitting`. It opens no connection.
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+
+use super::commit;
+use super::commit::Desk;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::caps;
+use crate::adapters::store::caps::Cap;
+use crate::adapters::store::mail_ids;
+use crate::adapters::store::mail_ids::Origin;
+use crate::adapters::store::meta;
+use crate::adapters::store::meta::HoldScope;
+use crate::adapters::store::sends;
+use crate::adapters::store::sends::Send;
+use crate::adapters::store::suppressions;
+use crate::adapters::store::threads;
+use crate::followup::address::Address;
+use crate::followup::calendar::Calendar;
+use crate::followup::clearance;
+use crate::followup::clearance::Caps;
+use crate::followup::clearance::Clearance;
+use crate::followup::clearance::Counts;
+use crate::followup::clearance::Mode;
+use crate::followup::clearance::Usage;
+use crate::followup::event::Event;
+use crate::followup::event::Refusal;
+use crate::followup::thread::Thread;
+
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// The answer of the `go` transaction, once it is committed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Go {
+    /// The bytes may leave.
+    Cleared,
+    /// They may not; the thread knows.
+    Refused(Refusal),
+    /// They may not yet: the folders must be polled first, or somebody holds everything. The row waits.
+    Later(Refusal),
+}
+
+/// Checks everything once more and commits to the send.
+///
+/// # Errors
+/// The store's; then nothing may leave.
+pub fn go(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    row: &Send,
+    frozen: &[u8],
+    oldest_poll: Option<Timestamp>,
+) -> Result<Go, StoreError> {
+    let Some(thread) = threads::get(tx, row.send.thread)? else {
+        return Err(StoreError::Corrupt(format!("thread {} of a send is not there", row.send.thread)));
+    };
+    match may_send(tx, desk, row, &thread, oldest_poll)? {
+        Ok(()) => {
+            sends::go(tx, &row.send, frozen, desk.now)?;
+            mail_ids::insert(tx, &row.message_id, thread.id, Origin::Sent, Some(&row.send), desk.now)?;
+            commit::apply(tx, desk, &thread, &Event::Gone { send: row.send.clone() })?;
+            Ok(Go::Cleared)
+        }
+        Err(refusal @ (Refusal::StaleBarrier | Refusal::Mode)) => Ok(Go::Later(refusal)),
+        Err(refusal) => {
+            commit::apply(tx, desk, &thread, &Event::Refused(refusal.clone()))?;
+            // Whatever became of the thread, a draft that was refused does not stay in the outbox.
+            sends::withdraw_if_waiting(tx, &row.send, &thread, desk.now)?;
+            Ok(Go::Refused(refusal))
+        }
+    }
+}
+
+fn may_send(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    row: &Send,
+    thread: &Thread,
+    oldest_poll: Option<Timestamp>,
+) -> Result<Result<(), Refusal>, StoreError> {
+    let pinned = desk.pinned(tx, thread.pinned)?;
+    let calendar = desk.setup.calendar(&pinned.sequence.calendar);
+    let zone = desk.setup.zone(&calendar, thread);
+    let limits = desk.setup.limits();
+    let mut suppressed = false;
+    for address in &row.recipients {
+        suppressed |= suppressions::is_suppressed(tx, address)?;
+    }
+    let mailbox = desk.setup.settings.mailboxes.get(&row.mailbox);
+    let facts = Clearance {
+        thread,
+        send: &row.send,
+        draft_version: row.thread_version,
+        sequence: &pinned.sequence,
+        calendar: &calendar,
+        zone: &zone,
+        limits: &limits,
+        suppressed,
+        rep_known: desk.setup.rep(&thread.rep).is_some(),
+        mode: mode(tx, desk, row, thread)?,
+        only_to: &desk.setup.settings.only_to,
+        counts: counts(tx, desk, row, thread)?,
+        caps: Caps {
+            rep_per_day: None,
+            mailbox_per_hour: mailbox.map(|mailbox| mailbox.limits.per_hour),
+            mailbox_per_day: mailbox.map(|mailbox| mailbox.limits.per_day),
+            domain_per_hour: None,
+        },
+        oldest_complete_poll: oldest_poll,
+    };
+    Ok(clearance::may_send(&facts, desk.now))
+}
+
+/// The config's mode, or an operator's hold on everything, on the sequence or on the mailbox.
+fn mode(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread) -> Result<Mode, StoreError> {
+    let holds = meta::holds(tx)?;
+    let is_held = holds.iter().any(|(scope, _)| match scope {
+        HoldScope::All => true,
+        HoldScope::Sequence(name) => *name == thread.sequence,
+        HoldScope::Mailbox(name) => *name == row.mailbox,
+    });
+    Ok(if is_held { Mode::Hold } else { desk.setup.settings.mode })
+}
+
+fn counts(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread) -> Result<Counts, StoreError> {
+    let now = desk.now;
+    let person = &thread.prospect.address;
+    Ok(Counts {
+        rep_day: usage(tx, Cap::Rep(&thread.rep), now, DAY)?,
+        mailbox_hour: usage(tx, Cap::Mailbox(&row.mailbox), now, HOUR)?,
+        mailbox_day: usage(tx, Cap::Mailbox(&row.mailbox), now, DAY)?,
+        domain_hour: usage(tx, Cap::Domain(person.domain()), now, HOUR)?,
+        person_day: person_day(tx, person, thread, now)?,
+    })
+}
+
+fn usage(tx: &mut dyn Tx, cap: Cap<'_>, now: Timestamp, window: SignedDuration) -> Result<Usage, StoreError> {
+    let since = now.checked_sub(window).unwrap_or(Timestamp::MIN);
+    let used = caps::used(tx, cap, since)?;
+    let frees_at = used.oldest.and_then(|oldest| oldest.checked_add(window).ok()).unwrap_or(Timestamp::MIN);
+    Ok(Usage { used: used.count, frees_at })
+}
+
+/// A person's day is his calendar day, not a rolling one: it frees at his midnight.
+fn person_day(
+    tx: &mut dyn Tx,
+    person: &Address,
+    thread: &Thread,
+    now: Timestamp,
+) -> Result<Usage, StoreError> {
+    let today = thread.zone.to_datetime(now).date();
+    let yesterday = today.yesterday().unwrap_or(today);
+    let since = Calendar::end_of_day(yesterday, &thread.zone);
+    let used = caps::used(tx, Cap::Person(person), since)?;
+    let frees_at = Calendar::end_of_day(today, &thread.zone).checked_add(SignedDuration::from_secs(1));
+    Ok(Usage { used: used.count, frees_at: frees_at.unwrap_or(Timestamp::MAX) })
+}

@@ -1,0 +1,226 @@
+//! The one place where a decision becomes rows: thread, journal, outbox, notices, in the caller's transaction.
+//!
+//! It decides nothing and sends nothing. Ingest, scheduler, outbox and operator all go through [`apply`].
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::announce;
+use super::draft;
+use super::draft::Materials;
+use super::setup::Pinned;
+use super::setup::PinnedCache;
+use super::setup::Setup;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::journal;
+use crate::adapters::store::mail_ids;
+use crate::adapters::store::mail_ids::Origin;
+use crate::adapters::store::sends;
+use crate::adapters::store::suppressions;
+use crate::adapters::store::suppressions::Target;
+use crate::adapters::store::threads;
+use crate::adapters::store::versions;
+use crate::followup::decision::Effect;
+use crate::followup::event::Event;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
+use crate::followup::ids::VersionHash;
+use crate::followup::plan::Facts;
+use crate::followup::plan::may_have_left;
+use crate::followup::sequence::Conversation;
+use crate::followup::thread::Thread;
+use crate::followup::transition;
+use crate::mail::reference::Keyring;
+
+/// What a transaction needs besides its rows.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// The config.
+    pub setup: Arc<Setup>,
+    /// The keys that sign ids.
+    pub keyring: Arc<Keyring>,
+    /// Compiled versions.
+    pub cache: PinnedCache,
+    /// The instant of the whole transaction.
+    pub now: Timestamp,
+    /// Many threads fell due while the bot was down: none of them is sent without a word.
+    pub many_overdue: bool,
+}
+
+impl Desk {
+    /// The version that a thread runs, compiled.
+    ///
+    /// # Errors
+    /// The store's errors, and `Corrupt` when the version is not there or cannot be read.
+    pub fn pinned(&self, tx: &mut dyn Tx, version: VersionHash) -> Result<Arc<Pinned>, StoreError> {
+        if let Some(pinned) = self.cache.get(version) {
+            return Ok(pinned);
+        }
+        let text = versions::get(tx, version)?
+            .ok_or_else(|| StoreError::Corrupt(format!("version {version} of a sequence is not in the store")))?;
+        let pinned = Pinned::from_json(&text)
+            .map_err(|error| StoreError::Corrupt(format!("version {version} of a sequence: {error}")))?;
+        let pinned = Arc::new(pinned);
+        self.cache.keep(&pinned);
+        Ok(pinned)
+    }
+}
+
+/// Lets `event` happen to the thread and stores everything that follows. Gives the thread as it is then.
+///
+/// # Errors
+/// The store's; nothing of the transaction may be kept then.
+pub fn apply(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Thread, StoreError> {
+    let pinned = desk.pinned(tx, thread.pinned)?;
+    let calendar = desk.setup.calendar(&pinned.sequence.calendar);
+    let zone = desk.setup.zone(&calendar, thread);
+    let limits = desk.setup.limits();
+    let sends = sends::facts(tx, thread.id)?;
+    let facts = Facts {
+        sequence: &pinned.sequence,
+        calendar: &calendar,
+        zone: &zone,
+        sends: &sends,
+        limits: &limits,
+        many_overdue: desk.many_overdue,
+    };
+    let decision = transition::decide(thread, &facts, event, desk.now);
+    let mut next = decision.next;
+    if next != *thread {
+        next.version = threads::update(tx, &next, thread.version)?;
+    }
+    if !decision.reason.is_empty() {
+        note(tx, thread.id, desk.now, kind(event), &decision.reason)?;
+    }
+    for effect in &decision.effects {
+        if let Some(failed) = carry_out(tx, desk, &next, &pinned, effect)? {
+            // The draft cannot be made: that is an event of its own, and the thread that was just stored answers it.
+            next = apply(tx, desk, &next, &failed)?;
+        }
+    }
+    Ok(next)
+}
+
+/// Writes a line into the journal of a thread.
+///
+/// # Errors
+/// The store's.
+pub fn note(tx: &mut dyn Tx, thread: ThreadId, at: Timestamp, kind: &str, text: &str) -> Result<(), StoreError> {
+    let entry = journal::Entry { thread: Some(thread), at, kind: kind.to_owned(), text: text.to_owned() };
+    journal::append(tx, &entry)
+}
+
+/// Does one effect. Gives an event when a draft could not be made.
+fn carry_out(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    pinned: &Pinned,
+    effect: &Effect,
+) -> Result<Option<Event>, StoreError> {
+    match effect {
+        Effect::Queue { send } => return queue(tx, desk, thread, pinned, send),
+        Effect::Withdraw { send } => {
+            sends::withdraw(tx, send, desk.now)?;
+        }
+        Effect::Settle { send, status } => {
+            let outcome = sends::Outcome {
+                send: send.clone(),
+                status: *status,
+                reply: String::new(),
+                at: desk.now,
+                next_try: None,
+            };
+            sends::settle(tx, &outcome)?;
+        }
+        Effect::Notify(notice) => announce::to_rep(tx, desk, thread, notice)?,
+        Effect::Suppress { address, why } => {
+            suppressions::add(tx, &Target::Address(address.clone()), why, desk.now)?;
+        }
+        Effect::ContinueFrom { message_id } => {
+            mail_ids::insert(tx, message_id, thread.id, Origin::Seen, None, desk.now)?;
+        }
+    }
+    Ok(None)
+}
+
+/// Renders the draft and puts it into the outbox.
+fn queue(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    pinned: &Pinned,
+    send: &SendRef,
+) -> Result<Option<Event>, StoreError> {
+    let failed = |why: String| Ok(Some(Event::DraftFailed { why }));
+    let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Some(Event::RepGone)) };
+    let Some(step) = pinned.sequence.step(&send.step) else {
+        return failed(format!("the sequence has no step {}", send.step));
+    };
+    let chain = chain(tx, thread, pinned)?;
+    let sent = sends::facts(tx, thread.id)?.iter().filter(|fact| may_have_left(fact.status)).count();
+    let materials = Materials {
+        setup: &desk.setup,
+        pinned,
+        keyring: &desk.keyring,
+        rep,
+        chain: &chain,
+        messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
+    };
+    let draft = match draft::draft(thread, step, send, &materials, desk.now) {
+        Ok(draft) => draft,
+        Err(problem) => return failed(problem.to_string()),
+    };
+    let row = sends::Draft {
+        send: send.clone(),
+        thread_version: thread.version,
+        draft: draft.bytes,
+        message_id: draft.message_id,
+        mailbox: draft.mailbox,
+        rep: thread.rep.clone(),
+        envelope_from: draft.envelope_from,
+        recipients: draft.recipients,
+        due: desk.now,
+    };
+    sends::insert_ready(tx, &row, desk.now)?;
+    Ok(None)
+}
+
+/// Ids of the conversation after the proposal, oldest first: our own mails in it, and the rep's.
+///
+/// # Errors
+/// The store's.
+pub fn chain(tx: &mut dyn Tx, thread: &Thread, pinned: &Pinned) -> Result<Vec<MessageId>, StoreError> {
+    let elsewhere = |send: &SendRef| {
+        pinned.sequence.step(&send.step).is_some_and(|step| step.conversation == Conversation::New)
+    };
+    let known = mail_ids::of_thread(tx, thread.id)?;
+    Ok(known
+        .into_iter()
+        .filter(|known| !known.send.as_ref().is_some_and(elsewhere))
+        .map(|known| known.message_id)
+        .collect())
+}
+
+/// One word for the journal.
+fn kind(event: &Event) -> &'static str {
+    match event {
+        Event::Answer(_) | Event::MaybeAnswer(_) => "answer",
+        Event::OutOfOffice { .. } => "absence",
+        Event::MachineMail { .. } => "machine",
+        Event::Delayed | Event::HardBounce { .. } | Event::SoftBounce { .. } => "delivery",
+        Event::OptOut { .. } => "opt-out",
+        Event::RepWrote { .. } => "rep",
+        Event::SameProposal | Event::SecondProposal { .. } => "proposal",
+        Event::Invitation { .. } => "invitation",
+        Event::Unreadable { .. } => "unreadable",
+        Event::Due => "due",
+        Event::Refused(_) | Event::DraftFailed { .. } => "draft",
+        Event::Gone { .. } | Event::Resolved { .. } => "send",
+        Event::Command(_) | Event::StrangerCommand { .. } => "command",
+        Event::RepGone => "rep gone",
+    }
+}

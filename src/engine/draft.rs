@@ -1,0 +1,221 @@
+//! The mail of one step of one thread, complete but for its date. Values in, bytes out; it sends and stores nothing.
+
+use jiff::Timestamp;
+
+use super::setup::Pinned;
+use super::setup::Setup;
+use crate::config::settings::BOT_MAILBOX;
+use crate::config::settings::Rep;
+use crate::config::settings::ReplyPath;
+use crate::config::settings::SendFrom;
+use crate::config::settings::SentCopy;
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::SendRef;
+use crate::followup::sequence::Conversation;
+use crate::followup::sequence::Step;
+use crate::followup::thread::Role;
+use crate::followup::thread::Thread;
+use crate::mail::compose;
+use crate::mail::compose::FollowUp;
+use crate::mail::language::Language;
+use crate::mail::reference::Keyring;
+use crate::mail::render::FollowUpFacts;
+use crate::mail::render::ProspectFacts;
+use crate::mail::render::RenderProblem;
+use crate::mail::render::Rendered;
+use crate::mail::render::RepFacts;
+use crate::mail::render::Values;
+
+/// A mail that is ready to leave, and how it leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The message without `Date`.
+    pub bytes: Vec<u8>,
+    /// The mailbox it leaves through.
+    pub mailbox: String,
+    /// MAIL FROM.
+    pub envelope_from: Address,
+    /// RCPT TO; the prospect first.
+    pub recipients: Vec<Address>,
+    /// Its id.
+    pub message_id: MessageId,
+    /// Its subject.
+    pub subject: String,
+}
+
+/// What a draft is made of besides the thread.
+#[derive(Debug, Clone, Copy)]
+pub struct Materials<'a> {
+    /// The config.
+    pub setup: &'a Setup,
+    /// The version that the thread runs.
+    pub pinned: &'a Pinned,
+    /// The keys that sign ids.
+    pub keyring: &'a Keyring,
+    /// The rep.
+    pub rep: &'a Rep,
+    /// Ids of the conversation after the proposal, oldest first.
+    pub chain: &'a [MessageId],
+    /// Follow-ups that left before.
+    pub messages_sent: u32,
+}
+
+/// Renders and composes the mail of `send`.
+///
+/// # Errors
+///
+/// What is wrong with the template or its values; such a thread is held.
+pub fn draft(
+    thread: &Thread,
+    step: &Step,
+    send: &SendRef,
+    materials: &Materials<'_>,
+    now: Timestamp,
+) -> Result<Draft, RenderProblem> {
+    let Materials { setup, rep, keyring, .. } = *materials;
+    let body = body(thread, step, materials, now)?;
+    let signature = signature(thread, step, materials, now)?;
+    let mailbox = setup.settings.sending_mailbox(rep).to_owned();
+    let from = author(setup, rep);
+    let message_id = keyring.message_id(send, from.address.domain());
+    let (in_reply_to, references) = chain(thread, step, materials.chain);
+    let (to, cc) = recipients(thread, rep);
+    let subject = compose::subject_line(step.conversation, &thread.proposal.subject, body.subject.as_deref());
+    let same = step.conversation == Conversation::Same;
+    let mail = FollowUp {
+        sender: sender(setup, rep, &mailbox),
+        reply_to: reply_to(setup, rep, keyring, thread),
+        from,
+        to: to.clone(),
+        cc: cc.clone(),
+        subject: subject.clone(),
+        body,
+        signature,
+        in_reply_to,
+        references,
+        parent_thread_index: thread.proposal.thread_index.clone().filter(|_| same),
+        thread_topic: thread.proposal.thread_topic.clone().filter(|_| same),
+        message_id: message_id.clone(),
+        reference: keyring.token(send),
+        quote: None,
+    };
+    Ok(Draft {
+        bytes: compose::draft(&mail),
+        envelope_from: envelope_from(setup, rep, keyring, thread, &mailbox),
+        mailbox,
+        recipients: to.iter().chain(&cc).map(|person| person.address.clone()).collect(),
+        message_id,
+        subject,
+    })
+}
+
+/// The values that templates see.
+#[must_use]
+pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Timestamp) -> Values {
+    let rep = materials.rep;
+    let day = |at: Timestamp| thread.zone.to_datetime(at).date();
+    Values::of(&FollowUpFacts {
+        prospect: ProspectFacts::from(&thread.prospect),
+        rep: RepFacts {
+            name: rep.name.clone(),
+            address: rep.address.to_string(),
+            phone: rep.phone.clone().unwrap_or_default(),
+        },
+        proposal_subject: thread.proposal.subject.clone(),
+        proposal_date: day(thread.proposal.sent_at),
+        expiry: day(thread.expires_at),
+        today: day(now),
+        messages_sent: materials.messages_sent,
+        company: materials.setup.settings.bot.name.clone(),
+        step: step.name.to_string(),
+        language: language(rep),
+    })
+}
+
+/// The language of mail in a rep's name.
+#[must_use]
+pub fn language(rep: &Rep) -> Language {
+    rep.language.parse().unwrap_or_default()
+}
+
+fn body(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Timestamp) -> Result<Rendered, RenderProblem> {
+    materials.pinned.renderer.render(&step.template, &values(thread, step, materials, now))
+}
+
+fn signature(
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    now: Timestamp,
+) -> Result<Option<Rendered>, RenderProblem> {
+    let Some(name) = &materials.rep.signature else { return Ok(None) };
+    let template = format!("signatures/{name}");
+    materials.setup.signatures.render(&template, &values(thread, step, materials, now)).map(Some)
+}
+
+fn author(setup: &Setup, rep: &Rep) -> Person {
+    let address = match rep.send_from {
+        SendFrom::Rep => rep.address.clone(),
+        SendFrom::Bot => setup.settings.bot.address.clone(),
+    };
+    Person { name: rep.name.clone(), address }
+}
+
+/// RFC 5322 section 3.6.2 wants `Sender` where another account transmits. With "Send As" rights the provider leaves From
+/// alone, and a Sender would show "on behalf of"; so there is none, and the account must have that right.
+fn sender(_setup: &Setup, _rep: &Rep, _mailbox: &str) -> Option<Person> {
+    None
+}
+
+fn reply_to(setup: &Setup, rep: &Rep, keyring: &Keyring, thread: &Thread) -> Vec<Person> {
+    let himself = Person { name: rep.name.clone(), address: rep.address.clone() };
+    let token = || keyring.reply_address(&setup.settings.bot.address, thread.id);
+    match (rep.reply_path, rep.send_from) {
+        (ReplyPath::ReplyTo, SendFrom::Rep | SendFrom::Bot) => {
+            let bot = token().map(|address| Person { name: setup.settings.bot.name.clone(), address });
+            std::iter::once(himself).chain(bot).collect()
+        }
+        (ReplyPath::Mailbox | ReplyPath::Rule, SendFrom::Bot) => vec![himself],
+        (ReplyPath::Mailbox | ReplyPath::Rule, SendFrom::Rep) => Vec::new(),
+    }
+}
+
+/// Reports come to a token address of the bot where the bot's own account sends, else to the rep's account, which is
+/// watched: providers refuse a foreign MAIL FROM.
+fn envelope_from(setup: &Setup, rep: &Rep, keyring: &Keyring, thread: &Thread, mailbox: &str) -> Address {
+    let bot = &setup.settings.bot.address;
+    if mailbox == BOT_MAILBOX {
+        keyring.bounce_address(bot, thread.id).unwrap_or_else(|| bot.clone())
+    } else {
+        rep.address.clone()
+    }
+}
+
+fn recipients(thread: &Thread, rep: &Rep) -> (Vec<Person>, Vec<Person>) {
+    let mut cc: Vec<Person> = thread
+        .participants
+        .iter()
+        .filter(|participant| participant.role == Role::CoRecipient)
+        .map(|participant| participant.person.clone())
+        .collect();
+    if rep.sent_copy == SentCopy::CcRep {
+        cc.push(Person { name: rep.name.clone(), address: rep.address.clone() });
+    }
+    (vec![thread.prospect.clone()], cc)
+}
+
+/// The mail it answers and the chain up to it. A new conversation has neither.
+fn chain(thread: &Thread, step: &Step, later: &[MessageId]) -> (Option<MessageId>, Vec<MessageId>) {
+    match step.conversation {
+        Conversation::New => (None, Vec::new()),
+        Conversation::Same => {
+            let proposal = &thread.proposal;
+            let mut ids = proposal.references.clone();
+            ids.push(proposal.message_id.clone());
+            ids.extend(later.iter().filter(|id| **id != proposal.message_id).cloned());
+            (ids.last().cloned(), ids)
+        }
+    }
+}

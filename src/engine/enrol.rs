@@ -1,0 +1,335 @@
+//! A proposal becomes a thread, or the rep hears why not. In the caller's transaction; it sends nothing itself.
+//!
+//! Whether a mail is a proposal at all (the rep's own, to the bot, not part of a known thread) is decided by `ingest`.
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+
+use super::announce;
+use super::announce::Audience;
+use super::commit;
+use super::commit::Desk;
+use super::draft;
+use super::draft::Materials;
+use super::setup::Pinned;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::mail_ids;
+use crate::adapters::store::mail_ids::Origin;
+use crate::adapters::store::suppressions;
+use crate::adapters::store::threads;
+use crate::adapters::store::versions;
+use crate::config::settings::Rep;
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::calendar::Calendar;
+use crate::followup::event::Event;
+use crate::followup::forecast;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
+use crate::followup::inbound::Inbound;
+use crate::followup::plan;
+use crate::followup::plan::Facts;
+use crate::followup::sequence::Delay;
+use crate::followup::thread::Participant;
+use crate::followup::thread::Proposal;
+use crate::followup::thread::Role;
+use crate::followup::thread::Thread;
+use crate::followup::transition;
+use crate::followup::transition::NewThread;
+use crate::mail::notices::EnrolmentRefusal;
+use crate::mail::notices::NoticeFacts;
+use crate::mail::notices::PlannedMail;
+use crate::mail::notices::Receipt;
+use crate::mail::notices::ReplyPath;
+use crate::mail::recipients;
+use crate::mail::recipients::ExpiryTag;
+use crate::mail::recipients::OUTSIDE_RECIPIENTS_MAX;
+use crate::mail::recipients::Recipients;
+use crate::mail::recipients::RecipientsRefusal;
+
+/// Older mail is not enrolled without a word: it may be replayed (field guide 9.1).
+const OLDEST: SignedDuration = SignedDuration::from_hours(48);
+
+/// A mail of a rep that was sent to the bot.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// The mail.
+    pub inbound: &'a Inbound,
+    /// Registered address of the rep.
+    pub rep: &'a Address,
+    /// Who is who in it.
+    pub recipients: &'a Recipients,
+    /// Whether something proves that the rep wrote it.
+    pub proven: bool,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// An admin enrols it by hand: age does not matter.
+    pub by_hand: bool,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Enrolment {
+    /// A new thread.
+    Opened(ThreadId),
+    /// The same mail was enrolled before.
+    Known(ThreadId),
+    /// Not enrolled; the rep was told.
+    Refused(EnrolmentRefusal),
+}
+
+/// Enrols a proposal and tells the rep.
+///
+/// # Errors
+/// The store's.
+pub fn enrol(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Enrolment, StoreError> {
+    match open(tx, desk, candidate)? {
+        Ok(enrolment) => Ok(enrolment),
+        Err(why) => {
+            let facts = NoticeFacts::EnrolmentRefused { subject: candidate.inbound.subject.clone(), why: why.clone() };
+            let occasion = proposal_id(candidate.inbound).to_string();
+            announce::post(tx, desk, &Audience::Rep(candidate.rep.clone()), None, &facts, &occasion)?;
+            Ok(Enrolment::Refused(why))
+        }
+    }
+}
+
+type Opened = Result<Enrolment, EnrolmentRefusal>;
+
+fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opened, StoreError> {
+    let Some(rep) = desk.setup.rep(candidate.rep) else { return Ok(Err(EnrolmentRefusal::NotAuthenticated)) };
+    let prospect = match prospect(candidate) {
+        Ok(prospect) => prospect,
+        Err(why) => return Ok(Err(why)),
+    };
+    let message_id = proposal_id(candidate.inbound);
+    let id = desk.keyring.thread_id(&message_id, &rep.address, &prospect.address);
+    if threads::get(tx, id)?.is_some() {
+        return Ok(Ok(Enrolment::Known(id)));
+    }
+    if let Some(why) = forbidden(tx, desk, candidate, &prospect)? {
+        return Ok(Err(why));
+    }
+    let plan = match choose_plan(desk, rep, candidate) {
+        Ok(plan) => plan,
+        Err(why) => return Ok(Err(why)),
+    };
+    let Plan { pinned, expires_at } = plan;
+    let new = NewThread {
+        id,
+        rep: rep.address.clone(),
+        prospect: prospect.clone(),
+        participants: participants(candidate.recipients),
+        proposal: proposal(candidate, message_id),
+        zone: rep.zone.clone(),
+        expires_at,
+    };
+    let calendar = desk.setup.calendar(&pinned.sequence.calendar);
+    let limits = desk.setup.limits();
+    let zone = calendar.zone_for(&new.zone, &rep.zone).clone();
+    let facts = Facts {
+        sequence: &pinned.sequence,
+        calendar: &calendar,
+        zone: &zone,
+        sends: &[],
+        limits: &limits,
+        many_overdue: false,
+    };
+    let thread = transition::open(new, &facts, desk.now);
+    let planned = match rehearse(&thread, &facts, desk, rep, &pinned) {
+        Ok(planned) => planned,
+        Err(why) => return Ok(Err(why)),
+    };
+    store(tx, desk, &thread, &pinned, candidate.inbound)?;
+    supersede(tx, desk, &thread)?;
+    receipt(tx, desk, rep, &thread, planned)?;
+    Ok(Ok(Enrolment::Opened(id)))
+}
+
+/// The id under which later mails name the proposal. A mail without one gets an id of its own from its body, so that
+/// the same mail is the same proposal.
+#[must_use]
+pub fn proposal_id(inbound: &Inbound) -> MessageId {
+    let hash: String = inbound.body_hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    inbound.message_id.clone().unwrap_or_else(|| MessageId::from_parts(&hash, "no-message-id.invalid"))
+}
+
+fn prospect(candidate: &Candidate<'_>) -> Result<Person, EnrolmentRefusal> {
+    if !candidate.proven {
+        return Err(EnrolmentRefusal::NotAuthenticated);
+    }
+    let recipients = candidate.recipients;
+    match recipients.refusal {
+        Some(RecipientsRefusal::NoOutside) => return Err(EnrolmentRefusal::NoOutsideRecipient),
+        Some(RecipientsRefusal::MassMailing) => {
+            let count = 1 + recipients.co_recipients.len() + recipients.stakeholders.len();
+            return Err(EnrolmentRefusal::MassMailing { recipients: count, limit: OUTSIDE_RECIPIENTS_MAX });
+        }
+        Some(RecipientsRefusal::Undisclosed) => return Err(EnrolmentRefusal::UnknownProspect),
+        Some(RecipientsRefusal::RoleAddress) => {
+            let address = candidate.inbound.to.first().map(|person| person.address.clone());
+            return Err(address.map_or(EnrolmentRefusal::UnknownProspect, |address| {
+                EnrolmentRefusal::OwnOrRoleAddress { address }
+            }));
+        }
+        None => {}
+    }
+    recipients.prospect.clone().ok_or(EnrolmentRefusal::UnknownProspect)
+}
+
+fn forbidden(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    candidate: &Candidate<'_>,
+    prospect: &Person,
+) -> Result<Option<EnrolmentRefusal>, StoreError> {
+    let written_at = candidate.inbound.date.unwrap_or(candidate.received_at);
+    if !candidate.by_hand && written_at.duration_until(candidate.received_at) > OLDEST {
+        return Ok(Some(EnrolmentRefusal::TooOld));
+    }
+    let address = prospect.address.clone();
+    if let Some(suppression) = suppressions::of(tx, &address)? {
+        return Ok(Some(EnrolmentRefusal::Suppressed { address, why: suppression.why }));
+    }
+    let only_to = &desk.setup.settings.only_to;
+    if !only_to.is_empty() && !only_to.contains(address.domain()) {
+        return Ok(Some(EnrolmentRefusal::OutsideTrial { address }));
+    }
+    Ok(None)
+}
+
+struct Plan {
+    pinned: std::sync::Arc<Pinned>,
+    expires_at: Option<Timestamp>,
+}
+
+/// Which sequence and which expiry the rep asked for.
+fn choose_plan(desk: &Desk, rep: &Rep, candidate: &Candidate<'_>) -> Result<Plan, EnrolmentRefusal> {
+    let options = recipients::options(&candidate.recipients.tags);
+    let unknown = |tag: &str| EnrolmentRefusal::UnknownTag {
+        tag: tag.to_owned(),
+        sequences: desk.setup.sequences.keys().cloned().collect(),
+    };
+    if let Some(tag) = options.unknown.first() {
+        return Err(unknown(tag));
+    }
+    let name = options.sequence.as_deref().unwrap_or(&rep.sequence);
+    let pinned = desk.setup.sequences.get(name).cloned().ok_or_else(|| unknown(name))?;
+    let expires_at = options.expiry.map(|tag| match tag {
+        ExpiryTag::Days(days) => {
+            plan::expiry(sent_at(candidate), Delay::Days(days), &Calendar::always(), &rep.zone)
+        }
+        ExpiryTag::On(date) => Calendar::end_of_day(date, &rep.zone),
+    });
+    match expires_at {
+        Some(at) if at <= desk.now => Err(unknown("an expiry in the past")),
+        _ => Ok(Plan { pinned, expires_at }),
+    }
+}
+
+fn participants(recipients: &Recipients) -> Vec<Participant> {
+    let with = |role| move |person: &Person| Participant { person: person.clone(), role };
+    let co_recipients = recipients.co_recipients.iter().map(with(Role::CoRecipient));
+    co_recipients.chain(recipients.stakeholders.iter().map(with(Role::Stakeholder))).collect()
+}
+
+fn proposal(candidate: &Candidate<'_>, message_id: MessageId) -> Proposal {
+    let inbound = candidate.inbound;
+    let mut references = inbound.references.clone();
+    if references.is_empty() {
+        references.clone_from(&inbound.in_reply_to);
+    }
+    references.retain(|id| *id != message_id);
+    Proposal {
+        message_id,
+        references,
+        subject: inbound.subject.clone(),
+        sent_at: sent_at(candidate),
+        thread_index: inbound.thread_index.clone(),
+        thread_topic: inbound.thread_topic.clone(),
+    }
+}
+
+/// When the rep sent it: his own clock, but never after the arrival.
+fn sent_at(candidate: &Candidate<'_>) -> Timestamp {
+    candidate.inbound.date.unwrap_or(candidate.received_at).min(candidate.received_at)
+}
+
+/// Drafts every step, so that a blank is found now and not in the third week.
+fn rehearse(
+    thread: &Thread,
+    facts: &Facts<'_>,
+    desk: &Desk,
+    rep: &Rep,
+    pinned: &Pinned,
+) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
+    let materials = Materials {
+        setup: &desk.setup,
+        pinned,
+        keyring: &desk.keyring,
+        rep,
+        chain: &[],
+        messages_sent: 0,
+    };
+    let mut planned = Vec::new();
+    for (name, at) in forecast::forecast(thread, facts, desk.now) {
+        let Some(step) = pinned.sequence.step(&name) else { continue };
+        let send = SendRef { thread: thread.id, step: name.clone(), generation: 1 };
+        let draft = draft::draft(thread, step, &send, &materials, at)
+            .map_err(|problem| EnrolmentRefusal::Draft { why: format!("step {name}: {problem}") })?;
+        planned.push(PlannedMail { at, step: name, subject: draft.subject });
+    }
+    Ok(planned)
+}
+
+fn store(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    pinned: &Pinned,
+    inbound: &Inbound,
+) -> Result<(), StoreError> {
+    versions::put(tx, thread.pinned, &thread.sequence, &pinned.bundle, desk.now)?;
+    threads::insert(tx, thread)?;
+    let known = |tx: &mut dyn Tx, id: &MessageId, origin| mail_ids::insert(tx, id, thread.id, origin, None, desk.now);
+    known(tx, &thread.proposal.message_id, Origin::Enrolment)?;
+    for former in &inbound.own_former_ids {
+        known(tx, former, Origin::Enrolment)?;
+    }
+    let expires = announce::spoken(thread.expires_at, &thread.zone);
+    let text = format!("enrolled with the sequence {}; the offer ends {expires}", thread.sequence);
+    commit::note(tx, thread.id, desk.now, "enrolled", &text)
+}
+
+/// An older thread with the same prospect is held, and the rep is asked which one goes on.
+fn supersede(tx: &mut dyn Tx, desk: &Desk, newer: &Thread) -> Result<(), StoreError> {
+    let older = threads::open_for_person(tx, &newer.prospect.address)?;
+    for thread in older.iter().filter(|thread| thread.id != newer.id && thread.prospect == newer.prospect) {
+        commit::apply(tx, desk, thread, &Event::SecondProposal { newer: newer.id })?;
+    }
+    Ok(())
+}
+
+fn receipt(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    rep: &Rep,
+    thread: &Thread,
+    plan: Vec<PlannedMail>,
+) -> Result<(), StoreError> {
+    let facts = NoticeFacts::Receipt(Receipt {
+        about: announce::about(tx, desk, thread)?,
+        plan,
+        participants: thread.participants.clone(),
+        reply_path: match rep.reply_path {
+            crate::config::settings::ReplyPath::Mailbox => ReplyPath::Mailbox,
+            crate::config::settings::ReplyPath::ReplyTo => ReplyPath::ReplyTo,
+            crate::config::settings::ReplyPath::Rule => ReplyPath::Rule,
+        },
+    });
+    let occasion = thread.id.to_string();
+    announce::post(tx, desk, &Audience::Rep(rep.address.clone()), Some(thread.id), &facts, &occasion)
+}
+

@@ -1,0 +1,410 @@
+//! Drains a mailbox: every folder, everything beyond the cursor, batch by batch, each batch committed with its cursor.
+//!
+//! A drain that ended well is the barrier of sends: it says since when every folder is known. What the mails mean is
+//! `ingest`. IDLE only rings ([`ring`]); it is never the truth (ADR 0004).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use tokio::sync::Mutex;
+use tokio_util::sync::CancellationToken;
+
+use super::assemble::Engine;
+use super::ingest;
+use super::ingest::Letter;
+use super::ingest::Place;
+use super::ingest::Taken;
+use crate::adapters::imap::ImapError;
+use crate::adapters::imap::ImapSettings;
+use crate::adapters::imap::fetch::Batch;
+use crate::adapters::imap::fetch::Download;
+use crate::adapters::imap::fetch::FetchLimits;
+use crate::adapters::imap::folders;
+use crate::adapters::imap::folders::Folder;
+use crate::adapters::imap::folders::Role;
+use crate::adapters::imap::idle::IdleOutcome;
+use crate::adapters::imap::session::FolderState;
+use crate::adapters::imap::session::ImapSession;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::again;
+use crate::adapters::store::cursors;
+use crate::adapters::store::cursors::Cursor;
+use crate::adapters::store::inbound::Sighting;
+use crate::adapters::store::quarantine;
+use crate::adapters::store::threads;
+use crate::followup::address::Address;
+use crate::mail::reference::Keyring;
+
+/// A rescan reaches one day further back: SEARCH SINCE knows days without a zone (RFC 3501 section 6.4.4).
+const RESCAN_MARGIN: SignedDuration = SignedDuration::from_hours(48);
+/// IDLE is begun anew that often: routers forget silent connections (field guide 10.3).
+const IDLE_FOR: std::time::Duration = std::time::Duration::from_secs(5 * 60);
+/// A mail that breaks the connection this often is left out and told; see the quarantine.
+const FETCH_TRIES: usize = 4;
+
+/// A watched mailbox.
+pub struct Mailbox {
+    /// Name in the config.
+    pub name: String,
+    /// How it is read.
+    pub imap: ImapSettings,
+    /// Folders that are watched, as the config names them.
+    pub folders: Vec<String>,
+    /// The folder of sent mail among them.
+    pub sent_folder: Option<String>,
+    /// The rep whose own mailbox it is.
+    pub rep: Option<Address>,
+    session: Mutex<Option<ImapSession>>,
+    watch: std::sync::Mutex<Watch>,
+}
+
+/// What is known of the last polls; not stored, because nothing may be sent before a poll of this process.
+#[derive(Debug, Clone, Default)]
+pub struct Watch {
+    /// Start of the newest poll that saw every folder.
+    pub complete_since: Option<Timestamp>,
+    /// Complete polls of this process, to count those after a doubtful send.
+    pub complete_polls: u64,
+    /// Failures in a row.
+    pub failures: u32,
+    /// The newest error; gone after a good poll.
+    pub error: Option<String>,
+    /// Since when it fails.
+    pub failing_since: Option<Timestamp>,
+    /// The failure needs a person: credentials or settings.
+    pub needs_a_person: bool,
+}
+
+/// Why a drain did not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum DrainError {
+    /// The server or the way to it.
+    #[error(transparent)]
+    Imap(#[from] ImapError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Our own reader stopped.
+    #[error("reading was interrupted")]
+    Interrupted,
+}
+
+impl Mailbox {
+    /// A mailbox that is not connected yet.
+    #[must_use]
+    pub fn new(
+        name: &str,
+        imap: ImapSettings,
+        folders: Vec<String>,
+        sent_folder: Option<String>,
+        rep: Option<Address>,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            imap,
+            folders,
+            sent_folder,
+            rep,
+            session: Mutex::new(None),
+            watch: std::sync::Mutex::new(Watch::default()),
+        }
+    }
+
+    /// How its last polls went.
+    #[must_use]
+    pub fn watch(&self) -> Watch {
+        self.watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, change: impl FnOnce(&mut Watch)) {
+        change(&mut self.watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+    }
+}
+
+impl Engine {
+    /// Reads everything that arrived in a mailbox. One at a time per mailbox; a second caller waits and then finds little
+    /// to do.
+    ///
+    /// # Errors
+    /// [`DrainError`]; what was committed before stays.
+    pub async fn drain(&self, mailbox: &Mailbox) -> Result<Taken, DrainError> {
+        let mut session = mailbox.session.lock().await;
+        let started = self.clock.now();
+        let result = self.drain_with(mailbox, &mut session).await;
+        match &result {
+            Ok(_) => mailbox.note(|watch| {
+                *watch = Watch {
+                    complete_since: Some(started),
+                    complete_polls: watch.complete_polls + 1,
+                    ..Watch::default()
+                };
+            }),
+            Err(error) => {
+                let needs_a_person = matches!(error, DrainError::Imap(error) if error.needs_a_person());
+                if !matches!(error, DrainError::Imap(error) if error.leaves_session_usable()) {
+                    *session = None;
+                }
+                mailbox.note(|watch| {
+                    watch.failures += 1;
+                    watch.error = Some(error.to_string());
+                    watch.failing_since.get_or_insert(started);
+                    watch.needs_a_person = needs_a_person;
+                });
+            }
+        }
+        result
+    }
+
+    async fn drain_with(&self, mailbox: &Mailbox, slot: &mut Option<ImapSession>) -> Result<Taken, DrainError> {
+        let mut total = Taken::default();
+        let mut tries = 0;
+        loop {
+            let session = match slot {
+                Some(session) => session,
+                None => slot.insert(ImapSession::connect(self.connector.as_ref(), &mailbox.imap).await?),
+            };
+            match self.drain_folders(mailbox, session, &mut total).await {
+                Ok(()) => return Ok(total),
+                // A session that idled away between two polls, or that a hostile mail broke, is opened anew.
+                Err(DrainError::Imap(error)) if !error.leaves_session_usable() && !error.needs_a_person() => {
+                    *slot = None;
+                    tries += 1;
+                    if tries >= FETCH_TRIES {
+                        return Err(error.into());
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    async fn drain_folders(
+        &self,
+        mailbox: &Mailbox,
+        session: &mut ImapSession,
+        total: &mut Taken,
+    ) -> Result<(), DrainError> {
+        let listed = session.list().await?;
+        for wanted in &mailbox.folders {
+            let folder = folders::resolve(&listed, wanted).ok_or_else(|| ImapError::FolderMissing {
+                folder: wanted.clone(),
+                text: "the server does not list it".to_owned(),
+            })?;
+            let taken = self.drain_folder(mailbox, session, wanted, folder).await?;
+            total.new += taken.new;
+            total.events += taken.events;
+            total.enrolled += taken.enrolled;
+        }
+        Ok(())
+    }
+
+    async fn drain_folder(
+        &self,
+        mailbox: &Mailbox,
+        session: &mut ImapSession,
+        wanted: &str,
+        folder: &Folder,
+    ) -> Result<Taken, DrainError> {
+        let state = session.examine(&folder.wire_name).await?;
+        let known = self.cursor(mailbox, wanted).await?;
+        let is_first = known.is_none();
+        let mut cursor = self.begin(known, mailbox, wanted, state).await?;
+        let mut uids = match cursor.rescan_since {
+            Some(since) => session.search_since(since.to_zoned(jiff::tz::TimeZone::UTC).date()).await?,
+            None => session.search_from(cursor.last_uid).await?,
+        };
+        if is_first {
+            // The first sight of a folder: old mail is not new.
+            cursor.last_uid = uids.iter().copied().max().unwrap_or(0).max(state.uidnext.unwrap_or(1).saturating_sub(1));
+            uids.clear();
+        }
+        let place = Place {
+            mailbox: mailbox.name.clone(),
+            folder: wanted.to_owned(),
+            uidvalidity: state.uidvalidity,
+            rep: mailbox.rep.clone(),
+            is_sent: mailbox.sent_folder.as_deref() == Some(wanted) || folder.role == Some(Role::Sent),
+            watch_started_at: cursor.watch_started_at,
+        };
+        let anything = !uids.is_empty();
+        let mut taken = self.download(session, &place, uids, &mut cursor).await?;
+        let again = self.look_again(session, &place).await?;
+        taken.events += again.events;
+        let finished = cursor.rescan_since.take();
+        if is_first || anything || finished.is_some() {
+            if finished.is_some() {
+                cursor.last_uid = cursor.last_uid.max(state.uidnext.unwrap_or(1).saturating_sub(1));
+            }
+            cursor.last_complete_poll = Some(self.clock.now());
+            self.store.write(move |tx| cursors::put(tx, &cursor)).await?;
+        }
+        Ok(taken)
+    }
+
+    async fn cursor(&self, mailbox: &Mailbox, folder: &str) -> Result<Option<Cursor>, StoreError> {
+        let (mailbox, folder) = (mailbox.name.clone(), folder.to_owned());
+        self.store.read(move |tx| cursors::get(tx, &mailbox, &folder)).await
+    }
+
+    /// The cursor to go on from. A folder whose UIDs lost their meaning is read again from the oldest open thread on.
+    async fn begin(
+        &self,
+        known: Option<Cursor>,
+        mailbox: &Mailbox,
+        folder: &str,
+        state: FolderState,
+    ) -> Result<Cursor, StoreError> {
+        let now = self.clock.now();
+        let Some(mut cursor) = known else {
+            return Ok(Cursor {
+                mailbox: mailbox.name.clone(),
+                folder: folder.to_owned(),
+                uidvalidity: state.uidvalidity,
+                last_uid: 0,
+                watch_started_at: now,
+                last_complete_poll: None,
+                rescan_since: None,
+            });
+        };
+        if cursor.uidvalidity != state.uidvalidity {
+            tracing::warn!(mailbox = %mailbox.name, folder, "UIDVALIDITY changed: the folder is read again");
+            let oldest = self.store.read(threads::oldest_open).await?.unwrap_or(now);
+            cursor.rescan_since = Some(oldest.checked_sub(RESCAN_MARGIN).unwrap_or(oldest));
+            cursor.uidvalidity = state.uidvalidity;
+            cursor.last_uid = 0;
+        }
+        Ok(cursor)
+    }
+
+    /// Fetches `uids` and takes them in; the next batch is on its way while one is being read and stored.
+    async fn download(
+        &self,
+        session: &mut ImapSession,
+        place: &Place,
+        uids: Vec<u32>,
+        cursor: &mut Cursor,
+    ) -> Result<Taken, DrainError> {
+        let mut total = Taken::default();
+        let mut download = Download::new(uids, FetchLimits::default());
+        let mut waiting: Option<Batch> = None;
+        loop {
+            let (fetched, taken) = match waiting.take() {
+                None => (session.fetch(&mut download).await, Taken::default()),
+                Some(batch) => {
+                    cursor.last_uid = cursor.last_uid.max(batch.through);
+                    let stored = self.take_batch(place, batch, Some(cursor.clone()));
+                    let (fetched, taken) = tokio::join!(session.fetch(&mut download), stored);
+                    (fetched, taken?)
+                }
+            };
+            total.new += taken.new;
+            total.events += taken.events;
+            total.enrolled += taken.enrolled;
+            match fetched? {
+                Some(batch) => waiting = Some(batch),
+                None => return Ok(total),
+            }
+        }
+    }
+
+    /// Mails that matched nothing and may belong to a thread that was opened since.
+    async fn look_again(&self, session: &mut ImapSession, place: &Place) -> Result<Taken, DrainError> {
+        let asked = place.clone();
+        let uids = self.store.read(move |tx| again::uids(tx, &asked.mailbox, &asked.folder, asked.uidvalidity)).await?;
+        let mut total = Taken::default();
+        if uids.is_empty() {
+            return Ok(total);
+        }
+        let mut download = Download::new(uids.clone(), FetchLimits::default());
+        while let Some(batch) = session.fetch(&mut download).await? {
+            let taken = self.take_batch(place, batch, None).await?;
+            total.events += taken.events;
+        }
+        let place = place.clone();
+        self.store
+            .write(move |tx| again::done(tx, &place.mailbox, &place.folder, place.uidvalidity, &uids))
+            .await?;
+        Ok(total)
+    }
+
+    async fn take_batch(&self, place: &Place, batch: Batch, cursor: Option<Cursor>) -> Result<Taken, DrainError> {
+        let keyring = Arc::clone(&self.keyring);
+        let unreadable = batch.unreadable.clone();
+        let letters = tokio::task::spawn_blocking(move || read_all(&keyring, batch))
+            .await
+            .map_err(|_| DrainError::Interrupted)?;
+        let (desk, place) = (self.desk(), place.clone());
+        let taken = self
+            .store
+            .write(move |tx| {
+                let taken = ingest::take_in(tx, &desk, &place, &letters, cursor.as_ref())?;
+                for uid in unreadable {
+                    let place = Sighting {
+                        mailbox: place.mailbox.clone(),
+                        folder: place.folder.clone(),
+                        uidvalidity: place.uidvalidity,
+                        uid,
+                    };
+                    quarantine::note(tx, &place, "the server could not give it in three tries", desk.now)?;
+                }
+                Ok(taken)
+            })
+            .await?;
+        if taken.events > 0 || taken.enrolled > 0 {
+            self.wake.notify_waiters();
+        }
+        Ok(taken)
+    }
+
+    /// Waits until the first folder of a mailbox changes, or for a while. A hint; the caller polls after it.
+    ///
+    /// # Errors
+    /// [`ImapError`]; the caller goes on polling and may ring again later.
+    pub async fn ring(
+        &self,
+        mailbox: &Mailbox,
+        session: &mut Option<ImapSession>,
+        cancel: &CancellationToken,
+    ) -> Result<IdleOutcome, ImapError> {
+        let open = match session {
+            Some(open) => open,
+            None => {
+                let mut fresh = ImapSession::connect(self.connector.as_ref(), &mailbox.imap).await?;
+                let listed = fresh.list().await?;
+                let wanted = mailbox.folders.first().map_or("INBOX", String::as_str);
+                let folder = folders::resolve(&listed, wanted);
+                fresh.examine(folder.map_or("INBOX", |folder| folder.wire_name.as_str())).await?;
+                session.insert(fresh)
+            }
+        };
+        let outcome = open.idle(IDLE_FOR, cancel).await;
+        if outcome.is_err() {
+            *session = None;
+        }
+        outcome
+    }
+}
+
+fn read_all(keyring: &Keyring, batch: Batch) -> Vec<Letter> {
+    batch
+        .messages
+        .into_iter()
+        .map(|mail| ingest::read(keyring, mail.uid, mail.internal_date, &mail.bytes, mail.truncated))
+        .collect()
+}
+
+/// When every folder in which an answer to a thread could lie was last known: the oldest of the mailboxes' polls.
+#[must_use]
+pub fn oldest_poll<'a>(mailboxes: impl IntoIterator<Item = &'a Arc<Mailbox>>) -> Option<Timestamp> {
+    let mut oldest = None;
+    for mailbox in mailboxes {
+        let polled = mailbox.watch().complete_since?;
+        oldest = Some(oldest.map_or(polled, |oldest: Timestamp| oldest.min(polled)));
+    }
+    oldest
+}
+
+/// Mailboxes by name.
+pub type Mailboxes = BTreeMap<String, Arc<Mailbox>>;

@@ -1,0 +1,450 @@
+//! A batch of received mails in one transaction: inbound rows, enrolments, events in order, the cursor.
+//!
+//! Reading the bytes happened before ([`read`]); fetching is `inbox`. Feeding the same mail twice changes nothing.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::announce;
+use super::announce::Audience;
+use super::commit;
+use super::commit::Desk;
+use super::enrol;
+use super::enrol::Enrolment;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::again;
+use crate::adapters::store::candidates;
+use crate::adapters::store::cursors;
+use crate::adapters::store::cursors::Cursor;
+use crate::adapters::store::inbound as rows;
+use crate::adapters::store::inbound::Identity;
+use crate::adapters::store::inbound::Insertion;
+use crate::adapters::store::inbound::Received;
+use crate::adapters::store::inbound::Sighting;
+use crate::adapters::store::mail_ids;
+use crate::adapters::store::mail_ids::Origin;
+use crate::adapters::store::meta;
+use crate::adapters::store::meta::HoldScope;
+use crate::adapters::store::sends;
+use crate::adapters::store::suppressions;
+use crate::adapters::store::suppressions::Target;
+use crate::adapters::store::threads;
+use crate::config::settings::Otherwise;
+use crate::followup::address::Address;
+use crate::followup::event::Event;
+use crate::followup::ids::InboundId;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
+use crate::followup::inbound::Inbound;
+use crate::followup::inbound::Kind;
+use crate::followup::interpret;
+use crate::followup::interpret::Arrival;
+use crate::followup::interpret::Happening;
+use crate::followup::matching;
+use crate::followup::matching::Candidate;
+use crate::followup::matching::Direction;
+use crate::followup::matching::Evidence;
+use crate::followup::matching::Match;
+use crate::mail::authentication;
+use crate::mail::authentication::Verdict;
+use crate::mail::notices::NoticeFacts;
+use crate::mail::recipients;
+use crate::mail::recipients::Recipients;
+use crate::mail::reference::Keyring;
+use crate::mail::reference::Verified;
+use crate::mail::understand;
+
+/// Whose mailbox and which folder a batch came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Name of the mailbox in the config.
+    pub mailbox: String,
+    /// Folder as the config names it.
+    pub folder: String,
+    /// Of that folder.
+    pub uidvalidity: u32,
+    /// The rep whose own mailbox it is; `None` for the bot's.
+    pub rep: Option<Address>,
+    /// The folder holds what the mailbox's owner sent.
+    pub is_sent: bool,
+    /// Mail that arrived earlier enrols nobody.
+    pub watch_started_at: Timestamp,
+}
+
+/// One mail, read and with its signatures verified.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// UID in its folder.
+    pub uid: u32,
+    /// When the server received it.
+    pub received_at: Timestamp,
+    /// What it says.
+    pub inbound: Inbound,
+    /// What of it carries our signature.
+    pub verified: Verified,
+}
+
+/// What a batch came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Mails that were not known before.
+    pub new: usize,
+    /// Events that happened to threads.
+    pub events: usize,
+    /// Threads opened.
+    pub enrolled: usize,
+}
+
+/// Reads one mail; pure and total.
+#[must_use]
+pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, bytes: &[u8], truncated: bool) -> Letter {
+    let inbound = crate::mail::read::read(bytes, truncated);
+    let verified = keyring.verify(&inbound);
+    Letter { uid, received_at, inbound, verified }
+}
+
+/// Takes a batch in: everything of it is stored, or nothing.
+///
+/// # Errors
+/// The store's; the batch will be fetched again.
+pub fn take_in(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letters: &[Letter],
+    cursor: Option<&Cursor>,
+) -> Result<Taken, StoreError> {
+    let fresh = fresh(tx, place, letters)?;
+    let mut taken = Taken { new: fresh.len(), ..Taken::default() };
+    let mut happenings = Vec::new();
+    // Proposals first: an answer in the same batch must find its thread.
+    let (reps, others): (Vec<&Letter>, Vec<&Letter>) =
+        fresh.into_iter().partition(|letter| matches!(direction(desk, letter), Direction::Rep(_)));
+    for letters in [reps, others] {
+        for (letter, direction, matched) in judge(tx, desk, &letters)? {
+            let outcome = take_one(tx, desk, place, letter, &direction, matched)?;
+            taken.enrolled += usize::from(outcome.enrolled);
+            happenings.extend(outcome.happenings);
+        }
+    }
+    taken.events = happen(tx, desk, happenings)?;
+    if let Some(cursor) = cursor {
+        cursors::put(tx, cursor)?;
+    }
+    Ok(taken)
+}
+
+/// Mails that are not known, and known ones that matched nothing and are to be looked at again. Of the others only the
+/// sighting is stored.
+fn fresh<'a>(tx: &mut dyn Tx, place: &Place, letters: &'a [Letter]) -> Result<Vec<&'a Letter>, StoreError> {
+    let identities: Vec<Identity> = letters.iter().map(identity).collect();
+    let settled: BTreeMap<Identity, InboundId> = rows::settled(tx, &identities)?.into_iter().collect();
+    let mut seen = BTreeSet::new();
+    let mut fresh = Vec::new();
+    for (letter, identity) in letters.iter().zip(identities) {
+        if let Some(row) = settled.get(&identity) {
+            rows::sight(tx, *row, &sighting(place, letter))?;
+        } else if seen.insert(identity) {
+            fresh.push(letter);
+        }
+    }
+    Ok(fresh)
+}
+
+fn identity(letter: &Letter) -> Identity {
+    Identity { message_id: letter.inbound.message_id.clone(), body_hash: letter.inbound.body_hash }
+}
+
+fn sighting(place: &Place, letter: &Letter) -> Sighting {
+    Sighting {
+        mailbox: place.mailbox.clone(),
+        folder: place.folder.clone(),
+        uidvalidity: place.uidvalidity,
+        uid: letter.uid,
+    }
+}
+
+fn direction(desk: &Desk, letter: &Letter) -> Direction {
+    matching::direction(&letter.inbound, &desk.setup.directory, letter.verified.itself.as_slice())
+}
+
+/// Every signed name in the mail, its own among them.
+fn tokens(letter: &Letter) -> Vec<SendRef> {
+    letter.verified.itself.iter().chain(&letter.verified.sends).cloned().collect()
+}
+
+/// Says of each mail who speaks and where it belongs; one search for all.
+fn judge<'a>(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    letters: &[&'a Letter],
+) -> Result<Vec<(&'a Letter, Direction, Match)>, StoreError> {
+    let keys: Vec<_> = letters
+        .iter()
+        .map(|letter| {
+            let mut keys = matching::lookup_keys(&letter.inbound, &tokens(letter));
+            keys.threads.extend(letter.verified.threads.iter().map(|(thread, _)| *thread));
+            keys
+        })
+        .collect();
+    let candidates = candidates::candidates(tx, &keys)?;
+    let judged = letters.iter().zip(candidates).map(|(letter, candidates)| {
+        let direction = direction(desk, letter);
+        let matched = choose(desk, letter, &direction, &candidates);
+        (*letter, direction, matched)
+    });
+    Ok(judged.collect())
+}
+
+fn choose(desk: &Desk, letter: &Letter, direction: &Direction, candidates: &[Candidate]) -> Match {
+    let threads: Vec<ThreadId> = letter.verified.threads.iter().map(|(thread, _)| *thread).collect();
+    matching::choose(&letter.inbound, direction, &tokens(letter), &threads, candidates, desk.now)
+}
+
+/// What one mail came to.
+#[derive(Default)]
+struct Outcome {
+    happenings: Vec<Happening>,
+    enrolled: bool,
+}
+
+fn take_one(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letter: &Letter,
+    direction: &Direction,
+    matched: Match,
+) -> Result<Outcome, StoreError> {
+    let enrolment = match direction {
+        Direction::Rep(rep) if letter.inbound.kind == Kind::Human => propose(tx, desk, place, letter, rep, &matched)?,
+        Direction::Rep(_)
+        | Direction::Own
+        | Direction::ProspectSide
+        | Direction::Machine
+        | Direction::Outsider => None,
+    };
+    let understood = understood(tx, letter, &matched)?;
+    let thread = match (&enrolment, &matched) {
+        (Some(Enrolment::Opened(thread) | Enrolment::Known(thread)), _) | (_, Match::Sure { thread, .. }) => {
+            Some(*thread)
+        }
+        (_, Match::Unsure { threads, .. }) => threads.first().copied(),
+        (_, Match::None) => None,
+    };
+    let row = record(tx, place, letter, &understood, direction, &matched, thread, enrolment.as_ref())?;
+    let arrival = Arrival {
+        inbound: &understood,
+        row,
+        direction,
+        matched: &matched,
+        ours: &tokens(letter),
+        at: letter.received_at,
+    };
+    let mut outcome = Outcome { enrolled: matches!(enrolment, Some(Enrolment::Opened(_))), ..Outcome::default() };
+    match enrolment {
+        Some(Enrolment::Opened(_)) => again::unmatched_since(tx, letter.received_at, desk.now)?,
+        Some(Enrolment::Known(thread)) => outcome.happenings.push(Happening::Thread(thread, Event::SameProposal)),
+        Some(Enrolment::Refused(_)) => {}
+        None => outcome.happenings = interpret::happenings(&arrival),
+    }
+    if let (Match::Sure { thread, .. }, Some(id)) = (&matched, &letter.inbound.message_id) {
+        remember(tx, desk, *thread, id, direction, letter)?;
+    }
+    Ok(outcome)
+}
+
+/// Ids of the conversation lead later mails to the thread: an answer, the rep's mail, our copy under another id.
+fn remember(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: ThreadId,
+    id: &MessageId,
+    direction: &Direction,
+    letter: &Letter,
+) -> Result<(), StoreError> {
+    match direction {
+        Direction::Own => {
+            mail_ids::insert(tx, id, thread, Origin::ReadBack, letter.verified.itself.as_ref(), desk.now)
+        }
+        Direction::ProspectSide | Direction::Rep(_) | Direction::Outsider => {
+            mail_ids::insert(tx, id, thread, Origin::Seen, None, desk.now)
+        }
+        Direction::Machine => Ok(()),
+    }
+}
+
+/// A rep's own mail that reached the bot and belongs to no known conversation is a proposal. `None`: it is not.
+fn propose(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letter: &Letter,
+    rep: &Address,
+    matched: &Match,
+) -> Result<Option<Enrolment>, StoreError> {
+    let inbound = &letter.inbound;
+    if is_known_conversation(matched) || letter.received_at < place.watch_started_at {
+        return Ok(None);
+    }
+    let login = place.rep.is_none().then_some(&desk.setup.settings.bot.address);
+    let recipients = recipients::who(inbound, &desk.setup.directory, login);
+    if !is_for_the_bot(place, &recipients) {
+        return Ok(None);
+    }
+    let candidate = enrol::Candidate {
+        inbound,
+        rep,
+        recipients: &recipients,
+        proven: is_proven(desk, place, inbound),
+        received_at: letter.received_at,
+        by_hand: false,
+    };
+    enrol::enrol(tx, desk, &candidate).map(Some)
+}
+
+/// A second proposal may bear the subject of the first; only an id or a token makes it a part of the conversation.
+fn is_known_conversation(matched: &Match) -> bool {
+    match matched {
+        Match::Sure { evidence, .. } => !matches!(evidence, Evidence::AddressAndSubject(_)),
+        Match::Unsure { .. } | Match::None => false,
+    }
+}
+
+/// In the bot's mailbox everything that does not show the bot to the prospect is a blind copy; with the bot in To alone
+/// the rep hears why nothing comes of it. In a rep's mailbox only his sent mail counts, and only if it names the bot.
+fn is_for_the_bot(place: &Place, recipients: &Recipients) -> bool {
+    let is_shown = recipients.bot_in_to_or_cc && recipients.prospect.is_some();
+    match place.rep {
+        None => !is_shown,
+        Some(_) => place.is_sent && recipients.own_used.is_some() && !is_shown,
+    }
+}
+
+/// Whether the rep himself wrote it: it lies in his own Sent folder, or the border server says so.
+fn is_proven(desk: &Desk, place: &Place, inbound: &Inbound) -> bool {
+    if place.rep.is_some() && place.is_sent {
+        return true;
+    }
+    let authentication = &desk.setup.settings.authentication;
+    let trusted: Vec<String> = authentication.trusted_authserv_ids.iter().cloned().collect();
+    match authentication::verdict(inbound, &trusted) {
+        Verdict::Pass { .. } => true,
+        Verdict::Fail { .. } => false,
+        Verdict::None => authentication.otherwise == Otherwise::Accept,
+    }
+}
+
+/// Quoted lines of ours are taken out before anything is read into the text.
+fn understood(tx: &mut dyn Tx, letter: &Letter, matched: &Match) -> Result<Inbound, StoreError> {
+    let inbound = letter.inbound.clone();
+    let thread = match matched {
+        Match::Sure { thread, .. } if inbound.kind == Kind::Human => *thread,
+        Match::Sure { .. } | Match::Unsure { .. } | Match::None => return Ok(inbound),
+    };
+    let sent: Vec<String> = sends::of_thread(tx, thread)?
+        .iter()
+        .map(|send| crate::mail::read::read(&send.draft, false).full_text)
+        .collect();
+    let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
+    Ok(understand::understand(inbound, &sent))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row has that many sources")]
+fn record(
+    tx: &mut dyn Tx,
+    place: &Place,
+    letter: &Letter,
+    understood: &Inbound,
+    direction: &Direction,
+    matched: &Match,
+    thread: Option<ThreadId>,
+    enrolment: Option<&Enrolment>,
+) -> Result<InboundId, StoreError> {
+    // Of mail in a rep's own mailbox that concerns no thread only hash and kind are kept: it is not ours to read.
+    let is_private = place.rep.is_some() && thread.is_none();
+    let author = letter.inbound.from.first().filter(|_| !is_private);
+    let text = |text: &str| if is_private { String::new() } else { text.to_owned() };
+    let received = Received {
+        identity: identity(letter),
+        direction: rows::direction_word(direction).to_owned(),
+        kind: rows::kind_word(&understood.kind).to_owned(),
+        evidence: text(&evidence(understood, matched, enrolment)),
+        thread,
+        from_name: author.map(|person| person.name.clone()).unwrap_or_default(),
+        from: author.map(|person| person.address.clone()),
+        subject: text(&understood.subject),
+        reply_text: if thread.is_some() { understood.reply_text.clone() } else { String::new() },
+        received_at: letter.received_at,
+    };
+    let insertion = rows::insert(tx, &received, &sighting(place, letter))?;
+    match insertion {
+        Insertion::New(row) => Ok(row),
+        // Known without a thread: it is looked at again, and may have found one.
+        Insertion::Seen(row) => {
+            rows::rematch(tx, row, &received)?;
+            Ok(row)
+        }
+    }
+}
+
+/// Why it is what it is and belongs where it belongs, one line for people.
+fn evidence(inbound: &Inbound, matched: &Match, enrolment: Option<&Enrolment>) -> String {
+    let mut reasons = inbound.kind_evidence.clone();
+    match matched {
+        Match::Sure { evidence, .. } => reasons.push(evidence.to_string()),
+        Match::Unsure { evidence, .. } => reasons.push(format!("perhaps: {evidence}")),
+        Match::None => {}
+    }
+    match enrolment {
+        Some(Enrolment::Opened(_)) => reasons.push("a proposal, enrolled".to_owned()),
+        Some(Enrolment::Known(_)) => reasons.push("a proposal that was enrolled before".to_owned()),
+        Some(Enrolment::Refused(why)) => reasons.push(format!("a proposal, not enrolled: {why:?}")),
+        None => {}
+    }
+    reasons.join("; ")
+}
+
+/// Lets everything happen, the weightiest first whatever the order of arrival.
+fn happen(tx: &mut dyn Tx, desk: &Desk, happenings: Vec<Happening>) -> Result<usize, StoreError> {
+    let mut events: Vec<(ThreadId, Event)> = Vec::new();
+    for happening in happenings {
+        match happening {
+            Happening::Thread(thread, event) => events.push((thread, event)),
+            Happening::Person(person, event) => {
+                suppressions::add(tx, &Target::Address(person.clone()), "asked not to be written to", desk.now)?;
+                for thread in threads::open_for_person(tx, &person)? {
+                    if !events.iter().any(|known| known.0 == thread.id && known.1 == event) {
+                        events.push((thread.id, event.clone()));
+                    }
+                }
+            }
+            Happening::Account { diagnostic } => hold_account(tx, desk, &diagnostic)?,
+        }
+    }
+    events.sort_by_key(|(_, event)| event.precedence());
+    let count = events.len();
+    for (id, event) in events {
+        if let Some(thread) = threads::get(tx, id)? {
+            commit::apply(tx, desk, &thread, &event)?;
+        }
+    }
+    Ok(count)
+}
+
+/// A report says that the sending account has a problem: nothing more leaves until a person has looked.
+fn hold_account(tx: &mut dyn Tx, desk: &Desk, diagnostic: &str) -> Result<(), StoreError> {
+    meta::hold(tx, &HoldScope::All, &format!("a report says that the sending account has a problem: {diagnostic}"))?;
+    let facts = NoticeFacts::MailboxBlind {
+        mailbox: "the sending account".to_owned(),
+        since: desk.now,
+        zone: jiff::tz::TimeZone::UTC,
+        error: diagnostic.to_owned(),
+    };
+    announce::post(tx, desk, &Audience::Admins, None, &facts, &format!("account.{}", desk.now.as_second()))
+}
+

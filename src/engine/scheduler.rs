@@ -1,0 +1,117 @@
+//! Lets threads whose timer has rung happen: one event each, in bounded batches, longest overdue first.
+//!
+//! The cost follows what is due, never what is stored. What follows from the event is decided by the rules.
+
+use jiff::Timestamp;
+
+use super::announce;
+use super::announce::Audience;
+use super::assemble::Engine;
+use super::commit;
+use super::commit::Desk;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::threads;
+use crate::followup::event::Event;
+use crate::followup::plan;
+use crate::followup::thread::State;
+use crate::followup::thread::Thread;
+use crate::mail::notices::HeldThread;
+use crate::mail::notices::NoticeFacts;
+
+/// Threads in one transaction: small enough that nobody waits long for the writer.
+const BATCH: u32 = 100;
+/// Transactions in one tick: a thread that would fall due again at once cannot keep the tick for ever.
+const BATCHES: u32 = 1_000;
+
+impl Engine {
+    /// Lets everything happen that is due. Gives how many threads had their turn.
+    ///
+    /// # Errors
+    /// The store's; the rest stays due.
+    pub async fn run_due(&self) -> Result<usize, StoreError> {
+        let mut total = 0;
+        let now = self.clock.now();
+        let many = self.store.read(move |tx| threads::count_overdue(tx, now, plan::OVERDUE_AFTER)).await?;
+        let many_overdue = usize::try_from(many).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
+        for _ in 0..BATCHES {
+            let desk = Desk { many_overdue, ..self.desk() };
+            let count = self.store.write(move |tx| turn(tx, &desk)).await?;
+            total += count;
+            if count < BATCH as usize {
+                break;
+            }
+        }
+        Ok(total)
+    }
+
+    /// When the next thread falls due.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        self.store.read(threads::next_wake).await
+    }
+}
+
+fn turn(tx: &mut dyn Tx, desk: &Desk) -> Result<usize, StoreError> {
+    let due = threads::due(tx, desk.now, BATCH)?;
+    let mut held = Vec::new();
+    for thread in &due {
+        let event = if desk.setup.rep(&thread.rep).is_some() { Event::Due } else { Event::RepGone };
+        let next = commit::apply(tx, desk, thread, &event)?;
+        if desk.many_overdue && is_newly_held(thread, &next) {
+            held.push(thread.clone());
+        }
+        settle_timer(tx, desk, thread, &next)?;
+    }
+    tell_overdue(tx, desk, &held)?;
+    Ok(due.len())
+}
+
+fn is_newly_held(before: &Thread, after: &Thread) -> bool {
+    !matches!(before.state, State::Held { .. }) && matches!(after.state, State::Held { .. })
+}
+
+/// A thread whose timer still lies in the past after its turn would fall due for ever.
+fn settle_timer(tx: &mut dyn Tx, desk: &Desk, before: &Thread, after: &Thread) -> Result<(), StoreError> {
+    let stuck = crate::followup::thread::wake_at(after).is_some_and(|wake| wake <= desk.now) && after.state == before.state;
+    if stuck {
+        tracing::error!(thread = %after.id, "a due thread did not move; it is held");
+        let hold = Event::Command(crate::followup::event::Command::Hold);
+        commit::apply(tx, desk, after, &hold)?;
+    }
+    Ok(())
+}
+
+/// One mail to each rep instead of one for each thread.
+fn tell_overdue(tx: &mut dyn Tx, desk: &Desk, held: &[Thread]) -> Result<(), StoreError> {
+    let mut reps: Vec<_> = held.iter().map(|thread| thread.rep.clone()).collect();
+    reps.sort();
+    reps.dedup();
+    for rep in reps {
+        let threads = held.iter().filter(|thread| thread.rep == rep).map(as_held).collect();
+        let facts = NoticeFacts::OverdueHeld { threads, zone: announce::zone(desk, &rep) };
+        let occasion = format!("{}.{}", rep.key(), desk.now.as_second());
+        announce::post(tx, desk, &Audience::Rep(rep), None, &facts, &occasion)?;
+    }
+    Ok(())
+}
+
+fn as_held(thread: &Thread) -> HeldThread {
+    HeldThread {
+        thread: thread.id,
+        prospect: thread.prospect.clone(),
+        subject: thread.proposal.subject.clone(),
+        due: match &thread.state {
+            State::Active(planned) => planned.step.clone().map(|step| (step, planned.due)),
+            State::Sending(_)
+            | State::Waiting(_)
+            | State::Snoozed { .. }
+            | State::Paused
+            | State::Held { .. }
+            | State::Ended { .. } => None,
+        },
+    }
+}
+
