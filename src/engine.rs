@@ -6,8 +6,15 @@
 
 pub mod announce;
 pub mod assemble;
+pub mod clear;
 pub mod commit;
 pub mod draft;
 pub mod enrol;
+pub mod inbox;
 pub mod ingest;
+pub mod outbox;
+pub mod outcome;
+mod post;
+pub mod resolve;
+pub mod scheduler;
 pub mod setup;

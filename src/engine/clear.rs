@@ -28,6 +28,7 @@ use crate::followup::clearance::Mode;
 use crate::followup::clearance::Usage;
 use crate::followup::event::Event;
 use crate::followup::event::Refusal;
+use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -67,9 +68,11 @@ pub fn go(
         }
         Err(refusal @ (Refusal::StaleBarrier | Refusal::Mode)) => Ok(Go::Later(refusal)),
         Err(refusal) => {
-            commit::apply(tx, desk, &thread, &Event::Refused(refusal.clone()))?;
-            // Whatever became of the thread, a draft that was refused does not stay in the outbox.
-            sends::withdraw_if_waiting(tx, &row.send, &thread, desk.now)?;
+            let next = commit::apply(tx, desk, &thread, &Event::Refused(refusal.clone()))?;
+            // A draft that its thread does not wait for any more does not stay in the outbox.
+            let is_awaited =
+                next.version == thread.version && matches!(&next.state, State::Active(plan) if plan.queued);
+            sends::withdraw_if_waiting(tx, &row.send, is_awaited && refusal != Refusal::Stale, desk.now)?;
             Ok(Go::Refused(refusal))
         }
     }
@@ -146,12 +149,7 @@ fn usage(tx: &mut dyn Tx, cap: Cap<'_>, now: Timestamp, window: SignedDuration) 
 }
 
 /// A person's day is his calendar day, not a rolling one: it frees at his midnight.
-fn person_day(
-    tx: &mut dyn Tx,
-    person: &Address,
-    thread: &Thread,
-    now: Timestamp,
-) -> Result<Usage, StoreError> {
+fn person_day(tx: &mut dyn Tx, person: &Address, thread: &Thread, now: Timestamp) -> Result<Usage, StoreError> {
     let today = thread.zone.to_datetime(now).date();
     let yesterday = today.yesterday().unwrap_or(today);
     let since = Calendar::end_of_day(yesterday, &thread.zone);

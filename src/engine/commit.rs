@@ -36,7 +36,7 @@ use crate::followup::transition;
 use crate::mail::reference::Keyring;
 
 /// What a transaction needs besides its rows.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Desk {
     /// The config.
     pub setup: Arc<Setup>,
@@ -194,9 +194,8 @@ fn queue(
 /// # Errors
 /// The store's.
 pub fn chain(tx: &mut dyn Tx, thread: &Thread, pinned: &Pinned) -> Result<Vec<MessageId>, StoreError> {
-    let elsewhere = |send: &SendRef| {
-        pinned.sequence.step(&send.step).is_some_and(|step| step.conversation == Conversation::New)
-    };
+    let elsewhere =
+        |send: &SendRef| pinned.sequence.step(&send.step).is_some_and(|step| step.conversation == Conversation::New);
     let known = mail_ids::of_thread(tx, thread.id)?;
     Ok(known
         .into_iter()

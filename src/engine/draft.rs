@@ -46,7 +46,7 @@ pub struct Draft {
 }
 
 /// What a draft is made of besides the thread.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Materials<'a> {
     /// The config.
     pub setup: &'a Setup,

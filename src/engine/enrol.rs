@@ -45,7 +45,7 @@ use crate::mail::notices::Receipt;
 use crate::mail::notices::ReplyPath;
 use crate::mail::recipients;
 use crate::mail::recipients::ExpiryTag;
-use crate::mail::recipients::OUTSIDE_RECIPIENTS_MAX;
+use crate::mail::recipients::OUTSIDERS_MAX;
 use crate::mail::recipients::Recipients;
 use crate::mail::recipients::RecipientsRefusal;
 
@@ -165,14 +165,13 @@ fn prospect(candidate: &Candidate<'_>) -> Result<Person, EnrolmentRefusal> {
         Some(RecipientsRefusal::NoOutside) => return Err(EnrolmentRefusal::NoOutsideRecipient),
         Some(RecipientsRefusal::MassMailing) => {
             let count = 1 + recipients.co_recipients.len() + recipients.stakeholders.len();
-            return Err(EnrolmentRefusal::MassMailing { recipients: count, limit: OUTSIDE_RECIPIENTS_MAX });
+            return Err(EnrolmentRefusal::MassMailing { recipients: count, limit: OUTSIDERS_MAX });
         }
         Some(RecipientsRefusal::Undisclosed) => return Err(EnrolmentRefusal::UnknownProspect),
         Some(RecipientsRefusal::RoleAddress) => {
             let address = candidate.inbound.to.first().map(|person| person.address.clone());
-            return Err(address.map_or(EnrolmentRefusal::UnknownProspect, |address| {
-                EnrolmentRefusal::OwnOrRoleAddress { address }
-            }));
+            return Err(address
+                .map_or(EnrolmentRefusal::UnknownProspect, |address| EnrolmentRefusal::OwnOrRoleAddress { address }));
         }
         None => {}
     }
@@ -218,9 +217,7 @@ fn choose_plan(desk: &Desk, rep: &Rep, candidate: &Candidate<'_>) -> Result<Plan
     let name = options.sequence.as_deref().unwrap_or(&rep.sequence);
     let pinned = desk.setup.sequences.get(name).cloned().ok_or_else(|| unknown(name))?;
     let expires_at = options.expiry.map(|tag| match tag {
-        ExpiryTag::Days(days) => {
-            plan::expiry(sent_at(candidate), Delay::Days(days), &Calendar::always(), &rep.zone)
-        }
+        ExpiryTag::Days(days) => plan::expiry(sent_at(candidate), Delay::Days(days), &Calendar::always(), &rep.zone),
         ExpiryTag::On(date) => Calendar::end_of_day(date, &rep.zone),
     });
     match expires_at {
@@ -265,14 +262,7 @@ fn rehearse(
     rep: &Rep,
     pinned: &Pinned,
 ) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
-    let materials = Materials {
-        setup: &desk.setup,
-        pinned,
-        keyring: &desk.keyring,
-        rep,
-        chain: &[],
-        messages_sent: 0,
-    };
+    let materials = Materials { setup: &desk.setup, pinned, keyring: &desk.keyring, rep, chain: &[], messages_sent: 0 };
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
@@ -284,13 +274,7 @@ fn rehearse(
     Ok(planned)
 }
 
-fn store(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    thread: &Thread,
-    pinned: &Pinned,
-    inbound: &Inbound,
-) -> Result<(), StoreError> {
+fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound: &Inbound) -> Result<(), StoreError> {
     versions::put(tx, thread.pinned, &thread.sequence, &pinned.bundle, desk.now)?;
     threads::insert(tx, thread)?;
     let known = |tx: &mut dyn Tx, id: &MessageId, origin| mail_ids::insert(tx, id, thread.id, origin, None, desk.now);
@@ -312,13 +296,7 @@ fn supersede(tx: &mut dyn Tx, desk: &Desk, newer: &Thread) -> Result<(), StoreEr
     Ok(())
 }
 
-fn receipt(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    rep: &Rep,
-    thread: &Thread,
-    plan: Vec<PlannedMail>,
-) -> Result<(), StoreError> {
+fn receipt(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, thread: &Thread, plan: Vec<PlannedMail>) -> Result<(), StoreError> {
     let facts = NoticeFacts::Receipt(Receipt {
         about: announce::about(tx, desk, thread)?,
         plan,
@@ -332,4 +310,3 @@ fn receipt(
     let occasion = thread.id.to_string();
     announce::post(tx, desk, &Audience::Rep(rep.address.clone()), Some(thread.id), &facts, &occasion)
 }
-

@@ -323,9 +323,7 @@ impl Engine {
             total.events += taken.events;
         }
         let place = place.clone();
-        self.store
-            .write(move |tx| again::done(tx, &place.mailbox, &place.folder, place.uidvalidity, &uids))
-            .await?;
+        self.store.write(move |tx| again::done(tx, &place.mailbox, &place.folder, place.uidvalidity, &uids)).await?;
         Ok(total)
     }
 

@@ -222,11 +222,7 @@ fn take_one(
 ) -> Result<Outcome, StoreError> {
     let enrolment = match direction {
         Direction::Rep(rep) if letter.inbound.kind == Kind::Human => propose(tx, desk, place, letter, rep, &matched)?,
-        Direction::Rep(_)
-        | Direction::Own
-        | Direction::ProspectSide
-        | Direction::Machine
-        | Direction::Outsider => None,
+        Direction::Rep(_) | Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider => None,
     };
     let understood = understood(tx, letter, &matched)?;
     let thread = match (&enrolment, &matched) {
@@ -268,9 +264,7 @@ fn remember(
     letter: &Letter,
 ) -> Result<(), StoreError> {
     match direction {
-        Direction::Own => {
-            mail_ids::insert(tx, id, thread, Origin::ReadBack, letter.verified.itself.as_ref(), desk.now)
-        }
+        Direction::Own => mail_ids::insert(tx, id, thread, Origin::ReadBack, letter.verified.itself.as_ref(), desk.now),
         Direction::ProspectSide | Direction::Rep(_) | Direction::Outsider => {
             mail_ids::insert(tx, id, thread, Origin::Seen, None, desk.now)
         }
@@ -447,4 +441,3 @@ fn hold_account(tx: &mut dyn Tx, desk: &Desk, diagnostic: &str) -> Result<(), St
     };
     announce::post(tx, desk, &Audience::Admins, None, &facts, &format!("account.{}", desk.now.as_second()))
 }
-

@@ -93,11 +93,8 @@ impl Engine {
             return Ok(Flushed::default());
         }
         let connections = self.tuning.connections.min(rows.len());
-        let work = Work {
-            mailbox: name.to_owned(),
-            rows: Mutex::new(rows.into()),
-            flushed: Mutex::new(Flushed::default()),
-        };
+        let work =
+            Work { mailbox: name.to_owned(), rows: Mutex::new(rows.into()), flushed: Mutex::new(Flushed::default()) };
         let connections = (0..connections).map(|_| self.work_off(&work));
         for result in futures::future::join_all(connections).await {
             result?;

@@ -226,8 +226,7 @@ fn store(
     happen(tx, desk, &row.send, &event)?;
     for recipient in refused {
         if recipient.is_dead {
-            let event =
-                Event::HardBounce { recipient: recipient.address.clone(), diagnostic: recipient.reply.clone() };
+            let event = Event::HardBounce { recipient: recipient.address.clone(), diagnostic: recipient.reply.clone() };
             happen(tx, desk, &row.send, &event)?;
         } else {
             let text = format!("{} was not taken: {}", recipient.address, recipient.reply);

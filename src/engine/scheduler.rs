@@ -75,7 +75,8 @@ fn is_newly_held(before: &Thread, after: &Thread) -> bool {
 
 /// A thread whose timer still lies in the past after its turn would fall due for ever.
 fn settle_timer(tx: &mut dyn Tx, desk: &Desk, before: &Thread, after: &Thread) -> Result<(), StoreError> {
-    let stuck = crate::followup::thread::wake_at(after).is_some_and(|wake| wake <= desk.now) && after.state == before.state;
+    let stuck =
+        crate::followup::thread::wake_at(after).is_some_and(|wake| wake <= desk.now) && after.state == before.state;
     if stuck {
         tracing::error!(thread = %after.id, "a due thread did not move; it is held");
         let hold = Event::Command(crate::followup::event::Command::Hold);
@@ -114,4 +115,3 @@ fn as_held(thread: &Thread) -> HeldThread {
         },
     }
 }
-

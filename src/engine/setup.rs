@@ -9,13 +9,6 @@ use std::sync::PoisonError;
 
 use jiff::tz::TimeZone;
 
-use crate::followup::address::Address;
-use crate::followup::calendar::Calendar;
-use crate::followup::directory::Directory;
-use crate::followup::ids::VersionHash;
-use crate::followup::plan::Limits;
-use crate::followup::sequence::Sequence;
-use crate::followup::thread::Thread;
 use crate::config::bundle;
 use crate::config::bundle::Bundle;
 use crate::config::bundle::PinnedProblem;
@@ -24,11 +17,18 @@ use crate::config::load::Loaded;
 use crate::config::load::LoadedSequence;
 use crate::config::settings::Rep;
 use crate::config::settings::Settings;
+use crate::followup::address::Address;
+use crate::followup::calendar::Calendar;
+use crate::followup::directory::Directory;
+use crate::followup::ids::VersionHash;
+use crate::followup::plan::Limits;
+use crate::followup::sequence::Sequence;
+use crate::followup::thread::Thread;
 use crate::mail::notices::BotTexts;
 use crate::mail::render::Renderer;
+use crate::mail::render::TemplateProblem;
 
 /// A version of a sequence with the templates it uses.
-#[derive(Debug)]
 pub struct Pinned {
     /// The plan.
     pub sequence: Sequence,
@@ -50,7 +50,6 @@ impl Pinned {
 }
 
 /// A valid config with everything that it names.
-#[derive(Debug)]
 pub struct Setup {
     /// The config.
     pub settings: Settings,
@@ -66,21 +65,23 @@ pub struct Setup {
 
 impl Setup {
     /// What the engine needs of a config that was found right.
-    #[must_use]
-    pub fn new(loaded: Loaded) -> Self {
-        let texts = BotTexts::built_in(&loaded.settings.admins);
+    ///
+    /// # Errors
+    /// What is wrong with the bot's own texts.
+    pub fn new(loaded: Loaded) -> Result<Self, Vec<TemplateProblem>> {
+        let texts = BotTexts::compile(&[], &loaded.settings.admins)?;
         let pinned = |loaded: LoadedSequence| {
             let bundle = loaded.bundle.to_json();
             let PinnedSequence { sequence, renderer } = loaded.pinned;
             Arc::new(Pinned { sequence, renderer, bundle })
         };
-        Self {
+        Ok(Self {
             directory: loaded.settings.directory(),
             settings: loaded.settings,
             sequences: loaded.sequences.into_iter().map(|(name, loaded)| (name, pinned(loaded))).collect(),
             signatures: loaded.signatures,
             texts,
-        }
+        })
     }
 
     /// The rep of a thread, unless he left the config.
@@ -109,17 +110,12 @@ impl Setup {
     /// The admin's limits, as the rules take them.
     #[must_use]
     pub fn limits(&self) -> Limits {
-        let limits = self.settings.limits;
-        Limits {
-            per_person_per_day: limits.per_person_per_day,
-            min_gap: limits.min_gap,
-            max_messages: limits.max_messages,
-        }
+        self.settings.limits.clone()
     }
 }
 
 /// Compiled versions by hash, so that a tick does not parse YAML. Versions never change, so nothing here goes stale.
-#[derive(Debug, Default, Clone)]
+#[derive(Default, Clone)]
 pub struct PinnedCache(Arc<Mutex<BTreeMap<VersionHash, Arc<Pinned>>>>);
 
 impl PinnedCache {

@@ -133,7 +133,8 @@ fn answer(arrival: &Arrival<'_>) -> Vec<Happening> {
     let Some(from) = sender(arrival) else {
         return to_matched(arrival, &Event::Unreadable { inbound: arrival.row });
     };
-    let answer = |by, evidence: String| Answer { from: from.clone(), by, inbound: arrival.row, at: arrival.at, evidence };
+    let answer =
+        |by, evidence: String| Answer { from: from.clone(), by, inbound: arrival.row, at: arrival.at, evidence };
     match (arrival.matched, arrival.inbound.intent) {
         // A stop is believed from anybody on the prospect's side; it costs one follow-up at most.
         (Match::Sure { .. } | Match::Unsure { .. }, Intent::OptOut) => {

@@ -153,12 +153,13 @@ pub fn gap_end(thread: &Thread, calendar: &Calendar, zone: &TimeZone, limits: &L
     calendar.earliest(thread.anchor, limits.min_gap, zone)
 }
 
-/// The send that carries out `step` now: one generation above every row of that step that ever went beyond `ready`.
+/// The send that carries out `step` now: one generation above every row of that step that may have reached somebody. A
+/// row that was withdrawn or refused keeps its id: nobody has it.
 #[must_use]
 pub fn new_send(thread: ThreadId, step: &StepName, sends: &[SendFact]) -> SendRef {
     let used = sends
         .iter()
-        .filter(|fact| fact.send.step == *step && fact.status != SendStatus::Ready)
+        .filter(|fact| fact.send.step == *step && may_have_left(fact.status))
         .map(|fact| fact.send.generation)
         .max()
         .unwrap_or(0);

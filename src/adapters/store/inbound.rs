@@ -134,6 +134,12 @@ pub fn insert(tx: &mut dyn Tx, mail: &Received, seen: &Sighting) -> Result<Inser
         Some(id) => Insertion::New(InboundId(id)),
         None => Insertion::Seen(stored(tx, &mail.identity)?),
     };
+    sight(tx, insertion.id(), seen)?;
+    Ok(insertion)
+}
+
+/// Stores that a known mail was seen there too; twice the same changes nothing.
+pub fn sight(tx: &mut dyn Tx, id: InboundId, seen: &Sighting) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO sightings (mailbox, folder, uidvalidity, uid, inbound) VALUES (?1, ?2, ?3, ?4, ?5) \
          ON CONFLICT (mailbox, folder, uidvalidity, uid) DO NOTHING",
@@ -142,19 +148,53 @@ pub fn insert(tx: &mut dyn Tx, mail: &Received, seen: &Sighting) -> Result<Inser
             seen.folder.as_str().into(),
             seen.uidvalidity.into(),
             seen.uid.into(),
-            insertion.id().into(),
+            id.into(),
         ],
     )?;
-    Ok(insertion)
+    Ok(())
+}
+
+/// Gives a mail that had matched nothing the thread and the reading that it has now.
+pub fn rematch(tx: &mut dyn Tx, id: InboundId, mail: &Received) -> Result<(), StoreError> {
+    let sql = "UPDATE inbound SET direction = ?2, kind = ?3, evidence = ?4, thread = ?5, from_name = ?6, \
+                 from_address = ?7, subject = ?8, reply_text = ?9 WHERE id = ?1 AND thread IS NULL";
+    let params = [
+        id.into(),
+        mail.direction.as_str().into(),
+        mail.kind.as_str().into(),
+        mail.evidence.as_str().into(),
+        mail.thread.into(),
+        mail.from_name.as_str().into(),
+        mail.from.as_ref().map(ToString::to_string).unwrap_or_default().into(),
+        mail.subject.as_str().into(),
+        mail.reply_text.as_str().into(),
+    ];
+    tx.execute(sql, &params)?;
+    Ok(())
+}
+
+/// Those of `identities` that belong to a thread, with their rows: their events have happened.
+pub fn settled(tx: &mut dyn Tx, identities: &[Identity]) -> Result<Vec<(Identity, InboundId)>, StoreError> {
+    stored_among(tx, identities, "AND thread IS NOT NULL")
 }
 
 /// Those of `identities` that are stored, with their rows; one statement a batch.
 pub fn known(tx: &mut dyn Tx, identities: &[Identity]) -> Result<Vec<(Identity, InboundId)>, StoreError> {
+    stored_among(tx, identities, "")
+}
+
+fn stored_among(
+    tx: &mut dyn Tx,
+    identities: &[Identity],
+    condition: &str,
+) -> Result<Vec<(Identity, InboundId)>, StoreError> {
     let mut found = Vec::new();
     for identities in identities.chunks(LIST_MAX) {
         let mut params = Vec::new();
         let places = list(&mut params, identities.iter().map(|identity| Value::from(identity.body_hash.as_slice())));
-        let sql = format!("SELECT body_hash, message_id, id FROM inbound WHERE body_hash IN ({places}) ORDER BY id");
+        let sql = format!(
+            "SELECT body_hash, message_id, id FROM inbound WHERE body_hash IN ({places}) {condition} ORDER BY id"
+        );
         let stored = rows(tx, &sql, &params, |row| {
             let (body_hash, message_id) = (row.bytes()?, MessageId::new(&row.text()?));
             Ok((Identity { message_id, body_hash }, InboundId(row.int()?)))

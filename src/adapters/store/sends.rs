@@ -17,6 +17,7 @@ use crate::followup::decision::SendStatus;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
+use crate::followup::plan::SendFact;
 
 /// Most characters of a server's words that are kept: a page of them helps nobody.
 const REPLY_MAX: usize = 1_000;
@@ -67,7 +68,7 @@ pub struct Send {
     pub draft: Vec<u8>,
     /// The bytes on the wire; empty before the first `go`.
     pub frozen: Vec<u8>,
-    /// How often `go` was committed since it was queued.
+    /// How often it was tried since it was queued, refusals before `go` included.
     pub attempts: u32,
     /// The server's last words.
     pub reply: String,
@@ -101,7 +102,7 @@ pub struct Outcome {
 /// The legal changes of a status, all of them. The same status again is legal and changes nothing that matters.
 ///
 /// Evidence may confirm anything, a `ready` row too: after a restore the mail may have left in the time that the
-/// backup does not know. `Ready -> Transmitting` and `NotSent -> Transmitting` belong to [`go`] alone.
+/// backup does not know. A refusal before `go` makes a `ready` row `not_sent` or `rejected`. `Ready -> Transmitting` and `NotSent -> Transmitting` belong to [`go`] alone.
 #[must_use]
 pub const fn may_become(from: SendStatus, to: SendStatus) -> bool {
     use SendStatus::Accepted;
@@ -114,7 +115,7 @@ pub const fn may_become(from: SendStatus, to: SendStatus) -> bool {
     use SendStatus::Transmitting;
     use SendStatus::Unknown;
     match from {
-        Ready => matches!(to, Ready | Dropped | Confirmed),
+        Ready => matches!(to, Ready | NotSent | Rejected | Dropped | Confirmed),
         NotSent => matches!(to, NotSent | Rejected | Dropped | Confirmed),
         Transmitting => matches!(to, Transmitting | NotSent | Accepted | Rejected | Unknown | Confirmed),
         Unknown => matches!(to, Unknown | Accepted | Assumed | Confirmed),
@@ -197,7 +198,8 @@ pub fn settle(tx: &mut dyn Tx, outcome: &Outcome) -> Result<SendStatus, StoreErr
     let [thread, step, generation] = key(&outcome.send);
     tx.execute(
         "UPDATE sends SET status = ?4, reply = CASE WHEN ?5 = '' THEN reply ELSE ?5 END, settled_at = ?6, \
-           next_try = coalesce(?7, next_try) \
+           next_try = coalesce(?7, next_try), \
+           attempts = attempts + CASE WHEN ?4 = 'not_sent' AND status <> 'transmitting' THEN 1 ELSE 0 END \
          WHERE thread = ?1 AND step = ?2 AND generation = ?3",
         &[
             thread,
@@ -286,6 +288,32 @@ pub fn by_ref(tx: &mut dyn Tx, send: &SendRef) -> Result<Option<Send>, StoreErro
 /// Every send of a thread, in the order of queueing.
 pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<Send>, StoreError> {
     load(tx, "WHERE s.thread = ?1 ORDER BY s.id", &[thread.into()])
+}
+
+/// What the rules must know of the sends of a thread, in the order of queueing; without the mails themselves.
+pub fn facts(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<SendFact>, StoreError> {
+    let sql = "SELECT step, generation, status, coalesce(settled_at, gone_at, created_at), attempts FROM sends \
+               WHERE thread = ?1 ORDER BY id";
+    rows(tx, sql, &[thread.into()], |row| {
+        let step = row.opt_step()?.ok_or_else(|| super::value::unreadable("step"))?;
+        let send = SendRef { thread, step, generation: row.small()? };
+        let status = words::status(&row.text()?)?;
+        Ok(SendFact { send, status, at: row.instant()?, attempts: row.small()? })
+    })
+}
+
+/// Takes the row out of the outbox if it still waits and its thread does not wait for it any more.
+///
+/// # Errors
+/// The store's.
+pub fn withdraw_if_waiting(
+    tx: &mut dyn Tx,
+    send: &SendRef,
+    is_awaited: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let waits = matches!(status_of(tx, send)?, Some(SendStatus::Ready | SendStatus::NotSent));
+    if waits && !is_awaited { withdraw(tx, send, now).map(|_| ()) } else { Ok(()) }
 }
 
 /// Rows whose outcome is open, `transmitting` and `unknown`, the oldest `go` first.

@@ -155,6 +155,7 @@ CREATE TABLE inbound (
   received_at INTEGER NOT NULL DEFAULT 0,     -- when the server received it
   UNIQUE (body_hash, message_id)
 ) STRICT;
+CREATE INDEX inbound_unmatched ON inbound (received_at) WHERE thread IS NULL;
 CREATE INDEX inbound_thread ON inbound (thread, id) WHERE thread IS NOT NULL;
 
 CREATE TABLE sightings (
@@ -197,6 +198,26 @@ CREATE TABLE quarantine (
   why         TEXT NOT NULL DEFAULT '',       -- what went wrong
   PRIMARY KEY (mailbox, folder, uidvalidity, uid)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE again (
+  mailbox     TEXT NOT NULL,                  -- which account
+  folder      TEXT NOT NULL,                  -- which folder
+  uidvalidity INTEGER NOT NULL,               -- of that folder
+  uid         INTEGER NOT NULL,               -- a mail that matched nothing, to be read again
+  since       INTEGER NOT NULL DEFAULT 0,     -- when the thread was opened to which it may belong
+  PRIMARY KEY (mailbox, folder, uidvalidity, uid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE copies (
+  thread     INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- of which send
+  step       TEXT NOT NULL,                   -- of which send
+  generation INTEGER NOT NULL DEFAULT 1,      -- of which send
+  mailbox    TEXT NOT NULL DEFAULT '',        -- whose Sent folder gets it
+  tries      INTEGER NOT NULL DEFAULT 0,      -- failed tries
+  next_try   INTEGER NOT NULL DEFAULT 0,      -- not before
+  PRIMARY KEY (thread, step, generation)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_due ON copies (next_try);
 
 CREATE TABLE suppressions (
   target TEXT NOT NULL PRIMARY KEY,           -- address or domain, lower case; an address has an @

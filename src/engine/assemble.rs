@@ -1,0 +1,316 @@
+//! Puts the parts together: config, store, clock, connections. The one struct that the ticks share; it holds handles and
+//! small notes, and no rule.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::RwLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+
+use jiff::Timestamp;
+use tokio::sync::Notify;
+
+use super::commit::Desk;
+use super::inbox::Mailbox;
+use super::inbox::Mailboxes;
+use super::outcome;
+use super::setup::PinnedCache;
+use super::setup::Setup;
+use crate::adapters::clock::Clock;
+use crate::adapters::imap::ImapSettings;
+use crate::adapters::net::Connector;
+use crate::adapters::net::Endpoint;
+use crate::adapters::net::access::Access;
+use crate::adapters::net::access::Credentials;
+use crate::adapters::net::access::Secret;
+use crate::adapters::net::access::SecretSource;
+use crate::adapters::net::tls::Authority;
+use crate::adapters::net::tls::Tls;
+use crate::adapters::net::tls::TlsSettings;
+use crate::adapters::smtp::SmtpSettings;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::StoreHandle;
+use crate::adapters::store::Tx;
+use crate::adapters::store::keys;
+use crate::adapters::store::sends::Outcome;
+use crate::adapters::store::spill::Spill;
+use crate::config::settings;
+use crate::config::settings::Login;
+use crate::config::settings::Server;
+use crate::config::settings::Settings;
+use crate::mail::reference::Keyring;
+
+/// What can be tuned without a rule changing.
+#[derive(Debug, Clone, Copy)]
+pub struct Tuning {
+    /// SMTP connections of one mailbox: providers allow three (field guide 3.5), and one is left for a person.
+    pub connections: usize,
+}
+
+impl Default for Tuning {
+    fn default() -> Self {
+        Self { connections: 2 }
+    }
+}
+
+/// Everything that the ticks need.
+pub struct Engine {
+    /// Where rows are.
+    pub store: StoreHandle,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The way to servers.
+    pub connector: Arc<dyn Connector>,
+    /// The keys that sign ids.
+    pub keyring: Arc<Keyring>,
+    /// Rung when something happened that another tick should look at.
+    pub wake: Notify,
+    /// What can be tuned.
+    pub tuning: Tuning,
+    cache: PinnedCache,
+    configured: RwLock<Configured>,
+    stopping: AtomicBool,
+    notes: Mutex<BTreeMap<String, ConnectionNote>>,
+    spill: Mutex<Option<Spill>>,
+}
+
+/// What changes on reload, as a whole.
+struct Configured {
+    setup: Arc<Setup>,
+    mailboxes: Arc<Mailboxes>,
+    smtp: Arc<BTreeMap<String, SmtpSettings>>,
+}
+
+/// How the last connections of a sending mailbox went.
+#[derive(Debug, Clone, Default)]
+struct ConnectionNote {
+    failures: u32,
+    not_before: Option<Timestamp>,
+    error: String,
+}
+
+impl Engine {
+    /// An engine that has done nothing yet.
+    ///
+    /// # Errors
+    /// When the store cannot give or keep the signing key.
+    pub async fn new(
+        setup: Setup,
+        store: StoreHandle,
+        clock: Arc<dyn Clock>,
+        connector: Arc<dyn Connector>,
+        fresh_key: [u8; 32],
+        tuning: Tuning,
+    ) -> Result<Self, StoreError> {
+        let now = clock.now();
+        let keys = store.write(move |tx| signing_keys(tx, &fresh_key, now)).await?;
+        // The store gives the newest first; the ring wants higher numbers for newer keys.
+        let numbered = keys.into_iter().rev().zip(1..).map(|(key, number)| (number, key.secret));
+        let keyring =
+            Keyring::new(numbered).ok_or_else(|| StoreError::Corrupt("there is no signing key".to_owned()))?;
+        let engine = Self {
+            store,
+            clock,
+            connector,
+            keyring: Arc::new(keyring),
+            wake: Notify::new(),
+            tuning,
+            cache: PinnedCache::default(),
+            configured: RwLock::new(Configured::new(setup)),
+            stopping: AtomicBool::new(false),
+            notes: Mutex::new(BTreeMap::new()),
+            spill: Mutex::new(None),
+        };
+        engine.remember_versions();
+        Ok(engine)
+    }
+
+    /// Takes a new config, whole. Connections are opened anew.
+    pub fn reconfigure(&self, setup: Setup) {
+        *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Configured::new(setup);
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.remember_versions();
+        self.wake.notify_waiters();
+    }
+
+    fn remember_versions(&self) {
+        for pinned in self.setup().sequences.values() {
+            self.cache.keep(pinned);
+        }
+    }
+
+    /// The config in force.
+    #[must_use]
+    pub fn setup(&self) -> Arc<Setup> {
+        Arc::clone(&self.configured.read().unwrap_or_else(PoisonError::into_inner).setup)
+    }
+
+    /// The watched mailboxes.
+    #[must_use]
+    pub fn mailboxes(&self) -> Arc<Mailboxes> {
+        Arc::clone(&self.configured.read().unwrap_or_else(PoisonError::into_inner).mailboxes)
+    }
+
+    /// How mail of a mailbox is submitted.
+    pub(super) fn smtp(&self, mailbox: &str) -> Option<SmtpSettings> {
+        self.configured.read().unwrap_or_else(PoisonError::into_inner).smtp.get(mailbox).cloned()
+    }
+
+    /// Names of the mailboxes that can send.
+    #[must_use]
+    pub fn sending_mailboxes(&self) -> Vec<String> {
+        self.configured.read().unwrap_or_else(PoisonError::into_inner).smtp.keys().cloned().collect()
+    }
+
+    /// What a transaction of this moment works with.
+    #[must_use]
+    pub fn desk(&self) -> Desk {
+        Desk {
+            setup: self.setup(),
+            keyring: Arc::clone(&self.keyring),
+            cache: self.cache.clone(),
+            now: self.clock.now(),
+            many_overdue: false,
+        }
+    }
+
+    /// From now on nothing passes `go`.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+        self.wake.notify_waiters();
+    }
+
+    /// Whether the engine is being stopped.
+    #[must_use]
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+
+    /// Whether a sending mailbox may be connected to again.
+    pub(super) fn may_connect(&self, mailbox: &str) -> bool {
+        let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        let not_before = notes.get(mailbox).and_then(|note| note.not_before);
+        not_before.is_none_or(|at| at <= self.clock.now())
+    }
+
+    pub(super) fn connection_failures(&self, mailbox: &str) -> u32 {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).get(mailbox).map_or(0, |note| note.failures)
+    }
+
+    /// Notes how a connection went: `None` is well.
+    pub(super) fn note_connection(&self, mailbox: &str, trouble: Option<(Timestamp, String)>) {
+        let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        match trouble {
+            None => {
+                notes.remove(mailbox);
+            }
+            Some((not_before, error)) => {
+                let note = notes.entry(mailbox.to_owned()).or_default();
+                note.failures += 1;
+                note.not_before = Some(not_before);
+                note.error = error;
+            }
+        }
+    }
+
+    /// Sending mailboxes in trouble: name, words, next try.
+    #[must_use]
+    pub fn sending_troubles(&self) -> Vec<(String, String, Option<Timestamp>)> {
+        let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        notes.iter().map(|(name, note)| (name.clone(), note.error.clone(), note.not_before)).collect()
+    }
+
+    /// Takes the file for outcomes that cannot be stored, and lets those in it happen.
+    ///
+    /// # Errors
+    /// The store's: then nothing may be sent yet.
+    pub async fn replay(&self, mut spill: Spill) -> Result<usize, StoreError> {
+        let pending = spill.pending().to_vec();
+        for lost in pending.clone() {
+            let desk = self.desk();
+            self.store.write(move |tx| outcome::replay(tx, &desk, &lost)).await?;
+        }
+        spill.clear()?;
+        *self.spill.lock().unwrap_or_else(PoisonError::into_inner) = Some(spill);
+        Ok(pending.len())
+    }
+
+    /// Keeps an outcome outside the store.
+    pub(super) fn spill(&self, lost: &Outcome) -> Result<(), StoreError> {
+        match self.spill.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            Some(spill) => spill.append(lost),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The keys of this store. The first start makes one; it is never replaced, because it is in every mail that was sent.
+fn signing_keys(tx: &mut dyn Tx, fresh: &[u8; 32], now: Timestamp) -> Result<Vec<keys::Key>, StoreError> {
+    let known = keys::all(tx)?;
+    if !known.is_empty() {
+        return Ok(known);
+    }
+    keys::insert(tx, &keys::Key { id: "1".to_owned(), secret: fresh.to_vec(), since: now })?;
+    keys::all(tx)
+}
+
+impl Configured {
+    fn new(setup: Setup) -> Self {
+        let settings = &setup.settings;
+        let mut mailboxes = BTreeMap::new();
+        let mut smtp = BTreeMap::new();
+        for (name, mailbox) in &settings.mailboxes {
+            let imap = ImapSettings {
+                endpoint: endpoint(&mailbox.imap),
+                tls: tls(&mailbox.imap),
+                access: access(&mailbox.imap),
+            };
+            let watched =
+                Mailbox::new(name, imap, mailbox.folders.clone(), mailbox.sent_folder.clone(), owner(settings, name));
+            mailboxes.insert(name.clone(), Arc::new(watched));
+            if let Some(server) = &mailbox.smtp {
+                let hello = None;
+                let access = Some(access(server));
+                smtp.insert(name.clone(), SmtpSettings { endpoint: endpoint(server), tls: tls(server), access, hello });
+            }
+        }
+        Self { mailboxes: Arc::new(mailboxes), smtp: Arc::new(smtp), setup: Arc::new(setup) }
+    }
+}
+
+fn owner(settings: &Settings, mailbox: &str) -> Option<crate::followup::address::Address> {
+    if mailbox == settings::BOT_MAILBOX {
+        return None;
+    }
+    settings.reps.iter().find(|rep| rep.mailbox.as_deref() == Some(mailbox)).map(|rep| rep.address.clone())
+}
+
+fn endpoint(server: &Server) -> Endpoint {
+    Endpoint { host: server.host.clone(), port: server.port }
+}
+
+fn tls(server: &Server) -> TlsSettings {
+    let mode = match server.tls {
+        settings::Tls::Implicit => Tls::Implicit,
+        settings::Tls::StartTls => Tls::StartTls,
+        settings::Tls::None => Tls::None,
+    };
+    let authority = server.ca_file.clone().map_or(Authority::Platform, Authority::File);
+    TlsSettings { mode, authority }
+}
+
+fn access(server: &Server) -> Arc<Access> {
+    let source = |secret: &settings::Secret| match secret {
+        settings::Secret::Env(name) => SecretSource::Env(name.clone()),
+        settings::Secret::File(path) => SecretSource::File(path.clone()),
+        settings::Secret::Command(words) => SecretSource::Command(words.clone()),
+        settings::Secret::Literal(text) => SecretSource::Literal(text.clone()),
+    };
+    let secret = match &server.login {
+        Login::Password(secret) => Secret::Password(source(secret)),
+        Login::Token(secret) => Secret::Token(source(secret)),
+    };
+    Arc::new(Access::new(Credentials { user: server.user.clone(), secret }))
+}

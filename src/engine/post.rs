@@ -1,0 +1,172 @@
+//! What leaves beside the sends: notices to reps and admins (at least once), and copies for Sent folders.
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+
+use super::assemble::Engine;
+use super::inbox::Mailbox;
+use super::outcome;
+use super::outcome::Try;
+use crate::adapters::imap::ImapError;
+use crate::adapters::imap::folders;
+use crate::adapters::imap::session::ImapSession;
+use crate::adapters::smtp::message::Message;
+use crate::adapters::smtp::session::SmtpSession;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::copies;
+use crate::adapters::store::copies::Copy;
+use crate::adapters::store::notices;
+use crate::adapters::store::notices::Notice;
+use crate::config::settings::BOT_MAILBOX;
+use crate::followup::clearance::Mode;
+
+/// Notices of one flush.
+const NOTICES: u32 = 100;
+/// Copies of one flush.
+const COPIES: u32 = 50;
+/// Waits between the tries of a notice; afterwards daily, until [`NOTICE_TRIES`].
+const NOTICE_RETRY: [SignedDuration; 5] = [
+    SignedDuration::from_mins(1),
+    SignedDuration::from_mins(5),
+    SignedDuration::from_mins(15),
+    SignedDuration::from_hours(1),
+    SignedDuration::from_hours(4),
+];
+/// A notice is given up after so many tries, about a week.
+const NOTICE_TRIES: u32 = 12;
+/// A copy is tried again after that time, and given up after that many tries.
+const COPY_RETRY: SignedDuration = SignedDuration::from_mins(5);
+/// See [`COPY_RETRY`].
+const COPY_TRIES: u32 = 20;
+
+impl Engine {
+    /// Sends the notices that are due. In a dry run nothing leaves: they are kept for `outbox`.
+    pub(super) async fn flush_notices(&self) -> Result<usize, StoreError> {
+        let is_dry = self.setup().settings.mode == Mode::DryRun;
+        if is_dry || self.is_stopping() || !self.may_connect(BOT_MAILBOX) {
+            return Ok(0);
+        }
+        let now = self.clock.now();
+        let due = self.store.read(move |tx| notices::due(tx, now, NOTICES)).await?;
+        if due.is_empty() {
+            return Ok(0);
+        }
+        let Some(mut session) = self.open_session(BOT_MAILBOX).await else { return Ok(0) };
+        let mut sent = 0;
+        for notice in due {
+            if self.is_stopping() {
+                break;
+            }
+            let result = send_notice(&mut session, &notice).await;
+            sent += usize::from(matches!(result, Try::Accepted { .. }));
+            if let Try::Account(failure) = &result {
+                self.back_off(BOT_MAILBOX, failure);
+                break;
+            }
+            self.note_notice(&notice, &result).await?;
+            if session.is_broken() {
+                match self.open_session(BOT_MAILBOX).await {
+                    Some(fresh) => session = fresh,
+                    None => return Ok(sent),
+                }
+            }
+        }
+        if !session.is_broken() {
+            session.quit().await;
+        }
+        Ok(sent)
+    }
+
+    async fn note_notice(&self, notice: &Notice, result: &Try) -> Result<(), StoreError> {
+        let (id, now) = (notice.id, self.clock.now());
+        let words = match result {
+            Try::Accepted { .. } => return self.store.write(move |tx| notices::done(tx, id, now)).await,
+            Try::Account(failure) => failure.to_string(),
+            Try::NotSent { reply, .. } | Try::DeadAddress { reply } | Try::Rejected { reply } => reply.clone(),
+            Try::Unknown { why } => why.clone(),
+        };
+        let is_final = matches!(result, Try::DeadAddress { .. } | Try::Rejected { .. });
+        let retry = if is_final { None } else { notice_retry(notice.tries, now) };
+        tracing::warn!(notice = id, error = %words, gives_up = retry.is_none(), "a notice was not taken");
+        self.store.write(move |tx| notices::failed(tx, id, &words, now, retry)).await
+    }
+
+    /// Puts copies of what was accepted into Sent folders. A failure never sends anything again.
+    pub(super) async fn append_copies(&self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let due = self.store.read(move |tx| copies::due(tx, now, COPIES)).await?;
+        for copy in due {
+            if self.is_stopping() {
+                break;
+            }
+            let Some(mailbox) = self.mailboxes().get(&copy.mailbox).cloned() else {
+                self.store.write(move |tx| copies::done(tx, &copy.send)).await?;
+                continue;
+            };
+            match self.append(&mailbox, &copy).await {
+                Ok(()) => self.store.write(move |tx| copies::done(tx, &copy.send)).await?,
+                Err(error) => self.copy_failed(&copy, &error).await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn copy_failed(&self, copy: &Copy, error: &ImapError) -> Result<(), StoreError> {
+        let gives_up = copy.tries + 1 >= COPY_TRIES;
+        tracing::warn!(send = %outcome::name(&copy.send), %error, gives_up, "no copy in the Sent folder");
+        let (send, retry) = (copy.send.clone(), self.clock.now().checked_add(COPY_RETRY).unwrap_or(Timestamp::MAX));
+        let job = move |tx: &mut dyn crate::adapters::store::Tx| {
+            if gives_up { copies::done(tx, &send) } else { copies::failed(tx, &send, retry) }
+        };
+        self.store.write(job).await
+    }
+
+    async fn append(&self, mailbox: &Mailbox, copy: &Copy) -> Result<(), ImapError> {
+        let mut session = ImapSession::connect(self.connector.as_ref(), &mailbox.imap).await?;
+        let listed = session.list().await?;
+        let wanted = mailbox.sent_folder.as_deref().unwrap_or("Sent");
+        let folder = folders::resolve(&listed, wanted).ok_or_else(|| ImapError::FolderMissing {
+            folder: wanted.to_owned(),
+            text: "the server does not list it".to_owned(),
+        })?;
+        // After a failed try the copy may be there all the same.
+        if copy.tries > 0 {
+            session.examine(&folder.wire_name).await?;
+            if !session.search_header("Message-ID", &copy.message_id).await?.is_empty() {
+                return Ok(());
+            }
+        }
+        session.append(&folder.wire_name, &["\\Seen"], copy.gone_at, &copy.message).await?;
+        session.logout().await;
+        Ok(())
+    }
+}
+
+async fn send_notice(session: &mut SmtpSession, notice: &Notice) -> Try {
+    let content = &notice.content;
+    let message = match Message::new(content.message.clone()) {
+        Ok(message) => message,
+        Err(error) => return Try::Rejected { reply: error.to_string() },
+    };
+    let from = content.envelope_from.as_ref().map(ToString::to_string).unwrap_or_default();
+    let recipients: Vec<String> = content.recipients.iter().map(ToString::to_string).collect();
+    let to: Vec<&str> = recipients.iter().map(String::as_str).collect();
+    let envelope = session.envelope(&from, &to, &message).await;
+    match outcome::of_envelope(envelope, to.first().copied().unwrap_or_default()) {
+        Ok(_) => outcome::of_data(session.data(&message).await),
+        Err(failed) => {
+            if !session.is_broken() {
+                let _ = session.reset().await;
+            }
+            failed
+        }
+    }
+}
+
+fn notice_retry(tries: u32, now: Timestamp) -> Option<Timestamp> {
+    if tries + 1 >= NOTICE_TRIES {
+        return None;
+    }
+    let wait = usize::try_from(tries).ok().and_then(|tries| NOTICE_RETRY.get(tries)).copied();
+    now.checked_add(wait.unwrap_or(SignedDuration::from_hours(24))).ok()
+}
