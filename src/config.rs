@@ -5,10 +5,12 @@
 
 pub mod bundle;
 pub mod calendar_file;
+pub mod codes;
 pub mod diagnostic;
 pub mod lint;
 pub mod load;
 pub mod mailbox_file;
+pub mod rehearsal;
 pub mod rep_file;
 pub mod sequence_check;
 pub mod sequence_file;

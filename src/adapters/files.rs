@@ -1,1 +1,255 @@
-//! (in work)
+//! Reads the files that an admin wrote and tells when they change. What they mean is `config`.
+
+use std::fs;
+use std::io;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use notify_debouncer_full::DebounceEventResult;
+use notify_debouncer_full::DebouncedEvent;
+use notify_debouncer_full::Debouncer;
+use notify_debouncer_full::RecommendedCache;
+use notify_debouncer_full::notify;
+use notify_debouncer_full::notify::RecommendedWatcher;
+use notify_debouncer_full::notify::RecursiveMode;
+use tokio::sync::watch;
+
+use crate::config::diagnostic::Diagnostic;
+use crate::config::load::FileSet;
+use crate::config::load::TextFile;
+use crate::config::settings::Paths;
+use crate::config::settings_file;
+
+/// Largest file: a config of a thousand reps has about 300 kB, anything larger is not what it claims to be.
+const FILE_MAX: u64 = 1024 * 1024;
+
+/// Most files of one folder; the wrong folder, such as a home, must not be read to its end.
+const FILES_MAX: usize = 2_000;
+
+/// Folders of templates that have a meaning of their own, besides the folder itself.
+const TEMPLATE_FOLDERS: [&str; 3] = ["", "signatures", "includes"];
+
+/// Editors write a file in several strokes, and `git pull` writes many: changes are told once they have settled.
+const SETTLED: Duration = Duration::from_millis(200);
+
+/// Reads `config.yaml` and the folders that it names. Whatever cannot be read is a problem of the set.
+#[must_use]
+pub fn read_tree(config: &Path) -> FileSet {
+    let mut files = FileSet { base: base(config), ..FileSet::default() };
+    let text = match read_text(config) {
+        Ok(text) => text,
+        Err(problem) => {
+            files.problems.push(*problem);
+            return files;
+        }
+    };
+    let paths = settings_file::folders(&text, &files.base);
+    files.config = Some(TextFile { name: "config".to_owned(), path: shown(config), text });
+    read_folder(&paths.sequences, "", ".yaml", &mut files.sequences, &mut files.problems);
+    for folder in TEMPLATE_FOLDERS {
+        let place = paths.templates.join(folder);
+        if folder.is_empty() || place.is_dir() {
+            read_folder(&place, folder, ".md", &mut files.templates, &mut files.problems);
+        }
+    }
+    files
+}
+
+/// The folder that relative paths are joined to.
+fn base(config: &Path) -> PathBuf {
+    config.parent().unwrap_or(Path::new("")).to_owned()
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+    Box::new(Diagnostic::whole_file(&shown(path), "unreadable", format!("cannot be read: {error}")))
+}
+
+fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let file = fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+    let mut bytes = Vec::new();
+    file.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 > FILE_MAX {
+        let message = format!("larger than {} kB", FILE_MAX / 1024);
+        return Err(Box::new(Diagnostic::whole_file(&shown(path), "file-too-big", message)));
+    }
+    String::from_utf8(bytes).map_err(|_| {
+        Box::new(Diagnostic::whole_file(&shown(path), "not-utf8", "not UTF-8 text").help("save it as UTF-8"))
+    })
+}
+
+/// Reads the files of one folder whose names end with `ending`, in the order of their names.
+fn read_folder(folder: &Path, prefix: &str, ending: &str, texts: &mut Vec<TextFile>, problems: &mut Vec<Diagnostic>) {
+    let names = match names(folder) {
+        Ok(names) => names,
+        Err(error) => return problems.push(*unreadable(folder, &error)),
+    };
+    if names.len() > FILES_MAX {
+        let message = format!("more than {FILES_MAX} files: is this the right folder?");
+        return problems.push(Diagnostic::whole_file(&shown(folder), "file-too-big", message));
+    }
+    for file in names {
+        let path = folder.join(&file);
+        let Some(stem) = file.strip_suffix(ending) else {
+            problems.extend(stray(&path, &file, ending));
+            continue;
+        };
+        if stem.ends_with(".scenarios") {
+            continue;
+        }
+        let name = if prefix.is_empty() { stem.to_owned() } else { format!("{prefix}/{stem}") };
+        match read_text(&path) {
+            Ok(text) => texts.push(TextFile { name, path: shown(&path), text }),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+}
+
+/// Names of the files in a folder, sorted; hidden ones and what editors leave behind are left out.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)?.take(FILES_MAX + 1) {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let passed_over = name.starts_with(['.', '#']) || name.ends_with('~') || entry.path().is_dir();
+        if !passed_over {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// A file that somebody may believe to be in use.
+fn stray(path: &Path, name: &str, ending: &str) -> Option<Diagnostic> {
+    if name.to_lowercase().starts_with("readme") {
+        return None;
+    }
+    let message = format!("not used: its name does not end with `{ending}`");
+    Some(Diagnostic::whole_file(&shown(path), "stray-file", message).warning())
+}
+
+/// Tells when the admin's files change, for as long as it lives.
+#[derive(Debug)]
+pub struct FileWatch {
+    changes: watch::Receiver<u64>,
+    _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
+}
+
+impl FileWatch {
+    /// Waits until something has changed since the last call, and settled. Returns at once when it already has.
+    pub async fn changed(&mut self) {
+        if self.changes.changed().await.is_err() {
+            // The watcher is gone: nothing will ever change again.
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Watches `config` and the folders of `paths`. After a reload that moved those folders, watch anew.
+///
+/// # Errors
+/// When the system cannot watch, such as when its watches are used up.
+pub fn watch(config: &Path, paths: &Paths) -> Result<FileWatch, notify::Error> {
+    // Folders are watched, not files: editors replace a file, and a watch would stay with the old one.
+    let roots = [absolute(config), absolute(&paths.sequences), absolute(&paths.templates)];
+    let (told, changes) = watch::channel(0_u64);
+    let concerned = roots.clone();
+    let tell = move |events: DebounceEventResult| {
+        let changed = match events {
+            Ok(events) => events.iter().any(|event| concerns(event, &concerned)),
+            // Events may have been lost: looking once too often costs nothing.
+            Err(_) => true,
+        };
+        if changed {
+            told.send_modify(|count| *count = count.wrapping_add(1));
+        }
+    };
+    let mut debouncer = notify_debouncer_full::new_debouncer(SETTLED, None, tell)?;
+    let [config, sequences, templates] = roots;
+    debouncer.watch(absolute(&base(&config)), RecursiveMode::NonRecursive)?;
+    debouncer.watch(sequences, RecursiveMode::Recursive)?;
+    debouncer.watch(templates, RecursiveMode::Recursive)?;
+    Ok(FileWatch { changes, _debouncer: debouncer })
+}
+
+/// Reading a file is an event, too, and our own reading must not look like a change.
+fn concerns(event: &DebouncedEvent, roots: &[PathBuf]) -> bool {
+    let changes = event.kind.is_create() || event.kind.is_modify() || event.kind.is_remove();
+    changes && event.paths.iter().any(|path| roots.iter().any(|root| path.starts_with(root)))
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("config.yaml", "sequences: plans\n"),
+            ("plans/b.yaml", "b"),
+            ("plans/a.yaml", "a"),
+            ("plans/a.scenarios.yaml", "s"),
+            ("plans/c.yml", "c"),
+            ("templates/x.md", "x"),
+            ("templates/x.md~", "old"),
+            ("templates/signatures/dana.md", "Dana"),
+            ("templates/bot/receipt.md", "ours"),
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn the_tree_is_read_in_order_and_strays_are_told() {
+        let folder = tree();
+        let files = read_tree(&folder.path().join("config.yaml"));
+        let names = |files: &[TextFile]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&files.sequences), ["a", "b"]);
+        assert_eq!(names(&files.templates), ["x", "signatures/dana"]);
+        let told: Vec<_> = files.problems.iter().map(|problem| (problem.code, problem.severity)).collect();
+        assert_eq!(told, [("stray-file", crate::config::diagnostic::Severity::Warning)]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_problem_of_its_own() {
+        let folder = tree();
+        let config = folder.path().join("config.yaml");
+        fs::write(folder.path().join("plans/b.yaml"), [0xff, 0xfe]).unwrap();
+        fs::write(folder.path().join("templates/x.md"), vec![b'x'; FILE_MAX as usize + 1]).unwrap();
+        let codes = |files: FileSet| files.problems.iter().map(|problem| problem.code).collect::<Vec<_>>();
+        assert_eq!(codes(read_tree(&config)), ["not-utf8", "stray-file", "file-too-big"]);
+        fs::remove_dir_all(folder.path().join("plans")).unwrap();
+        assert_eq!(codes(read_tree(&config)), ["unreadable", "file-too-big"]);
+        assert_eq!(codes(read_tree(&folder.path().join("nowhere.yaml"))), ["unreadable"]);
+    }
+
+    #[tokio::test]
+    async fn a_change_is_told_and_reading_is_none() {
+        let folder = tree();
+        let config = folder.path().join("config.yaml");
+        let paths = settings_file::folders("sequences: plans\n", folder.path());
+        let mut files = watch(&config, &paths).unwrap();
+        let _ = read_tree(&config);
+        fs::write(folder.path().join("unrelated.db"), "x").unwrap();
+        let quiet = tokio::time::timeout(2 * SETTLED, files.changed()).await;
+        assert!(quiet.is_err(), "reading is not a change");
+        fs::write(folder.path().join("templates/signatures/dana.md"), "Dana R.").unwrap();
+        tokio::time::timeout(Duration::from_secs(10), files.changed()).await.expect("the change is told");
+        fs::rename(folder.path().join("plans/b.yaml"), folder.path().join("plans/d.yaml")).unwrap();
+        tokio::time::timeout(Duration::from_secs(10), files.changed()).await.expect("the rename is told");
+    }
+}

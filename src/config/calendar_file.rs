@@ -68,13 +68,14 @@ fn zone(node: &Node, walk: &mut Walk<'_>) -> Option<CalendarZone> {
 
 fn days(node: &Node, walk: &mut Walk<'_>) -> [bool; 7] {
     let mut open = [false; 7];
+    let before = walk.found();
     for item in walk.items(node, "a list of days") {
         let Some(day) = walk.choice(item, "day", &DAYS) else { continue };
         if let Some(open) = open.get_mut(day) {
             *open = true;
         }
     }
-    if !open.contains(&true) {
+    if !open.contains(&true) && walk.found() == before {
         walk.error(node.at, "never-open", "this calendar has no working day, so nothing would ever be sent");
     }
     open
@@ -82,8 +83,9 @@ fn days(node: &Node, walk: &mut Walk<'_>) -> [bool; 7] {
 
 fn hours(node: &Node, walk: &mut Walk<'_>) -> Vec<Window> {
     let mut windows: Vec<(Window, Mark)> = Vec::new();
+    let before = walk.found();
     let items = walk.items(node, "a list of hours such as `09:00-11:30`");
-    if items.is_empty() {
+    if items.is_empty() && walk.found() == before {
         walk.error(node.at, "never-open", "this calendar has no open hours, so nothing would ever be sent");
     }
     for item in items {

@@ -197,7 +197,12 @@ pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a st
         .map(|(_, candidate)| candidate)
 }
 
+/// One slip of the finger in a word of three letters or more.
+const SLIP: f64 = 0.9;
+
 /// From 0 to 1. The first measure forgives long tails, the second letters that are swapped or left out in short words.
 fn likeness(left: &str, right: &str) -> f64 {
-    strsim::jaro_winkler(left, right).max(strsim::normalized_damerau_levenshtein(left, right))
+    let slip = strsim::damerau_levenshtein(left, right) == 1 && left.len().min(right.len()) >= 3;
+    let slip = if slip { SLIP } else { 0.0 };
+    strsim::jaro_winkler(left, right).max(strsim::normalized_damerau_levenshtein(left, right)).max(slip)
 }

@@ -7,6 +7,7 @@ use super::bundle;
 use super::bundle::Bundle;
 use super::bundle::PinnedSequence;
 use super::diagnostic::Diagnostic;
+use super::rehearsal;
 use super::sequence_check;
 use super::sequence_check::Around;
 use super::sequence_file;
@@ -99,7 +100,7 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
     for file in &files.sequences {
         let around = Around {
             stem: &file.name,
-            calendars: &read.calendar_names,
+            calendars: read.calendar_names.as_deref(),
             mails: &mails,
             max_messages: read.max_messages,
         };
@@ -114,7 +115,11 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
     let texts: BTreeMap<&str, &str> =
         files.templates.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
     match assemble(read.settings, sequences, &texts, &templates) {
-        Ok((settings, sequences, signatures)) => Ok(Loaded { settings, sequences, signatures, warnings: problems }),
+        Ok((settings, sequences, signatures)) => {
+            let loaded = Loaded { settings, sequences, signatures, warnings: problems };
+            let blanks = rehearsal::blanks(&loaded, &files.templates);
+            if blanks.is_empty() { Ok(loaded) } else { Err(loaded.warnings.into_iter().chain(blanks).collect()) }
+        }
         Err(problem) => {
             problems.push(*problem);
             Err(problems)
@@ -161,15 +166,34 @@ fn read_templates(files: &[TextFile]) -> Vec<(TemplateFile<'_>, Vec<Diagnostic>)
 fn template_problems(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> Vec<Diagnostic> {
     let all: Vec<render::Template> = templates.iter().map(|(file, _)| file.template.clone()).collect();
     let found = render::compile(&all).err().unwrap_or_default();
+    let known: Vec<&str> = templates.iter().map(|(file, _)| file.template.name.as_str()).collect();
     let mut problems = Vec::new();
     for (file, own) in templates {
         let mut here = own.clone();
-        let unsound = found.iter().filter(|problem| problem.template == file.template.name);
-        here.extend(unsound.map(|problem| file.locate(problem)));
+        here.extend(file.unknown_includes(&known));
+        if !here.iter().any(Diagnostic::is_error) {
+            here.extend(unsound(file, &found));
+        }
         here.sort_by_key(|problem| (problem.line, problem.col));
         problems.extend(here);
     }
+    // A problem whose template is not told, such as a circle of includes, must not get lost.
+    if !problems.iter().any(Diagnostic::is_error) {
+        let homeless = found.iter().filter(|problem| !known.contains(&problem.template.as_str()));
+        problems
+            .extend(homeless.map(|problem| Diagnostic::whole_file("templates", "template-error", &problem.message)));
+    }
     problems
+}
+
+/// What rendering found in one template; after a mistake in the syntax what else it finds there is not to be trusted.
+fn unsound(file: &TemplateFile<'_>, found: &[render::TemplateProblem]) -> Vec<Diagnostic> {
+    let here = found.iter().filter(|problem| problem.template == file.template.name);
+    let mut told: Vec<Diagnostic> = here.map(|problem| file.locate(problem)).collect();
+    if told.iter().any(|problem| problem.code == "template-error") {
+        told.retain(|problem| problem.code == "template-error");
+    }
+    told
 }
 
 fn signatures(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> Vec<String> {
@@ -204,17 +228,8 @@ fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str
     while let Some(name) = open.pop() {
         let Some(text) = texts.get(name.as_str()) else { continue };
         if reached.insert(name, (*text).to_owned()).is_none() {
-            open.extend(included(text));
+            open.extend(template_file::includes(text).map(|(name, _)| name));
         }
     }
     Bundle::new(file.text.clone(), reached)
-}
-
-/// The names behind every `include`, in single or double quotes.
-fn included(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split("include").skip(1).filter_map(|rest| {
-        let rest = rest.trim_start();
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        rest.split(quote).nth(1).map(str::to_owned)
-    })
 }

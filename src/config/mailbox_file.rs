@@ -1,7 +1,7 @@
 //! The `mailboxes` of `config.yaml`: accounts, servers and where their secrets come from.
 
+use core::net::IpAddr;
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -85,7 +85,7 @@ fn mailbox(entry: &Entry, base: &Path, walk: &mut Walk<'_>) -> Option<MailboxSet
     let sent_folder = sent_folder(&fields, &folders, walk);
     let poll_every = fields.get("poll_every").map(|node| walk.exact(node, POLL_EVERY_S.0, POLL_EVERY_S.1));
     let limits = limits(&fields, walk);
-    if fields.get("smtp").is_some() && !folders.iter().any(|folder| folder == "INBOX") {
+    if fields.get("smtp").is_some() && !folders.is_empty() && !folders.iter().any(|folder| folder == "INBOX") {
         let message = format!("bounces of mail sent through `{}` would go to a mailbox that nobody watches", entry.key);
         walk.error(entry.key_at, "bounces-unwatched", message).help = Some("add INBOX to its `folders`".to_owned());
     }
@@ -123,16 +123,15 @@ fn folders(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Vec<String> {
 
 /// The folder of sent mail: as named, else the watched one whose name says so.
 fn sent_folder(fields: &Fields<'_>, folders: &[String], walk: &mut Walk<'_>) -> Option<String> {
-    let Some(node) = fields.get("sent_folder") else {
-        return folders.iter().find(|folder| looks_like_sent(folder)).cloned();
-    };
+    let guess = folders.iter().find(|folder| looks_like_sent(folder)).cloned();
+    let Some(node) = fields.get("sent_folder") else { return guess };
     let name = walk.text(node, "a folder's name")?;
     if folders.contains(&name) {
         return Some(name);
     }
     let known: Vec<&str> = folders.iter().map(String::as_str).collect();
     walk.unknown(node.at, "unknown-folder", &format!("`{name}` is not among the watched `folders`"), &name, &known);
-    None
+    guess
 }
 
 fn looks_like_sent(folder: &str) -> bool {
@@ -158,12 +157,12 @@ fn server(node: &Node, protocol: &Protocol, base: &Path, walk: &mut Walk<'_>) ->
     let user = fields.required("user", walk).and_then(|node| walk.text(node, "a login name"));
     let ca_file = fields.get("ca_file").map(|node| walk.text(node, "a path"));
     let login = login(&fields, base, walk);
-    if let (Some(Tls::None), Some(host), Some(node)) = (tls, &host, fields.get("tls")) {
-        if !is_loopback(host) {
-            let message = format!("`tls: none` would send the login and all mail in the clear to {host}");
-            walk.error(node.at, "tls-none", message).help =
-                Some("`none` is for loopback only; use `implicit` or `starttls`".to_owned());
-        }
+    if let (Some(Tls::None), Some(host), Some(node)) = (tls, &host, fields.get("tls"))
+        && !is_loopback(host)
+    {
+        let message = format!("`tls: none` would send the login and all mail in the clear to {host}");
+        walk.error(node.at, "tls-none", message).help =
+            Some("`none` is for loopback only; use `implicit` or `starttls`".to_owned());
     }
     Some(Server {
         host: host?,
@@ -217,6 +216,7 @@ fn login(fields: &Fields<'_>, base: &Path, walk: &mut Walk<'_>) -> Option<Login>
     match (fields.get("password"), fields.get("token")) {
         (Some(node), None) => secret(node, base, walk).map(Login::Password),
         (None, Some(node)) => secret(node, base, walk).map(Login::Token),
+        (None, None) if fields.is_meant("password") || fields.is_meant("token") => None,
         (None, None) => {
             walk.error(fields.at(), "missing-key", "a server needs either `password` or `token`");
             None
@@ -239,6 +239,9 @@ fn secret(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<Secret> {
     }
     let keys = Keys { what: "a secret", known: &["env", "file", "command"], later: &["keyring"] };
     let fields = walk.fields(node, keys)?;
+    if fields.is_mistyped() {
+        return None;
+    }
     match (fields.get("env"), fields.get("file"), fields.get("command")) {
         (Some(node), None, None) => walk.text(node, "the name of a variable").map(Secret::Env),
         (None, Some(node), None) => walk.text(node, "a path").map(|path| Secret::File(base.join(path))),

@@ -33,6 +33,9 @@ const REP: Keys = Keys {
     later: &["heads_up", "digest", "title", "calendar", "busy", "caps", "limits"],
 };
 
+/// Signature of a rep who names none, when there is one of that name.
+const DEFAULT_SIGNATURE: &str = "default";
+
 const SEND_FROM: [(&str, SendFrom); 2] = [("rep", SendFrom::Rep), ("bot", SendFrom::Bot)];
 
 const SENT_COPY: [(&str, SentCopy); 4] = [
@@ -80,7 +83,10 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
     let phone = fields.get("phone").and_then(|node| walk.text(node, "a telephone number"));
     let language = fields.get("language").map(|node| language(node, walk));
     let zone = fields.required("timezone", walk).and_then(|node| walk.zone(node));
-    let signature = named(&fields, "signature", known.signatures, "unknown-signature", walk);
+    let signature = match fields.get("signature") {
+        Some(_) => named(&fields, "signature", known.signatures, "unknown-signature", walk),
+        None => known.signatures.iter().find(|name| *name == DEFAULT_SIGNATURE).cloned(),
+    };
     fields.required("sequence", walk);
     let sequence = named(&fields, "sequence", known.sequences, "unknown-sequence", walk);
     let send_from = fields.get("send_from").map(|node| walk.choice(node, "sender", &SEND_FROM));

@@ -15,8 +15,8 @@ use crate::followup::sequence::Timing;
 pub struct Around<'a> {
     /// File name without `.yaml`.
     pub stem: &'a str,
-    /// Calendars that are written down.
-    pub calendars: &'a [String],
+    /// Calendars that are written down; `None` when nobody knows.
+    pub calendars: Option<&'a [String]>,
     /// Mails by name, and whether each has a subject.
     pub mails: &'a BTreeMap<String, bool>,
     /// The cap on messages of one round.
@@ -50,9 +50,9 @@ fn check_name(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
 }
 
 fn check_calendar(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
-    let Some((name, at)) = &read.calendar else { return };
-    if !around.calendars.contains(name) {
-        let known: Vec<&str> = around.calendars.iter().map(String::as_str).collect();
+    let (Some((name, at)), Some(calendars)) = (&read.calendar, around.calendars) else { return };
+    if !calendars.contains(name) {
+        let known: Vec<&str> = calendars.iter().map(String::as_str).collect();
         walk.unknown(*at, "unknown-calendar", &format!("there is no calendar `{name}`"), name, &known);
     }
 }

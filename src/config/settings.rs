@@ -171,7 +171,8 @@ pub struct Rep {
     pub language: String,
     /// Where he works.
     pub zone: TimeZone,
-    /// Signature below his follow-ups: a file of the folder `signatures` beside the templates.
+    /// Signature below his follow-ups: the name of a file in `signatures` below the templates. The one called `default`
+    /// unless he names another; `None` when there is none.
     pub signature: Option<String>,
     /// Sequence that a proposal without a tag gets.
     pub sequence: String,

@@ -91,8 +91,8 @@ pub struct ReadSettings {
     pub settings: Option<Settings>,
     /// Problems in the order of the file.
     pub problems: Vec<Diagnostic>,
-    /// Calendars that are written down, right or wrong.
-    pub calendar_names: Vec<String>,
+    /// Calendars that are written down, right or wrong; `None` when the text cannot be read at all.
+    pub calendar_names: Option<Vec<String>>,
     /// The cap on messages of one round.
     pub max_messages: u32,
 }
@@ -101,13 +101,13 @@ pub struct ReadSettings {
 #[must_use]
 pub fn read(source: Source<'_>, base: &Path, beside: &Beside) -> ReadSettings {
     let mut read =
-        ReadSettings { settings: None, problems: Vec::new(), calendar_names: Vec::new(), max_messages: MESSAGES_MAX };
+        ReadSettings { settings: None, problems: Vec::new(), calendar_names: None, max_messages: MESSAGES_MAX };
     match yaml::parse(&source) {
         Err(problem) => read.problems.push(*problem),
         Ok(node) => {
             let mut walk = Walk::new(source);
             if let Some(fields) = walk.fields(&node, CONFIG) {
-                read.calendar_names = calendar_file::names(fields.get("calendars"));
+                read.calendar_names = Some(calendar_file::names(fields.get("calendars")));
                 read.settings = settings(&fields, base, beside, &mut walk);
                 read.max_messages = read.settings.as_ref().map_or(MESSAGES_MAX, |read| read.limits.max_messages);
             }
@@ -130,11 +130,7 @@ pub fn folders(text: &str, base: &Path) -> Paths {
 
 fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'_>) -> Option<Settings> {
     let bot = fields.required("bot", walk).and_then(|node| bot(node, walk));
-    let internal_domains = fields.required("internal_domains", walk).map(|node| domains(node, walk));
-    for domain in internal_domains.iter().flatten().filter(|domain| PUBLIC_DOMAINS.contains(&domain.as_str())) {
-        let message = format!("anybody may have an address at {domain}: prospects there would count as colleagues");
-        walk.error(fields.get("internal_domains").map_or(fields.at(), |node| node.at), "public-domain", message);
-    }
+    let internal_domains = fields.required("internal_domains", walk).map(|node| internal_domains(node, walk));
     let store = fields.required("store", walk).and_then(|node| store(node, base, walk));
     let mailboxes = fields.required("mailboxes", walk).map(|node| mailbox_file::mailboxes(node, base, walk));
     let mode = fields.get("mode").map(|node| walk.choice(node, "mode", &MODES)).unwrap_or(Some(Mode::Live));
@@ -186,6 +182,19 @@ fn untagged(node: &Node, walk: &mut Walk<'_>) -> Option<Address> {
 fn domains(node: &Node, walk: &mut Walk<'_>) -> Vec<String> {
     let items = walk.items(node, "a list of domains");
     items.into_iter().filter_map(|item| walk.domain(item)).collect()
+}
+
+fn internal_domains(node: &Node, walk: &mut Walk<'_>) -> Vec<String> {
+    let mut domains = Vec::new();
+    for item in walk.items(node, "a list of domains") {
+        let Some(domain) = walk.domain(item) else { continue };
+        if PUBLIC_DOMAINS.contains(&domain.as_str()) {
+            let message = format!("anybody may have an address at {domain}: prospects there would count as colleagues");
+            walk.error(item.at, "public-domain", message);
+        }
+        domains.push(domain);
+    }
+    domains
 }
 
 fn store(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<StoreLocation> {
@@ -315,7 +324,7 @@ fn check_unused(
     walk: &mut Walk<'_>,
 ) {
     let (Some(mailboxes), Some(reps), Some(node)) = (mailboxes, reps, fields.get("mailboxes")) else { return };
-    if reps.iter().any(Option::is_none) {
+    if walk.problems.iter().any(Diagnostic::is_error) {
         return;
     }
     let used: Vec<&String> = reps.iter().flatten().filter_map(|rep| rep.mailbox.as_ref()).collect();

@@ -1,6 +1,7 @@
 //! A template file: YAML front matter between two `---` lines, then a Markdown body. Filling it is `mail::render`.
 
 use super::diagnostic::Diagnostic;
+use super::diagnostic::did_you_mean;
 use super::lint;
 use super::source::Mark;
 use super::source::Source;
@@ -9,7 +10,6 @@ use super::walk::Walk;
 use super::yaml;
 use super::yaml::Node;
 use crate::mail::render::Part;
-use crate::mail::render::SUBJECT_MAX;
 use crate::mail::render::Template;
 use crate::mail::render::TemplateKind;
 use crate::mail::render::TemplateProblem;
@@ -151,21 +151,42 @@ fn subject(node: &Node, kind: TemplateKind, walk: &mut Walk<'_>) -> Option<Strin
     let text = walk.text(node, "a subject")?;
     if kind != TemplateKind::Mail {
         walk.error(node.at, "needless-subject", "only mails have a subject");
-    } else if text.chars().count() > SUBJECT_MAX {
-        walk.error(node.at, "too-long", format!("a subject has at most {SUBJECT_MAX} characters"));
     }
     Some(text)
 }
 
 impl TemplateFile<'_> {
+    /// Includes of templates that are not among `known`.
+    #[must_use]
+    pub fn unknown_includes(&self, known: &[&str]) -> Vec<Diagnostic> {
+        let unknown = includes(self.body.text).filter(|(name, _)| !known.contains(&name.as_str()));
+        let told = unknown.map(|(name, at)| {
+            let mark = self.body.mark_at(at, name.chars().count());
+            let problem = self.body.error(mark, "unknown-template", format!("there is no template `{name}`"));
+            match did_you_mean(&name, known.iter().copied()) {
+                Some(guess) => problem.help(format!("did you mean `{guess}`?")),
+                None => problem,
+            }
+        });
+        told.collect()
+    }
+
     /// A problem that rendering found, at its place in the file.
     #[must_use]
     pub fn locate(&self, problem: &TemplateProblem) -> Diagnostic {
         let code = code(&problem.message);
         let whole = Source::new(self.file, self.text);
+        if code == "template-blank" {
+            // It is known that something printed nothing, not where.
+            return Diagnostic::whole_file(self.file, code, &problem.message);
+        }
         // Front matter begins on the second line of the file.
         let front = |mark: Mark| Mark { line: mark.line + 1, ..mark };
         match problem.part {
+            // Only subjects are measured in characters.
+            Part::Body if code == "too-long" && problem.message.ends_with("characters") => {
+                whole.error(front(self.subject_at), code, &problem.message)
+            }
             Part::Body => {
                 let at = Mark { line: problem.line, col: problem.column, len: word_at(self.body, problem) };
                 self.body.error(at, code, &problem.message)
@@ -182,6 +203,22 @@ impl TemplateFile<'_> {
             }
         }
     }
+}
+
+/// The names behind every `include` of a text, and the bytes at which they begin.
+pub fn includes(text: &str) -> impl Iterator<Item = (String, usize)> + '_ {
+    const TAG: &str = "include";
+    text.match_indices(TAG).filter_map(|(at, _)| {
+        let tag = text.get(..at)?.trim_end();
+        if !tag.ends_with("{%") && !tag.ends_with("{%-") {
+            return None;
+        }
+        let rest = text.get(at + TAG.len()..)?;
+        let quoted = rest.trim_start();
+        let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let name = quoted.split(quote).nth(1)?;
+        Some((name.to_owned(), at + TAG.len() + (rest.len() - quoted.len()) + quote.len_utf8()))
+    })
 }
 
 /// Length of the variable or tag that stands at the problem.
@@ -201,5 +238,27 @@ fn code(message: &str) -> &'static str {
         "too-long"
     } else {
         "template-error"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tags_include_and_words_do_not() {
+        let text = "We include \"everything\".\n{% include 'a' %} {%- include \"b/c\" -%} {{ include }}";
+        let found: Vec<_> = includes(text).map(|(name, at)| (name.clone(), text[at..].starts_with(&name))).collect();
+        assert_eq!(found, [("a".to_owned(), true), ("b/c".to_owned(), true)]);
+    }
+
+    #[test]
+    fn the_body_keeps_its_lines() {
+        let (file, problems) = read("x", Source::new("x.md", "---\r\nsubject: S\r\n---\r\nHi\r\n"));
+        assert_eq!(problems, []);
+        assert_eq!((file.template.subject.as_deref(), file.template.body.as_str()), (Some("S"), "Hi\r\n"));
+        assert_eq!(file.body.first_line, 4);
+        let (file, _) = read("x", Source::new("x.md", "\u{feff}Hi\n"));
+        assert_eq!((file.template.subject, file.template.body.as_str()), (None, "Hi\n"));
     }
 }

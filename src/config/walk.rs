@@ -38,6 +38,8 @@ pub struct Fields<'n> {
     what: &'static str,
     at: Mark,
     entries: Vec<&'n Entry>,
+    /// Keys that unknown keys were most likely meant to be: that they are missing needs no second complaint.
+    meant: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
@@ -53,10 +55,22 @@ impl<'n> Fields<'n> {
         self.at
     }
 
+    /// Whether `key` was most likely mistyped.
+    #[must_use]
+    pub fn is_meant(&self, key: &str) -> bool {
+        self.meant.iter().any(|meant| meant == key)
+    }
+
+    /// Whether any key was most likely mistyped.
+    #[must_use]
+    pub const fn is_mistyped(&self) -> bool {
+        !self.meant.is_empty()
+    }
+
     /// The value of `key`; notes when it is missing.
     pub fn required(&self, key: &str, walk: &mut Walk<'_>) -> Option<&'n Node> {
         let found = self.get(key);
-        if found.is_none() {
+        if found.is_none() && !self.is_meant(key) {
             walk.error(self.at, "missing-key", format!("{} needs the key `{key}`", self.what));
         }
         found
@@ -99,6 +113,12 @@ impl<'s> Walk<'s> {
         self.problems
     }
 
+    /// How many problems were found so far.
+    #[must_use]
+    pub fn found(&self) -> usize {
+        self.problems.len()
+    }
+
     /// Notes `problem`.
     pub fn note(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
@@ -118,15 +138,17 @@ impl<'s> Walk<'s> {
             return None;
         };
         let mut kept: Vec<&Entry> = Vec::new();
+        let mut meant = Vec::new();
         for entry in self.unique(entries) {
             if keys.known.contains(&entry.key.as_str()) {
                 kept.push(entry);
             } else {
+                meant.extend(did_you_mean(&entry.key, keys.known.iter().copied()).map(str::to_owned));
                 self.note(self.unknown_key(entry, keys));
             }
         }
         kept.retain(|entry| entry.value.value != Value::Null);
-        Some(Fields { what: keys.what, at: node.at, entries: kept })
+        Some(Fields { what: keys.what, at: node.at, entries: kept, meant })
     }
 
     fn unknown_key(&self, entry: &Entry, keys: Keys) -> Diagnostic {
@@ -310,7 +332,10 @@ impl<'s> Walk<'s> {
             return Some(zone);
         }
         let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-        let guess = did_you_mean(&text, known.iter().map(String::as_str)).map(str::to_owned);
+        let city = text.replace(' ', "_").to_lowercase();
+        let same_city = |name: &&String| name.to_lowercase().rsplit('/').next() == Some(&city);
+        let guess = known.iter().find(same_city).map(String::as_str);
+        let guess = guess.or_else(|| did_you_mean(&text, known.iter().map(String::as_str))).map(str::to_owned);
         let problem = self.error(node.at, "unknown-zone", format!("`{text}` is not an IANA time zone"));
         problem.help = Some(match guess {
             Some(guess) => format!("did you mean `{guess}`?"),

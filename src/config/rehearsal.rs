@@ -1,0 +1,56 @@
+//! Renders every mail for the reps as they are configured, before the first of them is due: a rep without a telephone
+//! number must not be what holds a mail in the third week.
+
+use std::collections::BTreeSet;
+
+use super::diagnostic::Diagnostic;
+use super::load::Loaded;
+use super::load::TextFile;
+use super::settings::Rep;
+use super::template_file::SIGNATURES;
+use crate::mail::language::Language;
+use crate::mail::render::FollowUpFacts;
+use crate::mail::render::RepFacts;
+use crate::mail::render::Values;
+
+/// Mails and signatures that would have a blank for some rep. Of a rep only the telephone number may be empty, so one
+/// rep without speaks for all of them.
+#[must_use]
+pub fn blanks(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
+    let Some(rep) = loaded.settings.reps.iter().find(|rep| rep.phone.is_none()) else { return Vec::new() };
+    let mut found: BTreeSet<(String, String)> = BTreeSet::new();
+    for language in Language::ALL {
+        let values = values(rep, &loaded.settings.bot.name, language);
+        for sequence in loaded.sequences.values() {
+            for step in &sequence.sequence().steps {
+                let rendered = sequence.pinned.renderer.render(&step.template, &values);
+                found.extend(rendered.err().map(|problem| (step.template.clone(), problem.to_string())));
+            }
+        }
+        if let Some(name) = &rep.signature {
+            let name = format!("{SIGNATURES}{name}");
+            let rendered = loaded.signatures.render(&name, &values);
+            found.extend(rendered.err().map(|problem| (name, problem.to_string())));
+        }
+    }
+    found.into_iter().map(|(name, told)| blank(rep, &name, &told, templates)).collect()
+}
+
+fn values(rep: &Rep, company: &str, language: Language) -> Values {
+    let facts = FollowUpFacts {
+        rep: RepFacts {
+            name: rep.name.clone(),
+            address: rep.address.to_string(),
+            phone: rep.phone.clone().unwrap_or_default(),
+        },
+        company: company.to_owned(),
+        ..FollowUpFacts::sample(language)
+    };
+    Values::of(&facts)
+}
+
+fn blank(rep: &Rep, name: &str, told: &str, templates: &[TextFile]) -> Diagnostic {
+    let file = templates.iter().find(|file| file.name == name).map_or(name, |file| &file.path);
+    Diagnostic::whole_file(file, "template-blank", format!("for {}: {told}", rep.address))
+        .help("give him a `phone`, or ask with `{% if rep.phone %}` in the template")
+}

@@ -1,0 +1,350 @@
+//! What an admin reads when a file is wrong: one wrong file for every rule, with what is printed beside it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+use politely::adapters::files::read_tree;
+use politely::config::bundle::Bundle;
+use politely::config::bundle::pinned;
+use politely::config::codes::CODES;
+use politely::config::diagnostic::Diagnostic;
+use politely::config::diagnostic::Severity;
+use politely::config::diagnostic::render_all;
+use politely::config::load::FileSet;
+use politely::config::load::Loaded;
+use politely::config::load::TextFile;
+use politely::config::load::load;
+
+/// Rules about reading files, which have their own tests beside the reading, and a fault of ours that no file provokes.
+const NOT_IN_FILES: [&str; 5] = ["file-too-big", "internal", "not-utf8", "stray-file", "unreadable"];
+
+/// A set of files without a mistake. Paths are shown as somebody in that folder would name them.
+fn right() -> FileSet {
+    let mut files = read_tree(Path::new("tests/right/config.yaml"));
+    let shorten = |file: &mut TextFile| file.path = file.path.replace("tests/right/", "");
+    files.config.iter_mut().chain(&mut files.sequences).chain(&mut files.templates).for_each(shorten);
+    files
+}
+
+fn case(path: &Path, kind: &str) -> FileSet {
+    let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let text = fs::read_to_string(path).unwrap();
+    let mut files = right();
+    match kind {
+        "config" => files.config = Some(TextFile { name: "config".into(), path: "config.yaml".into(), text }),
+        "sequences" => {
+            let path = format!("sequences/{stem}.yaml");
+            files.sequences.push(TextFile { name: stem, path, text });
+        }
+        "templates" => {
+            let path = format!("templates/{stem}.md");
+            files.templates.push(TextFile { name: stem, path, text });
+        }
+        _ => {
+            let path = format!("templates/signatures/{stem}.md");
+            files.templates.push(TextFile { name: format!("signatures/{stem}"), path, text });
+        }
+    }
+    files
+}
+
+fn problems(files: &FileSet) -> Vec<Diagnostic> {
+    match load(files) {
+        Ok(loaded) => loaded.warnings,
+        Err(problems) => {
+            assert!(problems.iter().any(Diagnostic::is_error), "refused without an error");
+            problems
+        }
+    }
+}
+
+fn loaded(files: &FileSet) -> Loaded {
+    load(files).unwrap_or_else(|problems| panic!("{}", render_all(&problems, false)))
+}
+
+fn cases(kind: &str) -> Vec<PathBuf> {
+    let folder = Path::new("tests/wrong").join(kind);
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "yaml" || end == "md"));
+    paths.sort();
+    paths
+}
+
+#[test]
+fn every_wrong_file_prints_what_is_beside_it() {
+    let mut seen = BTreeSet::new();
+    for kind in ["config", "sequences", "templates", "signatures"] {
+        for path in cases(kind) {
+            let found = problems(&case(&path, kind));
+            assert!(!found.is_empty(), "{} is not wrong", path.display());
+            seen.extend(found.iter().map(|problem| problem.code));
+            let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+            insta::with_settings!({
+                snapshot_path => fs::canonicalize(path.parent().unwrap()).unwrap(),
+                prepend_module_to_snapshot => false,
+                omit_expression => true,
+            }, { insta::assert_snapshot!(stem, render_all(&found, false)) });
+        }
+    }
+    let all: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
+    let known = |code: &&&str| !NOT_IN_FILES.contains(*code);
+    assert_eq!(seen.difference(&all).collect::<Vec<_>>(), Vec::<&&str>::new(), "codes that are not in the list");
+    let missing: Vec<_> = all.difference(&seen).filter(known).collect();
+    assert_eq!(missing, Vec::<&&str>::new(), "rules without a wrong file");
+}
+
+#[test]
+fn the_right_files_are_right() {
+    let loaded = loaded(&right());
+    assert_eq!(loaded.warnings, Vec::new());
+    let proposal = &loaded.sequences["proposal"];
+    assert_eq!(proposal.sequence().steps.len(), 3);
+    assert_eq!(proposal.bundle.templates.keys().collect::<Vec<_>>(), ["hello", "includes/foot", "notice", "warning"]);
+    assert!(loaded.signatures.contains("signatures/dana"));
+    assert_eq!(loaded.settings.sending_mailbox(&loaded.settings.reps[0]), "bot");
+}
+
+#[test]
+fn the_example_and_everything_shipped_is_right_and_shows_every_key() {
+    let files = read_tree(Path::new("config.example.yaml"));
+    assert_eq!(loaded(&files).warnings, Vec::new());
+    let text = files.config.unwrap().text;
+    let keys = [
+        "bot",
+        "internal_domains",
+        "store",
+        "mailboxes",
+        "mode",
+        "only_to",
+        "limits",
+        "reps",
+        "admins",
+        "authentication",
+        "calendars",
+        "sequences",
+        "templates",
+        "address",
+        "name",
+        "aliases",
+        "imap",
+        "smtp",
+        "folders",
+        "sent_folder",
+        "poll_every",
+        "per_hour",
+        "per_day",
+        "host",
+        "port",
+        "tls",
+        "ca_file",
+        "user",
+        "password",
+        "token",
+        "env",
+        "file",
+        "command",
+        "per_person_per_day",
+        "min_gap",
+        "max_messages",
+        "phone",
+        "language",
+        "timezone",
+        "signature",
+        "sequence",
+        "send_from",
+        "sent_copy",
+        "reply_path",
+        "mailbox",
+        "trusted_authserv_ids",
+        "otherwise",
+        "days",
+        "hours",
+        "holidays",
+    ];
+    let missing: Vec<_> = keys.iter().filter(|key| !text.contains(&format!("{key}:"))).collect();
+    assert_eq!(missing, Vec::<&&str>::new(), "keys that the example does not show");
+}
+
+#[test]
+fn a_rep_without_a_telephone_number_is_found_before_his_first_mail() {
+    let mut files = right();
+    let hello = files.templates.iter_mut().find(|file| file.name == "hello").unwrap();
+    hello.text.push_str("\nCall me: {{ rep.phone }}\n");
+    let found = problems(&files);
+    insta::assert_snapshot!(render_all(&found, false), @r"
+    error[template-blank]: for dana@acme.example: template `hello` has a blank: `rep.phone` is empty
+     --> templates/hello.md
+      = help: give him a `phone`, or ask with `{% if rep.phone %}` in the template
+
+    1 error, 0 warnings
+    ");
+    let config = files.config.as_mut().unwrap();
+    config.text = config.text.replace("name: Dana Reyes,", "name: Dana Reyes, phone: 5550100,");
+    assert_eq!(problems(&files), Vec::new());
+}
+
+#[test]
+fn a_version_is_the_hash_of_what_is_sent_and_of_nothing_else() {
+    let version = |files: &FileSet| loaded(files).sequences["proposal"].sequence().version;
+    let before = version(&right());
+    let edited = |name: &str| {
+        let mut files = right();
+        let file = files.templates.iter_mut().find(|file| file.name == name).unwrap();
+        file.text.push_str("\nOne line more.\n");
+        version(&files)
+    };
+    assert_ne!(before, edited("hello"));
+    assert_ne!(before, edited("includes/foot"), "an include is sent, too");
+    assert_eq!(before, edited("signatures/dana"), "signatures are live");
+}
+
+#[test]
+fn a_stored_version_comes_back_and_a_stricter_check_does_not_break_it() {
+    let loaded = loaded(&right());
+    let stored = loaded.sequences["proposal"].bundle.to_json();
+    let back = pinned(&Bundle::from_json(&stored).unwrap()).unwrap();
+    assert_eq!(&back.sequence, loaded.sequences["proposal"].sequence());
+    assert!(back.renderer.contains("hello"));
+
+    let mut old = Bundle::from_json(&stored).unwrap();
+    old.sequence_text = old.sequence_text.replace("title:", "key_of_an_old_release: 1\ntitle:");
+    old.templates.insert("hello".into(), "Just checking in, {{ prospect.nickname }}.\n".into());
+    let back = pinned(&old).unwrap_or_else(|problem| panic!("{problem}"));
+    assert_eq!(back.sequence.steps.len(), 3);
+
+    assert!(Bundle::from_json(&stored.replace("\"format\":1", "\"format\":2")).is_err());
+    assert!(Bundle::from_json("{").is_err());
+}
+
+#[test]
+fn machines_get_the_same_as_people() {
+    let found = problems(&case(Path::new("tests/wrong/config/tls-none.yaml"), "config"));
+    insta::assert_snapshot!(serde_json::to_string_pretty(&found).unwrap(), @r#"
+    [
+      {
+        "file": "config.yaml",
+        "line": 10,
+        "col": 41,
+        "len": 4,
+        "severity": "error",
+        "code": "tls-none",
+        "message": "`tls: none` would send the login and all mail in the clear to mx.acme.example",
+        "help": "`none` is for loopback only; use `implicit` or `starttls`",
+        "excerpt": "    imap: { host: mx.acme.example, tls: none, user: dana, token: { command: [get-token, dana] } }"
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn colours_mark_the_place_and_change_no_word() {
+    let found = problems(&case(Path::new("tests/wrong/config/tls-none.yaml"), "config"));
+    let coloured = found[0].render(true);
+    assert_eq!(found[0].severity, Severity::Error);
+    assert!(coloured.contains("\u{1b}[1;31m^"));
+    let plain: String = coloured.split('\u{1b}').enumerate().fold(String::new(), |mut text, (place, part)| {
+        text.push_str(if place == 0 { part } else { part.split_once('m').unwrap().1 });
+        text
+    });
+    assert_eq!(plain, found[0].render(false));
+}
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn config() -> String {
+        right().config.unwrap().text
+    }
+
+    /// A right text in which pieces are cut out, doubled or replaced by words of the language.
+    fn mangled(text: String) -> impl Strategy<Value = String> {
+        let words = prop::sample::select(vec![
+            "",
+            ":",
+            "- ",
+            "\n",
+            "  ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            "&a ",
+            "*a",
+            "<<: *a",
+            "|",
+            ">",
+            "#",
+            "---\n",
+            "~",
+            "true",
+            "é",
+            "\t",
+            "\u{feff}",
+            "999999999999999999999",
+            "-1",
+            ".inf",
+            "!!binary",
+            "{{",
+            "}}",
+            "{%",
+            "%}",
+            "0x",
+            "1e9",
+        ]);
+        let edits = prop::collection::vec((any::<prop::sample::Index>(), 0..40_usize, words), 1..6);
+        edits.prop_map(move |edits| {
+            let mut chars: Vec<char> = text.chars().collect();
+            for (at, cut, word) in edits {
+                let at = at.index(chars.len() + 1);
+                let end = (at + cut).min(chars.len());
+                chars.splice(at..end, word.chars());
+            }
+            chars.into_iter().collect()
+        })
+    }
+
+    fn never_panics(files: &FileSet) {
+        for problem in problems(files) {
+            assert!(CODES.iter().any(|(code, _)| *code == problem.code), "{problem:?}");
+            let _ = problem.render(false);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn arbitrary_texts_are_refused_without_a_panic(config in ".{0,200}", sequence in "(?s).{0,200}", template in "(?s).{0,200}") {
+            let mut files = right();
+            files.config.as_mut().unwrap().text = config;
+            files.sequences[0].text = sequence;
+            files.templates[0].text = template;
+            never_panics(&files);
+        }
+
+        #[test]
+        fn mangled_config_is_refused_without_a_panic(text in mangled(config())) {
+            let mut files = right();
+            files.config.as_mut().unwrap().text = text;
+            never_panics(&files);
+        }
+
+        #[test]
+        fn mangled_sequences_and_templates_are_refused_without_a_panic(
+            sequence in mangled(right().sequences.remove(0).text),
+            template in mangled(right().templates.remove(0).text),
+        ) {
+            let mut files = right();
+            files.sequences[0].text = sequence;
+            files.templates[0].text = template;
+            never_panics(&files);
+        }
+    }
+}
