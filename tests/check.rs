@@ -18,6 +18,7 @@ use politely::config::load::FileSet;
 use politely::config::load::Loaded;
 use politely::config::load::TextFile;
 use politely::config::load::load;
+use politely::config::settings::StoreLocation;
 
 /// Rules about reading files, which have their own tests beside the reading, and a fault of ours that no file provokes.
 const NOT_IN_FILES: [&str; 5] = ["file-too-big", "internal", "not-utf8", "stray-file", "unreadable"];
@@ -185,6 +186,21 @@ fn a_rep_without_a_telephone_number_is_found_before_his_first_mail() {
     let config = files.config.as_mut().unwrap();
     config.text = config.text.replace("name: Dana Reyes,", "name: Dana Reyes, phone: 5550100,");
     assert_eq!(problems(&files), Vec::new());
+}
+
+#[test]
+fn everybody_is_known_by_every_address() {
+    let mut files = read_tree(Path::new("tests/right/config.yaml"));
+    let config = files.config.as_mut().unwrap();
+    config.text = config.text.replace("name: Dana Reyes,", "name: Dana Reyes, aliases: [d.reyes@acme.example],");
+    let settings = loaded(&files).settings;
+    let directory = settings.directory();
+    let address = |text: &str| text.parse().unwrap();
+    assert_eq!(directory.rep(&address("D.Reyes@acme.example")), Some(&settings.reps[0].address));
+    assert_eq!(settings.rep(&address("d.reyes@acme.example")).unwrap().name, "Dana Reyes");
+    assert!(directory.is_own(&address("followup+close-the-file@acme.example")));
+    assert!(directory.is_internal(&address("it@acme.example")));
+    assert_eq!(settings.store, StoreLocation::Sqlite("tests/right/state/politely.db".into()));
 }
 
 #[test]

@@ -28,6 +28,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("duplicate-folder", "a folder is listed twice"),
     ("duplicate-key", "a key is there twice"),
     ("duplicate-step", "two steps have the same name"),
+    ("empty-key", "a key without a value"),
     ("empty-phrase", "a needy, scolding or empty phrase"),
     ("empty-template", "a template without text"),
     ("empty-text", "a text without characters"),

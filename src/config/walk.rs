@@ -38,12 +38,13 @@ pub struct Fields<'n> {
     what: &'static str,
     at: Mark,
     entries: Vec<&'n Entry>,
-    /// Keys that unknown keys were most likely meant to be: that they are missing needs no second complaint.
+    /// Keys without a value, and those that unknown keys were most likely meant to be: that they are missing needs no second
+    /// complaint.
     meant: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
-    /// The value of `key`, when it is there and not empty.
+    /// The value of `key`, when it is there.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&'n Node> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
@@ -55,13 +56,13 @@ impl<'n> Fields<'n> {
         self.at
     }
 
-    /// Whether `key` was most likely mistyped.
+    /// Whether `key` was most likely mistyped, or stands there without a value.
     #[must_use]
     pub fn is_meant(&self, key: &str) -> bool {
         self.meant.iter().any(|meant| meant == key)
     }
 
-    /// Whether any key was most likely mistyped.
+    /// Whether any key was most likely mistyped, or stands there without a value.
     #[must_use]
     pub const fn is_mistyped(&self) -> bool {
         !self.meant.is_empty()
@@ -140,14 +141,18 @@ impl<'s> Walk<'s> {
         let mut kept: Vec<&Entry> = Vec::new();
         let mut meant = Vec::new();
         for entry in self.unique(entries) {
-            if keys.known.contains(&entry.key.as_str()) {
+            if keys.known.contains(&entry.key.as_str()) && entry.value.value == Value::Null {
+                // Taken for left out, `mode:` would mean `mode: live`.
+                self.error(entry.key_at, "empty-key", format!("`{}` has no value", entry.key)).help =
+                    Some("write one, or leave the key out".to_owned());
+                meant.push(entry.key.clone());
+            } else if keys.known.contains(&entry.key.as_str()) {
                 kept.push(entry);
             } else {
                 meant.extend(did_you_mean(&entry.key, keys.known.iter().copied()).map(str::to_owned));
                 self.note(self.unknown_key(entry, keys));
             }
         }
-        kept.retain(|entry| entry.value.value != Value::Null);
         Some(Fields { what: keys.what, at: node.at, entries: kept, meant })
     }
 
