@@ -133,3 +133,282 @@ fn every_notice_reads_well() {
         insta::assert_snapshot!(format!("notice-{number:02}-{}", facts.kind()), readable(&message));
     }
 }
+
+fn template(name: &str, body: &str) -> Template {
+    Template {
+        name: name.to_owned(),
+        kind: TemplateKind::Mail,
+        subject: None,
+        body: body.to_owned(),
+        needs: vec![],
+        description: String::new(),
+    }
+}
+
+/// What the checker says about one template, as `line:column message`.
+fn complaints(template: Template) -> Vec<String> {
+    let problems = render::compile(&[template]).err().unwrap_or_default();
+    problems.iter().map(|p| format!("{:?} {}:{} {}", p.part, p.line, p.column, p.message)).collect()
+}
+
+#[test]
+fn every_problem_of_a_template_has_its_place() {
+    let told = |body: &str| complaints(template("t", body)).join("\n");
+    insta::assert_snapshot!(told("Hi\n{{ prospect.frist_name }}"), @"Body 2:4 unknown variable `prospect.frist_name`; did you mean `prospect.first_name`?");
+    insta::assert_snapshot!(told("{% if false %}{{ nonsense }}{% endif %}x"), @"Body 1:18 unknown variable `nonsense`");
+    insta::assert_snapshot!(told("Hi {{ prospect }}"), @"Body 1:7 `prospect` is a group of values; name one of them, such as `prospect.first_name`");
+    insta::assert_snapshot!(told("Hi\n  {{ prospect.name"));
+    insta::assert_snapshot!(told("{% include \"nowhere\" %}"));
+    insta::assert_snapshot!(told("{{ rep.name | shout }}"));
+    insta::assert_snapshot!(told("a <b>c</b>"), @"Body 1:3 HTML is not carried out in templates; write Markdown");
+    insta::assert_snapshot!(told("{% raw %}{{ left over }}{% endraw %}"), @"Body 1:1 template `t` leaves braces in the mail: `{{ left over }}`");
+    insta::assert_snapshot!(told("{% for x in range(end=90000) %}more and more {% endfor %}"), @"Body 1:1 template `t` gives more than 65536 octets");
+    insta::assert_snapshot!(told(" \n"), @"Body 1:1 template `t` has a blank: a printed text is empty");
+    let needy = Template { needs: vec!["rep.phone".to_owned(), "referrer.name".to_owned()], ..template("t", "x") };
+    insta::assert_snapshot!(complaints(needy).join("\n"), @"Needs 2:1 unknown variable `referrer.name`");
+    let shouting = Template { subject: Some("{{ prospect.nme }}".to_owned()), ..template("t", "x") };
+    insta::assert_snapshot!(complaints(shouting).join("\n"));
+}
+
+#[test]
+fn all_broken_templates_are_told_at_once() {
+    let set = [template("a", "{{ "), template("b", "fine"), template("c", "{% if %}")];
+    let problems = render::compile(&set).err().unwrap();
+    assert_eq!(problems.iter().map(|problem| problem.template.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+}
+
+fn values_with(change: impl FnOnce(&mut FollowUpFacts)) -> Values {
+    let mut facts = FollowUpFacts::sample(Language::English);
+    change(&mut facts);
+    Values::of(&facts)
+}
+
+#[test]
+fn a_blank_is_refused_and_named() {
+    let phone = render::compile(&[template("t", "Call {{ rep.phone }}")]).unwrap();
+    let without = values_with(|facts| facts.rep.phone = " ".to_owned());
+    let problem = phone.render("t", &without).unwrap_err();
+    assert_eq!(problem.to_string(), "template `t` has a blank: `rep.phone` is empty");
+    for careful in
+        ["{% if rep.phone %}Call {{ rep.phone }}{% else %}Write{% endif %}", "{{ rep.phone | default(value='Write') }}"]
+    {
+        let renderer = render::compile(&[template("t", careful)]).unwrap();
+        assert_eq!(renderer.render("t", &without).unwrap().text, "Write\n");
+    }
+    let unsafe_ = render::compile(&[template("t", "Call {{ rep.phone | safe }}")]).unwrap();
+    assert!(unsafe_.render("t", &without).is_err(), "no filter hides a blank");
+    assert_eq!(phone.variables("t").into_iter().collect::<Vec<_>>(), ["rep.phone"]);
+}
+
+#[test]
+fn values_are_data_and_never_templates() {
+    let renderer =
+        render::compile(&[template("t", "Hi {{ prospect.first_name }}, {{ prospect.name }}: {{ company.name }}")])
+            .unwrap();
+    let hostile = values_with(|facts| {
+        facts.prospect.name = "{{ rep.phone }}".to_owned();
+        facts.company = "[Click](https://evil.example) <img src=x> **bold**\r\nBcc: x@evil.example".to_owned();
+    });
+    let mail = renderer.render("t", &hostile).unwrap();
+    assert_eq!(
+        mail.text,
+        "Hi there, priya@globex.example: [Click](https://evil.example) <img\nsrc=x> **bold** Bcc: x@evil.example\n"
+    );
+    assert!(
+        !mail.html.contains("<a ") && !mail.html.contains("<img") && !mail.html.contains("<strong"),
+        "{}",
+        mail.html
+    );
+    let half_rendered = values_with(|facts| facts.company = "{{ company }}".to_owned());
+    assert!(renderer.render("t", &half_rendered).is_err(), "braces in a finished mail hold it");
+}
+
+#[test]
+fn a_subject_is_one_clean_short_line() {
+    let subject = |text: &str, company: &str| {
+        let with = Template { subject: Some(text.to_owned()), ..template("t", "x") };
+        let values = values_with(|facts| facts.company = company.to_owned());
+        render::compile(&[with]).unwrap().render("t", &values).map(|mail| mail.subject.unwrap())
+    };
+    assert_eq!(subject("News from {{ company.name }}", "A\r\nBcc: x@y\u{202E}\u{0}").unwrap(), "News from A Bcc: x@y");
+    assert!(subject("News from {{ company.name }}", &"x".repeat(300)).is_err());
+    assert!(subject("News from {{ company.name }}", "").is_err());
+}
+
+#[test]
+fn dates_follow_the_language_of_the_mail() {
+    let body = "{{ expiry.weekday }}, {{ expiry.date }}, {{ expiry.iso | date(style='short') }}, \
+                {{ proposal.iso | date(style='weekday', language='de') }}";
+    let renderer = render::compile(&[template("t", body)]).unwrap();
+    let text = |language| renderer.render("t", &Values::sample(language)).unwrap().text;
+    assert_eq!(text(Language::English), "Thursday, 3 December 2026, 3 December, Dienstag\n");
+    assert_eq!(text(Language::German), "Donnerstag, 3. Dezember 2026, 3. Dezember, Dienstag\n");
+}
+
+#[test]
+fn a_rep_without_a_phone_still_sends_every_mail() {
+    let renderer = shipped_renderer();
+    let values = values_with(|facts| {
+        facts.rep.phone.clear();
+        facts.prospect.name.clear();
+        facts.messages_sent = 0;
+    });
+    for name in MAILS.into_iter().chain(["signatures/default"]) {
+        assert!(renderer.render(name, &values).is_ok(), "{name}");
+    }
+    let first = renderer.render("close-the-file", &values).unwrap().text;
+    assert!(
+        first.starts_with("Hi there,\n\nOn 3 November 2026 I sent you \"Proposal: packing line for Globex\". In my"),
+        "{first}"
+    );
+}
+
+#[test]
+fn what_is_shown_is_what_leaves_but_for_the_date() {
+    let draft = compose::draft(&follow_up("no-pressure", Conversation::Same));
+    assert_eq!(draft, compose::draft(&follow_up("no-pressure", Conversation::Same)), "nothing is drawn by chance");
+    let frozen = frozen(&draft);
+    assert_eq!(frozen, format!("Date: Mon, 16 Nov 2026 10:14:09 -0500\r\n{}", String::from_utf8(draft).unwrap()));
+}
+
+/// Every line CRLF, ASCII, short; no field twice.
+fn assert_sound(message: &[u8]) {
+    let text = std::str::from_utf8(message).unwrap();
+    assert!(text.is_ascii());
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    assert_eq!(text.matches('\r').count(), text.matches("\r\n").count());
+    assert!(text.split("\r\n").all(|line| line.len() <= 120), "{text}");
+    let header = text.split("\r\n\r\n").next().unwrap();
+    let mut names: Vec<&str> = header
+        .split("\r\n")
+        .filter(|line| !line.starts_with(' '))
+        .map(|line| line.split(':').next().unwrap())
+        .collect();
+    let fields = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), fields, "{header}");
+}
+
+#[test]
+fn hostile_and_foreign_names_stay_inside_their_field() {
+    for name in [
+        "Zoë Müller",
+        "王伟",
+        "O'Brien, \"Conan\" \\ (CEO)",
+        "x\r\nBcc: victim@example.org",
+        "=?utf-8?Q?tricky?=",
+        &"very long name ".repeat(40),
+        &"ü".repeat(300),
+        "a@b.example>, <evil@example.org",
+        "\u{202E}\u{200B}",
+        "\u{1F680} Rocket",
+    ] {
+        let mut mail = follow_up("no-pressure", Conversation::Same);
+        mail.to = vec![person(name, "priya@globex.example")];
+        mail.subject = format!("Re: {name} Angebot für {name}");
+        let draft = compose::draft(&mail);
+        assert_sound(&draft);
+        let parsed = mail_parser::MessageParser::default().parse(&draft).unwrap();
+        let to: Vec<_> = parsed.to().unwrap().iter().filter_map(|to| to.address()).collect();
+        assert_eq!(to, ["priya@globex.example"], "{name}");
+        assert!(parsed.bcc().is_none());
+        let clean: String = name.chars().filter(|c| !matches!(c, '\u{202E}' | '\u{200B}')).collect();
+        let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown: String = clean.chars().take(100).collect();
+        let read = parsed.to().unwrap().first().unwrap().name().unwrap_or_default().to_owned();
+        assert_eq!(read.trim_matches(['"', '\'']), shown.trim().trim_matches(['"', '\'']), "{name}");
+        let subject: String =
+            format!("Re: {clean} Angebot für {clean}").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(parsed.subject().unwrap(), subject.chars().take(500).collect::<String>().trim_end());
+    }
+}
+
+#[test]
+fn both_parts_survive_the_way() {
+    let mut mail = follow_up("no-pressure", Conversation::Same);
+    mail.body.text = format!("Grüße, 100 % = fine?\n.\nFrom here on\ntrailing \n{}\n", "ä".repeat(400));
+    mail.body.html = "<p>Grüße</p>\n".to_owned();
+    mail.signature = None;
+    let draft = compose::draft(&mail);
+    assert_sound(&draft);
+    let parsed = mail_parser::MessageParser::default().parse(&draft).unwrap();
+    assert_eq!(parsed.body_text(0).unwrap().replace("\r\n", "\n").trim_end(), mail.body.text.trim_end());
+    assert!(parsed.body_html(0).unwrap().contains("<p>Grüße</p>"));
+}
+
+#[test]
+fn the_conversation_is_kept() {
+    let mut mail = follow_up("no-pressure", Conversation::Same);
+    mail.references = (0..30).map(|number| MessageId::new(&format!("<m{number}@x.example>")).unwrap()).collect();
+    mail.references.push(MessageId::new("<broken id@x.example>").unwrap());
+    let parent = "AQHcVAbX5mJ2p0Hq8kSTcgX8mJq3uw==";
+    mail.parent_thread_index = Some(parent.to_owned());
+    let draft = String::from_utf8(compose::draft(&mail)).unwrap();
+    let references = draft.split("References: ").nth(1).unwrap().split("\r\nThread-Topic").next().unwrap();
+    let kept: Vec<&str> = references.split_whitespace().collect();
+    assert_eq!(kept.len(), 11);
+    assert_eq!((kept[0], kept[1], kept[10]), ("<m0@x.example>", "<m20@x.example>", "<m29@x.example>"));
+    let index = draft.split("Thread-Index: ").nth(1).unwrap().lines().next().unwrap();
+    assert_eq!(index[..29], parent[..29], "the first 22 octets group");
+    assert_eq!(index.len(), 36, "one child block of 5 octets");
+    mail.parent_thread_index = Some("not an index".to_owned());
+    assert!(!String::from_utf8(compose::draft(&mail)).unwrap().contains("Thread-Index"));
+}
+
+#[test]
+fn re_stands_exactly_once() {
+    for (proposal, reply) in [
+        ("Offer", "Re: Offer"),
+        ("Re: Offer", "Re: Offer"),
+        ("RE: AW: Re : Offer  for  you", "Re: Offer  for  you"),
+        ("Regarding: Offer", "Re: Regarding: Offer"),
+        ("", "Re:"),
+    ] {
+        assert_eq!(compose::subject_line(Conversation::Same, proposal, Some("own")), reply);
+    }
+    assert_eq!(compose::subject_line(Conversation::New, "Re: Offer", Some("CLOSE?")), "CLOSE?");
+    assert_eq!(compose::subject_line(Conversation::New, "Re: Offer", None), "Offer");
+}
+
+#[test]
+fn robots_are_silenced_by_notices_and_not_by_follow_ups() {
+    let follow_up = String::from_utf8(compose::draft(&follow_up("no-pressure", Conversation::Same))).unwrap();
+    for field in ["Auto-Submitted", "X-Auto-Response-Suppress", "Precedence", "X-Mailer", "Importance"] {
+        assert!(!follow_up.contains(field), "{field}");
+    }
+}
+
+#[test]
+fn the_earlier_mail_is_quoted_below() {
+    let mut mail = follow_up("no-pressure", Conversation::Same);
+    mail.quote = Some(Quote {
+        from: person("Dana Reyes", "dana@acme.example"),
+        at: "2026-11-03T10:14:00-05:00[America/New_York]".parse().unwrap(),
+        text: "Hi Priya,\n\nhere is the <offer>.\n> older\n".to_owned(),
+        language: Language::English,
+    });
+    insta::assert_snapshot!("mail-with-quotation", readable(&frozen(&compose::draft(&mail))));
+}
+
+#[test]
+fn an_admins_own_notice_is_tried_before_it_is_needed() {
+    let own = |body: &str| Template { subject: Some("{{ thread.who }}".to_owned()), ..template("answered", body) };
+    let good =
+        BotTexts::compile(&[own("{{ answer.who }} wrote.")], &[]).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let answered = notices::samples().into_iter().next().unwrap();
+    assert_eq!(good.write(&answered, Language::English).text, "Priya Natarajan wrote.\n");
+    let problems = BotTexts::compile(&[own("{{ answer.whom }}")], &[]).err().unwrap();
+    assert_eq!(problems[0].template, "answered");
+}
+
+#[test]
+fn an_answer_with_braces_still_reaches_the_rep() {
+    let texts = BotTexts::compile(&[], &[]).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let mut facts = notices::samples().into_iter().next().unwrap();
+    if let notices::NoticeFacts::Thread(notice) = &mut facts {
+        notice.answer_text = "use {{ this }} and <b>that</b>\r\n\r\n   - item".to_owned();
+    }
+    let text = texts.write(&facts, Language::German).text;
+    assert!(text.contains("> use {{ this }} and <b>that</b>\n>\n> - item\n"), "{text}");
+}

@@ -1,10 +1,10 @@
 //! Builds whole messages: drafts of follow-ups, the frozen bytes that leave, and notices.
 //!
 //! Nothing is chosen here: the texts are rendered, ids and addresses decided. Every value that came from outside is made
-//! harmless for a header by [`header`]; the same input gives the same octets.
+//! harmless for a header by `header`; the same input gives the same octets.
 
 mod body;
-pub mod header;
+mod header;
 
 use jiff::Zoned;
 

@@ -1,7 +1,7 @@
 //! Everything the bot can say to reps and admins: which facts each notice needs and which text it becomes.
 //!
 //! The texts are `templates/bot/*.md`, part of the program and open to an admin's own version; single words for our
-//! enums are in [`words`], what a reader can do in [`offers`]. To whom a notice goes and when is decided elsewhere.
+//! enums are in `words`, what a reader can do in `offers`. To whom a notice goes and when is decided elsewhere.
 
 mod facts;
 mod offers;

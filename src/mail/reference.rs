@@ -238,7 +238,11 @@ fn parse_send(text: &str) -> Option<SendRef> {
 /// Gmail replaces an id whose host has no dot or ends in one, so such a host is mended.
 fn signed_id(left: &str, domain: &str) -> MessageId {
     let domain = domain.trim_matches('.');
-    let host = if domain.contains('.') { domain.to_owned() } else { format!("{domain}.invalid") };
+    let host = match domain {
+        "" => "politely.invalid".to_owned(),
+        _ if domain.contains('.') => domain.to_owned(),
+        _ => format!("{domain}.invalid"),
+    };
     MessageId::from_parts(left, &host)
 }
 
@@ -263,4 +267,141 @@ fn base32(octets: &[u8; MAC_OCTETS]) -> String {
         .rev()
         .map(|place| ALPHABET.get((number >> (5 * place)) as usize & 31).copied().map_or('0', char::from))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keyring() -> Keyring {
+        Keyring::new([(1, vec![1; 32]), (2, vec![2; 32])]).unwrap()
+    }
+
+    fn send() -> SendRef {
+        SendRef { thread: ThreadId::new(77), step: "close-the-file".parse().unwrap(), generation: 1 }
+    }
+
+    fn address(text: &str) -> Address {
+        text.parse().unwrap()
+    }
+
+    fn id(text: &str) -> MessageId {
+        MessageId::new(text).unwrap()
+    }
+
+    #[test]
+    fn the_same_step_has_the_same_id_for_ever() {
+        let first = keyring().message_id(&send(), "acme.example");
+        assert_eq!(first, keyring().message_id(&send(), "acme.example"));
+        assert_eq!(keyring().verify_message_id(&first), Some(send()));
+        assert!(first.as_str().starts_with("00000000002d.close-the-file.1."), "{first}");
+        let again = SendRef { generation: 2, ..send() };
+        assert_ne!(first, keyring().message_id(&again, "acme.example"));
+    }
+
+    #[test]
+    fn an_older_key_still_verifies_and_threads_keep_their_id() {
+        let old = Keyring::new([(1, vec![1; 32])]).unwrap();
+        let signed = old.token(&send());
+        assert_ne!(signed, keyring().token(&send()), "the newest key signs");
+        assert_eq!(keyring().verify_token(&signed), Some(send()));
+        let (proposal, rep, prospect) = (id("<p1@acme.example>"), address("dana@acme.example"), address("p@x.example"));
+        assert_eq!(old.thread_id(&proposal, &rep, &prospect), keyring().thread_id(&proposal, &rep, &prospect));
+        assert_ne!(old.thread_id(&proposal, &rep, &prospect), old.thread_id(&id("<p2@a.example>"), &rep, &prospect));
+    }
+
+    #[test]
+    fn forged_names_are_not_believed() {
+        let ours = keyring().token(&send());
+        let foreign = Keyring::new([(9, vec![9; 32])]).unwrap().token(&send());
+        let (text, mac) = ours.rsplit_once('.').unwrap();
+        let other_step = format!("{}.{mac}", text.replace("close-the-file", "back-away"));
+        let other_generation = format!("{}.{mac}", text.replace(".1", ".2"));
+        let padded = format!("{text}.{mac}0");
+        for forged in [
+            foreign.as_str(),
+            other_step.as_str(),
+            other_generation.as_str(),
+            padded.as_str(),
+            &ours[..ours.len() - 1],
+            text,
+            mac,
+            "",
+            ".",
+            "...",
+            "000000000000.x.1.0000000000000000",
+        ] {
+            assert_eq!(keyring().verify_token(forged), None, "{forged}");
+        }
+    }
+
+    #[test]
+    fn gateways_may_shout_and_change_the_domain() {
+        let shouted = keyring().message_id(&send(), "acme.example").as_str().to_uppercase();
+        assert_eq!(keyring().verify_message_id(&id(&shouted)), Some(send()));
+        let elsewhere = keyring().message_id(&send(), "relay.example");
+        assert_eq!(keyring().verify_message_id(&elsewhere), Some(send()));
+        let address: Address = keyring().reply_address(&address("bot@acme.example"), ThreadId::new(77)).unwrap();
+        let shouted = self::address(&address.to_string().to_uppercase());
+        assert_eq!(keyring().verify_address(&shouted), Some((ThreadId::new(77), Purpose::Reply)));
+    }
+
+    #[test]
+    fn token_addresses_fit_and_keep_their_purpose() {
+        let bot = address("followup@acme.example");
+        let reply = keyring().reply_address(&bot, ThreadId::new(77)).unwrap();
+        let bounce = keyring().bounce_address(&bot, ThreadId::new(77)).unwrap();
+        assert!(reply.local().len() <= LOCAL_PART_MAX);
+        assert_eq!(keyring().verify_address(&bounce), Some((ThreadId::new(77), Purpose::Bounce)));
+        let swapped = reply.to_string().replace("+r-", "+b-");
+        assert_eq!(keyring().verify_address(&address(&swapped)), None, "a reply token is no bounce token");
+        let other_thread = reply.to_string().replace("02d", "02e");
+        assert_eq!(keyring().verify_address(&address(&other_thread)), None);
+        assert_eq!(keyring().verify_address(&bot), None);
+        let long = address(&format!("{}@acme.example", "b".repeat(40)));
+        assert_eq!(keyring().reply_address(&long, ThreadId::new(77)), None);
+    }
+
+    #[test]
+    fn ids_are_fit_for_every_relay() {
+        for (domain, host) in
+            [("acme.example.", "acme.example"), ("localhost", "localhost.invalid"), ("", "politely.invalid")]
+        {
+            let id = keyring().message_id(&send(), domain);
+            assert!(id.as_str().ends_with(host), "{id}");
+            assert!(!id.as_str().contains("@."), "{id}");
+        }
+        let notice = keyring().notice_message_id("answered", "7", "acme.example");
+        assert_eq!(notice, keyring().notice_message_id("answered", "7", "acme.example"));
+        assert_ne!(notice, keyring().notice_message_id("answered", "8", "acme.example"));
+        assert_eq!(keyring().verify_message_id(&notice), None);
+    }
+
+    #[test]
+    fn everything_in_a_mail_that_is_ours_is_found_once() {
+        let keyring = keyring();
+        let ours = keyring.message_id(&send(), "acme.example");
+        let reply = keyring.reply_address(&address("bot@acme.example"), ThreadId::new(77)).unwrap();
+        let to = crate::followup::address::Person { name: String::new(), address: reply.clone() };
+        let answer = Inbound {
+            message_id: Some(id("<a@client.example>")),
+            in_reply_to: vec![ours.clone()],
+            references: vec![id("<p1@acme.example>"), ours.clone()],
+            claimed_refs: vec![keyring.token(&send()), format!("<{ours}>"), reply.to_string(), "x.y.1.z".to_owned()],
+            to: vec![to],
+            ..Inbound::default()
+        };
+        let verified = keyring.verify(&answer);
+        let threads = vec![(ThreadId::new(77), Purpose::Reply)];
+        assert_eq!(verified, Verified { itself: None, sends: vec![send()], threads });
+
+        let own_copy =
+            Inbound { message_id: Some(ours), claimed_refs: vec![keyring.token(&send())], ..Inbound::default() };
+        assert_eq!(keyring.verify(&own_copy), Verified { itself: Some(send()), ..Verified::default() });
+    }
+
+    #[test]
+    fn a_key_is_never_printed() {
+        assert_eq!(format!("{:?}", keyring()), "Keyring { key_ids: [1, 2], .. }");
+    }
 }

@@ -33,8 +33,14 @@ const REPORT_MAX: usize = 16_000;
 pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
     let mut values = Values::default();
     let who = facts.about().map(|about| name(&about.prospect)).unwrap_or_default();
-    values.set("offers", offers::of(facts, &who));
-    values.set("typists", admins.iter().map(Address::to_string).collect::<Vec<_>>().join(" or "));
+    let offers = offers::of(facts, &who);
+    let typed = offers
+        .as_array()
+        .is_some_and(|offers| offers.iter().any(|offer| offer.get("command").is_some_and(|command| command != "")));
+    let typists =
+        if typed { admins.iter().map(Address::to_string).collect::<Vec<_>>().join(" or ") } else { String::new() };
+    values.set("typists", typists);
+    values.set("offers", offers);
     if let Some(about) = facts.about() {
         set_about(&mut values, about);
     }
@@ -104,7 +110,7 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
         }
         Notice::Bounced { recipient, diagnostic, goes_on } => {
             values.set("recipient", recipient.to_string());
-            values.set("diagnostic", capped(&one_line(diagnostic, "nothing more"), REPORT_MAX));
+            values.set("diagnostic", capped(diagnostic.trim(), REPORT_MAX));
             values.set("goes_on", *goes_on);
         }
         Notice::OptedOut { from } => values.set("who", from.to_string()),

@@ -78,33 +78,75 @@ fn load(
     loop {
         let mut tera = new_tera(escape);
         let Err(error) = tera.add_raw_templates(sources.iter().map(|(name, text)| (name, text))) else { return tera };
-        let (template, line, column, message) = place(&error);
-        let guilty = sources.iter_mut().find(|(name, text)| !text.is_empty() && template.as_ref() == Some(name));
-        let name = guilty.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
-        problems.push(TemplateProblem { template: name, part, line, column, message });
-        match guilty {
-            Some((_, text)) => text.clear(),
-            None => return new_tera(escape),
+        let mut mended = false;
+        for place in places(&error) {
+            for (name, text) in &mut sources {
+                if Some(&*name) == place.template.as_ref() && !text.is_empty() {
+                    text.clear();
+                    mended = true;
+                }
+            }
+            let template = place.template.unwrap_or_default();
+            let Place { line, column, message, .. } = place;
+            problems.push(TemplateProblem { template, part, line, column, message });
+        }
+        if !mended {
+            return new_tera(escape);
         }
     }
 }
 
-/// Template, line, column and message of a Tera error; its columns count from 0.
-fn place(error: &tera::Error) -> (Option<String>, usize, usize, String) {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span();
-            (Some(report.filename().to_owned()), span.start_line, span.start_col + 1, plain_message(report.message()))
-        }
-        ErrorKind::CircularExtend { tpl, .. } => (Some(tpl.clone()), 1, 1, "it extends itself in a circle".to_owned()),
-        ErrorKind::CircularInclude { tpl, .. } => {
-            (Some(tpl.clone()), 1, 1, "it includes itself in a circle".to_owned())
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            (Some(current.clone()), 1, 1, format!("it extends `{parent}`, which does not exist"))
-        }
-        other => (None, 1, 1, other.to_string()),
+/// Where Tera found what.
+struct Place {
+    template: Option<String>,
+    line: usize,
+    column: usize,
+    message: String,
+}
+
+impl Place {
+    fn start_of(template: &str, message: String) -> Self {
+        Self { template: Some(template.to_owned()), line: 1, column: 1, message }
     }
+}
+
+/// At least one place.
+fn places(error: &tera::Error) -> Vec<Place> {
+    let one = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let (span, template) = (report.span(), Some(report.filename().to_owned()));
+            let message = plain_message(report.message());
+            // Tera counts columns from 0.
+            Place { template, line: span.start_line, column: span.start_col + 1, message }
+        }
+        ErrorKind::CircularExtend { tpl, .. } => Place::start_of(tpl, "it extends itself in a circle".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => Place::start_of(tpl, "it includes itself in a circle".to_owned()),
+        ErrorKind::MissingParent { current, parent } => {
+            Place::start_of(current, format!("it extends `{parent}`, which does not exist"))
+        }
+        other => return printed_places(&other.to_string()),
+    };
+    vec![one]
+}
+
+/// Unknown filters and includes come as printed reports, several in one message: `error: TEXT`, ` --> NAME:LINE:COLUMN`.
+fn printed_places(printed: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut message = plain_message(printed);
+    for line in printed.lines() {
+        if let Some(text) = line.strip_prefix("error: ") {
+            message = plain_message(text);
+        } else if let Some(at) = line.trim_start().strip_prefix("--> ") {
+            let mut numbers = at.rsplitn(3, ':');
+            let mut number = || numbers.next().and_then(|number| number.parse().ok()).unwrap_or(1);
+            let (column, line) = (number(), number());
+            places.push(Place { template: numbers.next().map(str::to_owned), line, column, message: message.clone() });
+        }
+    }
+    if places.is_empty() {
+        places.push(Place { template: None, line: 1, column: 1, message });
+    }
+    places
 }
 
 /// Messages of one line, without the list of everything that would have been possible.
@@ -123,7 +165,9 @@ fn render(tera: &Tera, part: Part, name: &str, values: &Values) -> Result<String
         return Err(RenderProblem::TooLarge { template: name.to_owned(), limit: BODY_MAX, unit: "octets" });
     }
     if let Err(error) = outcome {
-        let (template, line, column, message) = place(&error);
+        let first = places(&error).into_iter().next();
+        let Place { template, line, column, message } =
+            first.unwrap_or_else(|| Place::start_of(name, error.to_string()));
         let template = template.unwrap_or_else(|| name.to_owned());
         return Err(RenderProblem::Failed { template, part, line, column, message });
     }

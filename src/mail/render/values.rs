@@ -121,10 +121,10 @@ impl Values {
         values.set("prospect.first_name", first_name);
         values.set("prospect.name", name);
         values.set("prospect.address", prospect.address.clone());
-        values.set("rep.name", facts.rep.name.clone());
+        values.set("rep.name", facts.rep.name.trim());
         values.set("rep.first_name", rep_first_name(&facts.rep.name));
         values.set("rep.address", facts.rep.address.clone());
-        values.set("rep.phone", facts.rep.phone.clone());
+        values.set("rep.phone", facts.rep.phone.trim());
         values.set("proposal.subject", base_subject(&facts.proposal_subject));
         values.set("proposal.date", language.long_date(facts.proposal_date));
         values.set("proposal.iso", facts.proposal_date.to_string());
@@ -134,7 +134,7 @@ impl Values {
         values.set("expiry.days_left", days(facts.today, facts.expiry));
         values.set("days_since_proposal", days(facts.proposal_date, facts.today));
         values.set("messages_sent", facts.messages_sent);
-        values.set("company.name", facts.company.clone());
+        values.set("company.name", facts.company.trim());
         values.set("step.name", facts.step.clone());
         values.set("language", language.key());
         values
