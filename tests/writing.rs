@@ -1,6 +1,12 @@
 //! What people read: every shipped mail and every notice as a whole message, and the promises about their headers.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that fails may panic")]
+
 use jiff::Zoned;
+use politely::config::diagnostic::Diagnostic;
+use politely::config::load::FileSet;
+use politely::config::load::TextFile;
+use politely::config::load::load;
 use politely::followup::address::Address;
 use politely::followup::address::Person;
 use politely::followup::ids::MessageId;
@@ -411,4 +417,50 @@ fn an_answer_with_braces_still_reaches_the_rep() {
     }
     let text = texts.write(&facts, Language::German).text;
     assert!(text.contains("> use {{ this }} and <b>that</b>\n>\n> - item\n"), "{text}");
+}
+
+#[test]
+fn a_company_is_not_addressed_by_its_first_name() {
+    let greeting = |name: &str| {
+        let values = values_with(|facts| facts.prospect.name = name.to_owned());
+        values.get("prospect.first_name").unwrap().as_str().unwrap().to_owned()
+    };
+    assert_eq!(greeting("Globex"), "there");
+    assert_eq!(greeting("Priya"), "Priya");
+}
+
+#[test]
+fn the_shipped_files_pass_the_checker() {
+    let text = |name: &str, path: String| TextFile {
+        name: name.to_owned(),
+        text: std::fs::read_to_string(&path).unwrap(),
+        path,
+    };
+    let names = MAILS.into_iter().chain(["signatures/default"]);
+    let files = FileSet {
+        config: Some(TextFile {
+            name: "config".to_owned(),
+            path: "config.yaml".to_owned(),
+            text: "bot: { address: followup@acme.example, name: Acme }\ninternal_domains: [acme.example]\nstore: \
+                   sqlite:p.db\nmailboxes:\n  bot:\n    imap: { host: imap.acme.example, port: 993, tls: implicit, user: f, \
+                   password: { env: P } }\n    smtp: { host: smtp.acme.example, port: 465, tls: implicit, user: f, password: \
+                   { env: P } }\nreps:\n  - { address: dana@acme.example, name: Dana Reyes, timezone: America/New_York, \
+                   signature: default, sequence: proposal, send_from: bot, reply_path: reply-to }\nadmins: [it@acme.example]\n\
+                   authentication: { trusted_authserv_ids: [mx.acme.example], otherwise: refuse }\ncalendars:\n  business: { \
+                   timezone: rep, days: [mon, tue, wed, thu, fri], hours: [\"09:00-17:00\"] }\n"
+                .to_owned(),
+        }),
+        sequences: vec![text("proposal", "sequences/proposal.yaml".to_owned())],
+        templates: names.map(|name| text(name, format!("templates/{name}.md"))).collect(),
+        ..FileSet::default()
+    };
+    match load(&files) {
+        Err(problems) => panic!("{problems:#?}"),
+        Ok(loaded) => {
+            let shipped =
+                |warning: &&Diagnostic| warning.file.contains("templates/") || warning.file.contains("sequences/");
+            let warnings: Vec<_> = loaded.warnings.iter().filter(shipped).collect();
+            assert!(warnings.is_empty(), "{warnings:#?}");
+        }
+    }
 }

@@ -63,7 +63,7 @@ fn events(markdown: &str, line_ends: LineEnds) -> impl Iterator<Item = Event<'_>
         Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
             let safe = is_safe_link(&dest_url);
             links.push(safe);
-            safe.then(|| Event::Start(Tag::Link { link_type, dest_url, title: CowStr::Borrowed(""), id }))
+            safe.then_some(Event::Start(Tag::Link { link_type, dest_url, title: CowStr::Borrowed(""), id }))
         }
         Event::End(TagEnd::Link) => links.pop().unwrap_or(false).then_some(Event::End(TagEnd::Link)),
         other => Some(other),

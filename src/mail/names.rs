@@ -127,7 +127,8 @@ pub fn first_name(display_name: &str) -> Option<String> {
         return None;
     }
     let first = given_word(&words)?;
-    (letters(first) >= 2 && is_alphabetic_script(first)).then(|| natural_case(first))
+    let whole = letters(first) >= 2 && !first.trim_end_matches('.').contains('.');
+    (whole && is_alphabetic_script(first)).then(|| natural_case(first))
 }
 
 /// A display name fit to be printed, or `None` when it is empty or no name at all (an address, a template's blank).
@@ -281,6 +282,7 @@ mod tests {
             "Mr.",
             "Prof. Dr. Müller",
             "SMITH",
+            "j.smith",
             "\r\nBcc: x@y",
         ] {
             assert_eq!(first_name(display), None, "{display:?}");

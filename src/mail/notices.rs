@@ -70,23 +70,33 @@ pub struct BotTexts {
 }
 
 impl BotTexts {
+    /// The texts as they are built in. That they compile is tested; what cannot be written is said in plain words.
+    #[must_use]
+    pub fn built_in(admins: &[Address]) -> Self {
+        let compiled = || render::compile_freely(&built_in(), Braces::Show, &nothing_to_check);
+        Self {
+            chosen: compiled().unwrap_or_else(|_| Renderer::empty()),
+            built_in: compiled().unwrap_or_else(|_| Renderer::empty()),
+            admins: admins.to_vec(),
+        }
+    }
+
     /// Texts with the admin's `overrides` (by name, see [`Template::name`]); `admins` are named in offers. Every notice is
     /// tried with sample facts, so a bad override is found here and not when the mail is due.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the overrides.
     pub fn compile(overrides: &[Template], admins: &[Address]) -> Result<Self, Vec<TemplateProblem>> {
-        let built_in: Vec<Template> = BUILT_IN.iter().map(|(name, file)| parse(name, file)).collect();
-        let mut chosen = built_in.clone();
+        let mut chosen = built_in();
         for template in overrides {
             match chosen.iter_mut().find(|known| known.name == template.name) {
                 Some(known) => *known = template.clone(),
                 None => chosen.push(template.clone()),
             }
         }
-        let nothing_to_check = |_: &Template| Vec::new();
-        let texts = Self {
-            chosen: render::compile_freely(&chosen, Braces::Show, &nothing_to_check)?,
-            built_in: render::compile_freely(&built_in, Braces::Show, &nothing_to_check)?,
-            admins: admins.to_vec(),
-        };
+        let chosen = render::compile_freely(&chosen, Braces::Show, &nothing_to_check)?;
+        let texts = Self { chosen, ..Self::built_in(admins) };
         let failed = samples().into_iter().filter_map(|facts| {
             let values = values::of(&facts, &texts.admins);
             texts.chosen.render(facts.kind(), &values).err().map(TemplateProblem::from)
@@ -118,6 +128,15 @@ fn in_plain_words(facts: &NoticeFacts) -> Rendered {
         format!("I have a notice{about} ({kind}) but could not write it. Run politely explain to see the story.\n");
     let html = format!("<p>{}</p>\n", text.trim_end());
     Rendered { subject: Some(format!("Notice{about}: {kind}")), text, html }
+}
+
+fn built_in() -> Vec<Template> {
+    BUILT_IN.iter().map(|(name, file)| parse(name, file)).collect()
+}
+
+/// Notices have values of their own; the samples find what is wrong with their names.
+fn nothing_to_check(_: &Template) -> Vec<TemplateProblem> {
+    Vec::new()
 }
 
 /// Reads our own template files; an admin's files go through `config`.

@@ -173,6 +173,10 @@ struct Compiled {
 
 /// Compiles mails, signatures and includes that see the variables of follow-ups; finds every problem at once: syntax,
 /// missing includes, unknown variables also in branches not taken, HTML, and whatever fails with the sample values.
+///
+/// # Errors
+///
+/// Every problem, sorted by template, part and place.
 pub fn compile(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>> {
     let renderer = compile_freely(templates, Braces::Refuse, &scan::check_names)?;
     let mut problems = renderer.try_samples();
@@ -184,6 +188,10 @@ pub fn compile(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>>
 
 /// Compiles templates that were checked when they were new: what a later release would find wrong with them besides their
 /// syntax is not asked, so that a stricter check never breaks a thread that runs.
+///
+/// # Errors
+///
+/// Only what makes rendering impossible: syntax, and includes and filters that do not exist.
 pub fn compile_pinned(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>> {
     compile_freely(templates, Braces::Refuse, &|_| Vec::new())
 }
@@ -218,6 +226,11 @@ pub(super) fn compile_freely(
 }
 
 impl Renderer {
+    /// No templates at all.
+    pub(super) fn empty() -> Self {
+        Self { engine: Engine::load(&[]).0, templates: BTreeMap::new(), braces: Braces::Refuse }
+    }
+
     /// Names of all templates.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.templates.keys().map(String::as_str)
@@ -242,6 +255,10 @@ impl Renderer {
     }
 
     /// Fills one template. The same values always give the same mail.
+    ///
+    /// # Errors
+    ///
+    /// Whatever would leave the mail incomplete; see [`RenderProblem`].
     pub fn render(&self, name: &str, values: &Values) -> Result<Rendered, RenderProblem> {
         let template = self.templates.get(name).ok_or_else(|| RenderProblem::UnknownTemplate(name.to_owned()))?;
         let line_ends = match template.kind {

@@ -115,7 +115,7 @@ impl Values {
         let language = facts.language;
         let days = |from: Date, to: Date| (to - from).get_days().max(0);
         let prospect = &facts.prospect;
-        let first_name = names::first_name(&prospect.name).unwrap_or_else(|| language.anybody().to_owned());
+        let first_name = prospect_first_name(prospect).unwrap_or_else(|| language.anybody().to_owned());
         let name = names::printable_name(&prospect.name).unwrap_or_else(|| prospect.address.clone());
         let mut values = Self::default();
         values.set("prospect.first_name", first_name);
@@ -183,6 +183,12 @@ impl Values {
     pub(super) fn context(&self) -> tera::Context {
         tera::Context::from_serialize(&self.0).unwrap_or_default()
     }
+}
+
+/// A single word that is also in the domain is the company's name: `Globex <info@globex.example>`.
+fn prospect_first_name(prospect: &ProspectFacts) -> Option<String> {
+    let domain = prospect.address.rsplit('@').next().unwrap_or_default().to_lowercase();
+    names::first_name(&prospect.name).filter(|first| !domain.split('.').any(|label| label == first.to_lowercase()))
 }
 
 /// A rep's name comes from the config: what is no first name there is printed whole.
