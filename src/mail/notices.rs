@@ -61,6 +61,7 @@ const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 /// The bot's texts, ready to be filled.
+#[derive(Debug)]
 pub struct BotTexts {
     /// The built-in texts with the admin's own in their place.
     chosen: Renderer,

@@ -317,6 +317,13 @@ impl Renderer {
     }
 }
 
+impl std::fmt::Debug for Renderer {
+    /// The names; the texts would fill pages.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Renderer").field("templates", &self.templates.keys()).finish_non_exhaustive()
+    }
+}
+
 impl From<RenderProblem> for TemplateProblem {
     fn from(problem: RenderProblem) -> Self {
         let told = problem.to_string();
