@@ -16,6 +16,8 @@ use politely::mail::compose;
 use politely::mail::compose::FollowUp;
 use politely::mail::compose::NoticeMail;
 use politely::mail::language::Language;
+use politely::mail::markdown;
+use politely::mail::markdown::LineEnds;
 use politely::mail::notices;
 use politely::mail::notices::BotTexts;
 use politely::mail::quote::Quote;
@@ -463,4 +465,54 @@ fn the_shipped_files_pass_the_checker() {
             assert!(warnings.is_empty(), "{warnings:#?}");
         }
     }
+}
+
+proptest::proptest! {
+    /// Whatever people call themselves and write into subjects, a message stays one message to the people it is for.
+    #[test]
+    fn no_value_breaks_a_message(name in "\\PC{0,60}|[\\x00-\\x7f]{0,60}", subject in "\\PC{0,120}|[\\x00-\\x7f]{0,120}") {
+        let mut mail = BARE.with(Clone::clone);
+        mail.to = vec![person(&name, "priya@globex.example")];
+        mail.subject = subject;
+        let draft = compose::draft(&mail);
+        assert_sound(&draft);
+        let parsed = mail_parser::MessageParser::default().parse(&draft).unwrap();
+        let to: Vec<_> = parsed.to().unwrap().iter().filter_map(|to| to.address()).collect();
+        proptest::prop_assert_eq!(to, ["priya@globex.example"]);
+        proptest::prop_assert!(parsed.body_text(0).unwrap().contains("Hi Priya"));
+    }
+
+    /// An escaped value shows as its own words, in text and without any markup in HTML.
+    #[test]
+    fn an_escaped_value_shows_as_it_is(value in "\\PC{0,40}|[ -~]{0,40}|([-+*#>=`~_0-9.)( ]|a){0,12}") {
+        let escaped = markdown::escape(&value);
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let visible: String = value.chars().filter(|c| !politely::mail::names::is_invisible(*c)).collect();
+        proptest::prop_assert_eq!(words(&markdown::to_text(&escaped, LineEnds::Flow)), words(&visible));
+        let html = markdown::to_html(&escaped, LineEnds::Flow);
+        let inside = html.trim_start_matches("<p>").trim_end().trim_end_matches("</p>");
+        proptest::prop_assert!(!inside.contains('<'), "{}", html);
+    }
+
+    /// A quotation of foreign text is nothing but a quotation.
+    #[test]
+    fn a_quotation_stays_a_quotation(text in "([ -~]{0,20}\n){0,6}") {
+        let shown = markdown::to_text(&markdown::quoted(&text), LineEnds::Flow);
+        proptest::prop_assert!(shown.lines().all(|line| line.starts_with('>')), "{}", shown);
+        let words = |text: &str| text.split_whitespace().map(|word| word.to_owned()).collect::<Vec<_>>().join(" ");
+        let bare: Vec<&str> = shown.lines().map(|line| line.strip_prefix('>').unwrap_or(line)).collect();
+        proptest::prop_assert_eq!(words(&bare.join(" ")), words(&text));
+    }
+
+    /// Templates of any text are refused or compiled, never a panic.
+    #[test]
+    fn any_text_is_a_template_or_a_problem(body in "([ -~]|\n|\\{\\{|\\}\\}|\\{%|%\\}|rep.name|if|endif|for|in|\"|ä){0,30}") {
+        if let Err(problems) = render::compile(&[template("t", &body)]) {
+            proptest::prop_assert!(problems.iter().all(|problem| problem.line >= 1 && problem.column >= 1));
+        }
+    }
+}
+
+std::thread_local! {
+    static BARE: FollowUp = follow_up("no-pressure", Conversation::Same);
 }
