@@ -8,6 +8,7 @@ pub mod backoff;
 mod exchange;
 pub mod fetch;
 pub mod folders;
+mod guard;
 pub mod idle;
 mod login;
 pub mod session;

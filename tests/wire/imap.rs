@@ -230,6 +230,43 @@ async fn the_last_message_is_not_new_because_a_star_names_it() {
     server.assert_played();
 }
 
+#[tokio::test]
+async fn a_large_folder_is_searched_in_windows() {
+    let server = Scripted::imap(&[&format!(
+        "{HELLO}
+        C: EXAMINE \"INBOX\"
+        S: * 30000 EXISTS
+        S: * OK [UIDVALIDITY 7] UIDs valid
+        S: * OK [UIDNEXT 45002] Predicted next UID
+        S: TAG OK done
+        C: UID SEARCH UID 1:20000
+        S: * SEARCH 3 20000
+        S: TAG OK done
+        C: UID SEARCH UID 20001:40000
+        S: * SEARCH
+        S: TAG OK done
+        C: UID SEARCH UID 40001:*
+        S: * SEARCH 45002 45001
+        S: TAG OK done"
+    )]);
+    let mut session = connect(&server).await.unwrap();
+    session.examine("INBOX").await.unwrap();
+    assert_eq!(session.search_from(0).await, Ok(vec![3, 20_000, 45_001, 45_002]));
+    server.assert_played();
+}
+
+#[tokio::test]
+async fn a_literal_beyond_reason_is_refused_before_it_is_allocated() {
+    let (mut session, _server) = opened(
+        "C: UID FETCH 11:13 (UID FLAGS INTERNALDATE RFC822.SIZE)
+        S: * 1 FETCH (UID 11 BODY[] {500000000}
+        stall",
+    )
+    .await;
+    let error = session.fetch(&mut download()).await.unwrap_err();
+    assert_eq!(error.to_string(), "IMAP protocol error at UID FETCH: an answer that is not IMAP");
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_search_that_did_not_end_well_is_never_an_empty_mailbox() {
     for (answer, expected) in [

@@ -17,12 +17,16 @@ use tokio::io::AsyncWriteExt;
 use tokio::io::BufReader;
 
 use super::ImapError;
+use super::guard::GuardedStream;
 use crate::adapters::net::BoxStream;
 use crate::adapters::net::clean_text;
 
 /// How long one response may take. Servers answer in milliseconds, a search over a large mailbox without an index takes
 /// tens of seconds.
 pub(super) const READ_LIMIT: Duration = Duration::from_secs(60);
+
+/// The slowest line that we wait for, in bytes per second; a body gets this much more time than a short answer.
+pub(super) const SLOWEST_LINE: u64 = 50_000;
 
 /// Reads from the socket in pieces of this size: small mails arrive many at a time.
 const READ_BUFFER: usize = 64 * 1024;
@@ -38,7 +42,7 @@ pub(super) enum Ended {
 /// A connection with the numbering of its commands.
 #[derive(Debug)]
 pub(super) struct Wire {
-    client: Client<BufReader<BoxStream>>,
+    client: Client<BufReader<GuardedStream>>,
     commands_sent: u64,
     /// Why the connection cannot be used any more, if so; also set while a command is under way, so that a caller who
     /// gives up in the middle leaves a session that refuses to go on.
@@ -47,14 +51,14 @@ pub(super) struct Wire {
 
 impl Wire {
     pub(super) fn new(stream: BoxStream) -> Self {
-        let client = Client::new(BufReader::with_capacity(READ_BUFFER, stream));
+        let client = Client::new(BufReader::with_capacity(READ_BUFFER, GuardedStream::new(stream)));
         Self { client, commands_sent: 0, lost: false }
     }
 
     /// The bare stream, for STARTTLS. What the server sent beyond its answer is thrown away unread (RFC 3501 section
     /// 6.2.1; answers injected before TLS).
     pub(super) fn into_stream(self) -> BoxStream {
-        self.client.into_inner().into_inner()
+        self.client.into_inner().into_inner().into_inner()
     }
 
     /// Sends a command and hands every response to `on`, the tagged one included, until it has ended with OK.
@@ -87,7 +91,8 @@ impl Wire {
     /// Writes bytes that belong to the command under way.
     pub(super) async fn write(&mut self, bytes: &[u8]) -> Result<(), ImapError> {
         let stream = self.client.get_mut();
-        let sent = tokio::time::timeout(READ_LIMIT, async {
+        let limit = READ_LIMIT + Duration::from_secs(bytes.len() as u64 / SLOWEST_LINE);
+        let sent = tokio::time::timeout(limit, async {
             stream.write_all(bytes).await?;
             stream.flush().await
         });

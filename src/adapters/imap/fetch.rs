@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use super::ImapError;
 use super::exchange::READ_LIMIT;
+use super::exchange::SLOWEST_LINE;
 use super::session::ImapSession;
 use super::syntax::parse_internal_date;
 use super::syntax::uid_set;
@@ -22,9 +23,6 @@ const SIZES_AT_ONCE: usize = 2_000;
 
 /// Tries of one mail: two whole, the last as a head only.
 const MOST_TRIES: u8 = 3;
-
-/// The slowest line that we wait for, in bytes per second; a body gets this much more time than a short answer.
-const SLOWEST_LINE: u64 = 50_000;
 
 /// What bounds a fetch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
