@@ -364,17 +364,21 @@ async fn a_mail_that_breaks_the_answer_is_fetched_alone_then_as_a_head_then_give
         format!("{}{}s: * 1 FETCH (UID {uid} BODY[] {{3}}\\nx\\n\nS: )\nS: TAG OK done\n", one(uid), whole(uid))
     };
     let all = SIZES.replace("RFC822.SIZE 9", "RFC822.SIZE 3");
+    let later = "C: UID FETCH 12:13 (UID FLAGS INTERNALDATE RFC822.SIZE)
+        S: * 2 FETCH (UID 12 FLAGS () INTERNALDATE \"17-Jul-2026 02:44:25 -0700\" RFC822.SIZE 3)
+        S: * 3 FETCH (UID 13 FLAGS () INTERNALDATE \"17-Jul-2026 02:44:25 -0700\" RFC822.SIZE 3)
+        S: TAG OK done\n";
     let group = "C: UID FETCH 11:13 (UID BODY.PEEK[])\n";
     let connections = [
         // the whole batch is garbage; the connection is lost
         format!("{HELLO}{EXAMINED}{all}{group}S: * 1 FETCH (UID 11 BODY[] )(\n"),
         // alone 11 is fine, 12 is garbage
-        format!("{HELLO}{EXAMINED}{}{}{}S: * 2 FETCH (UID 12 BODY[] )(\n", good(11), one(12), whole(12)),
+        format!("{HELLO}{EXAMINED}{all}{}{}{}S: * 2 FETCH (UID 12 BODY[] )(\n", good(11), one(12), whole(12)),
         // the second time the server hangs up
-        format!("{HELLO}{EXAMINED}{}{}", one(12), whole(12)),
+        format!("{HELLO}{EXAMINED}{later}{}{}", one(12), whole(12)),
         // the third time only a head is asked, and refused; 13 is fine
         format!(
-            "{HELLO}{EXAMINED}{}C: UID FETCH 12 (UID BODY.PEEK[]<0.4>)\nS: TAG NO [SERVERBUG] broken\n{}",
+            "{HELLO}{EXAMINED}{later}{}C: UID FETCH 12 (UID BODY.PEEK[]<0.4>)\nS: TAG NO [SERVERBUG] broken\n{}",
             one(12),
             good(13)
         ),
@@ -385,12 +389,36 @@ async fn a_mail_that_breaks_the_answer_is_fetched_alone_then_as_a_head_then_give
     for _ in 0..connections.len() {
         let mut session = connect(&server).await.unwrap();
         session.examine("INBOX").await.unwrap();
+        // Each poll searches again from its cursor; what is known of the trouble so far goes with it.
+        let cursor = seen.last().map_or(10, |(_, _, through)| *through);
+        download = download.renewed((11..=13).filter(|uid| *uid > cursor).collect());
         while let Ok(Some(batch)) = session.fetch(&mut download).await {
             seen.push((uids(&batch), batch.unreadable.clone(), batch.through));
         }
     }
     assert_eq!(seen, [(vec![11], vec![], 11), (vec![], vec![12], 12), (vec![13], vec![], 13)]);
     assert_eq!(download.remaining(), 0);
+    server.assert_played();
+}
+
+#[tokio::test]
+async fn one_cut_is_the_network_and_the_second_may_be_a_mail() {
+    let group = "C: UID FETCH 11:12 (UID BODY.PEEK[])\n";
+    let alone = "C: UID FETCH 11 (UID FLAGS INTERNALDATE RFC822.SIZE)\nstall";
+    let again = format!("{HELLO}{EXAMINED}{group}");
+    let first = format!("{HELLO}{EXAMINED}{SIZES}{group}");
+    let last = format!("{HELLO}{EXAMINED}{alone}");
+    let server = Scripted::imap(&[&first, &again, &last]);
+    let mut download = download();
+    for _ in 0..2 {
+        let mut session = connect(&server).await.unwrap();
+        session.examine("INBOX").await.unwrap();
+        assert!(matches!(session.fetch(&mut download).await, Err(ImapError::Connection(_))));
+    }
+    let mut session = connect(&server).await.unwrap();
+    session.examine("INBOX").await.unwrap();
+    let alone = tokio::time::timeout(Duration::from_millis(20), session.fetch(&mut download)).await;
+    assert!(alone.is_err(), "the server waits after having been asked for one");
     server.assert_played();
 }
 

@@ -72,7 +72,9 @@ pub struct Batch {
 }
 
 /// What is still to be fetched. It outlives a session: after an error the caller opens a new session and goes on with
-/// the same download, which then takes the mails of the failed batch one by one.
+/// the same download, or one [renewed](Self::renewed) with what a new search found, which then takes the mails of the
+/// failed batch one by one. A caller who begins from nothing each time is stopped for ever by the first mail that the
+/// server chokes on.
 #[derive(Debug, Clone)]
 pub struct Download {
     limits: FetchLimits,
@@ -81,6 +83,8 @@ pub struct Download {
     missing: BTreeSet<u32>,
     /// Mails that were in a failed batch, with the tries each has had alone.
     suspects: BTreeMap<u32, u8>,
+    /// Whether the connection broke in the last batch: once is the network, twice in a row may be a mail.
+    was_cut: bool,
     through: u32,
 }
 
@@ -104,8 +108,20 @@ impl Download {
             sized: VecDeque::new(),
             missing: BTreeSet::new(),
             suspects: BTreeMap::new(),
+            was_cut: false,
             through: 0,
         }
+    }
+
+    /// A download of what a new search of the same folder and UIDVALIDITY found, which remembers the suspects of this one
+    /// and how often each was tried.
+    #[must_use]
+    pub fn renewed(self, uids: Vec<u32>) -> Self {
+        let mut next = Self::new(uids, self.limits);
+        next.was_cut = self.was_cut;
+        next.suspects = self.suspects;
+        next.suspects.retain(|uid, _| next.waiting.binary_search(uid).is_ok());
+        next
     }
 
     /// How many mails are still to come.
@@ -228,8 +244,20 @@ impl ImapSession {
         let (large, small): (Vec<Header>, Vec<Header>) =
             group.iter().partition(|header| header.size > download.limits.whole);
         let mut bodies = BTreeMap::new();
-        self.bodies(&small, None, &mut bodies).await?;
-        self.bodies(&large, Some(download.limits.head), &mut bodies).await?;
+        let mut result = self.bodies(&small, None, &mut bodies).await;
+        if result.is_ok() {
+            result = self.bodies(&large, Some(download.limits.head), &mut bodies).await;
+        }
+        if let Err(error) = result {
+            let is_cut = matches!(error, ImapError::Connection(_) | ImapError::Timeout { .. });
+            if is_cut && !std::mem::replace(&mut download.was_cut, true) {
+                for header in &group {
+                    download.suspects.remove(&header.uid);
+                }
+            }
+            return Err(error);
+        }
+        download.was_cut = false;
         // A mail whose body did not come was expunged a moment ago, or is trouble: it stays suspect and opens the next
         // batch. Those after it are released.
         let messages: Vec<Fetched> = group
