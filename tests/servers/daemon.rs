@@ -165,9 +165,11 @@ impl Daemon {
         child.wait().expect("it is gone");
     }
 
-    /// A command of the same binary on the same config.
+    /// A command of the same binary on the same config; one that hangs is ended after 30 s and counts as failed.
     pub fn command(&self, arguments: &[&str]) -> Output {
-        Command::new(binary())
+        Command::new("timeout")
+            .arg("30")
+            .arg(binary())
             .args(arguments)
             .arg("--config")
             .arg(self.path("config.yaml"))

@@ -154,7 +154,10 @@ impl Drop for Host {
     fn drop(&mut self) {
         let keeper = self.keeper.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner());
         drop(keeper.stdin.take());
-        let _ = keeper.wait();
+        let ended = keeper.wait();
+        if !ended.as_ref().is_ok_and(|status| status.success()) {
+            eprintln!("the mail host in {} was not stopped: {ended:?}", self.root.display());
+        }
     }
 }
 
