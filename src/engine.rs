@@ -4,10 +4,12 @@
 //! notices leave, [`operator`] carries out what was asked. [`daemon`] calls them as time passes; the demo and the tests
 //! call them while they move the clock.
 
+pub mod alarm;
 pub mod announce;
 pub mod assemble;
 pub mod clear;
 pub mod commit;
+pub mod daemon;
 pub mod draft;
 pub mod enrol;
 pub mod inbox;
@@ -15,6 +17,7 @@ pub mod ingest;
 pub mod outbox;
 pub mod outcome;
 mod post;
+pub mod reload;
 pub mod resolve;
 pub mod scheduler;
 pub mod setup;

@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use jiff::Timestamp;
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 use super::commit::Desk;
 use super::inbox::Mailbox;
@@ -66,7 +66,7 @@ pub struct Engine {
     /// The keys that sign ids.
     pub keyring: Arc<Keyring>,
     /// Rung when something happened that another tick should look at.
-    pub wake: Notify,
+    pub wake: Bell,
     /// What can be tuned.
     pub tuning: Tuning,
     cache: PinnedCache,
@@ -74,6 +74,23 @@ pub struct Engine {
     stopping: AtomicBool,
     notes: Mutex<BTreeMap<String, ConnectionNote>>,
     spill: Mutex<Option<Spill>>,
+}
+
+/// Rings for everybody who listens; a ring during somebody's tick is heard after it.
+#[derive(Debug, Default)]
+pub struct Bell(watch::Sender<u64>);
+
+impl Bell {
+    /// Rings.
+    pub fn ring(&self) {
+        self.0.send_modify(|rings| *rings = rings.wrapping_add(1));
+    }
+
+    /// Listens from now on.
+    #[must_use]
+    pub fn listen(&self) -> watch::Receiver<u64> {
+        self.0.subscribe()
+    }
 }
 
 /// What changes on reload, as a whole.
@@ -115,7 +132,7 @@ impl Engine {
             clock,
             connector,
             keyring: Arc::new(keyring),
-            wake: Notify::new(),
+            wake: Bell::default(),
             tuning,
             cache: PinnedCache::default(),
             configured: RwLock::new(Configured::new(setup)),
@@ -132,7 +149,7 @@ impl Engine {
         *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Configured::new(setup);
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.remember_versions();
-        self.wake.notify_waiters();
+        self.wake.ring();
     }
 
     fn remember_versions(&self) {
@@ -164,6 +181,13 @@ impl Engine {
         self.configured.read().unwrap_or_else(PoisonError::into_inner).smtp.keys().cloned().collect()
     }
 
+    /// Longest time between two polls of a mailbox.
+    #[must_use]
+    pub fn poll_every(&self, mailbox: &str) -> std::time::Duration {
+        let setup = self.setup();
+        setup.settings.mailboxes.get(mailbox).map_or(std::time::Duration::from_secs(60), |mailbox| mailbox.poll_every)
+    }
+
     /// What a transaction of this moment works with.
     #[must_use]
     pub fn desk(&self) -> Desk {
@@ -179,7 +203,7 @@ impl Engine {
     /// From now on nothing passes `go`.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::SeqCst);
-        self.wake.notify_waiters();
+        self.wake.ring();
     }
 
     /// Whether the engine is being stopped.

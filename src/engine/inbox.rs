@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use tokio::sync::Mutex;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::assemble::Engine;
@@ -18,6 +19,7 @@ use super::ingest::Place;
 use super::ingest::Taken;
 use crate::adapters::imap::ImapError;
 use crate::adapters::imap::ImapSettings;
+use crate::adapters::imap::backoff;
 use crate::adapters::imap::fetch::Batch;
 use crate::adapters::imap::fetch::Download;
 use crate::adapters::imap::fetch::FetchLimits;
@@ -41,6 +43,8 @@ use crate::mail::reference::Keyring;
 const RESCAN_MARGIN: SignedDuration = SignedDuration::from_hours(48);
 /// IDLE is begun anew that often: routers forget silent connections (field guide 10.3).
 const IDLE_FOR: std::time::Duration = std::time::Duration::from_secs(5 * 60);
+/// How often an eventless poll is written down for `status`.
+const POLL_NOTED_EVERY: SignedDuration = SignedDuration::from_secs(60);
 /// A mail that breaks the connection this often is left out and told; see the quarantine.
 const FETCH_TRIES: usize = 4;
 
@@ -57,6 +61,7 @@ pub struct Mailbox {
     /// The rep whose own mailbox it is.
     pub rep: Option<Address>,
     session: Mutex<Option<ImapSession>>,
+    bell: Notify,
     watch: std::sync::Mutex<Watch>,
 }
 
@@ -69,6 +74,8 @@ pub struct Watch {
     pub complete_polls: u64,
     /// Failures in a row.
     pub failures: u32,
+    /// No further try before then: longer after each failure.
+    pub not_before: Option<Timestamp>,
     /// The newest error; gone after a good poll.
     pub error: Option<String>,
     /// Since when it fails.
@@ -108,6 +115,7 @@ impl Mailbox {
             sent_folder,
             rep,
             session: Mutex::new(None),
+            bell: Notify::new(),
             watch: std::sync::Mutex::new(Watch::default()),
         }
     }
@@ -116,6 +124,16 @@ impl Mailbox {
     #[must_use]
     pub fn watch(&self) -> Watch {
         self.watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// Says that a poll is worth while.
+    pub fn ring_bell(&self) {
+        self.bell.notify_one();
+    }
+
+    /// Returns when somebody has rung since the last time.
+    pub async fn rung(&self) {
+        self.bell.notified().await;
     }
 
     fn note(&self, change: impl FnOnce(&mut Watch)) {
@@ -148,6 +166,8 @@ impl Engine {
                 }
                 mailbox.note(|watch| {
                     watch.failures += 1;
+                    let wait = wait_after(error, watch.failures);
+                    watch.not_before = started.checked_add(wait).ok();
                     watch.error = Some(error.to_string());
                     watch.failing_since.get_or_insert(started);
                     watch.needs_a_person = needs_a_person;
@@ -233,7 +253,9 @@ impl Engine {
         let again = self.look_again(session, &place).await?;
         taken.events += again.events;
         let finished = cursor.rescan_since.take();
-        if is_first || anything || finished.is_some() {
+        // Written now and then without need, so that others can see that the folder is being read.
+        let is_old = cursor.last_complete_poll.is_none_or(|at| at.duration_until(self.clock.now()) > POLL_NOTED_EVERY);
+        if is_first || anything || finished.is_some() || is_old {
             if finished.is_some() {
                 cursor.last_uid = cursor.last_uid.max(state.uidnext.unwrap_or(1).saturating_sub(1));
             }
@@ -351,7 +373,7 @@ impl Engine {
             })
             .await?;
         if taken.events > 0 || taken.enrolled > 0 {
-            self.wake.notify_waiters();
+            self.wake.ring();
         }
         Ok(taken)
     }
@@ -383,6 +405,15 @@ impl Engine {
         }
         outcome
     }
+}
+
+/// How long a mailbox is left alone after a failure; longest where only a person can help, so that nobody is locked out.
+fn wait_after(error: &DrainError, failures: u32) -> SignedDuration {
+    let wait = match error {
+        DrainError::Imap(error) => backoff::wait_after(error, failures, failures.into()),
+        DrainError::Store(_) | DrainError::Interrupted => backoff::backoff(failures, 0),
+    };
+    SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_mins(15))
 }
 
 fn read_all(keyring: &Keyring, batch: Batch) -> Vec<Letter> {

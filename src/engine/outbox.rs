@@ -74,8 +74,7 @@ impl Engine {
             total.gone += flushed.gone;
             total.waiting += flushed.waiting;
         }
-        total.notices = self.flush_notices().await?;
-        self.append_copies().await?;
+        total.notices = self.flush_post().await?;
         Ok(total)
     }
 
@@ -128,7 +127,9 @@ impl Engine {
             stale.extend(watched.iter().filter(|mailbox| !self.is_fresh(mailbox, row)).map(|m| m.name.clone()));
         }
         let mailboxes = self.mailboxes();
-        let stale: Vec<_> = stale.iter().filter_map(|name| mailboxes.get(name).cloned()).collect();
+        let now = self.clock.now();
+        let may_try = |mailbox: &Arc<Mailbox>| mailbox.watch().not_before.is_none_or(|at| at <= now);
+        let stale: Vec<_> = stale.iter().filter_map(|name| mailboxes.get(name).cloned()).filter(may_try).collect();
         let drains = stale.iter().map(|mailbox| async move {
             if let Err(error) = self.drain(mailbox).await {
                 tracing::warn!(mailbox = %mailbox.name, %error, "cannot be read: its sends are held");

@@ -184,7 +184,7 @@ impl Engine {
             self.store.write(move |tx| store(tx, &desk, &row, &result, &refused)).await
         };
         let Err(error) = stored else {
-            self.wake.notify_waiters();
+            self.wake.ring();
             return Ok(());
         };
         tracing::error!(send = %name(&row.send), %error, "the outcome could not be stored; it goes to the spill file");

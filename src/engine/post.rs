@@ -40,6 +40,16 @@ const COPY_RETRY: SignedDuration = SignedDuration::from_mins(5);
 const COPY_TRIES: u32 = 20;
 
 impl Engine {
+    /// Sends notices and appends copies that are due. Gives how many notices left.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn flush_post(&self) -> Result<usize, StoreError> {
+        let sent = self.flush_notices().await?;
+        self.append_copies().await?;
+        Ok(sent)
+    }
+
     /// Sends the notices that are due. In a dry run nothing leaves: they are kept for `outbox`.
     pub(super) async fn flush_notices(&self) -> Result<usize, StoreError> {
         let is_dry = self.setup().settings.mode == Mode::DryRun;

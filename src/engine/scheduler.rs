@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 
+use super::alarm;
 use super::announce;
 use super::announce::Audience;
 use super::assemble::Engine;
@@ -16,7 +17,6 @@ use crate::followup::event::Event;
 use crate::followup::plan;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
-use crate::mail::notices::HeldThread;
 use crate::mail::notices::NoticeFacts;
 
 /// Threads in one transaction: small enough that nobody waits long for the writer.
@@ -91,27 +91,10 @@ fn tell_overdue(tx: &mut dyn Tx, desk: &Desk, held: &[Thread]) -> Result<(), Sto
     reps.sort();
     reps.dedup();
     for rep in reps {
-        let threads = held.iter().filter(|thread| thread.rep == rep).map(as_held).collect();
+        let threads = held.iter().filter(|thread| thread.rep == rep).map(alarm::as_held).collect();
         let facts = NoticeFacts::OverdueHeld { threads, zone: announce::zone(desk, &rep) };
         let occasion = format!("{}.{}", rep.key(), desk.now.as_second());
         announce::post(tx, desk, &Audience::Rep(rep), None, &facts, &occasion)?;
     }
     Ok(())
-}
-
-fn as_held(thread: &Thread) -> HeldThread {
-    HeldThread {
-        thread: thread.id,
-        prospect: thread.prospect.clone(),
-        subject: thread.proposal.subject.clone(),
-        due: match &thread.state {
-            State::Active(planned) => planned.step.clone().map(|step| (step, planned.due)),
-            State::Sending(_)
-            | State::Waiting(_)
-            | State::Snoozed { .. }
-            | State::Paused
-            | State::Held { .. }
-            | State::Ended { .. } => None,
-        },
-    }
 }

@@ -1,0 +1,286 @@
+//! The running daemon: opens everything, then a loop for each mailbox, each sending account and each tick, until it is
+//! told to stop. It adds time to the ticks and nothing else.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use tokio::signal::unix::SignalKind;
+use tokio::signal::unix::signal;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::alarm;
+use super::assemble::Engine;
+use super::assemble::Tuning;
+use super::inbox::Mailbox;
+use super::reload;
+use super::resolve::Doubts;
+use super::setup::Setup;
+use crate::adapters::clock::SystemClock;
+use crate::adapters::imap::idle::IdleOutcome;
+use crate::adapters::net::tcp::TcpConnector;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::copies;
+use crate::adapters::store::notices;
+use crate::adapters::store::sends;
+use crate::adapters::store::spill::Spill;
+use crate::adapters::store::sqlite::SqliteStore;
+use crate::config::diagnostic::Diagnostic;
+use crate::config::settings::StoreLocation;
+
+/// No loop sleeps longer: a clock that jumped, or a bell that was not rung, costs no more than this.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+/// Rows that are due but may not leave are looked at that often.
+const STUCK_AGAIN: Duration = Duration::from_secs(2);
+/// What is past the dot at the end is waited for that long; then it is unknown at the next start.
+const LAST_WAIT: Duration = Duration::from_secs(8);
+/// After the store failed.
+const STORE_AGAIN: Duration = Duration::from_secs(5);
+
+/// Why the daemon did not start, or ended.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The admin's files are wrong; nothing was started.
+    #[error("{} problems in the configuration", .0.len())]
+    Config(Vec<Diagnostic>),
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The system refused something.
+    #[error("{0}")]
+    System(String),
+}
+
+/// Runs until SIGTERM or SIGINT. `warn` gets the warnings of the config before anything starts, `told` one line when every
+/// mailbox is connected.
+///
+/// # Errors
+/// [`RunError`].
+pub async fn run(config: &Path, warn: impl Fn(&[Diagnostic]), told: impl Fn(&str)) -> Result<(), RunError> {
+    let (setup, warnings) = reload::read(config).map_err(RunError::Config)?;
+    warn(&warnings);
+    let engine = Arc::new(open(setup).await?);
+    engine.hold_threads_of_gone_reps().await?;
+    let stop = CancellationToken::new();
+    let tasks = TaskTracker::new();
+    let until_stopped = serve(&engine, config, &stop, &tasks, told);
+    tokio::select! {
+        () = until_stopped => {}
+        signalled = signals() => signalled?,
+    }
+    tracing::info!("stopping: nothing new is sent");
+    let _ = sd_notify::notify(true, &[sd_notify::NotifyState::Stopping]);
+    engine.stop();
+    stop.cancel();
+    tasks.close();
+    if tokio::time::timeout(LAST_WAIT, tasks.wait()).await.is_err() {
+        tracing::warn!("a server still owes an answer; that send is unknown until there is evidence");
+    }
+    Ok(())
+}
+
+async fn signals() -> Result<(), RunError> {
+    let system = |error: std::io::Error| RunError::System(format!("cannot listen for signals: {error}"));
+    let mut terminate = signal(SignalKind::terminate()).map_err(system)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(system)?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+/// Opens the store as the only instance, and makes up for what the last one left open.
+async fn open(setup: Setup) -> Result<Engine, RunError> {
+    let StoreLocation::Sqlite(path) = setup.settings.store.clone();
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| RunError::System(format!("cannot make the folder {}: {error}", folder.display())))?;
+    }
+    let store = SqliteStore::open_exclusive(&path)?;
+    let spill = Spill::open_beside(&path)?;
+    let clock = Arc::new(SystemClock);
+    let engine = Engine::new(setup, store, clock, Arc::new(TcpConnector), fresh_key()?, Tuning::default()).await?;
+    let replayed = engine.replay(spill).await?;
+    let orphans = engine.resolve_orphans().await?;
+    if replayed + orphans > 0 {
+        tracing::warn!(replayed, orphans, "the last run ended in the middle of sends");
+    }
+    Ok(engine)
+}
+
+/// A signing key for a store that has none yet.
+///
+/// # Errors
+/// When the system gives no randomness.
+pub fn fresh_key() -> Result<[u8; 32], RunError> {
+    use ring::rand::SecureRandom;
+    let mut key = [0; 32];
+    ring::rand::SystemRandom::new()
+        .fill(&mut key)
+        .map_err(|_| RunError::System("the system gives no randomness".to_owned()))?;
+    Ok(key)
+}
+
+/// All loops. A changed config ends the loops of one generation and starts those of the next.
+async fn serve(
+    engine: &Arc<Engine>,
+    config: &Path,
+    stop: &CancellationToken,
+    tasks: &TaskTracker,
+    told: impl Fn(&str),
+) {
+    tasks.spawn(due_loop(Arc::clone(engine), stop.clone()));
+    tasks.spawn(post_loop(Arc::clone(engine), stop.clone()));
+    let mut files = reload::watch(config, &engine.setup());
+    let mut is_first = true;
+    loop {
+        let generation = stop.child_token();
+        for mailbox in engine.mailboxes().values() {
+            tasks.spawn(watch_loop(Arc::clone(engine), Arc::clone(mailbox), generation.clone()));
+            tasks.spawn(idle_loop(Arc::clone(engine), Arc::clone(mailbox), generation.clone()));
+        }
+        for name in engine.sending_mailboxes() {
+            tasks.spawn(send_loop(Arc::clone(engine), name, generation.clone()));
+        }
+        if is_first {
+            connected(engine).await;
+            told(&format!("politely: all {} mailboxes connected", engine.mailboxes().len()));
+            let _ = sd_notify::notify(true, &[sd_notify::NotifyState::Ready]);
+            is_first = false;
+        }
+        loop {
+            reload::changed(&mut files).await;
+            if engine.reload(config).await {
+                break;
+            }
+        }
+        generation.cancel();
+        files = reload::watch(config, &engine.setup());
+    }
+}
+
+/// Returns when every mailbox was read once.
+async fn connected(engine: &Engine) {
+    let mut bell = engine.wake.listen();
+    loop {
+        let all = engine.mailboxes().values().all(|mailbox| mailbox.watch().complete_since.is_some());
+        if all {
+            return;
+        }
+        let _ = tokio::time::timeout(Duration::from_millis(200), bell.changed()).await;
+    }
+}
+
+/// Polls one mailbox: when its time has come, or when IDLE rang.
+async fn watch_loop(engine: Arc<Engine>, mailbox: Arc<Mailbox>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        let result = engine.drain(&mailbox).await;
+        let wait = match &result {
+            Ok(_) => engine.poll_every(&mailbox.name),
+            Err(error) => {
+                let watch = mailbox.watch();
+                if watch.failures == 1 || watch.needs_a_person {
+                    tracing::error!(mailbox = %mailbox.name, %error, "cannot be read; sends that need it are held");
+                }
+                until(watch.not_before, &engine)
+            }
+        };
+        alarm::watch(&engine, &mailbox).await;
+        engine.wake.ring();
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            () = mailbox.rung(), if result.is_ok() => {}
+            () = stop.cancelled() => {}
+        }
+    }
+}
+
+/// Rings when the server speaks of a change. Where IDLE does not work, polling does.
+async fn idle_loop(engine: Arc<Engine>, mailbox: Arc<Mailbox>, stop: CancellationToken) {
+    let mut session = None;
+    while !stop.is_cancelled() {
+        match engine.ring(&mailbox, &mut session, &stop).await {
+            Ok(IdleOutcome::Changed) => mailbox.ring_bell(),
+            Ok(IdleOutcome::TimedOut | IdleOutcome::Cancelled) => {}
+            Err(error) => {
+                tracing::debug!(mailbox = %mailbox.name, %error, "IDLE ended");
+                tokio::select! {
+                    () = tokio::time::sleep(LONGEST_SLEEP) => {}
+                    () = stop.cancelled() => {}
+                }
+            }
+        }
+    }
+}
+
+async fn due_loop(engine: Arc<Engine>, stop: CancellationToken) {
+    let mut bell = engine.wake.listen();
+    let mut doubts = Doubts::default();
+    while !stop.is_cancelled() {
+        let due = engine.run_due().await;
+        let resolved = engine.resolve(&mut doubts).await;
+        let wait = match (due, resolved) {
+            (Ok(count), Ok(())) => {
+                if count > 0 {
+                    engine.wake.ring();
+                }
+                until(engine.next_due().await.ok().flatten(), &engine)
+            }
+            (Err(error), _) | (_, Err(error)) => {
+                tracing::error!(%error, "the store failed: nothing is decided until it is back");
+                STORE_AGAIN
+            }
+        };
+        rest(wait, &mut bell, &stop).await;
+    }
+}
+
+async fn send_loop(engine: Arc<Engine>, name: String, stop: CancellationToken) {
+    let mut bell = engine.wake.listen();
+    while !stop.is_cancelled() {
+        if let Err(error) = engine.flush_mailbox(&name).await {
+            tracing::error!(mailbox = %name, %error, "the store failed: sends are held");
+            rest(STORE_AGAIN, &mut bell, &stop).await;
+            continue;
+        }
+        let mailbox = name.clone();
+        let next = engine.store.read(move |tx| sends::next_ready(tx, &mailbox)).await.ok().flatten();
+        rest(until(next, &engine).max(STUCK_AGAIN.min(LONGEST_SLEEP)), &mut bell, &stop).await;
+    }
+}
+
+async fn post_loop(engine: Arc<Engine>, stop: CancellationToken) {
+    let mut bell = engine.wake.listen();
+    while !stop.is_cancelled() {
+        if let Err(error) = engine.flush_post().await {
+            tracing::error!(%error, "the store failed: notices wait");
+        }
+        let next = engine
+            .store
+            .read(|tx| Ok([notices::next_due(tx)?, copies::next_due(tx)?].into_iter().flatten().min()))
+            .await
+            .ok()
+            .flatten();
+        rest(until(next, &engine).max(STUCK_AGAIN), &mut bell, &stop).await;
+    }
+}
+
+/// Sleeps until something is to be done.
+async fn rest(wait: Duration, bell: &mut tokio::sync::watch::Receiver<u64>, stop: &CancellationToken) {
+    tokio::select! {
+        () = tokio::time::sleep(wait) => {}
+        _ = bell.changed() => {}
+        () = stop.cancelled() => {}
+    }
+}
+
+/// The time until `at`, never longer than [`LONGEST_SLEEP`].
+fn until(at: Option<Timestamp>, engine: &Engine) -> Duration {
+    let Some(at) = at else { return LONGEST_SLEEP };
+    let wait = engine.clock.now().duration_until(at).max(SignedDuration::ZERO);
+    Duration::try_from(wait).unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP)
+}

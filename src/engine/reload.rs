@@ -1,0 +1,108 @@
+//! Reads the admin's files, at the start and whenever they change: all or nothing. A bad edit keeps what is in force, and
+//! the admins are told.
+
+use std::path::Path;
+
+use super::announce;
+use super::announce::Audience;
+use super::assemble::Engine;
+use super::setup::Setup;
+use crate::adapters::files;
+use crate::adapters::files::FileWatch;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::journal;
+use crate::config::diagnostic;
+use crate::config::diagnostic::Diagnostic;
+use crate::config::load;
+use crate::mail::notices::NoticeFacts;
+
+/// Reads and checks all files.
+///
+/// # Errors
+/// All problems at once.
+pub fn read(config: &Path) -> Result<(Setup, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut loaded = load::load(&files::read_tree(config))?;
+    let warnings = std::mem::take(&mut loaded.warnings);
+    let setup = Setup::new(loaded).map_err(|problems| {
+        let fault = |problem: crate::mail::render::TemplateProblem| {
+            Diagnostic::whole_file("templates/bot", "internal", format!("{}: {}", problem.template, problem.message))
+        };
+        problems.into_iter().map(fault).collect::<Vec<_>>()
+    })?;
+    Ok((setup, warnings))
+}
+
+/// Watches the files of a config. Where the system cannot, a restart is needed after an edit, and the log says so.
+#[must_use]
+pub fn watch(config: &Path, setup: &Setup) -> Option<FileWatch> {
+    match files::watch(config, &setup.settings.paths) {
+        Ok(watch) => Some(watch),
+        Err(error) => {
+            tracing::warn!(%error, "files cannot be watched: edits take effect after a restart");
+            None
+        }
+    }
+}
+
+/// Returns when something has changed and settled.
+pub async fn changed(watch: &mut Option<FileWatch>) {
+    match watch {
+        Some(watch) => watch.changed().await,
+        None => std::future::pending().await,
+    }
+}
+
+impl Engine {
+    /// Reads the files again. `true`: the new config is in force.
+    pub async fn reload(&self, config: &Path) -> bool {
+        match read(config) {
+            Ok((setup, _)) => {
+                if setup.settings.store != self.setup().settings.store {
+                    tracing::warn!("the store is chosen at the start only; the new one takes effect after a restart");
+                }
+                self.reconfigure(setup);
+                tracing::info!("the changed configuration is in force");
+                let told = self.tell_admins(NoticeFacts::ReloadDone { changes: Vec::new() }).await;
+                let held = self.hold_threads_of_gone_reps().await;
+                for result in [told, held] {
+                    if let Err(error) = result {
+                        tracing::error!(%error, "the store failed after a reload");
+                    }
+                }
+                true
+            }
+            Err(problems) => {
+                let report = diagnostic::render_all(&problems, false);
+                tracing::error!(problems = problems.len(), "the changed configuration is wrong; the old one stays");
+                let facts = NoticeFacts::ReloadFailed { report };
+                if let Err(error) = self.tell_admins(facts).await {
+                    tracing::error!(%error, "the admins could not be told");
+                }
+                false
+            }
+        }
+    }
+
+    /// Tells the admins something that concerns the whole bot, and journals it.
+    ///
+    /// # Errors
+    /// The store's.
+    pub(super) async fn tell_admins(&self, facts: NoticeFacts) -> Result<(), StoreError> {
+        let desk = self.desk();
+        self.store
+            .write(move |tx| {
+                let occasion = desk.now.as_millisecond().to_string();
+                let entry = journal::Entry {
+                    thread: None,
+                    at: desk.now,
+                    kind: facts.kind().to_owned(),
+                    text: "the admins were told".to_owned(),
+                };
+                journal::append(tx, &entry)?;
+                announce::post(tx, &desk, &Audience::Admins, None, &facts, &occasion)
+            })
+            .await?;
+        self.wake.ring();
+        Ok(())
+    }
+}
