@@ -26,7 +26,7 @@ demo *ARGS:
 
 # the release binary against a private Dovecot and Postfix (root; installs Debian packages)
 test-servers *ARGS:
-    cargo test --release --test servers -- {{ ARGS }}
+    cargo test --release --test servers -- --test-threads 6 {{ ARGS }}
 
 # the figures of the README, beside their peers (root; installs Debian packages)
 bench *ARGS:
