@@ -21,7 +21,8 @@ use politely::config::load::load;
 use politely::config::settings::StoreLocation;
 
 /// Rules about reading files, which have their own tests beside the reading, and a fault of ours that no file provokes.
-const NOT_IN_FILES: [&str; 5] = ["file-too-big", "internal", "not-utf8", "stray-file", "unreadable"];
+const NOT_IN_FILES: [&str; 6] =
+    ["file-too-big", "internal", "not-utf8", "stray-file", "too-many-problems", "unreadable"];
 
 /// A set of files without a mistake. Paths are shown as somebody in that folder would name them.
 fn right() -> FileSet {
@@ -234,6 +235,17 @@ fn a_stored_version_comes_back_and_a_stricter_check_does_not_break_it() {
 
     assert!(Bundle::from_json(&stored.replace("\"format\":1", "\"format\":2")).is_err());
     assert!(Bundle::from_json("{").is_err());
+}
+
+#[test]
+fn a_file_of_nonsense_is_refused_with_the_first_hundred_problems() {
+    let mut files = right();
+    files.config.as_mut().unwrap().text = (0..40_000).map(|n| format!("key{n}: x\n")).collect();
+    files.templates[0].text = "Just checking in, and touching base.\n".repeat(20_000);
+    let found = problems(&files);
+    let more: Vec<_> = found.iter().filter(|problem| problem.code == "too-many-problems").collect();
+    assert_eq!(more.len(), 1);
+    assert!(found.len() < 200, "{} problems", found.len());
 }
 
 #[test]

@@ -69,6 +69,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("tls-none", "login and mail in the clear over a network"),
     ("tls-port", "a port that does not go with the kind of TLS"),
     ("too-long", "a text that is too long"),
+    ("too-many-problems", "a file with more problems than are listed"),
     ("too-many-steps", "more steps than messages are allowed"),
     ("unknown-calendar", "there is no such calendar"),
     ("unknown-choice", "not one of the words that are valid"),

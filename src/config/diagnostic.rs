@@ -188,6 +188,11 @@ impl Paint {
 pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Below this likeness a guess confuses more than it helps.
     const LIKENESS_MIN: f64 = 0.75;
+    /// No name that could be meant is longer.
+    const NAME_MAX: usize = 80;
+    if wrong.len() > NAME_MAX {
+        return None;
+    }
     let wrong = wrong.to_lowercase();
     candidates
         .into_iter()

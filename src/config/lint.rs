@@ -79,6 +79,9 @@ const PHRASES: &[Phrase] = &[
     },
 ];
 
+/// Most places of one phrase that are told.
+const HITS_MAX: usize = 10;
+
 /// The comment that allows a phrase.
 const ALLOW: &str = "# politely: allow ";
 
@@ -90,7 +93,7 @@ pub fn phrases(source: Source<'_>) -> Vec<Diagnostic> {
     let folded = Folded::new(source.text);
     let mut used = Vec::new();
     for phrase in PHRASES {
-        let hits = phrase.forms.iter().flat_map(|form| folded.find(form).map(move |at| (at, form)));
+        let hits = phrase.forms.iter().flat_map(|form| folded.find(form).take(HITS_MAX).map(move |at| (at, form)));
         for (at, form) in hits.collect::<Vec<_>>() {
             let mark = source.mark_at(at, form.chars().count());
             if is_comment(source, mark) {

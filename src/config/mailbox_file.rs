@@ -206,7 +206,7 @@ fn port(fields: &Fields<'_>, protocol: &Protocol, tls: Option<Tls>, walk: &mut W
     };
     if port == other {
         let message = format!("port {port} does not go with this `tls`; the usual port is {usual}");
-        let problem = walk.source.error(node.at, "tls-port", message).warning();
+        let problem = walk.problem(node.at, "tls-port", message).warning();
         walk.note(problem.help("993 and 465 are for `implicit`, 143 and 587 for `starttls`"));
     }
     Some(port)
@@ -232,7 +232,7 @@ fn login(fields: &Fields<'_>, base: &Path, walk: &mut Walk<'_>) -> Option<Login>
 fn secret(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<Secret> {
     let help = "write { env: NAME }, { file: PATH } or { command: [PROGRAM, ARGUMENT] }";
     if let Value::Text(text) | Value::Number(text) = &node.value {
-        let problem = walk.source.error(node.at, "literal-secret", "a secret is written in this file").warning();
+        let problem = walk.problem(node.at, "literal-secret", "a secret is written in this file").warning();
         walk.note(problem.help(help));
         walk.secrets.push(text.clone());
         return Some(Secret::Literal(SecretString::from(text.clone())));

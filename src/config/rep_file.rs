@@ -217,13 +217,13 @@ fn check_reply_path(fields: &Fields<'_>, path: Option<ReplyPath>, own: Option<&M
             }
             if own.sent_folder.is_none() {
                 let message = "his mailbox does not watch a Sent folder: his own mails to the prospect go unseen";
-                let problem = walk.source.error(node.at, "sent-unwatched", message).warning();
+                let problem = walk.problem(node.at, "sent-unwatched", message).warning();
                 walk.note(problem.help("add it to the mailbox's `folders`, or name it with `sent_folder`"));
             }
         }
         ReplyPath::ReplyTo if own.is_none() => {
             let message = "with `reply-to` alone an answer to the proposal itself is not seen";
-            let problem = walk.source.error(node.at, "answers-to-proposal-unseen", message).warning();
+            let problem = walk.problem(node.at, "answers-to-proposal-unseen", message).warning();
             walk.note(
                 problem.help("watch his mailbox, or let him put the bot's address in the Reply-To of his proposals"),
             );

@@ -104,7 +104,7 @@ fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>
         }
         if steps.iter().take(place).any(|earlier| earlier.step.template == *name) {
             let message = format!("`{name}` would be sent twice in one round");
-            let problem = walk.source.error(read.send_at, "repeated-template", message).warning();
+            let problem = walk.problem(read.send_at, "repeated-template", message).warning();
             walk.note(problem.help("nobody answers the second copy of a mail; write another one"));
         }
     }
@@ -156,7 +156,7 @@ fn check_expiry(read: &ReadSequence, steps: &[&ReadStep], walk: &mut Walk<'_>) {
     }
     if let Some((read, at)) = late {
         let message = format!("`{}` falls due after the expiry and would be left out", read.step.name);
-        let problem = walk.source.error(at, "after-expiry", message).warning();
+        let problem = walk.problem(at, "after-expiry", message).warning();
         walk.note(problem.help("shorten the steps, or make `expires_after` longer"));
     }
 }

@@ -311,7 +311,7 @@ fn otherwise(node: &Node, walk: &mut Walk<'_>) -> Option<Otherwise> {
     };
     if otherwise == Otherwise::Accept {
         let message = "anybody who writes a rep's address in From can make the bot write to third persons";
-        let problem = walk.source.error(node.at, "everybody-believed", message).warning();
+        let problem = walk.problem(node.at, "everybody-believed", message).warning();
         walk.note(problem.help("`accept` is for servers that refuse forged mail from inside; else use `refuse`"));
     }
     Some(otherwise)
@@ -338,7 +338,7 @@ fn check_unused(
             | yaml::Value::List(_) => None,
         };
         let message = format!("the mailbox `{name}` belongs to no rep");
-        let problem = walk.source.error(at.unwrap_or(node.at), "unused-mailbox", message).warning();
+        let problem = walk.problem(at.unwrap_or(node.at), "unused-mailbox", message).warning();
         walk.note(problem.help("name it with `mailbox` at the rep whose it is"));
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It knows the kinds of values (text, choice, duration, address, ...), not which keys a file has.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -20,6 +21,12 @@ use crate::followup::sequence::Delay;
 
 /// Longest text of one value; names, hosts and subjects are far shorter, and headers must stay sane.
 const TEXT_MAX: usize = 1_000;
+
+/// Most problems of one file that are listed: nobody reads further, and a file of nonsense must not take all day.
+const PROBLEMS_MAX: usize = 100;
+
+/// Most characters of a name that a message repeats.
+const NAME_SHOWN: usize = 60;
 
 /// The source that is walked and what was found wrong with it.
 #[derive(Debug)]
@@ -99,18 +106,34 @@ impl<'s> Walk<'s> {
     /// Notes an error and hands it out to be made more helpful.
     pub fn error(&mut self, at: Mark, code: &'static str, message: impl Into<String>) -> &mut Diagnostic {
         let at = if at.line == 0 { Mark { line: 1, col: 1, len: 1 } } else { at };
-        self.problems.push_mut(self.source.error(at, code, message))
+        self.problems.push_mut(self.problem(at, code, message))
+    }
+
+    /// A problem at `at`, not noted yet. Behind [`PROBLEMS_MAX`] it is not worth looking up its line.
+    #[must_use]
+    pub fn problem(&self, at: Mark, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        if self.problems.len() < PROBLEMS_MAX {
+            self.source.error(at, code, message)
+        } else {
+            Diagnostic::whole_file(self.source.file, code, message)
+        }
     }
 
     /// All problems in the order of the file, with secrets blotted out: diagnostics end up in logs and tickets.
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {
+        let more = self.problems.len().saturating_sub(PROBLEMS_MAX);
+        self.problems.truncate(PROBLEMS_MAX);
         for problem in &mut self.problems {
             for secret in &self.secrets {
                 problem.excerpt = problem.excerpt.replace(secret, &"*".repeat(secret.chars().count()));
             }
         }
         self.problems.sort_by_key(|problem| (problem.line, problem.col));
+        if more > 0 {
+            let message = format!("{more} more problems in this file are not listed");
+            self.problems.push(Diagnostic::whole_file(self.source.file, "too-many-problems", message));
+        }
         self.problems
     }
 
@@ -127,7 +150,7 @@ impl<'s> Walk<'s> {
 
     fn wrong_type(&mut self, node: &Node, wanted: &str) {
         let found = node.value.kind();
-        self.note(self.source.error(node.at, "wrong-type", format!("{wanted} is wanted here, found {found}")));
+        self.note(self.problem(node.at, "wrong-type", format!("{wanted} is wanted here, found {found}")));
     }
 
     /// The keys of a map. Notes unknown ones, those of later releases and duplicates.
@@ -135,7 +158,7 @@ impl<'s> Walk<'s> {
         let Value::Map(entries) = &node.value else {
             let found = node.value.kind();
             let message = format!("{} is wanted here, as `key: value`, found {found}", keys.what);
-            self.note(self.source.error(node.at, "wrong-type", message).choices(keys.known.iter().copied()));
+            self.note(self.problem(node.at, "wrong-type", message).choices(keys.known.iter().copied()));
             return None;
         };
         let mut kept: Vec<&Entry> = Vec::new();
@@ -149,25 +172,29 @@ impl<'s> Walk<'s> {
             } else if keys.known.contains(&entry.key.as_str()) {
                 kept.push(entry);
             } else {
-                meant.extend(did_you_mean(&entry.key, keys.known.iter().copied()).map(str::to_owned));
-                self.note(self.unknown_key(entry, keys));
+                let guess = if self.problems.len() < PROBLEMS_MAX {
+                    did_you_mean(&entry.key, keys.known.iter().chain(keys.later).copied())
+                } else {
+                    None
+                };
+                meant.extend(guess.map(str::to_owned));
+                self.note(self.unknown_key(entry, keys, guess));
             }
         }
         Some(Fields { what: keys.what, at: node.at, entries: kept, meant })
     }
 
-    fn unknown_key(&self, entry: &Entry, keys: Keys) -> Diagnostic {
+    fn unknown_key(&self, entry: &Entry, keys: Keys, guess: Option<&str>) -> Diagnostic {
         if keys.later.contains(&entry.key.as_str()) {
             let message = format!("`{}` is not carried out by this release", entry.key);
             return self
-                .source
-                .error(entry.key_at, "not-yet", message)
+                .problem(entry.key_at, "not-yet", message)
                 .help("leave it out; nothing here is ever silently ignored");
         }
         let problem =
-            self.source.error(entry.key_at, "unknown-key", format!("{} has no key `{}`", keys.what, entry.key));
+            self.problem(entry.key_at, "unknown-key", format!("{} has no key `{}`", keys.what, clipped(&entry.key)));
         let problem = problem.choices(keys.known.iter().copied());
-        match did_you_mean(&entry.key, keys.known.iter().chain(keys.later).copied()) {
+        match guess {
             Some(guess) => problem.help(format!("did you mean `{guess}`?")),
             None => problem,
         }
@@ -176,14 +203,14 @@ impl<'s> Walk<'s> {
     /// The entries without repeated keys, which are noted.
     fn unique<'n>(&mut self, entries: &'n [Entry]) -> Vec<&'n Entry> {
         let mut kept: Vec<&Entry> = Vec::new();
+        let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in entries {
-            match kept.iter().find(|earlier| earlier.key == entry.key) {
-                None => kept.push(entry),
-                Some(earlier) => {
-                    let line = earlier.key_at.line + self.source.first_line.saturating_sub(1);
-                    let message = format!("`{}` is already there on line {line}", entry.key);
-                    self.note(self.source.error(entry.key_at, "duplicate-key", message));
-                }
+            if let Some(line) = lines.get(entry.key.as_str()) {
+                let message = format!("`{}` is already there on line {line}", clipped(&entry.key));
+                self.note(self.problem(entry.key_at, "duplicate-key", message));
+            } else {
+                lines.insert(&entry.key, entry.key_at.line + self.source.first_line.saturating_sub(1));
+                kept.push(entry);
             }
         }
         kept
@@ -198,8 +225,9 @@ impl<'s> Walk<'s> {
         let entries = self.unique(entries);
         for entry in &entries {
             if entry.key.is_empty() || !entry.key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) {
-                let message = format!("`{}` is not a name: letters, digits, `-`, `_` and `.` only", entry.key);
-                self.note(self.source.error(entry.key_at, "bad-name", message));
+                let message =
+                    format!("`{}` is not a name: letters, digits, `-`, `_` and `.` only", clipped(&entry.key));
+                self.note(self.problem(entry.key_at, "bad-name", message));
             }
         }
         entries
@@ -358,4 +386,8 @@ impl<'s> Walk<'s> {
         }
         read
     }
+}
+
+fn clipped(name: &str) -> String {
+    name.chars().take(NAME_SHOWN).collect()
 }

@@ -19,7 +19,7 @@ use super::source::Source;
 /// Deepest nesting; ours needs six.
 const DEPTH_MAX: usize = 24;
 
-/// Most nodes of one file, aliases unfolded; a thousand reps need about 20,000.
+/// Most nodes of one file, aliases unfolded; a thousand reps with their mailboxes need about 60,000.
 const NODES_MAX: usize = 100_000;
 
 /// Most aliases of one file.
