@@ -1,6 +1,6 @@
 //! IMAP client: reads mailboxes without side effects, appends copies to Sent folders, waits in IDLE.
 //!
-//! It stands on async-imap's parser and on one exchange of our own ([`exchange`]) that checks every tagged status, the end
+//! It stands on async-imap's parser and on one exchange of our own (`exchange`) that checks every tagged status, the end
 //! of the stream and a time limit. Nothing here decides what a mail means or keeps a cursor: the engine does, with
 //! UIDVALIDITY and UIDs that it gets from here. A failed session is dropped and opened again by the caller.
 
