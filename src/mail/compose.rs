@@ -20,8 +20,6 @@ use super::render::Rendered;
 
 /// `References` keep the first and this many of the last ids (field guide: clients need the root and the nearest).
 const LAST_REFERENCES: usize = 10;
-/// Ids longer than this are broken or hostile and are left out of `References`.
-const REFERENCE_MAX: usize = 250;
 
 /// A mail to a prospect, everything decided but the date.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,7 +156,7 @@ pub fn beyond_ascii(mail: &FollowUp) -> impl Iterator<Item = &Address> {
 /// First and last ids, each once, without broken ones.
 fn trim_references(chain: &[MessageId]) -> Vec<MessageId> {
     let mut ids: Vec<MessageId> = Vec::new();
-    for id in chain.iter().rev().filter(|id| is_sound(id)) {
+    for id in chain.iter().rev().filter(|id| header::is_sound(id)) {
         if !ids.contains(id) {
             ids.push(id.clone());
         }
@@ -169,11 +167,6 @@ fn trim_references(chain: &[MessageId]) -> Vec<MessageId> {
         ids.drain(1..=dropped);
     }
     ids
-}
-
-fn is_sound(id: &MessageId) -> bool {
-    let text = id.as_str();
-    text.len() <= REFERENCE_MAX && text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>'))
 }
 
 /// Parent's index plus one child block of five octets (MS-OXOMSG section 2.2.1.3); derived, so that a draft never changes.

@@ -235,11 +235,11 @@ fn parse_send(text: &str) -> Option<SendRef> {
     parts.next().is_none().then_some(SendRef { thread, step, generation })
 }
 
-/// Gmail replaces an id whose host has no dot or ends in one, so such a host is mended.
+/// Gmail replaces an id whose host has no dot or ends in one, and an id is ASCII: such a host is mended or replaced.
 fn signed_id(left: &str, domain: &str) -> MessageId {
     let domain = domain.trim_matches('.');
     let host = match domain {
-        "" => "politely.invalid".to_owned(),
+        _ if domain.is_empty() || !domain.is_ascii() => "politely.invalid".to_owned(),
         _ if domain.contains('.') => domain.to_owned(),
         _ => format!("{domain}.invalid"),
     };
@@ -323,7 +323,7 @@ mod tests {
             other_step.as_str(),
             other_generation.as_str(),
             padded.as_str(),
-            &ours[..ours.len() - 1],
+            ours.get(..ours.len() - 1).unwrap(),
             text,
             mac,
             "",
@@ -364,9 +364,12 @@ mod tests {
 
     #[test]
     fn ids_are_fit_for_every_relay() {
-        for (domain, host) in
-            [("acme.example.", "acme.example"), ("localhost", "localhost.invalid"), ("", "politely.invalid")]
-        {
+        for (domain, host) in [
+            ("acme.example.", "acme.example"),
+            ("localhost", "localhost.invalid"),
+            ("", "politely.invalid"),
+            ("müller.example", "politely.invalid"),
+        ] {
             let id = keyring().message_id(&send(), domain);
             assert!(id.as_str().ends_with(host), "{id}");
             assert!(!id.as_str().contains("@."), "{id}");

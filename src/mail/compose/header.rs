@@ -12,6 +12,8 @@ const ENCODED_WORD_MAX: usize = 75;
 const DISPLAY_NAME_MAX: usize = 100;
 /// Longest text of a field in characters.
 const TEXT_MAX: usize = 500;
+/// Ids longer than this are broken or hostile and are not repeated.
+const ID_MAX: usize = 400;
 
 /// The fields of one message, in order.
 #[derive(Default)]
@@ -41,9 +43,9 @@ impl Header {
         self.field(name, &words);
     }
 
-    /// Message-IDs in angle brackets; nothing when there are none.
+    /// Message-IDs in angle brackets, without those that other people broke; nothing when there are none.
     pub fn ids(&mut self, name: &str, ids: &[MessageId]) {
-        let words: Vec<String> = ids.iter().map(|id| format!("<{}>", clean(id.as_str(), TEXT_MAX))).collect();
+        let words: Vec<String> = ids.iter().filter(|id| is_sound(id)).map(|id| format!("<{id}>")).collect();
         self.field(name, &words);
     }
 
@@ -78,6 +80,12 @@ impl Header {
         }
         self.lines.push_str("\r\n");
     }
+}
+
+/// Whether an id can stand in a header: ASCII without blanks and brackets.
+pub(super) fn is_sound(id: &MessageId) -> bool {
+    let text = id.as_str();
+    text.len() <= ID_MAX && text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>'))
 }
 
 /// `Display Name <address>` as words that may be folded between.

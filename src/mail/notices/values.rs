@@ -6,6 +6,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use super::facts::About;
+use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
 use super::facts::NoticeFacts;
@@ -50,6 +51,7 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
         NoticeFacts::EnrolmentRefused { subject, why } => {
             values.set("subject", one_line(subject, "(no subject)"));
             values.set("why", words::refusal(why));
+            values.set("from_rep", *why != EnrolmentRefusal::NotAuthenticated);
             values.set("remedy", words::refusal_remedy(why));
         }
         NoticeFacts::ReloadFailed { report } => values.set("report", capped(report, REPORT_MAX)),
