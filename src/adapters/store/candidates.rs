@@ -20,9 +20,16 @@ use crate::followup::ids::ThreadId;
 use crate::followup::matching::Candidate;
 use crate::followup::matching::LookupKeys;
 
-/// Most threads that one address or one domain brings in, open ones first, then the newest: a customer with thousands
-/// of old threads must not slow every mail from there.
-const THREADS_PER_KEY: u32 = 50;
+/// Most threads that one address brings in, open ones first, then the newest: somebody with thousands of old threads
+/// must not slow every mail from there.
+const THREADS_PER_ADDRESS: u32 = 50;
+
+/// Most threads that one domain brings in, in the same order. It is the weakest sign, so it may cost less.
+const THREADS_PER_DOMAIN: u32 = 30;
+
+/// Keys in one statement: each is a part of its own with a limit of its own. A power of two, so that padding adds
+/// nothing to full ones; engines take a few hundred parts.
+const KEYS_PER_STATEMENT: usize = 64;
 
 /// For each of `keys`, in their order, the threads that may be meant, ordered by id.
 pub fn candidates(tx: &mut dyn Tx, keys: &[LookupKeys]) -> Result<Vec<Vec<Candidate>>, StoreError> {
@@ -57,9 +64,9 @@ impl Found {
             ids.entry(known.message_id).or_default().insert(known.thread, known.send);
         }
         let addresses = keys.iter().flat_map(|keys| keys.addresses.iter().map(|address| address.key().to_owned()));
-        let addresses = by_participant(tx, "address_key", &addresses.collect())?;
+        let addresses = by_participant(tx, "address_key", THREADS_PER_ADDRESS, &addresses.collect())?;
         let domains = keys.iter().flat_map(|keys| keys.domains.iter().map(|domain| domain.to_lowercase()));
-        let domains = by_participant(tx, "domain", &domains.collect())?;
+        let domains = by_participant(tx, "domain", THREADS_PER_DOMAIN, &domains.collect())?;
         Ok(Self { ids, addresses, domains })
     }
 
@@ -79,21 +86,21 @@ impl Found {
 fn by_participant(
     tx: &mut dyn Tx,
     column: &str,
+    limit: u32,
     asked: &BTreeSet<String>,
 ) -> Result<BTreeMap<String, BTreeSet<ThreadId>>, StoreError> {
     let asked: Vec<&String> = asked.iter().collect();
     let mut found: BTreeMap<String, BTreeSet<ThreadId>> = BTreeMap::new();
-    for asked in asked.chunks(LIST_MAX) {
-        let mut params = vec![Value::from(THREADS_PER_KEY)];
+    for asked in asked.chunks(KEYS_PER_STATEMENT) {
+        let mut params = vec![Value::from(limit)];
         let places = list(&mut params, asked.iter().map(|key| Value::from(key.as_str())));
-        let sql = format!(
-            "SELECT who, thread FROM ( \
-               SELECT who, thread, row_number() OVER (PARTITION BY who ORDER BY ended, opened_at DESC, thread) AS place \
-               FROM (SELECT DISTINCT p.{column} AS who, p.thread AS thread, \
-                            CASE WHEN t.state = 'ended' THEN 1 ELSE 0 END AS ended, t.opened_at AS opened_at \
-                     FROM participants AS p JOIN threads AS t ON t.id = p.thread WHERE p.{column} IN ({places})) AS seen \
-             ) AS ranked WHERE place <= ?1 ORDER BY who, thread"
-        );
+        let newest = |place: &str| {
+            format!(
+                "SELECT who, thread FROM (SELECT DISTINCT {column} AS who, ended, opened_at, thread FROM participants \
+                 WHERE {column} = {place} ORDER BY ended, opened_at DESC, thread LIMIT ?1) AS newest"
+            )
+        };
+        let sql = places.split(", ").map(newest).collect::<Vec<_>>().join(" UNION ALL ");
         tx.query(&sql, &params, &mut |row| {
             found.entry(row.text()?).or_default().insert(row.thread()?);
             Ok(())

@@ -22,6 +22,7 @@ use crate::followup::address::Person;
 use crate::followup::ids::ThreadId;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Role;
+use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 
 /// What a listing shows. The default shows everything, newest first.
@@ -76,6 +77,8 @@ pub fn update(tx: &mut dyn Tx, thread: &Thread, expected: u64) -> Result<u64, St
         tx.execute("DELETE FROM participants WHERE thread = ?1", &[thread.id.into()])?;
         insert_people(tx, thread)?;
     }
+    let sql = "UPDATE participants SET ended = ?2 WHERE thread = ?1 AND ended <> ?2";
+    tx.execute(sql, &[thread.id.into(), is_ended(thread).into()])?;
     Ok(expected + 1)
 }
 
@@ -240,12 +243,16 @@ fn seat(thread: &mut Thread, seats: Vec<Seat>) -> Result<(), StoreError> {
     Ok(())
 }
 
+const fn is_ended(thread: &Thread) -> bool {
+    matches!(thread.state, State::Ended { .. })
+}
+
 fn insert_people(tx: &mut dyn Tx, thread: &Thread) -> Result<(), StoreError> {
     let others = thread.participants.iter().map(|other| (Some(other.role), &other.person));
     for (position, (role, person)) in std::iter::once((None, &thread.prospect)).chain(others).enumerate() {
         tx.execute(
-            "INSERT INTO participants (thread, position, role, name, address, address_key, domain) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO participants (thread, position, role, name, address, address_key, domain, ended, opened_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             &[
                 thread.id.into(),
                 position.into(),
@@ -254,6 +261,8 @@ fn insert_people(tx: &mut dyn Tx, thread: &Thread) -> Result<(), StoreError> {
                 person.address.to_string().into(),
                 person.address.key().into(),
                 person.address.domain().into(),
+                is_ended(thread).into(),
+                thread.opened_at.into(),
             ],
         )?;
     }

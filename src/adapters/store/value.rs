@@ -228,7 +228,7 @@ impl Row {
 
 /// A JSON array of texts, for lists that are read and written whole and never searched.
 pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Value {
-    let array = texts.into_iter().map(|text| serde_json::Value::from(text)).collect();
+    let array = texts.into_iter().map(serde_json::Value::from).collect();
     Value::Text(serde_json::Value::Array(array).to_string())
 }
 

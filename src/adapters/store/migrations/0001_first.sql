@@ -64,10 +64,12 @@ CREATE TABLE participants (
   address     TEXT NOT NULL DEFAULT '',     -- as written
   address_key TEXT NOT NULL DEFAULT '',     -- lower case, for matching
   domain      TEXT NOT NULL DEFAULT '',     -- lower case, for matching colleagues
+  ended       INTEGER NOT NULL DEFAULT 0,   -- 1 when the thread has ended; copy, so that an index brings open ones first
+  opened_at   INTEGER NOT NULL DEFAULT 0,   -- copy of threads.opened_at, so that an index brings the newest first
   PRIMARY KEY (thread, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX participants_address ON participants (address_key, thread);
-CREATE INDEX participants_domain ON participants (domain, thread);
+CREATE INDEX participants_address ON participants (address_key, ended, opened_at DESC, thread);
+CREATE INDEX participants_domain ON participants (domain, ended, opened_at DESC, thread);
 
 CREATE TABLE mail_ids (
   message_id TEXT NOT NULL,                 -- without angle brackets
