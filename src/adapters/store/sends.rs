@@ -1,4 +1,4 @@
-//! Sends: the outbox of mail to prospects. One row for each (thread, step, generation), for ever.
+//! Sends: the outbox of mail to prospects. One row for each (thread, step, generation); once tried it stays for ever.
 //!
 //! The one table of legal status changes is [`may_become`]. Nothing turns `transmitting` or `unknown` back into
 //! something that may be transmitted.
@@ -68,7 +68,7 @@ pub struct Send {
     pub draft: Vec<u8>,
     /// The bytes on the wire; empty before the first `go`.
     pub frozen: Vec<u8>,
-    /// How often it was tried since it was queued, refusals before `go` included.
+    /// How often it was tried, sessions that failed before `go` included.
     pub attempts: u32,
     /// The server's last words.
     pub reply: String,
@@ -99,10 +99,12 @@ pub struct Outcome {
     pub next_try: Option<Timestamp>,
 }
 
-/// The legal changes of a status, all of them. The same status again is legal and changes nothing that matters.
+/// The legal changes of a status, all of them.
 ///
-/// Evidence may confirm anything, a `ready` row too: after a restore the mail may have left in the time that the
-/// backup does not know. A refusal before `go` makes a `ready` row `not_sent` or `rejected`. `Ready -> Transmitting` and `NotSent -> Transmitting` belong to [`go`] alone.
+/// Word that a mail has arrived is always legal, for a `ready` row too: after a restore the mail may have left in the
+/// time that the backup does not know. `Ready -> Transmitting` and `NotSent -> Transmitting` belong to [`go`] alone.
+/// Nothing becomes `Ready`, and nothing that may have left becomes anything that may be transmitted. `Transmitting` becomes
+/// `NotSent` or `Dropped` only by the server's definite refusal.
 #[must_use]
 pub const fn may_become(from: SendStatus, to: SendStatus) -> bool {
     use SendStatus::Accepted;
@@ -115,33 +117,27 @@ pub const fn may_become(from: SendStatus, to: SendStatus) -> bool {
     use SendStatus::Transmitting;
     use SendStatus::Unknown;
     match from {
-        Ready => matches!(to, Ready | NotSent | Rejected | Dropped | Confirmed),
-        NotSent => matches!(to, NotSent | Rejected | Dropped | Confirmed),
-        Transmitting => matches!(to, Transmitting | NotSent | Accepted | Rejected | Unknown | Confirmed),
-        Unknown => matches!(to, Unknown | Accepted | Assumed | Confirmed),
+        Ready => matches!(to, NotSent | Rejected | Dropped | Accepted | Confirmed),
+        NotSent => matches!(to, NotSent | Rejected | Dropped | Accepted | Confirmed),
+        Transmitting => matches!(to, NotSent | Rejected | Dropped | Accepted | Confirmed | Unknown),
+        Unknown => matches!(to, Unknown | Assumed | Accepted | Confirmed),
         Accepted => matches!(to, Accepted | Confirmed),
-        Assumed => matches!(to, Assumed | Confirmed),
-        Rejected => matches!(to, Rejected | Confirmed),
-        Dropped => matches!(to, Dropped | Confirmed),
+        Assumed => matches!(to, Assumed | Accepted | Confirmed),
+        Rejected => matches!(to, Rejected | Dropped | Accepted | Confirmed),
+        Dropped => matches!(to, Dropped | Accepted | Confirmed),
         Confirmed => matches!(to, Confirmed),
     }
 }
 
-/// Puts a draft into the outbox as `ready`. A row that was dropped or rejected, so that certainly nobody took its
-/// mail, is drafted anew under the same id.
+/// Puts a draft into the outbox as `ready`.
 ///
 /// # Errors
-/// `Conflict` when the row exists in any other status.
+/// `Conflict` when the row exists, whatever its status: a step that was tried and given up gets a new generation.
 pub fn insert_ready(tx: &mut dyn Tx, draft: &Draft, now: Timestamp) -> Result<(), StoreError> {
     let sql = "INSERT INTO sends (thread, step, generation, thread_version, status, mailbox, rep_key, envelope_from, \
                  message_id, draft, created_at, due_at, next_try) \
                VALUES (?1, ?2, ?3, ?4, 'ready', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11) \
-               ON CONFLICT (thread, step, generation) DO UPDATE SET \
-                 thread_version = excluded.thread_version, status = 'ready', mailbox = excluded.mailbox, \
-                 rep_key = excluded.rep_key, envelope_from = excluded.envelope_from, draft = excluded.draft, \
-                 message_id = excluded.message_id, created_at = excluded.created_at, due_at = excluded.due_at, \
-                 next_try = excluded.next_try, attempts = 0, reply = '' \
-               WHERE sends.status IN ('dropped', 'rejected') RETURNING id";
+               ON CONFLICT (thread, step, generation) DO NOTHING RETURNING id";
     let params = [
         draft.send.thread.into(),
         Value::from(&draft.send.step),
@@ -157,7 +153,6 @@ pub fn insert_ready(tx: &mut dyn Tx, draft: &Draft, now: Timestamp) -> Result<()
     ];
     let id = first(tx, sql, &params, Row::int)?
         .ok_or_else(|| StoreError::Conflict(format!("{} is already in the outbox", name(&draft.send))))?;
-    tx.execute("DELETE FROM send_recipients WHERE send = ?1", &[id.into()])?;
     for (position, address) in draft.recipients.iter().enumerate() {
         tx.execute(
             "INSERT INTO send_recipients (send, position, address, address_key, domain) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -183,7 +178,9 @@ pub fn go(tx: &mut dyn Tx, send: &SendRef, frozen: &[u8], now: Timestamp) -> Res
     Ok(())
 }
 
-/// Writes what became of a send and returns the status it had.
+/// Writes what became of a send and returns the status it had. A session that failed before `go` (`Ready` or `NotSent`
+/// becomes `NotSent`) counts as an attempt. The status that the row has already, without words and without a next try,
+/// changes nothing: what the outbox has written, the rules say once more.
 ///
 /// # Errors
 /// `Conflict` when [`may_become`] forbids it, `Invalid` when there is no such row.
@@ -194,12 +191,15 @@ pub fn settle(tx: &mut dyn Tx, outcome: &Outcome) -> Result<SendStatus, StoreErr
         let (from, to) = (words::status_word(present), words::status_word(outcome.status));
         return Err(StoreError::Conflict(format!("{} is {from} and cannot become {to}", name(&outcome.send))));
     }
+    if present == outcome.status && outcome.reply.is_empty() && outcome.next_try.is_none() {
+        return Ok(present);
+    }
+    let tried = matches!(present, SendStatus::Ready | SendStatus::NotSent) && outcome.status == SendStatus::NotSent;
     let reply: String = outcome.reply.chars().take(REPLY_MAX).collect();
     let [thread, step, generation] = key(&outcome.send);
     tx.execute(
         "UPDATE sends SET status = ?4, reply = CASE WHEN ?5 = '' THEN reply ELSE ?5 END, settled_at = ?6, \
-           next_try = coalesce(?7, next_try), \
-           attempts = attempts + CASE WHEN ?4 = 'not_sent' AND status <> 'transmitting' THEN 1 ELSE 0 END \
+           next_try = coalesce(?7, next_try), attempts = attempts + ?8 \
          WHERE thread = ?1 AND step = ?2 AND generation = ?3",
         &[
             thread,
@@ -209,30 +209,35 @@ pub fn settle(tx: &mut dyn Tx, outcome: &Outcome) -> Result<SendStatus, StoreErr
             reply.into(),
             outcome.at.into(),
             outcome.next_try.into(),
+            tried.into(),
         ],
     )?;
     Ok(present)
 }
 
-/// Takes a `ready` or `not_sent` row out of the outbox. `true` when it was there to take.
+/// Takes a `ready` or `not_sent` row out of the outbox: a draft that was never tried is forgotten, so that its id is free
+/// for the next draft; one that was tried is `dropped`. `true` when it was there to take.
 ///
 /// # Errors
 /// `Conflict` when its mail is under way or has left.
 pub fn withdraw(tx: &mut dyn Tx, send: &SendRef, now: Timestamp) -> Result<bool, StoreError> {
-    match status_of(tx, send)? {
-        None | Some(SendStatus::Dropped | SendStatus::Rejected) => Ok(false),
-        Some(SendStatus::Ready | SendStatus::NotSent) => {
+    let Some(status) = status_of(tx, send)? else { return Ok(false) };
+    match status {
+        SendStatus::Dropped | SendStatus::Rejected => Ok(false),
+        SendStatus::Ready => {
+            let sql = "DELETE FROM sends WHERE thread = ?1 AND step = ?2 AND generation = ?3 AND status = 'ready'";
+            Ok(tx.execute(sql, &key(send))? > 0)
+        }
+        SendStatus::NotSent => {
             let status = SendStatus::Dropped;
             let outcome = Outcome { send: send.clone(), status, reply: String::new(), at: now, next_try: None };
             settle(tx, &outcome).map(|_| true)
         }
-        Some(
-            status @ (SendStatus::Transmitting
-            | SendStatus::Accepted
-            | SendStatus::Confirmed
-            | SendStatus::Unknown
-            | SendStatus::Assumed),
-        ) => Err(StoreError::Conflict(format!(
+        SendStatus::Transmitting
+        | SendStatus::Accepted
+        | SendStatus::Confirmed
+        | SendStatus::Unknown
+        | SendStatus::Assumed => Err(StoreError::Conflict(format!(
             "{} is {} and cannot be withdrawn",
             name(send),
             words::status_word(status)
@@ -329,16 +334,6 @@ pub fn transmitting_at_start(tx: &mut dyn Tx) -> Result<Vec<Send>, StoreError> {
 /// Rows that wait, in every mailbox, soonest first.
 pub fn waiting(tx: &mut dyn Tx, limit: u32) -> Result<Vec<Send>, StoreError> {
     load(tx, "WHERE s.status IN ('ready', 'not_sent') ORDER BY s.next_try, s.id LIMIT ?1", &[limit.into()])
-}
-
-/// Highest generation that a step of a thread has had; 0 when it was never queued.
-pub fn newest_generation(
-    tx: &mut dyn Tx,
-    thread: ThreadId,
-    step: &crate::followup::ids::StepName,
-) -> Result<u32, StoreError> {
-    let sql = "SELECT coalesce(max(generation), 0) FROM sends WHERE thread = ?1 AND step = ?2";
-    Ok(first(tx, sql, &[thread.into(), step.into()], Row::small)?.unwrap_or(0))
 }
 
 fn status_of(tx: &mut dyn Tx, send: &SendRef) -> Result<Option<SendStatus>, StoreError> {

@@ -97,7 +97,7 @@ CREATE TABLE sends (
   message_id    TEXT NOT NULL DEFAULT '',     -- the id it carries
   draft         BLOB NOT NULL DEFAULT x'',    -- as shown to the rep
   frozen        BLOB NOT NULL DEFAULT x'',    -- the bytes on the wire; empty before the first go
-  attempts      INTEGER NOT NULL DEFAULT 0,   -- how often go was committed
+  attempts      INTEGER NOT NULL DEFAULT 0,   -- how often it was tried, failed sessions before go included
   reply         TEXT NOT NULL DEFAULT '',     -- the server's last words
   created_at    INTEGER NOT NULL DEFAULT 0,   -- when the draft was queued
   due_at        INTEGER NOT NULL DEFAULT 0,   -- when the step fell due
