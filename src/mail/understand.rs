@@ -29,8 +29,7 @@ pub fn understand(mut inbound: Inbound, our_sent_texts: &[&str]) -> Inbound {
     let lines: Vec<&str> = inbound.reply_text.lines().collect();
     let with_text = lines.iter().filter(|line| !line.trim().is_empty()).count();
     if with_text > 1 {
-        let kept: Vec<&str> = lines.into_iter().filter(|line| !ours.wrote(line)).collect();
-        inbound.reply_text = collapsed(&kept);
+        inbound.reply_text = collapsed(&ours.taken_out_of(&lines));
     }
     inbound.intent = intent_of(&inbound);
     inbound
@@ -64,15 +63,16 @@ fn collapsed(lines: &[&str]) -> String {
     text
 }
 
-/// The neighbouring words of everything that we sent.
+/// The neighbouring words of everything that we sent, and its lines.
 struct Ours {
     hasher: RandomState,
     shingles: HashSet<u64>,
+    lines: HashSet<String>,
 }
 
 impl Ours {
     fn new(texts: &[&str]) -> Self {
-        let mut ours = Self { hasher: RandomState::new(), shingles: HashSet::new() };
+        let mut ours = Self { hasher: RandomState::new(), shingles: HashSet::new(), lines: HashSet::new() };
         let mut budget = OURS_MAX;
         for text in texts {
             let text = super::read::words::capped(text, budget);
@@ -81,8 +81,39 @@ impl Ours {
             let words: Vec<&str> = plain.split(' ').collect();
             let shingles: Vec<u64> = words.windows(SHINGLE).map(|window| ours.hasher.hash_one(window)).collect();
             ours.shingles.extend(shingles);
+            ours.lines.extend(text.lines().map(intent::plain).filter(|line| !line.is_empty()));
         }
         ours
+    }
+
+    /// `lines` without ours. A short line of ours (`Hi Priya,`) goes only with the longer one that it stands next to.
+    fn taken_out_of<'l>(&self, lines: &[&'l str]) -> Vec<&'l str> {
+        let mut kept: Vec<&str> = Vec::new();
+        let mut after_ours = false;
+        for line in lines {
+            if line.trim().is_empty() {
+                kept.push(line);
+                continue;
+            }
+            let known = self.lines.contains(&intent::plain(line));
+            after_ours = self.wrote(line) || (known && after_ours);
+            if after_ours {
+                self.take_back(&mut kept);
+            } else {
+                kept.push(line);
+            }
+        }
+        kept
+    }
+
+    /// Takes the short lines of ours off the end of `kept`: what follows them turned out to be ours.
+    fn take_back(&self, kept: &mut Vec<&str>) {
+        while let Some(at) = kept.iter().rposition(|line| !line.trim().is_empty()) {
+            if !kept.get(at).is_some_and(|line| self.lines.contains(&intent::plain(line))) {
+                break;
+            }
+            kept.truncate(at);
+        }
     }
 
     fn wrote(&self, line: &str) -> bool {

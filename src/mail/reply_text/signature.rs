@@ -48,7 +48,7 @@ fn is_mobile_signature(line: &str) -> bool {
     if bare.is_empty() || bare.len() > SIGNATURE_LINE_MAX * 2 {
         return false;
     }
-    let lower = folded(bare);
+    let lower = folded(bare).replace(['[', ']'], "");
     marks::MOBILE_SIGNATURES.iter().any(|start| lower.starts_with(start))
 }
 
