@@ -212,7 +212,7 @@ fn check_reply_path(fields: &Fields<'_>, path: Option<ReplyPath>, own: Option<&M
         }
         ReplyPath::Mailbox => {
             let Some(own) = own else { return };
-            if !own.folders.iter().any(|folder| folder == "INBOX") {
+            if !watches_inbox(own) {
                 walk.error(node.at, "answers-unwatched", "his mailbox does not watch INBOX, where answers arrive");
             }
             if own.sent_folder.is_none() {
@@ -221,7 +221,7 @@ fn check_reply_path(fields: &Fields<'_>, path: Option<ReplyPath>, own: Option<&M
                 walk.note(problem.help("add it to the mailbox's `folders`, or name it with `sent_folder`"));
             }
         }
-        ReplyPath::ReplyTo if own.is_none() => {
+        ReplyPath::ReplyTo if !own.is_some_and(watches_inbox) => {
             let message = "with `reply-to` alone an answer to the proposal itself is not seen";
             let problem = walk.problem(node.at, "answers-to-proposal-unseen", message).warning();
             walk.note(
@@ -230,6 +230,10 @@ fn check_reply_path(fields: &Fields<'_>, path: Option<ReplyPath>, own: Option<&M
         }
         ReplyPath::ReplyTo | ReplyPath::Rule => {}
     }
+}
+
+fn watches_inbox(mailbox: &MailboxSettings) -> bool {
+    mailbox.folders.iter().any(|folder| folder == "INBOX")
 }
 
 fn check_sent_copy(fields: &Fields<'_>, copy: Option<SentCopy>, own: Option<&MailboxSettings>, walk: &mut Walk<'_>) {
