@@ -99,11 +99,13 @@ fn participant_bounced(mut change: Change, recipient: &Address, diagnostic: &str
     change.because(format!("{recipient} leaves the thread: {diagnostic}"))
 }
 
-/// Nobody of this thread, yet a report about one of its mails: it may have been forwarded there. A person must look.
+/// Nobody of this thread (any more): somebody's mail may be forwarded there, or the report came twice. The rep is told, so
+/// that he can judge; the address is not ours to judge.
 fn stray_bounce(mut change: Change, recipient: &Address, diagnostic: &str) -> Decision {
     match change.phase() {
         Phase::Open | Phase::Sending => {
-            change.hold(HoldReason::Undeliverable, format!("{recipient} cannot be reached: {diagnostic}"));
+            let (recipient, diagnostic) = (recipient.clone(), diagnostic.to_owned());
+            change.notify(Notice::Bounced { recipient, diagnostic, goes_on: true });
         }
         Phase::Idle | Phase::Ended(_) => {}
     }

@@ -1,0 +1,318 @@
+//! From whom a mail comes and to which thread it belongs.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use politely::followup::directory::Directory;
+use politely::followup::event::Answerer;
+use politely::followup::ids::MessageId;
+use politely::followup::ids::SendRef;
+use politely::followup::ids::ThreadId;
+use politely::followup::inbound::DeliveryReport;
+use politely::followup::inbound::FailureScope;
+use politely::followup::inbound::Inbound;
+use politely::followup::inbound::Kind;
+use politely::followup::inbound::ReportAction;
+use politely::followup::matching::ADDRESSES_MAX;
+use politely::followup::matching::Candidate;
+use politely::followup::matching::Direction;
+use politely::followup::matching::Evidence;
+use politely::followup::matching::IDS_MAX;
+use politely::followup::matching::Match;
+use politely::followup::matching::choose;
+use politely::followup::matching::direction;
+use politely::followup::matching::lookup_keys;
+
+use crate::world::address;
+use crate::world::at;
+use crate::world::person;
+use crate::world::step;
+
+const PRIYA: &str = "priya@client.example";
+const DANA: &str = "dana@acme.example";
+
+fn id(text: &str) -> MessageId {
+    MessageId::new(text).unwrap()
+}
+
+fn directory() -> Directory {
+    Directory {
+        own: BTreeSet::from([address("followup@acme.example")]),
+        reps: BTreeMap::from([(address(DANA), address(DANA)), (address("dr@acme.example"), address(DANA))]),
+        internal_domains: BTreeSet::from(["acme.example".to_owned()]),
+        admins: BTreeSet::new(),
+    }
+}
+
+fn mail(from: &str, kind: Kind) -> Inbound {
+    Inbound { from: vec![person(from)], kind, subject: "Something else".to_owned(), ..Inbound::default() }
+}
+
+fn human(from: &str) -> Inbound {
+    mail(from, Kind::Human)
+}
+
+fn send(thread: u64) -> SendRef {
+    SendRef { thread: ThreadId::new(thread), step: step("first"), generation: 1 }
+}
+
+/// A thread of Dana with Priya and Carl, one follow-up sent.
+fn candidate(thread: u64) -> Candidate {
+    Candidate {
+        thread: ThreadId::new(thread),
+        rep: address(DANA),
+        prospect: address(PRIYA),
+        participants: vec![address("carl@client.example")],
+        subject: "Proposal for the warehouse".to_owned(),
+        ended: false,
+        opened_at: at("2026-03-02 10:00"),
+        last_outgoing: at("2026-03-05 10:00"),
+        ids: vec![
+            (id(&format!("proposal-{thread}@acme")), None),
+            (id(&format!("first-{thread}@acme")), Some(send(thread))),
+        ],
+    }
+}
+
+fn matched(inbound: &Inbound, candidates: &[Candidate]) -> Match {
+    matched_with(inbound, &[], candidates)
+}
+
+fn matched_with(inbound: &Inbound, tokens: &[SendRef], candidates: &[Candidate]) -> Match {
+    choose(inbound, &direction(inbound, &directory(), &[]), tokens, candidates, at("2026-03-06 10:00"))
+}
+
+fn sure(thread: u64, by: Answerer, evidence: Evidence, about: Option<SendRef>) -> Match {
+    Match::Sure { thread: ThreadId::new(thread), by, evidence, about }
+}
+
+fn unsure(threads: &[u64], evidence: Evidence) -> Match {
+    Match::Unsure { threads: threads.iter().map(|thread| ThreadId::new(*thread)).collect(), evidence }
+}
+
+#[test]
+fn direction_is_decided_before_anything_else() {
+    let ours = [send(1)];
+    let of = |inbound: &Inbound, ours: &[SendRef]| direction(inbound, &directory(), ours);
+    assert_eq!(of(&human("followup@acme.example"), &[]), Direction::Own);
+    assert_eq!(of(&mail("followup+tag@acme.example", Kind::AutoReply), &[]), Direction::Own, "our own notices");
+    assert_eq!(of(&human(DANA), &ours), Direction::Own, "a follow-up in the rep's name");
+    assert_eq!(of(&human(DANA), &[]), Direction::Rep(address(DANA)));
+    assert_eq!(of(&human("dr@acme.example"), &[]), Direction::Rep(address(DANA)), "the registered address");
+    assert_eq!(of(&mail(DANA, Kind::OutOfOffice { back_on: None }), &[]), Direction::Machine, "not the rep's word");
+    assert_eq!(of(&human(PRIYA), &[]), Direction::ProspectSide);
+    assert_eq!(of(&human(PRIYA), &ours), Direction::ProspectSide, "a token alone makes nobody us");
+    assert_eq!(of(&mail(PRIYA, Kind::Unreadable), &[]), Direction::ProspectSide);
+    assert_eq!(of(&human("colleague@acme.example"), &[]), Direction::Outsider);
+    for kind in [Kind::Bounce, Kind::Delay, Kind::Receipt, Kind::AutoReply, Kind::List] {
+        assert_eq!(of(&mail(PRIYA, kind), &[]), Direction::Machine);
+    }
+    assert_eq!(of(&mail(DANA, Kind::Bounce), &ours), Direction::Machine, "a report returns our token");
+    let mut two_authors = human(DANA);
+    two_authors.from.push(person(PRIYA));
+    assert_eq!(of(&two_authors, &[]), Direction::Outsider, "two authors are nobody's word");
+}
+
+#[test]
+fn an_answer_to_a_follow_up_is_sure_and_names_it() {
+    let mut reply = human(PRIYA);
+    reply.in_reply_to = vec![id("first-1@acme")];
+    let expected = sure(1, Answerer::Prospect, Evidence::InReplyTo(id("first-1@acme")), Some(send(1)));
+    assert_eq!(matched(&reply, &[candidate(1), candidate(2)]), expected);
+}
+
+#[test]
+fn only_the_third_reference_hits() {
+    let mut reply = human(PRIYA);
+    reply.in_reply_to = vec![id("unknown@client")];
+    reply.references = vec![id("a@x"), id("b@x"), id("proposal-1@acme"), id("unknown@client")];
+    let expected = sure(1, Answerer::Prospect, Evidence::References(id("proposal-1@acme")), None);
+    assert_eq!(matched(&reply, &[candidate(1)]), expected);
+    reply.references.push(id("first-1@acme"));
+    let Match::Sure { about, .. } = matched(&reply, &[candidate(1)]) else { panic!() };
+    assert_eq!(about, Some(send(1)), "the newest mail that it cites");
+}
+
+#[test]
+fn a_colleague_who_got_it_forwarded_is_a_sure_match_too() {
+    let mut reply = human("boss@client.example");
+    reply.references = vec![id("proposal-1@acme")];
+    assert!(matches!(matched(&reply, &[candidate(1)]), Match::Sure { by: Answerer::Colleague, .. }));
+}
+
+#[test]
+fn in_reply_to_decides_where_references_name_several_threads() {
+    let mut reply = human(PRIYA);
+    reply.references = vec![id("proposal-1@acme"), id("proposal-2@acme")];
+    let both = [candidate(1), candidate(2)];
+    assert_eq!(matched(&reply, &both), unsure(&[1, 2], Evidence::SeveralThreads));
+    reply.in_reply_to = vec![id("first-2@acme")];
+    assert!(matches!(matched(&reply, &both), Match::Sure { thread, .. } if thread == ThreadId::new(2)));
+}
+
+#[test]
+fn an_open_thread_counts_before_one_that_is_over() {
+    let mut reply = human(PRIYA);
+    reply.references = vec![id("proposal-1@acme"), id("proposal-2@acme")];
+    let over = Candidate { ended: true, ..candidate(1) };
+    assert!(
+        matches!(matched(&reply, &[over.clone(), candidate(2)]), Match::Sure { thread, .. } if thread == ThreadId::new(2))
+    );
+    assert!(matches!(matched(&reply, &[over]), Match::Sure { thread, .. } if thread == ThreadId::new(1)));
+}
+
+#[test]
+fn an_id_that_another_field_carries_is_enough() {
+    let mut absence = mail(PRIYA, Kind::OutOfOffice { back_on: None });
+    absence.other_ids = vec![id("first-1@acme")];
+    let expected = sure(1, Answerer::Prospect, Evidence::OtherId(id("first-1@acme")), Some(send(1)));
+    assert_eq!(matched(&absence, &[candidate(1)]), expected);
+}
+
+#[test]
+fn a_signed_token_is_sure_for_any_writer() {
+    let reply = human("private@gmail.com");
+    let expected = sure(1, Answerer::Colleague, Evidence::Token(send(1)), Some(send(1)));
+    assert_eq!(matched_with(&reply, &[send(1)], &[candidate(1)]), expected);
+    assert_eq!(matched_with(&reply, &[send(1)], &[]), Match::None, "a token without its thread says nothing");
+    let several = matched_with(&reply, &[send(1), send(2)], &[candidate(1), candidate(2)]);
+    assert_eq!(several, unsure(&[1, 2], Evidence::SeveralThreads));
+}
+
+#[test]
+fn address_and_subject_are_never_sure() {
+    let mut reply = human(PRIYA);
+    reply.subject = "AW: [EXT] Proposal for the warehouse".to_owned();
+    let evidence = Evidence::AddressAndSubject(address(PRIYA));
+    assert_eq!(matched(&reply, &[candidate(1)]), unsure(&[1], evidence.clone()));
+    assert_eq!(matched(&reply, &[candidate(1), candidate(2)]), unsure(&[1, 2], evidence.clone()), "hold all of them");
+    let other = Candidate { subject: "Proposal for the office".to_owned(), ..candidate(2) };
+    assert_eq!(matched(&reply, &[candidate(1), other]), unsure(&[1], evidence));
+}
+
+#[test]
+fn a_new_mail_of_a_participant_under_another_subject_holds_the_open_thread() {
+    let evidence = Evidence::AddressOnly(address("carl@client.example"));
+    assert_eq!(matched(&human("carl@client.example"), &[candidate(1)]), unsure(&[1], evidence));
+    let over = Candidate { ended: true, ..candidate(1) };
+    assert_eq!(matched(&human("carl@client.example"), &[over]), Match::None);
+}
+
+#[test]
+fn somebody_else_of_the_company_under_the_subject_holds_it_but_not_at_a_consumer_domain() {
+    let mut reply = human("boss@client.example");
+    assert_eq!(matched(&reply, &[candidate(1)]), Match::None, "another subject says nothing");
+    reply.subject = "Re: Proposal for the warehouse".to_owned();
+    let evidence = Evidence::DomainAndSubject("client.example".to_owned());
+    assert_eq!(matched(&reply, &[candidate(1)]), unsure(&[1], evidence));
+    let private = Candidate { prospect: address("priya@gmail.com"), participants: Vec::new(), ..candidate(1) };
+    reply.from = vec![person("stranger@gmail.com")];
+    assert_eq!(matched(&reply, &[private]), Match::None);
+}
+
+#[test]
+fn an_old_subject_proves_nothing() {
+    let mut reply = human("boss@client.example");
+    reply.subject = "Re: Proposal for the warehouse".to_owned();
+    let old = Candidate { last_outgoing: at("2025-11-01 10:00"), ..candidate(1) };
+    assert_eq!(matched(&reply, &[old]), Match::None);
+}
+
+#[test]
+fn a_colleague_of_the_rep_never_counts_as_an_answer() {
+    let mut reply = human("colleague@acme.example");
+    reply.in_reply_to = vec![id("first-1@acme")];
+    assert_eq!(matched(&reply, &[candidate(1)]), Match::None);
+}
+
+#[test]
+fn the_reps_own_mail_belongs_to_the_thread_that_it_cites_or_copies() {
+    let mut by_hand = human(DANA);
+    by_hand.references = vec![id("proposal-1@acme")];
+    assert!(matches!(matched(&by_hand, &[candidate(1)]), Match::Sure { .. }));
+    let mut copy = human(DANA);
+    copy.message_id = Some(id("proposal-1@acme"));
+    let Match::Sure { evidence, .. } = matched(&copy, &[candidate(1)]) else { panic!() };
+    assert_eq!(evidence, Evidence::OwnId(id("proposal-1@acme")));
+    let mut fresh = human(DANA);
+    fresh.to = vec![person(PRIYA)];
+    assert_eq!(matched(&fresh, &[candidate(1)]), Match::None);
+    fresh.subject = "Proposal for the warehouse".to_owned();
+    assert!(matches!(matched(&fresh, &[candidate(1)]), Match::Sure { .. }), "it only makes us wait longer");
+    assert_eq!(matched(&fresh, &[candidate(1), candidate(2)]), Match::None);
+}
+
+#[test]
+fn our_own_copy_proves_which_send_arrived() {
+    let mut copy = human(DANA);
+    copy.message_id = Some(id("first-1@acme"));
+    let found = choose(&copy, &Direction::Own, &[send(1)], &[candidate(1)], at("2026-03-06 10:00"));
+    assert_eq!(found, sure(1, Answerer::Colleague, Evidence::Token(send(1)), Some(send(1))));
+}
+
+#[test]
+fn a_report_without_an_id_of_ours_is_never_sure() {
+    let mut bounce = mail("mailer-daemon@mx.client.example", Kind::Bounce);
+    assert_eq!(matched(&bounce, &[candidate(1)]), Match::None);
+    bounce.reports = vec![DeliveryReport {
+        recipient: Some(address(PRIYA)),
+        action: ReportAction::Failed,
+        status: Some((5, 1, 1)),
+        diagnostic: "no such user".to_owned(),
+        scope: FailureScope::HardRecipient,
+    }];
+    assert_eq!(matched(&bounce, &[candidate(1)]), unsure(&[1], Evidence::ReportedAddress(address(PRIYA))));
+    bounce.other_ids = vec![id("first-1@acme")];
+    assert!(matches!(matched(&bounce, &[candidate(1)]), Match::Sure { .. }));
+}
+
+#[test]
+fn an_absence_without_an_id_speaks_of_all_open_threads_of_that_person() {
+    let absence = mail(PRIYA, Kind::OutOfOffice { back_on: None });
+    let evidence = Evidence::AddressOnly(address(PRIYA));
+    assert_eq!(matched(&absence, &[candidate(1), candidate(2)]), unsure(&[1, 2], evidence));
+}
+
+#[test]
+fn keys_are_distinct_capped_and_lead_with_the_most_telling() {
+    let mut reply = human(PRIYA);
+    reply.in_reply_to = vec![id("last@x")];
+    reply.references = (0..500).map(|n| id(&format!("{n}@x"))).chain([id("last@x")]).collect();
+    reply.cc = (0..100).map(|n| person(&format!("p{n}@client.example"))).collect();
+    let keys = lookup_keys(&reply, &[send(1), send(1)]);
+    assert_eq!(keys.ids[..3], [id("last@x"), id("0@x"), id("499@x")]);
+    assert_eq!((keys.ids.len(), keys.addresses.len()), (IDS_MAX, ADDRESSES_MAX));
+    assert_eq!(keys.addresses[0], address(PRIYA));
+    assert_eq!(keys.threads, [ThreadId::new(1)]);
+    assert_eq!(keys.domains, ["client.example"]);
+    assert!(lookup_keys(&human("somebody@gmail.com"), &[]).domains.is_empty());
+}
+
+#[test]
+fn every_evidence_is_a_sentence_for_people() {
+    let all = [
+        Evidence::InReplyTo(id("a@b")),
+        Evidence::References(id("a@b")),
+        Evidence::OtherId(id("a@b")),
+        Evidence::OwnId(id("a@b")),
+        Evidence::Token(send(1)),
+        Evidence::SeveralThreads,
+        Evidence::AddressAndSubject(address(PRIYA)),
+        Evidence::AddressOnly(address(PRIYA)),
+        Evidence::DomainAndSubject("client.example".to_owned()),
+        Evidence::ReportedAddress(address(PRIYA)),
+    ];
+    let text: Vec<String> = all.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(text.join("\n"), @"
+    it answers a mail of this thread (In-Reply-To a@b)
+    it continues a mail of this thread (References a@b)
+    it names a mail of this thread (a@b)
+    it is a copy of a mail of this thread (a@b)
+    it carries the signed token of step first
+    it cites mails of several threads
+    priya@client.example wrote under the subject of the proposal
+    priya@client.example wrote under another subject
+    somebody at client.example wrote under the subject of the proposal
+    a report speaks of priya@client.example without citing a mail
+    ");
+}
