@@ -207,7 +207,8 @@ fn the_minimum_gap_is_kept() {
 fn every_cap_is_kept_and_says_when_it_is_free_again() {
     let frees_at = at("2026-03-05 11:00");
     let used = |used| Usage { used, frees_at };
-    let full: [(&'static str, fn(&mut Door, Usage)); 5] = [
+    type Fill = fn(&mut Door, Usage);
+    let full: [(&'static str, Fill); 5] = [
         ("messages to this person in a day", |door, usage| door.counts.person_day = usage),
         ("messages of this rep in a day", |door, usage| {
             (door.counts.rep_day, door.caps.rep_per_day) = (usage, Some(1));

@@ -79,7 +79,7 @@ fn matched(inbound: &Inbound, candidates: &[Candidate]) -> Match {
 }
 
 fn matched_with(inbound: &Inbound, tokens: &[SendRef], candidates: &[Candidate]) -> Match {
-    choose(inbound, &direction(inbound, &directory(), &[]), tokens, candidates, at("2026-03-06 10:00"))
+    choose(inbound, &direction(inbound, &directory(), &[]), tokens, &[], candidates, at("2026-03-06 10:00"))
 }
 
 fn sure(thread: u64, by: Answerer, evidence: Evidence, about: Option<SendRef>) -> Match {
@@ -180,6 +180,21 @@ fn a_signed_token_is_sure_for_any_writer() {
 }
 
 #[test]
+fn the_signed_address_of_a_thread_is_sure_for_any_writer() {
+    let reply = human("private@gmail.com");
+    let addressed = [ThreadId::new(1)];
+    let found = choose(
+        &reply,
+        &Direction::ProspectSide,
+        &[],
+        &addressed,
+        &[candidate(1), candidate(2)],
+        at("2026-03-06 10:00"),
+    );
+    assert_eq!(found, sure(1, Answerer::Colleague, Evidence::TokenAddress(ThreadId::new(1)), None));
+}
+
+#[test]
 fn address_and_subject_are_never_sure() {
     let mut reply = human(PRIYA);
     reply.subject = "AW: [EXT] Proposal for the warehouse".to_owned();
@@ -246,7 +261,7 @@ fn the_reps_own_mail_belongs_to_the_thread_that_it_cites_or_copies() {
 fn our_own_copy_proves_which_send_arrived() {
     let mut copy = human(DANA);
     copy.message_id = Some(id("first-1@acme"));
-    let found = choose(&copy, &Direction::Own, &[send(1)], &[candidate(1)], at("2026-03-06 10:00"));
+    let found = choose(&copy, &Direction::Own, &[send(1)], &[], &[candidate(1)], at("2026-03-06 10:00"));
     assert_eq!(found, sure(1, Answerer::Colleague, Evidence::Token(send(1)), Some(send(1))));
 }
 
@@ -296,6 +311,7 @@ fn every_evidence_is_a_sentence_for_people() {
         Evidence::OtherId(id("a@b")),
         Evidence::OwnId(id("a@b")),
         Evidence::Token(send(1)),
+        Evidence::TokenAddress(ThreadId::new(1)),
         Evidence::SeveralThreads,
         Evidence::AddressAndSubject(address(PRIYA)),
         Evidence::AddressOnly(address(PRIYA)),
@@ -309,6 +325,7 @@ fn every_evidence_is_a_sentence_for_people() {
     it names a mail of this thread (a@b)
     it is a copy of a mail of this thread (a@b)
     it carries the signed token of step first
+    it was sent to the signed address of thread 000000000001
     it cites mails of several threads
     priya@client.example wrote under the subject of the proposal
     priya@client.example wrote under another subject
