@@ -21,3 +21,4 @@ pub mod reload;
 pub mod resolve;
 pub mod scheduler;
 pub mod setup;
+pub mod world;
