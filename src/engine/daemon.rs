@@ -72,7 +72,7 @@ pub async fn run(config: &Path, warn: impl Fn(&[Diagnostic]), told: impl Fn(&str
         signalled = signals() => signalled?,
     }
     tracing::info!("stopping: nothing new is sent");
-    let _ = sd_notify::notify(true, &[sd_notify::NotifyState::Stopping]);
+    let _ = sd_notify::notify(false, &[sd_notify::NotifyState::Stopping]);
     engine.stop();
     stop.cancel();
     tasks.close();
@@ -147,16 +147,26 @@ async fn serve(
             tasks.spawn(send_loop(Arc::clone(engine), name, generation.clone()));
         }
         if is_first {
-            connected(engine).await;
-            told(&format!("politely: all {} mailboxes connected", engine.mailboxes().len()));
-            let _ = sd_notify::notify(true, &[sd_notify::NotifyState::Ready]);
+            // Ready means that the store is open and the loops run: a server that is away at boot must not fail the start.
+            let _ = sd_notify::notify(false, &[sd_notify::NotifyState::Ready]);
             is_first = false;
         }
-        loop {
-            reload::changed(&mut files).await;
-            if engine.reload(config).await {
-                break;
+        let connected = async {
+            connected(engine).await;
+            told(&format!("politely: all {} mailboxes connected", engine.mailboxes().len()));
+            std::future::pending::<()>().await;
+        };
+        let changed = async {
+            loop {
+                reload::changed(&mut files).await;
+                if engine.reload(config).await {
+                    break;
+                }
             }
+        };
+        tokio::select! {
+            () = connected => {}
+            () = changed => {}
         }
         generation.cancel();
         files = reload::watch(config, &engine.setup());

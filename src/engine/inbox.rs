@@ -61,6 +61,9 @@ pub struct Mailbox {
     /// The rep whose own mailbox it is.
     pub rep: Option<Address>,
     session: Mutex<Option<ImapSession>>,
+    /// Unfinished downloads by folder and UIDVALIDITY: which mails made trouble is remembered over sessions, else a
+    /// hostile mail would be tried for ever.
+    downloads: std::sync::Mutex<BTreeMap<(String, u32), Download>>,
     bell: Notify,
     watch: std::sync::Mutex<Watch>,
 }
@@ -115,6 +118,7 @@ impl Mailbox {
             sent_folder,
             rep,
             session: Mutex::new(None),
+            downloads: std::sync::Mutex::default(),
             bell: Notify::new(),
             watch: std::sync::Mutex::new(Watch::default()),
         }
@@ -134,6 +138,19 @@ impl Mailbox {
     /// Returns when somebody has rung since the last time.
     pub async fn rung(&self) {
         self.bell.notified().await;
+    }
+
+    fn take_download(&self, place: &Place, uids: Vec<u32>) -> Download {
+        let mut downloads = self.downloads.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match downloads.remove(&(place.folder.clone(), place.uidvalidity)) {
+            Some(unfinished) => unfinished.renewed(uids),
+            None => Download::new(uids, FetchLimits::default()),
+        }
+    }
+
+    fn keep_download(&self, place: &Place, download: Download) {
+        let mut downloads = self.downloads.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        downloads.insert((place.folder.clone(), place.uidvalidity), download);
     }
 
     fn note(&self, change: impl FnOnce(&mut Watch)) {
@@ -249,7 +266,7 @@ impl Engine {
             watch_started_at: cursor.watch_started_at,
         };
         let anything = !uids.is_empty();
-        let mut taken = self.download(session, &place, uids, &mut cursor).await?;
+        let mut taken = self.download(mailbox, session, &place, uids, &mut cursor).await?;
         let again = self.look_again(session, &place).await?;
         taken.events += again.events;
         let finished = cursor.rescan_since.take();
@@ -303,13 +320,14 @@ impl Engine {
     /// Fetches `uids` and takes them in; the next batch is on its way while one is being read and stored.
     async fn download(
         &self,
+        mailbox: &Mailbox,
         session: &mut ImapSession,
         place: &Place,
         uids: Vec<u32>,
         cursor: &mut Cursor,
     ) -> Result<Taken, DrainError> {
         let mut total = Taken::default();
-        let mut download = Download::new(uids, FetchLimits::default());
+        let mut download = mailbox.take_download(place, uids);
         let mut waiting: Option<Batch> = None;
         loop {
             let (fetched, taken) = match waiting.take() {
@@ -324,9 +342,13 @@ impl Engine {
             total.new += taken.new;
             total.events += taken.events;
             total.enrolled += taken.enrolled;
-            match fetched? {
-                Some(batch) => waiting = Some(batch),
-                None => return Ok(total),
+            match fetched {
+                Ok(Some(batch)) => waiting = Some(batch),
+                Ok(None) => return Ok(total),
+                Err(error) => {
+                    mailbox.keep_download(place, download);
+                    return Err(error.into());
+                }
             }
         }
     }
