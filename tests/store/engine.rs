@@ -102,6 +102,41 @@ async fn only_one_instance_runs_and_the_command_line_works_beside_it() {
 }
 
 #[tokio::test]
+async fn a_job_that_drops_the_last_handle_does_not_wait_for_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("politely.db");
+    let store = SqliteStore::open_exclusive(&path).unwrap();
+    let (told, wait_told) = std::sync::mpsc::channel();
+    let (gone, wait_gone) = std::sync::mpsc::channel::<()>();
+    let inside = store.clone();
+    let writing = tokio::spawn(async move {
+        let last = inside.clone();
+        inside
+            .write(move |tx| {
+                told.send(()).unwrap();
+                wait_gone.recv().unwrap();
+                drop(last);
+                meta::set(tx, "key", "value")
+            })
+            .await
+    });
+    tokio::task::spawn_blocking(move || wait_told.recv()).await.unwrap().unwrap();
+    writing.abort();
+    assert!(writing.await.unwrap_err().is_cancelled());
+    drop(store);
+    gone.send(()).unwrap();
+    let reopened = loop {
+        match SqliteStore::open_exclusive(&path) {
+            Ok(store) => break store,
+            Err(StoreError::InUse(_)) => std::thread::yield_now(),
+            Err(error) => panic!("{error}"),
+        }
+    };
+    let stored = reopened.read(|tx| meta::get(tx, "key")).await.unwrap();
+    assert_eq!(stored.as_deref(), Some("value"), "a job that was handed over runs to its end");
+}
+
+#[tokio::test]
 async fn nobody_else_may_read_the_files() {
     let dir = tempfile::tempdir().unwrap();
     let store = SqliteStore::open_exclusive(&dir.path().join("politely.db")).unwrap();

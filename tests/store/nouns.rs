@@ -5,9 +5,17 @@ use jiff::tz::TimeZone;
 use jiff::tz::offset;
 use politely::adapters::store::StoreError;
 use politely::adapters::store::StoreHandle;
+use politely::adapters::store::again;
+use politely::adapters::store::copies;
 use politely::adapters::store::cursors;
 use politely::adapters::store::cursors::Cursor;
+use politely::adapters::store::inbound;
+use politely::adapters::store::inbound::Identity;
+use politely::adapters::store::inbound::Insertion;
+use politely::adapters::store::inbound::Received;
 use politely::adapters::store::inbound::Sighting;
+use politely::adapters::store::inbound::direction_word;
+use politely::adapters::store::inbound::kind_word;
 use politely::adapters::store::journal;
 use politely::adapters::store::journal::Entry;
 use politely::adapters::store::keys;
@@ -17,6 +25,7 @@ use politely::adapters::store::mail_ids::Origin;
 use politely::adapters::store::meta;
 use politely::adapters::store::meta::HoldScope;
 use politely::adapters::store::quarantine;
+use politely::adapters::store::sends;
 use politely::adapters::store::sqlite::SqliteStore;
 use politely::adapters::store::suppressions;
 use politely::adapters::store::suppressions::Target;
@@ -25,6 +34,8 @@ use politely::adapters::store::threads::Filter;
 use politely::adapters::store::versions;
 use politely::followup::ids::ThreadId;
 use politely::followup::ids::VersionHash;
+use politely::followup::inbound::Kind;
+use politely::followup::matching::Direction;
 use politely::followup::thread::Delayed;
 use politely::followup::thread::Doubt;
 use politely::followup::thread::HoldReason;
@@ -41,6 +52,7 @@ use politely::followup::thread::Thread;
 use politely::followup::thread::Unanswered;
 
 use super::address;
+use super::draft;
 use super::message_id;
 use super::minute;
 use super::monday;
@@ -310,6 +322,87 @@ async fn a_cursor_moves_but_the_start_of_its_watch_does_not() {
         (found[0].uidvalidity, found[0].rescan_since, found[0].watch_started_at),
         (2, Some(minute(-99)), monday())
     );
+}
+
+fn stranger(hash: u8, received_at: i64) -> Received {
+    Received {
+        identity: Identity { message_id: None, body_hash: [hash; 32] },
+        direction: direction_word(&Direction::Outsider).to_owned(),
+        kind: kind_word(&Kind::Human).to_owned(),
+        evidence: "no thread".to_owned(),
+        thread: None,
+        from_name: String::new(),
+        from: None,
+        subject: "Re: Proposal".to_owned(),
+        reply_text: String::new(),
+        received_at: minute(received_at),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_was_fetched_before_its_proposal_is_read_again_and_finds_its_thread() {
+    let place = |uid| Sighting { mailbox: "dana".to_owned(), folder: "INBOX".to_owned(), uidvalidity: 7, uid };
+    store()
+        .write(move |tx| {
+            inbound::insert(tx, &stranger(1, -90), &place(1))?;
+            let answer = inbound::insert(tx, &stranger(2, 10), &place(2))?.id();
+            again::unmatched_since(tx, monday(), minute(20))?;
+            assert_eq!(again::uids(tx, "dana", "INBOX", 7)?, [2], "the older one cannot be an answer");
+            threads::insert(tx, &thread(1))?;
+            let matched = Received { thread: Some(ThreadId::new(1)), ..stranger(2, 10) };
+            inbound::rematch(tx, answer, &matched)?;
+            again::done(tx, "dana", "INBOX", 7, &[2])?;
+            assert_eq!(inbound::get(tx, answer)?, Some(matched.clone()));
+            assert_eq!(inbound::of_thread(tx, ThreadId::new(1))?, [(answer, matched)]);
+            let both = [stranger(1, 0).identity, stranger(2, 0).identity];
+            assert_eq!(inbound::known(tx, &both)?.len(), 2);
+            assert_eq!(inbound::settled(tx, &both)?.len(), 1, "only one belongs to a thread");
+            again::unmatched_since(tx, monday(), minute(20))?;
+            assert!(again::uids(tx, "dana", "INBOX", 7)?.is_empty());
+            Ok(())
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn one_mail_in_two_mailboxes_is_one_row_with_two_sightings() {
+    let place =
+        |mailbox: &str| Sighting { mailbox: mailbox.to_owned(), folder: "INBOX".to_owned(), uidvalidity: 7, uid: 1 };
+    store()
+        .write(move |tx| {
+            let first = inbound::insert(tx, &stranger(1, 0), &place("bot"))?;
+            let second = inbound::insert(tx, &stranger(1, 5), &place("dana"))?;
+            assert_eq!((first, second), (Insertion::New(first.id()), Insertion::Seen(first.id())));
+            assert_eq!(inbound::sightings(tx, first.id())?, [place("bot"), place("dana")]);
+            let other = inbound::insert(tx, &stranger(2, 0), &place("bot"))?;
+            assert!(matches!(other, Insertion::New(_)), "another body is another mail");
+            Ok(())
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_copy_for_the_sent_folder_carries_the_bytes_that_left() {
+    store()
+        .write(|tx| {
+            threads::insert(tx, &thread(1))?;
+            sends::insert_ready(tx, &draft(1), monday())?;
+            sends::go(tx, &send(1), b"the bytes that left", minute(1))?;
+            copies::insert(tx, &send(1), "dana", minute(2))?;
+            copies::insert(tx, &send(1), "dana", minute(3))?;
+            let due = copies::due(tx, minute(2), 9)?;
+            assert_eq!((due.len(), due[0].message.as_slice()), (1, &b"the bytes that left"[..]));
+            copies::failed(tx, &send(1), minute(12))?;
+            assert_eq!((copies::due(tx, minute(11), 9)?.len(), copies::next_due(tx)?), (0, Some(minute(12))));
+            assert_eq!(copies::due(tx, minute(12), 9)?[0].tries, 1);
+            copies::done(tx, &send(1))?;
+            assert_eq!(copies::next_due(tx)?, None);
+            Ok(())
+        })
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

@@ -116,7 +116,9 @@ impl Drop for SqliteStore {
     fn drop(&mut self) {
         self.writer = None;
         self.readers = None;
-        for thread in self.threads.drain(..) {
+        let here = std::thread::current().id();
+        // A job that held the last handle ends the store on the store's own thread, which cannot wait for itself.
+        for thread in self.threads.drain(..).filter(|thread| thread.thread().id() != here) {
             // A thread that panicked has nothing left to write; the lock must be freed all the same.
             let _ = thread.join();
         }
