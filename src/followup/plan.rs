@@ -153,13 +153,14 @@ pub fn gap_end(thread: &Thread, calendar: &Calendar, zone: &TimeZone, limits: &L
     calendar.earliest(thread.anchor, limits.min_gap, zone)
 }
 
-/// The send that carries out `step` now: one generation above every row of that step that may have reached somebody. A
-/// row that was withdrawn or refused keeps its id: nobody has it.
+/// The send that carries out `step` now: one generation above every row of that step that was ever tried. A draft that was
+/// withdrawn before its first try is forgotten and its id is free; a row that was tried keeps its place in the outbox for
+/// ever, and a second one beside it needs an id of its own.
 #[must_use]
 pub fn new_send(thread: ThreadId, step: &StepName, sends: &[SendFact]) -> SendRef {
     let used = sends
         .iter()
-        .filter(|fact| fact.send.step == *step && may_have_left(fact.status))
+        .filter(|fact| fact.send.step == *step && fact.status != SendStatus::Ready)
         .map(|fact| fact.send.generation)
         .max()
         .unwrap_or(0);

@@ -184,3 +184,14 @@ fn temporary_refusals_until_all_tries_are_used_up_hold_the_thread() {
         changes_nothing(&world, &used_up(&world));
     }
 }
+
+#[test]
+fn a_step_that_was_given_up_is_tried_again_as_another_row_when_the_rep_resumes() {
+    let mut world = World::new().queued();
+    let send = world.send("first", 1);
+    world.happens(&Event::Resolved { send, resolution: Resolution::TriesUsedUp { reply: "451".to_owned() } });
+    world.happens(&Event::Command(politely::followup::event::Command::Resume { from: None, confirmed: false }));
+    world.now = world.planned().due;
+    world.happens(&Event::Due);
+    assert_eq!(world.sends.last().map(|fact| fact.send.generation), Some(2));
+}
