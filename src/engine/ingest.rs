@@ -238,7 +238,7 @@ fn take_one(
         row,
         direction,
         matched: &matched,
-        ours: &tokens(letter),
+        itself: letter.verified.itself.as_ref(),
         at: letter.received_at,
     };
     let mut outcome = Outcome { enrolled: matches!(enrolment, Some(Enrolment::Opened(_))), ..Outcome::default() };

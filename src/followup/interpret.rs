@@ -34,8 +34,8 @@ pub struct Arrival<'a> {
     pub direction: &'a Direction,
     /// Where it belongs.
     pub matched: &'a Match,
-    /// Sends of ours whose signed ids are in it.
-    pub ours: &'a [SendRef],
+    /// The send of ours that this mail itself is a copy of.
+    pub itself: Option<&'a SendRef>,
     /// When it arrived.
     pub at: Timestamp,
 }
@@ -58,8 +58,17 @@ pub enum Happening {
 #[must_use]
 pub fn happenings(arrival: &Arrival<'_>) -> Vec<Happening> {
     if *arrival.direction == Direction::Own {
-        return confirmations(arrival);
+        return arrival.itself.map(confirmed).into_iter().collect();
     }
+    let mut all = by_kind(arrival);
+    // Whoever cites a send has seen it, or its server has.
+    if !all.is_empty() {
+        all.extend(about(arrival).map(confirmed));
+    }
+    all
+}
+
+fn by_kind(arrival: &Arrival<'_>) -> Vec<Happening> {
     match &arrival.inbound.kind {
         Kind::Human => human(arrival),
         Kind::OutOfOffice { back_on } => {
@@ -97,16 +106,17 @@ fn to_matched(arrival: &Arrival<'_>, event: &Event) -> Vec<Happening> {
     matched_threads(arrival.matched).into_iter().map(|thread| Happening::Thread(thread, event.clone())).collect()
 }
 
-/// Our own copy, seen in a mailbox, proves that a send arrived; it is never an answer.
-fn confirmations(arrival: &Arrival<'_>) -> Vec<Happening> {
-    arrival
-        .ours
-        .iter()
-        .map(|send| {
-            let event = Event::Resolved { send: send.clone(), resolution: Resolution::Confirmed };
-            Happening::Thread(send.thread, event)
-        })
-        .collect()
+/// Evidence that a send arrived: our own copy seen in a mailbox, which is never an answer, or a mail that cites it.
+fn confirmed(send: &SendRef) -> Happening {
+    let event = Event::Resolved { send: send.clone(), resolution: Resolution::Confirmed };
+    Happening::Thread(send.thread, event)
+}
+
+fn about<'a>(arrival: &Arrival<'a>) -> Option<&'a SendRef> {
+    match arrival.matched {
+        Match::Sure { about, .. } => about.as_ref(),
+        Match::Unsure { .. } | Match::None => None,
+    }
 }
 
 fn human(arrival: &Arrival<'_>) -> Vec<Happening> {
@@ -166,7 +176,7 @@ fn from_prospect_side(arrival: &Arrival<'_>, event: Event, what: &str) -> Vec<Ha
 }
 
 fn machine(arrival: &Arrival<'_>, what: &str) -> Vec<Happening> {
-    let about = arrival.ours.first().cloned();
+    let about = about(arrival).cloned();
     to_matched(arrival, &Event::MachineMail { what: what.to_owned(), about })
 }
 
@@ -186,7 +196,7 @@ fn of_report(thread: ThreadId, report: &DeliveryReport, arrival: &Arrival<'_>) -
     let diagnostic = report.diagnostic.clone();
     match (report.action, report.scope, &report.recipient) {
         (ReportAction::Delivered, _, _) => {
-            let about = arrival.ours.first().cloned();
+            let about = about(arrival).cloned();
             Happening::Thread(thread, Event::MachineMail { what: "a report of delivery".to_owned(), about })
         }
         (ReportAction::Delayed, _, _) => Happening::Thread(thread, Event::Delayed),
