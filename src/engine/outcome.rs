@@ -222,8 +222,9 @@ fn store(
         }
         plan_copy(tx, desk, row)?;
     }
-    let event = event_of(row, result, retry);
-    happen(tx, desk, &row.send, &event)?;
+    for event in events_of(row, result, retry) {
+        happen(tx, desk, &row.send, &event)?;
+    }
     for recipient in refused {
         if recipient.is_dead {
             let event = Event::HardBounce { recipient: recipient.address.clone(), diagnostic: recipient.reply.clone() };
@@ -260,24 +261,36 @@ fn row_of(result: &Try, tries: u32, now: Timestamp) -> (SendStatus, String, Opti
         Try::Accepted { reply, .. } => (SendStatus::Accepted, reply.clone(), None),
         Try::Unknown { why } => (SendStatus::Unknown, why.clone(), None),
         Try::DeadAddress { reply } | Try::Rejected { reply } => (SendStatus::Rejected, reply.clone(), None),
-        Try::NotSent { reply, least } => match retry_at(tries, *least, now) {
-            Some(retry) => (SendStatus::NotSent, reply.clone(), Some(retry)),
-            None => (SendStatus::Rejected, reply.clone(), None),
-        },
+        Try::NotSent { reply, least } => (SendStatus::NotSent, reply.clone(), retry_at(tries, *least, now)),
         Try::Account(failure) => (SendStatus::NotSent, failure.to_string(), None),
     }
 }
 
-fn event_of(row: &Send, result: &Try, retry: Option<Timestamp>) -> Event {
+/// A dead address is two things at once: a bounce of the prospect, and a send that is over.
+fn events_of(row: &Send, result: &Try, retry: Option<Timestamp>) -> Vec<Event> {
+    let bounce = match (result, row.recipients.first()) {
+        (Try::DeadAddress { reply }, Some(prospect)) => {
+            Some(Event::HardBounce { recipient: prospect.clone(), diagnostic: reply.clone() })
+        }
+        (
+            Try::DeadAddress { .. }
+            | Try::Account(_)
+            | Try::NotSent { .. }
+            | Try::Rejected { .. }
+            | Try::Accepted { .. }
+            | Try::Unknown { .. },
+            _,
+        ) => None,
+    };
+    bounce.into_iter().chain([resolution_of(row, result, retry)]).collect()
+}
+
+fn resolution_of(row: &Send, result: &Try, retry: Option<Timestamp>) -> Event {
     let resolved = |resolution| Event::Resolved { send: row.send.clone(), resolution };
     match result {
         Try::Accepted { .. } => resolved(Resolution::Accepted),
         Try::Unknown { .. } => resolved(Resolution::Unknown),
-        Try::Rejected { reply } => resolved(Resolution::Rejected { reply: reply.clone() }),
-        Try::DeadAddress { reply } => match row.recipients.first() {
-            Some(prospect) => Event::HardBounce { recipient: prospect.clone(), diagnostic: reply.clone() },
-            None => resolved(Resolution::Rejected { reply: reply.clone() }),
-        },
+        Try::Rejected { reply } | Try::DeadAddress { reply } => resolved(Resolution::Rejected { reply: reply.clone() }),
         Try::NotSent { reply, .. } => match retry {
             Some(retry_at) => resolved(Resolution::NotSent { retry_at }),
             None => resolved(Resolution::TriesUsedUp { reply: reply.clone() }),
