@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::address::Address;
 use super::calendar::Calendar;
 use super::event::Refusal;
 use super::ids::SendRef;
@@ -17,6 +18,7 @@ use super::plan::Limits;
 use super::sequence::Sequence;
 use super::sequence::Timing;
 use super::thread::Planned;
+use super::thread::Role;
 use super::thread::State;
 use super::thread::Thread;
 
@@ -46,7 +48,7 @@ pub struct Clearance<'a> {
     pub rep_known: bool,
     /// What the operator allows.
     pub mode: Mode,
-    /// When not empty: only prospects in these domains.
+    /// When not empty: mail goes only to these domains (lower case), to the prospect and to everybody in copy.
     pub only_to: &'a BTreeSet<String>,
     /// What was sent already.
     pub counts: Counts,
@@ -127,7 +129,7 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     if !c.rep_known {
         return Err(Refusal::RepGone);
     }
-    if !c.only_to.is_empty() && !c.only_to.contains(c.thread.prospect.address.domain()) {
+    if !c.only_to.is_empty() && !written_to(c.thread).all(|address| c.only_to.contains(address.domain())) {
         return Err(Refusal::OutsideTrial);
     }
     match c.mode {
@@ -149,6 +151,15 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
         return Err(Refusal::Capped { cap: "minimum gap", until: gap });
     }
     within_caps(c)
+}
+
+/// Everybody outside who gets the follow-ups.
+fn written_to(thread: &Thread) -> impl Iterator<Item = &Address> {
+    let in_copy = thread.participants.iter().filter(|participant| match participant.role {
+        Role::CoRecipient => true,
+        Role::Stakeholder => false,
+    });
+    std::iter::once(&thread.prospect.address).chain(in_copy.map(|participant| &participant.person.address))
 }
 
 /// The plan of the thread, when it still waits for this very draft. An answer, an opt-out, a bounce or a pause since would

@@ -124,6 +124,11 @@ fn a_trial_reaches_only_its_domains() {
     Door::with(|door| door.only_to = BTreeSet::from(["other.example".to_owned()])).says(Refusal::OutsideTrial);
     let inside = Door::with(|door| door.only_to = BTreeSet::from(["client.example".to_owned()]));
     assert_eq!(inside.ask(), Ok(()));
+    Door::with(|door| {
+        door.only_to = BTreeSet::from(["client.example".to_owned()]);
+        door.world.thread.participants[0].person = crate::world::person("carl@partner.example");
+    })
+    .says(Refusal::OutsideTrial);
 }
 
 #[test]

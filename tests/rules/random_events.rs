@@ -234,6 +234,31 @@ proptest! {
     }
 
     #[test]
+    fn a_timer_that_has_rung_never_rings_again_at_once(
+        story in prop::collection::vec((some_happening(), 0_i64..60), 1..40), always in any::<bool>(),
+    ) {
+        let mut world = World::new();
+        if always {
+            world = World::with(world.sequence, politely::followup::calendar::Calendar::always());
+        }
+        for (happening, hours) in story {
+            world.now = later(world.now, hours);
+            let event = event(&world, &happening);
+            if makes_sense(&world, &event) {
+                world.happens(&event);
+            }
+            // Once to wake, once to be due, once to be overtaken by the end of the offer, once to end.
+            for _ in 0..4 {
+                if thread::wake_at(&world.thread).is_some_and(|wake| wake <= world.now) {
+                    world.happens(&Event::Due);
+                }
+            }
+            let wake = thread::wake_at(&world.thread);
+            prop_assert!(wake.is_none_or(|wake| wake > world.now), "{wake:?} {:?}", world.thread);
+        }
+    }
+
+    #[test]
     fn no_step_is_ever_sent_twice_without_the_reps_word(
         story in prop::collection::vec((some_happening(), 0_i64..60), 1..60),
     ) {
