@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::commit;
 use super::commit::Desk;
 use super::draft;
 use crate::adapters::store::StoreError;
@@ -109,7 +110,8 @@ pub fn post(
 /// # Errors
 /// The store's.
 pub fn about(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<About, StoreError> {
-    let entries = journal::of_thread(tx, thread.id)?;
+    let mut entries = journal::of_thread(tx, thread.id)?;
+    entries.retain(|entry| entry.kind != commit::ROUTINE);
     let skip = entries.len().saturating_sub(JOURNAL_LINES);
     Ok(About {
         thread: thread.id,

@@ -24,6 +24,7 @@ use crate::adapters::store::threads;
 use crate::adapters::store::versions;
 use crate::followup::decision::Effect;
 use crate::followup::event::Event;
+use crate::followup::event::Resolution;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
@@ -31,6 +32,7 @@ use crate::followup::ids::VersionHash;
 use crate::followup::plan::Facts;
 use crate::followup::plan::may_have_left;
 use crate::followup::sequence::Conversation;
+use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::followup::transition;
 use crate::mail::reference::Keyring;
@@ -92,9 +94,10 @@ pub fn apply(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Re
     if next != *thread {
         next.version = threads::update(tx, &next, thread.version)?;
     }
-    if !decision.reason.is_empty() {
-        note(tx, thread.id, desk.now, kind(event), &decision.reason)?;
-    }
+    let kind = if is_routine(event, &decision.effects, next == *thread) { ROUTINE } else { kind(event) };
+    tracing::info!(thread = %thread.id, event = kind, state = state_word(&next.state));
+    tracing::debug!(thread = %thread.id, reason = %decision.reason);
+    note(tx, thread.id, desk.now, kind, &decision.reason)?;
     for effect in &decision.effects {
         if let Some(failed) = carry_out(tx, desk, &next, &pinned, effect)? {
             // The draft cannot be made: that is an event of its own, and the thread that was just stored answers it.
@@ -204,6 +207,35 @@ pub fn chain(tx: &mut dyn Tx, thread: &Thread, pinned: &Pinned) -> Result<Vec<Me
         .collect())
 }
 
+/// Kind of the journal's lines that tell of nothing but the ordinary course of a send; notices leave them out.
+pub const ROUTINE: &str = "routine";
+
+fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
+    match event {
+        Event::Due => effects.iter().any(|effect| matches!(effect, Effect::Queue { .. })),
+        Event::Gone { .. } | Event::SameProposal => true,
+        Event::Resolved { resolution: Resolution::Confirmed, .. } => is_unchanged,
+        Event::Answer(_)
+        | Event::MaybeAnswer(_)
+        | Event::OutOfOffice { .. }
+        | Event::MachineMail { .. }
+        | Event::Delayed
+        | Event::HardBounce { .. }
+        | Event::SoftBounce { .. }
+        | Event::OptOut { .. }
+        | Event::RepWrote { .. }
+        | Event::SecondProposal { .. }
+        | Event::Invitation { .. }
+        | Event::Unreadable { .. }
+        | Event::Refused(_)
+        | Event::DraftFailed { .. }
+        | Event::Resolved { .. }
+        | Event::Command(_)
+        | Event::StrangerCommand { .. }
+        | Event::RepGone => false,
+    }
+}
+
 /// One word for the journal.
 fn kind(event: &Event) -> &'static str {
     match event {
@@ -221,5 +253,18 @@ fn kind(event: &Event) -> &'static str {
         Event::Gone { .. } | Event::Resolved { .. } => "send",
         Event::Command(_) | Event::StrangerCommand { .. } => "command",
         Event::RepGone => "rep gone",
+    }
+}
+
+/// One word for logs.
+fn state_word(state: &State) -> &'static str {
+    match state {
+        State::Active(_) => "active",
+        State::Sending(_) => "sending",
+        State::Waiting(_) => "waiting",
+        State::Snoozed { .. } => "snoozed",
+        State::Paused => "paused",
+        State::Held { .. } => "held",
+        State::Ended { .. } => "ended",
     }
 }
