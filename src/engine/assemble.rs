@@ -271,7 +271,7 @@ impl Engine {
 }
 
 /// The keys of this store. The first start makes one; it is never replaced, because it is in every mail that was sent.
-fn signing_keys(tx: &mut dyn Tx, fresh: &[u8; 32], now: Timestamp) -> Result<Vec<keys::Key>, StoreError> {
+pub(super) fn signing_keys(tx: &mut dyn Tx, fresh: &[u8; 32], now: Timestamp) -> Result<Vec<keys::Key>, StoreError> {
     let known = keys::all(tx)?;
     if !known.is_empty() {
         return Ok(known);

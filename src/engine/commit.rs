@@ -22,7 +22,10 @@ use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
+use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
+use crate::followup::decision::Notice;
+use crate::followup::event::Command;
 use crate::followup::event::Event;
 use crate::followup::event::Resolution;
 use crate::followup::ids::MessageId;
@@ -76,6 +79,52 @@ impl Desk {
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
 pub fn apply(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Thread, StoreError> {
+    let decision = decide(tx, desk, thread, event)?;
+    keep(tx, desk, thread, event, decision)
+}
+
+/// What an operator's command came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Obeyed {
+    /// The thread as it is then.
+    pub thread: Thread,
+    /// What was done, or why it was refused.
+    pub done: Result<String, String>,
+    /// A message was under way and may already have left.
+    pub may_have_left: bool,
+}
+
+/// Lets an operator's command happen. He gets the answer at once, so the rep is not mailed the answer to a word that was
+/// not his; the journal says who spoke.
+///
+/// # Errors
+/// The store's; nothing of the transaction may be kept then.
+pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Result<Obeyed, StoreError> {
+    let event = Event::Command(command);
+    let mut decision = decide(tx, desk, thread, &event)?;
+    let mut answer = (Ok(decision.reason.clone()), false);
+    decision.effects.retain(|effect| match effect {
+        Effect::Notify(Notice::CommandAnswer { done, may_have_left, .. }) => {
+            answer = (done.clone(), *may_have_left);
+            false
+        }
+        Effect::Notify(_)
+        | Effect::Queue { .. }
+        | Effect::Withdraw { .. }
+        | Effect::Settle { .. }
+        | Effect::Suppress { .. }
+        | Effect::ContinueFrom { .. } => true,
+    });
+    let (done, may_have_left) = answer;
+    decision.reason = match &done {
+        Ok(done) => format!("an operator's word: {done}"),
+        Err(why) => format!("an operator's word, refused: {why}"),
+    };
+    let thread = keep(tx, desk, thread, &event, decision)?;
+    Ok(Obeyed { thread, done, may_have_left })
+}
+
+fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Decision, StoreError> {
     let pinned = desk.pinned(tx, thread.pinned)?;
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let zone = desk.setup.zone(&calendar, thread);
@@ -89,7 +138,18 @@ pub fn apply(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Re
         limits: &limits,
         many_overdue: desk.many_overdue,
     };
-    let decision = transition::decide(thread, &facts, event, desk.now);
+    Ok(transition::decide(thread, &facts, event, desk.now))
+}
+
+/// Writes a decision down.
+fn keep(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    event: &Event,
+    decision: Decision,
+) -> Result<Thread, StoreError> {
+    let pinned = desk.pinned(tx, thread.pinned)?;
     let mut next = decision.next;
     if next != *thread {
         next.version = threads::update(tx, &next, thread.version)?;

@@ -49,6 +49,12 @@ pub fn get(tx: &mut dyn Tx, id: i64) -> Result<Option<OperatorCommand>, StoreErr
     first(tx, sql, &[id.into()], read)
 }
 
+/// Forgets an answered command: whoever asked has read the answer, and it left no trace elsewhere.
+pub fn forget(tx: &mut dyn Tx, id: i64) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM commands WHERE id = ?1 AND applied_at IS NOT NULL", &[id.into()])?;
+    Ok(())
+}
+
 fn read(row: &mut Row) -> Result<OperatorCommand, StoreError> {
     Ok(OperatorCommand {
         id: row.int()?,

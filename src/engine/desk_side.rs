@@ -1,0 +1,168 @@
+//! The engine as somebody beside the daemon sees it: the admin's files and the store, opened to look at or to ask for
+//! something. It watches nothing, sends nothing, and holds no lock while it looks.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::assemble::signing_keys;
+use super::commit::Desk;
+use super::setup::PinnedCache;
+use super::setup::Setup;
+use crate::adapters::clock::Clock;
+use crate::adapters::clock::SystemClock;
+use crate::adapters::files;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::StoreHandle;
+use crate::adapters::store::guard;
+use crate::adapters::store::keys;
+use crate::adapters::store::sqlite::SqliteStore;
+use crate::config::diagnostic::Diagnostic;
+use crate::config::load;
+use crate::config::load::Loaded;
+use crate::config::settings::StoreLocation;
+use crate::mail::reference::Keyring;
+
+/// Why nothing can be looked at.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The admin's files are wrong; all problems.
+    #[error("the configuration is not right")]
+    Files(Vec<Diagnostic>),
+    /// A text of the bot itself is wrong: a fault of this release.
+    #[error("the bot's own texts are not right: {0}")]
+    Texts(String),
+    /// The daemon never ran with this config.
+    #[error("there is no store yet at {}", .0.display())]
+    NoStore(PathBuf),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Reads the admin's files and checks them against each other.
+///
+/// # Errors
+/// All problems at once, warnings among them.
+pub fn read_files(config: &Path) -> Result<Loaded, Vec<Diagnostic>> {
+    load::load(&files::read_tree(config))
+}
+
+/// What the engine would work with under this config.
+///
+/// # Errors
+/// [`OpenError::Files`] and [`OpenError::Texts`].
+pub fn setup(config: &Path) -> Result<Setup, OpenError> {
+    let loaded = read_files(config).map_err(OpenError::Files)?;
+    Setup::new(loaded).map_err(|problems| {
+        let problem = problems.into_iter().next();
+        OpenError::Texts(problem.map(|problem| format!("{}: {}", problem.template, problem.message)).unwrap_or_default())
+    })
+}
+
+/// A seat beside the daemon.
+pub struct DeskSide {
+    /// The config.
+    pub setup: Arc<Setup>,
+    pub(super) store: StoreHandle,
+    pub(super) clock: Arc<dyn Clock>,
+    /// The file of the store; `None` when somebody handed the store over, and then no daemon can run on it.
+    pub(super) file: Option<PathBuf>,
+}
+
+impl DeskSide {
+    /// Opens the store that `config` names, beside a daemon or without one.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn open(config: &Path) -> Result<Self, OpenError> {
+        let setup = Arc::new(setup(config)?);
+        let StoreLocation::Sqlite(file) = setup.settings.store.clone();
+        let store = SqliteStore::open_shared(&file).map_err(|error| match error {
+            StoreError::Missing(_) => OpenError::NoStore(file.clone()),
+            StoreError::Unavailable(_)
+            | StoreError::Corrupt(_)
+            | StoreError::Conflict(_)
+            | StoreError::Invalid(_)
+            | StoreError::InUse(_) => OpenError::Store(error),
+        })?;
+        Ok(Self { setup, store, clock: Arc::new(SystemClock), file: Some(file) })
+    }
+
+    /// The same over a store that is open already, at the time of `clock`.
+    #[must_use]
+    pub fn over(setup: Arc<Setup>, store: StoreHandle, clock: Arc<dyn Clock>) -> Self {
+        Self { setup, store, clock, file: None }
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> jiff::Timestamp {
+        self.clock.now()
+    }
+
+    /// Whether a daemon runs on this store.
+    ///
+    /// # Errors
+    /// When the lock cannot be looked at, such as for want of rights.
+    pub fn daemon_runs(&self) -> Result<bool, StoreError> {
+        let Some(file) = &self.file else { return Ok(false) };
+        match guard::lock(file) {
+            Ok(_) => Ok(false),
+            Err(StoreError::InUse(_)) => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What a transaction of this moment works with, to look or to change.
+    pub(super) async fn desk(&self) -> Result<Desk, StoreError> {
+        let keys = self.store.read(keys::all).await?;
+        Ok(desk(&self.setup, ring(keys), self.now()))
+    }
+
+    /// The same for a change that may need a signing key on a store that has none yet.
+    pub(super) async fn changing_desk(&self, store: &StoreHandle) -> Result<Desk, StoreError> {
+        let (fresh, now) = (fresh_key()?, self.now());
+        let keys = store.write(move |tx| signing_keys(tx, &fresh, now)).await?;
+        Ok(desk(&self.setup, ring(keys), now))
+    }
+}
+
+/// The present instant, for what needs no store.
+#[must_use]
+pub fn now() -> jiff::Timestamp {
+    SystemClock.now()
+}
+
+pub(super) fn desk(setup: &Arc<Setup>, keyring: Keyring, now: jiff::Timestamp) -> Desk {
+    let cache = PinnedCache::default();
+    for pinned in setup.sequences.values() {
+        cache.keep(pinned);
+    }
+    Desk { setup: Arc::clone(setup), keyring: Arc::new(keyring), cache, now, many_overdue: false }
+}
+
+/// The keys of a store. A store without any has signed nothing, so a ring that knows nothing will do to look.
+fn ring(keys: Vec<keys::Key>) -> Keyring {
+    // The store gives the newest first; the ring wants higher numbers for newer keys.
+    let numbered = keys.into_iter().rev().zip(1..).map(|(key, number)| (number, key.secret));
+    Keyring::new(numbered).unwrap_or_else(blank_ring)
+}
+
+/// A ring for previews and for reading mail without a store: what it signs is shown and never sent.
+///
+/// # Panics
+/// Never: a ring of one key is a ring.
+#[must_use]
+pub(super) fn blank_ring() -> Keyring {
+    #[expect(clippy::unwrap_used, reason = "only an empty list of keys gives no ring")]
+    Keyring::new([(1, vec![0; 32])]).unwrap()
+}
+
+fn fresh_key() -> Result<[u8; 32], StoreError> {
+    let mut key = [0; 32];
+    let random = ring::rand::SystemRandom::new();
+    ring::rand::SecureRandom::fill(&random, &mut key)
+        .map_err(|_| StoreError::Unavailable("the system gives no random numbers".to_owned()))?;
+    Ok(key)
+}

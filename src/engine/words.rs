@@ -1,0 +1,164 @@
+//! The words by which states and reasons are shown to operators: one for machines, one sentence for people.
+//!
+//! What reps read is `mail::notices`, which speaks in the bot's own voice.
+
+use crate::followup::decision::SendStatus;
+use crate::followup::event::Verdict;
+use crate::followup::thread::HoldReason;
+use crate::followup::thread::Outcome;
+use crate::followup::thread::SnoozeReason;
+use crate::followup::thread::State;
+use crate::mail::notices::EnrolmentRefusal;
+
+/// `active`, `sending`, `waiting`, `snoozed`, `paused`, `held`, `ended`.
+pub(super) const STATES: [&str; 7] = ["active", "sending", "waiting", "snoozed", "paused", "held", "ended"];
+
+pub(super) const fn state(state: &State) -> &'static str {
+    match state {
+        State::Active(_) => "active",
+        State::Sending(_) => "sending",
+        State::Waiting(_) => "waiting",
+        State::Snoozed { .. } => "snoozed",
+        State::Paused => "paused",
+        State::Held { .. } => "held",
+        State::Ended { .. } => "ended",
+    }
+}
+
+pub(super) const fn outcome(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Replied => "replied",
+        Outcome::Bounced => "bounced",
+        Outcome::OptedOut => "opted_out",
+        Outcome::Won => "won",
+        Outcome::Lost { .. } => "lost",
+        Outcome::Cancelled => "cancelled",
+        Outcome::Expired => "expired",
+        Outcome::Unresponsive => "unresponsive",
+        Outcome::Superseded => "superseded",
+        Outcome::Completed => "completed",
+    }
+}
+
+/// How it ended, as half a sentence.
+pub(super) fn ending(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Replied => "the prospect's side answered".to_owned(),
+        Outcome::Bounced => "mail to the prospect cannot be delivered".to_owned(),
+        Outcome::OptedOut => "they asked not to be written to".to_owned(),
+        Outcome::Won => "it is won".to_owned(),
+        Outcome::Lost { reason } if reason.trim().is_empty() => "it is lost".to_owned(),
+        Outcome::Lost { reason } => format!("it is lost: {reason}"),
+        Outcome::Cancelled => "somebody stopped it".to_owned(),
+        Outcome::Expired => "the offer has run out".to_owned(),
+        Outcome::Unresponsive => "every step was sent and nobody answered".to_owned(),
+        Outcome::Superseded => "another thread took its place".to_owned(),
+        Outcome::Completed => "every step was sent".to_owned(),
+    }
+}
+
+pub(super) const fn hold(why: HoldReason) -> &'static str {
+    match why {
+        HoldReason::MaybeReply => "maybe_reply",
+        HoldReason::Unreadable => "unreadable",
+        HoldReason::Undeliverable => "undeliverable",
+        HoldReason::SoftBounces => "soft_bounces",
+        HoldReason::Overdue => "overdue",
+        HoldReason::SecondProposal => "second_proposal",
+        HoldReason::Draft => "draft",
+        HoldReason::RepGone => "rep_gone",
+        HoldReason::ExpiryWhileAway => "expiry_while_away",
+        HoldReason::Operator => "operator",
+        HoldReason::Restored => "restored",
+    }
+}
+
+/// Why it is held, as half a sentence.
+pub(super) const fn holding(why: HoldReason) -> &'static str {
+    match why {
+        HoldReason::MaybeReply => "a mail came in that may be an answer",
+        HoldReason::Unreadable => "a mail that cannot be read may be an answer",
+        HoldReason::Undeliverable => "the mail server does not take the next mail",
+        HoldReason::SoftBounces => "three mails came back within a week",
+        HoldReason::Overdue => "the next mail is too late to leave without a person's word",
+        HoldReason::SecondProposal => "the same person got a newer proposal",
+        HoldReason::Draft => "the next mail could not be written completely",
+        HoldReason::RepGone => "the rep is not in the config any more",
+        HoldReason::ExpiryWhileAway => "the offer ends while the thread is not running",
+        HoldReason::Operator => "an operator said so",
+        HoldReason::Restored => "the store was restored from a backup",
+    }
+}
+
+pub(super) const fn snooze(why: SnoozeReason) -> &'static str {
+    match why {
+        SnoozeReason::Absence => "absence",
+        SnoozeReason::Rep => "rep",
+    }
+}
+
+/// Why it sleeps, as half a sentence.
+pub(super) const fn sleeping(why: SnoozeReason) -> &'static str {
+    match why {
+        SnoozeReason::Absence => "the prospect is away",
+        SnoozeReason::Rep => "somebody asked for it",
+    }
+}
+
+pub(super) const fn status(status: SendStatus) -> &'static str {
+    match status {
+        SendStatus::Ready => "ready",
+        SendStatus::Transmitting => "transmitting",
+        SendStatus::NotSent => "not_sent",
+        SendStatus::Accepted => "accepted",
+        SendStatus::Confirmed => "confirmed",
+        SendStatus::Rejected => "rejected",
+        SendStatus::Unknown => "unknown",
+        SendStatus::Assumed => "assumed",
+        SendStatus::Dropped => "dropped",
+    }
+}
+
+/// Whether the other side has the mail, as far as anybody knows.
+pub(super) const fn counts_as_sent(status: SendStatus) -> bool {
+    match status {
+        SendStatus::Accepted | SendStatus::Confirmed | SendStatus::Assumed => true,
+        SendStatus::Ready
+        | SendStatus::Transmitting
+        | SendStatus::NotSent
+        | SendStatus::Rejected
+        | SendStatus::Unknown
+        | SendStatus::Dropped => false,
+    }
+}
+
+pub(super) const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Sent => "sent",
+        Verdict::Resend => "resend",
+        Verdict::Stop => "stop",
+    }
+}
+
+/// Why a proposal was not enrolled, as half a sentence.
+pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
+    match why {
+        EnrolmentRefusal::UnknownProspect => "nobody outside can be made out as its recipient".to_owned(),
+        EnrolmentRefusal::NoOutsideRecipient => "everybody it went to is inside the company".to_owned(),
+        EnrolmentRefusal::MassMailing { recipients, limit } => {
+            format!("it went to {recipients} people outside; more than {limit} is a mass mailing")
+        }
+        EnrolmentRefusal::Suppressed { address, why } => format!("{address} must not be written to: {why}"),
+        EnrolmentRefusal::NoReplyPath => "no answer to it could reach the bot".to_owned(),
+        EnrolmentRefusal::OwnOrRoleAddress { address } => format!("nobody in person reads {address}"),
+        EnrolmentRefusal::UnknownTag { tag, sequences } => {
+            format!("`{tag}` names no sequence and no expiry; the sequences are {}", sequences.join(", "))
+        }
+        EnrolmentRefusal::NotAuthenticated => "its author is not a rep of the config".to_owned(),
+        EnrolmentRefusal::TooOld => "it is older than two days".to_owned(),
+        EnrolmentRefusal::OutsideTrial { address } => {
+            format!("`only_to` does not name the domain {}", address.domain())
+        }
+        EnrolmentRefusal::Draft { why } => format!("a mail of the sequence cannot be written: {why}"),
+    }
+}
