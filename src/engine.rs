@@ -25,4 +25,5 @@ pub mod scheduler;
 pub mod setup;
 pub mod world;
 pub mod views;
+
 mod words;

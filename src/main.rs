@@ -1,3 +1,7 @@
 //! The binary: arguments, logging, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    politely::cli::main()
+}

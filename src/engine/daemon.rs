@@ -37,6 +37,8 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 const STUCK_AGAIN: Duration = Duration::from_secs(2);
 /// What is past the dot at the end is waited for that long; then it is unknown at the next start.
 const LAST_WAIT: Duration = Duration::from_secs(8);
+/// Operators wait for their answers at a terminal.
+const REQUESTS_EVERY: Duration = Duration::from_millis(250);
 /// After the store failed.
 const STORE_AGAIN: Duration = Duration::from_secs(5);
 
@@ -135,6 +137,7 @@ async fn serve(
 ) {
     tasks.spawn(due_loop(Arc::clone(engine), stop.clone()));
     tasks.spawn(post_loop(Arc::clone(engine), stop.clone()));
+    tasks.spawn(requests_loop(Arc::clone(engine), stop.clone()));
     let mut files = reload::watch(config, &engine.setup());
     let mut is_first = true;
     loop {
@@ -276,6 +279,20 @@ async fn post_loop(engine: Arc<Engine>, stop: CancellationToken) {
             .ok()
             .flatten();
         rest(until(next, &engine).max(STUCK_AGAIN), &mut bell, &stop).await;
+    }
+}
+
+async fn requests_loop(engine: Arc<Engine>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match engine.apply_requests().await {
+            Ok(0) => {}
+            Ok(_) => engine.wake.ring(),
+            Err(error) => tracing::error!(%error, "the store failed: requests wait"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(REQUESTS_EVERY) => {}
+            () = stop.cancelled() => {}
+        }
     }
 }
 

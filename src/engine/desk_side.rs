@@ -7,19 +7,18 @@ use std::sync::Arc;
 
 use super::assemble::signing_keys;
 use super::commit::Desk;
+use super::daemon;
+use super::reload;
 use super::setup::PinnedCache;
 use super::setup::Setup;
 use crate::adapters::clock::Clock;
 use crate::adapters::clock::SystemClock;
-use crate::adapters::files;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
 use crate::adapters::store::guard;
 use crate::adapters::store::keys;
 use crate::adapters::store::sqlite::SqliteStore;
 use crate::config::diagnostic::Diagnostic;
-use crate::config::load;
-use crate::config::load::Loaded;
 use crate::config::settings::StoreLocation;
 use crate::mail::reference::Keyring;
 
@@ -29,35 +28,12 @@ pub enum OpenError {
     /// The admin's files are wrong; all problems.
     #[error("the configuration is not right")]
     Files(Vec<Diagnostic>),
-    /// A text of the bot itself is wrong: a fault of this release.
-    #[error("the bot's own texts are not right: {0}")]
-    Texts(String),
     /// The daemon never ran with this config.
     #[error("there is no store yet at {}", .0.display())]
     NoStore(PathBuf),
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-/// Reads the admin's files and checks them against each other.
-///
-/// # Errors
-/// All problems at once, warnings among them.
-pub fn read_files(config: &Path) -> Result<Loaded, Vec<Diagnostic>> {
-    load::load(&files::read_tree(config))
-}
-
-/// What the engine would work with under this config.
-///
-/// # Errors
-/// [`OpenError::Files`] and [`OpenError::Texts`].
-pub fn setup(config: &Path) -> Result<Setup, OpenError> {
-    let loaded = read_files(config).map_err(OpenError::Files)?;
-    Setup::new(loaded).map_err(|problems| {
-        let problem = problems.into_iter().next();
-        OpenError::Texts(problem.map(|problem| format!("{}: {}", problem.template, problem.message)).unwrap_or_default())
-    })
 }
 
 /// A seat beside the daemon.
@@ -76,7 +52,8 @@ impl DeskSide {
     /// # Errors
     /// [`OpenError`].
     pub fn open(config: &Path) -> Result<Self, OpenError> {
-        let setup = Arc::new(setup(config)?);
+        let (setup, _) = reload::read(config).map_err(OpenError::Files)?;
+        let setup = Arc::new(setup);
         let StoreLocation::Sqlite(file) = setup.settings.store.clone();
         let store = SqliteStore::open_shared(&file).map_err(|error| match error {
             StoreError::Missing(_) => OpenError::NoStore(file.clone()),
@@ -117,14 +94,15 @@ impl DeskSide {
     /// What a transaction of this moment works with, to look or to change.
     pub(super) async fn desk(&self) -> Result<Desk, StoreError> {
         let keys = self.store.read(keys::all).await?;
-        Ok(desk(&self.setup, ring(keys), self.now()))
+        Ok(desk(&self.setup, keyring(keys), self.now()))
     }
 
     /// The same for a change that may need a signing key on a store that has none yet.
     pub(super) async fn changing_desk(&self, store: &StoreHandle) -> Result<Desk, StoreError> {
-        let (fresh, now) = (fresh_key()?, self.now());
+        let fresh = daemon::fresh_key().map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let now = self.now();
         let keys = store.write(move |tx| signing_keys(tx, &fresh, now)).await?;
-        Ok(desk(&self.setup, ring(keys), now))
+        Ok(desk(&self.setup, keyring(keys), now))
     }
 }
 
@@ -143,7 +121,7 @@ pub(super) fn desk(setup: &Arc<Setup>, keyring: Keyring, now: jiff::Timestamp) -
 }
 
 /// The keys of a store. A store without any has signed nothing, so a ring that knows nothing will do to look.
-fn ring(keys: Vec<keys::Key>) -> Keyring {
+fn keyring(keys: Vec<keys::Key>) -> Keyring {
     // The store gives the newest first; the ring wants higher numbers for newer keys.
     let numbered = keys.into_iter().rev().zip(1..).map(|(key, number)| (number, key.secret));
     Keyring::new(numbered).unwrap_or_else(blank_ring)
@@ -157,12 +135,4 @@ fn ring(keys: Vec<keys::Key>) -> Keyring {
 pub(super) fn blank_ring() -> Keyring {
     #[expect(clippy::unwrap_used, reason = "only an empty list of keys gives no ring")]
     Keyring::new([(1, vec![0; 32])]).unwrap()
-}
-
-fn fresh_key() -> Result<[u8; 32], StoreError> {
-    let mut key = [0; 32];
-    let random = ring::rand::SystemRandom::new();
-    ring::rand::SecureRandom::fill(&random, &mut key)
-        .map_err(|_| StoreError::Unavailable("the system gives no random numbers".to_owned()))?;
-    Ok(key)
 }

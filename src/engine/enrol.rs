@@ -96,6 +96,14 @@ pub fn enrol(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<
     }
 }
 
+/// Enrols a proposal for somebody who hears at once what became of it: a refusal is not mailed to the rep.
+///
+/// # Errors
+/// The store's.
+pub fn enrol_or_say(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Enrolment, StoreError> {
+    Ok(open(tx, desk, candidate)?.unwrap_or_else(Enrolment::Refused))
+}
+
 type Opened = Result<Enrolment, EnrolmentRefusal>;
 
 fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opened, StoreError> {

@@ -3,15 +3,11 @@
 //! What reps read is `mail::notices`, which speaks in the bot's own voice.
 
 use crate::followup::decision::SendStatus;
-use crate::followup::event::Verdict;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::SnoozeReason;
 use crate::followup::thread::State;
 use crate::mail::notices::EnrolmentRefusal;
-
-/// `active`, `sending`, `waiting`, `snoozed`, `paused`, `held`, `ended`.
-pub(super) const STATES: [&str; 7] = ["active", "sending", "waiting", "snoozed", "paused", "held", "ended"];
 
 pub(super) const fn state(state: &State) -> &'static str {
     match state {
@@ -129,14 +125,6 @@ pub(super) const fn counts_as_sent(status: SendStatus) -> bool {
         | SendStatus::Rejected
         | SendStatus::Unknown
         | SendStatus::Dropped => false,
-    }
-}
-
-pub(super) const fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Sent => "sent",
-        Verdict::Resend => "resend",
-        Verdict::Stop => "stop",
     }
 }
 

@@ -1,0 +1,27 @@
+//! `check`: what is wrong with the admin's files.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::args::Format;
+use super::paper;
+use crate::config::diagnostic;
+use crate::config::diagnostic::Diagnostic;
+use crate::engine::reload;
+
+/// Prints every problem; exit code 1 when one of them is an error.
+pub fn check(config: &Path, format: &Format) -> ExitCode {
+    let (problems, sequences) = match reload::read(config) {
+        Ok((setup, warnings)) => (warnings, setup.sequences.len()),
+        Err(problems) => (problems, 0),
+    };
+    if format.json {
+        paper::print_json(&problems);
+    } else if problems.is_empty() {
+        let plural = if sequences == 1 { "" } else { "s" };
+        anstream::println!("{}: {} ({sequences} sequence{plural})", config.display(), paper::green("no problems"));
+    } else {
+        anstream::print!("{}", diagnostic::render_all(&problems, true));
+    }
+    ExitCode::from(u8::from(problems.iter().any(Diagnostic::is_error)))
+}
