@@ -23,7 +23,6 @@ pub mod reload;
 pub mod resolve;
 pub mod scheduler;
 pub mod setup;
-pub mod world;
 pub mod views;
-
 mod words;
+pub mod world;
