@@ -139,6 +139,7 @@ async fn serve(
     tasks.spawn(post_loop(Arc::clone(engine), stop.clone()));
     tasks.spawn(requests_loop(Arc::clone(engine), stop.clone()));
     let mut files = reload::watch(config, &engine.setup());
+    let mut seen = reload::fingerprints(config);
     let mut is_first = true;
     loop {
         let generation = stop.child_token();
@@ -162,7 +163,7 @@ async fn serve(
         let changed = async {
             loop {
                 reload::changed(&mut files).await;
-                if engine.reload(config).await {
+                if engine.reload(config, &mut seen).await {
                     break;
                 }
             }

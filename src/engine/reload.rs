@@ -1,6 +1,9 @@
 //! Reads the admin's files, at the start and whenever they change: all or nothing. A bad edit keeps what is in force, and
 //! the admins are told.
 
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::hash::Hasher;
 use std::path::Path;
 
 use super::announce;
@@ -32,6 +35,34 @@ pub fn read(config: &Path) -> Result<(Setup, Vec<Diagnostic>), Vec<Diagnostic>> 
     Ok((setup, warnings))
 }
 
+/// Every file with a hash of its text, to tell what an edit changed.
+pub type Fingerprints = BTreeMap<String, u64>;
+
+/// The fingerprints of the files as they are now.
+#[must_use]
+pub fn fingerprints(config: &Path) -> Fingerprints {
+    let files = files::read_tree(config);
+    let all = files.config.iter().chain(&files.sequences).chain(&files.templates);
+    all.map(|file| (file.path.clone(), hash(&file.text))).collect()
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What changed from one look to the next, a line a file.
+fn changes(before: &Fingerprints, after: &Fingerprints) -> Vec<String> {
+    let gone = before.keys().filter(|path| !after.contains_key(*path)).map(|path| format!("{path}: removed"));
+    let other = after.iter().filter_map(|(path, hash)| match before.get(path) {
+        None => Some(format!("{path}: new")),
+        Some(known) if known != hash => Some(format!("{path}: changed")),
+        Some(_) => None,
+    });
+    gone.chain(other).collect()
+}
+
 /// Watches the files of a config. Where the system cannot, a restart is needed after an edit, and the log says so.
 #[must_use]
 pub fn watch(config: &Path, setup: &Setup) -> Option<FileWatch> {
@@ -53,8 +84,14 @@ pub async fn changed(watch: &mut Option<FileWatch>) {
 }
 
 impl Engine {
-    /// Reads the files again. `true`: the new config is in force.
-    pub async fn reload(&self, config: &Path) -> bool {
+    /// Reads the files again. `true`: a new config is in force. `seen` is what they were at the last look.
+    pub async fn reload(&self, config: &Path, seen: &mut Fingerprints) -> bool {
+        let now = fingerprints(config);
+        let changes = changes(seen, &now);
+        *seen = now;
+        if changes.is_empty() {
+            return false;
+        }
         match read(config) {
             Ok((setup, _)) => {
                 if setup.settings.store != self.setup().settings.store {
@@ -62,7 +99,7 @@ impl Engine {
                 }
                 self.reconfigure(setup);
                 tracing::info!("the changed configuration is in force");
-                let told = self.tell_admins(NoticeFacts::ReloadDone { changes: Vec::new() }).await;
+                let told = self.tell_admins(NoticeFacts::ReloadDone { changes }).await;
                 let held = self.hold_threads_of_gone_reps().await;
                 for result in [told, held] {
                     if let Err(error) = result {
