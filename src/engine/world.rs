@@ -1,12 +1,25 @@
-//! A world in the process: post office, simulated clock, store and engine. The demo, the simulation and the tests live in
-//! it; they run the real engine over the real protocols, and time jumps from wake-up to wake-up.
+//! A world in the process: post office, simulated clock, store and engine, and people who write mail. The demo, the
+//! simulation and the tests live in it; they run the real engine over the real protocols, and time jumps from wake-up to
+//! wake-up.
+//!
+//! It adds no rule and no transport of its own: what happens here happens in the daemon.
 
+pub mod company;
+pub mod letter;
+pub mod mailbag;
+pub mod people;
+
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
+use self::company::Company;
+use self::people::Actor;
+use super::alarm;
 use super::assemble::Engine;
 use super::assemble::Tuning;
 use super::resolve::Doubts;
@@ -17,15 +30,23 @@ use crate::adapters::postoffice::PostOffice;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
 use crate::adapters::store::copies;
+use crate::adapters::store::journal;
 use crate::adapters::store::notices;
 use crate::adapters::store::sends;
 use crate::adapters::store::sqlite::SqliteStore;
+use crate::adapters::store::threads;
 use crate::config::diagnostic;
+use crate::config::diagnostic::Diagnostic;
 use crate::config::load;
-use crate::config::load::FileSet;
+use crate::followup::ids::ThreadId;
+use crate::followup::thread::Thread;
 
 /// Rounds of ticks after which a world that does not come to rest is given up: a loop would be a bug.
-const ROUNDS: usize = 50;
+const ROUNDS: usize = 60;
+/// Polls that the daemon would have made while a doubt waits for evidence; `resolve` wants three.
+const DOUBT_POLLS: usize = 4;
+/// Threads that a story looks at; more than any has.
+const LISTED: u32 = 10_000;
 
 /// Why a world could not be made or did not go on.
 #[derive(Debug, thiserror::Error)]
@@ -36,9 +57,18 @@ pub enum WorldError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The folder of a world that is kept.
+    #[error("the folder of this world: {0}")]
+    Folder(#[from] std::io::Error),
     /// It does not come to rest.
     #[error("the world does not come to rest at {0}")]
     Restless(Timestamp),
+    /// A person could not send a mail.
+    #[error("{0} could not send a mail: {1}")]
+    Submission(String, String),
+    /// A person has no mail to answer.
+    #[error("{0} has no mail to answer")]
+    NothingToAnswer(String),
 }
 
 /// Everything that there is.
@@ -49,29 +79,85 @@ pub struct World {
     pub office: PostOffice,
     /// The bot.
     pub engine: Engine,
+    /// What the admin wrote; [`Self::reconfigure`] changes it.
+    company: Company,
+    folder: Option<PathBuf>,
+    store: StoreHandle,
     doubts: Doubts,
+    people: BTreeMap<String, Actor>,
+    letters: u32,
 }
 
 impl World {
-    /// A world at `start` with a bot configured by `files` on the store at `store`, or in memory.
+    /// A company at `start`. With a folder its files and its store are kept there, else everything is in memory.
     ///
     /// # Errors
     /// [`WorldError`].
-    pub async fn new(start: Timestamp, files: &FileSet, store: Option<&Path>) -> Result<Self, WorldError> {
+    pub async fn new(start: Timestamp, company: Company, folder: Option<&Path>) -> Result<Self, WorldError> {
         let clock = SimulatedClock::new(start);
         let office = PostOffice::new(Arc::new(clock.clone()));
-        let store = match store {
-            Some(path) => SqliteStore::open_exclusive(path)?,
+        let store = match folder {
+            Some(folder) => {
+                company.write(folder)?;
+                std::fs::create_dir_all(folder.join("state"))?;
+                SqliteStore::open_exclusive(&folder.join("state/politely.db"))?
+            }
             None => SqliteStore::open_memory()?,
         };
-        let engine = engine(files, store, &clock, &office).await?;
-        Ok(Self { clock, office, engine, doubts: Doubts::default() })
+        let engine = engine(&company, folder, store.clone(), &clock, &office).await?;
+        let mut world = Self {
+            clock,
+            office,
+            engine,
+            company,
+            folder: folder.map(Path::to_path_buf),
+            store,
+            doubts: Doubts::default(),
+            people: BTreeMap::new(),
+            letters: 0,
+        };
+        world.open_accounts();
+        // The first sight of the folders: what lay in them is not new.
+        world.settle().await?;
+        Ok(world)
     }
 
     /// The present instant.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// What the admin wrote.
+    #[must_use]
+    pub const fn company(&self) -> &Company {
+        &self.company
+    }
+
+    /// The bot dies and is started again on the same store. What was only in its memory is gone.
+    ///
+    /// # Errors
+    /// [`WorldError`].
+    pub async fn restart(&mut self) -> Result<(), WorldError> {
+        let folder = self.folder.clone();
+        self.engine = engine(&self.company, folder.as_deref(), self.store.clone(), &self.clock, &self.office).await?;
+        self.doubts = Doubts::default();
+        self.engine.hold_threads_of_gone_reps().await?;
+        Ok(())
+    }
+
+    /// The admin changes the files while the bot runs.
+    ///
+    /// # Errors
+    /// [`WorldError::Files`]: the old ones stay in force.
+    pub async fn reconfigure(&mut self, change: impl FnOnce(&mut Company)) -> Result<(), WorldError> {
+        let mut company = self.company.clone();
+        change(&mut company);
+        self.engine.reconfigure(setup(&company, self.folder.as_deref())?);
+        self.company = company;
+        self.open_accounts();
+        self.engine.hold_threads_of_gone_reps().await?;
+        Ok(())
     }
 
     /// Lets everything happen that can happen now.
@@ -81,26 +167,41 @@ impl World {
     pub async fn settle(&mut self) -> Result<(), WorldError> {
         for _ in 0..ROUNDS {
             if !self.round().await? {
-                return Ok(());
+                return self.settle_doubts().await;
             }
         }
         Err(WorldError::Restless(self.now()))
+    }
+
+    /// While a doubt waits, the daemon goes on polling; here the polls are made when its time has come.
+    async fn settle_doubts(&mut self) -> Result<(), WorldError> {
+        for _ in 0..DOUBT_POLLS {
+            let now = self.now();
+            if self.engine.next_doubt().await?.is_none_or(|at| at > now) {
+                break;
+            }
+            self.round().await?;
+        }
+        Ok(())
     }
 
     /// One round of all ticks; whether anything happened.
     async fn round(&mut self) -> Result<bool, WorldError> {
         let mut happened = false;
         for mailbox in self.engine.mailboxes().values() {
-            let may_try = mailbox.watch().not_before.is_none_or(|at| at <= self.now());
-            if may_try {
-                let taken = self.engine.drain(mailbox).await.unwrap_or_default();
-                happened |= taken.new > 0 || taken.events > 0;
+            if mailbox.watch().not_before.is_some_and(|at| at > self.now()) {
+                continue;
             }
+            // A mailbox that cannot be read is the engine's to tell, and part of the story.
+            let taken = self.engine.drain(mailbox).await.unwrap_or_default();
+            happened |= taken.new > 0 || taken.events > 0 || taken.enrolled > 0;
+            alarm::watch(&self.engine, mailbox).await;
         }
         happened |= self.engine.run_due().await? > 0;
         let flushed = self.engine.flush().await?;
         happened |= flushed.gone > 0 || flushed.notices > 0;
         self.engine.resolve(&mut self.doubts).await?;
+        happened |= self.answer_automatically().await?;
         Ok(happened)
     }
 
@@ -127,11 +228,22 @@ impl World {
         self.settle().await
     }
 
+    /// The bot is down while time passes; afterwards it is started again.
+    ///
+    /// # Errors
+    /// [`WorldError`].
+    pub async fn is_down_for(&mut self, span: SignedDuration) -> Result<(), WorldError> {
+        self.clock.jump_to(self.now().checked_add(span).unwrap_or(Timestamp::MAX));
+        self.restart().await
+    }
+
     /// When something is due next, always later than now.
-    async fn next_wake(&self) -> Result<Option<Timestamp>, WorldError> {
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn next_wake(&self) -> Result<Option<Timestamp>, StoreError> {
         let names = self.engine.sending_mailboxes();
         let waiting = self
-            .engine
             .store
             .read(move |tx| {
                 let mut at = vec![notices::next_due(tx)?, copies::next_due(tx)?];
@@ -144,25 +256,63 @@ impl World {
         let now = self.now();
         let blind =
             self.engine.mailboxes().values().filter_map(|mailbox| mailbox.watch().not_before).collect::<Vec<_>>();
-        let troubles = self.engine.sending_troubles().into_iter().filter_map(|(_, _, at)| at).collect::<Vec<_>>();
+        let troubles = self.engine.sending_troubles().into_iter().filter_map(|(_, _, at)| at);
         let timers = [self.engine.next_due().await?, self.engine.next_doubt().await?];
         let all = waiting.into_iter().chain(timers).flatten().chain(blind).chain(troubles);
         Ok(all.filter(|at| *at > now).min())
     }
+
+    /// All threads, the oldest first.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn threads(&self) -> Result<Vec<Thread>, StoreError> {
+        let mut all = self.store.read(|tx| threads::list(tx, &threads::Filter::default(), LISTED)).await?;
+        all.reverse();
+        Ok(all)
+    }
+
+    /// The newest thread with a prospect.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn thread_with(&self, login: &str) -> Result<Option<Thread>, StoreError> {
+        let address = self.address(login);
+        Ok(self.threads().await?.into_iter().rev().find(|thread| thread.prospect.address.to_string() == address))
+    }
+
+    /// The story of a thread.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn journal(&self, thread: ThreadId) -> Result<Vec<journal::Entry>, StoreError> {
+        self.store.read(move |tx| journal::of_thread(tx, thread)).await
+    }
+
+    /// The store, to look into.
+    #[must_use]
+    pub const fn store(&self) -> &StoreHandle {
+        &self.store
+    }
+}
+
+fn setup(company: &Company, folder: Option<&Path>) -> Result<Setup, WorldError> {
+    let wrong = |problems: Vec<Diagnostic>| WorldError::Files(diagnostic::render_all(&problems, false));
+    let loaded = load::load(&company.files(folder)).map_err(wrong)?;
+    Setup::new(loaded).map_err(|problems| WorldError::Files(format!("{problems:?}")))
 }
 
 async fn engine(
-    files: &FileSet,
+    company: &Company,
+    folder: Option<&Path>,
     store: StoreHandle,
     clock: &SimulatedClock,
     office: &PostOffice,
 ) -> Result<Engine, WorldError> {
-    let wrong = |problems: Vec<diagnostic::Diagnostic>| WorldError::Files(diagnostic::render_all(&problems, false));
-    let setup =
-        Setup::new(load::load(files).map_err(wrong)?).map_err(|problems| WorldError::Files(format!("{problems:?}")))?;
     // A fixed key: the same world has the same ids in every run.
     let key = [7; 32];
     let clock: Arc<dyn Clock> = Arc::new(clock.clone());
+    let setup = setup(company, folder)?;
     let engine = Engine::new(setup, store, clock, Arc::new(office.clone()), key, Tuning::default()).await?;
     engine.resolve_orphans().await?;
     Ok(engine)

@@ -1,0 +1,186 @@
+//! The company of a simulated world as the admin's files: `config.yaml`, sequences, templates.
+//!
+//! It only writes text; the texts go through the same checker as any admin's.
+
+use std::io;
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::config::load::FileSet;
+use crate::config::load::TextFile;
+
+/// The domain of the company.
+pub const DOMAIN: &str = "acme.test";
+/// The bot's address.
+pub const BOT: &str = "followup@acme.test";
+/// Password of every account: this world is in one process.
+pub const SECRET: &str = "simulated";
+
+/// The file with the password, beside a config that is kept.
+const SECRET_FILE: &str = "password";
+
+/// Shipped sequences: name and text.
+const SEQUENCES: [(&str, &str); 1] = [("proposal", include_str!("../../../sequences/proposal.yaml"))];
+/// Shipped templates: name and text.
+const TEMPLATES: [(&str, &str); 8] = [
+    ("back-away", include_str!("../../../templates/back-away.md")),
+    ("close-the-file", include_str!("../../../templates/close-the-file.md")),
+    ("did-i-do-something-wrong", include_str!("../../../templates/did-i-do-something-wrong.md")),
+    ("expiry-notice", include_str!("../../../templates/expiry-notice.md")),
+    ("expiry-warning", include_str!("../../../templates/expiry-warning.md")),
+    ("no-pressure", include_str!("../../../templates/no-pressure.md")),
+    ("something-new", include_str!("../../../templates/something-new.md")),
+    ("signatures/default", include_str!("../../../templates/signatures/default.md")),
+];
+
+/// A rep as the config describes him. His login is the left side of his address.
+#[derive(Debug, Clone)]
+pub struct RepPlan {
+    /// Login and left side of the address.
+    pub login: String,
+    /// Name as prospects know it.
+    pub name: String,
+    /// IANA zone.
+    pub zone: String,
+    /// `mailbox`, `reply-to` or `rule`.
+    pub reply_path: String,
+    /// Whether his own mailbox is watched.
+    pub watched: bool,
+    /// More keys of his entry, as YAML: `send_from: bot`.
+    pub more: String,
+}
+
+impl RepPlan {
+    /// A rep in New York whose own mailbox is watched.
+    #[must_use]
+    pub fn new(login: &str, name: &str) -> Self {
+        Self {
+            login: login.to_owned(),
+            name: name.to_owned(),
+            zone: "America/New_York".to_owned(),
+            reply_path: "mailbox".to_owned(),
+            watched: true,
+            more: "sent_copy: append".to_owned(),
+        }
+    }
+}
+
+/// What the admin wrote. Pieces of YAML are as in `config.example.yaml`.
+#[derive(Debug, Clone)]
+pub struct Company {
+    /// `live`, `dry-run` or `hold`.
+    pub mode: String,
+    /// Domains, comma separated; empty is no restriction.
+    pub only_to: String,
+    /// The value of `limits`.
+    pub limits: String,
+    /// The value of the bot mailbox's `limits`.
+    pub bot_limits: String,
+    /// The value of `calendars.business`.
+    pub business: String,
+    /// `refuse` or `accept`.
+    pub otherwise: String,
+    /// The reps.
+    pub reps: Vec<RepPlan>,
+    /// Sequences beside the shipped ones, or in their place: name and text.
+    pub sequences: Vec<(String, String)>,
+    /// Templates beside the shipped ones, or in their place: name and text.
+    pub templates: Vec<(String, String)>,
+}
+
+impl Default for Company {
+    fn default() -> Self {
+        Self {
+            mode: "live".to_owned(),
+            only_to: String::new(),
+            limits: "{ per_person_per_day: 1, min_gap: 1 business day, max_messages: 6 }".to_owned(),
+            bot_limits: "{ per_hour: 60, per_day: 500 }".to_owned(),
+            business: "{ timezone: prospect, days: [mon, tue, wed, thu, fri], \
+                       hours: [\"09:00-11:30\", \"13:30-16:30\"] }"
+                .to_owned(),
+            otherwise: "refuse".to_owned(),
+            reps: vec![RepPlan::new("dana", "Dana Reyes")],
+            sequences: Vec::new(),
+            templates: Vec::new(),
+        }
+    }
+}
+
+impl Company {
+    /// The admin's files in memory. With a folder the password is read from a file there, else it stands in the config.
+    #[must_use]
+    pub fn files(&self, folder: Option<&Path>) -> FileSet {
+        let base = folder.map_or_else(PathBuf::new, Path::to_path_buf);
+        let text = |stem: &str, path: String, text: &str| TextFile {
+            name: stem.to_owned(),
+            path: base.join(path).display().to_string(),
+            text: text.to_owned(),
+        };
+        let chosen = |shipped: &[(&str, &str)], own: &[(String, String)]| {
+            let mut all: std::collections::BTreeMap<String, String> =
+                shipped.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+            all.extend(own.iter().cloned());
+            all
+        };
+        let sequences = chosen(&SEQUENCES, &self.sequences);
+        let templates = chosen(&TEMPLATES, &self.templates);
+        FileSet {
+            config: Some(text("config", "config.yaml".to_owned(), &self.config(folder.is_some()))),
+            sequences: sequences.iter().map(|(n, t)| text(n, format!("sequences/{n}.yaml"), t)).collect(),
+            templates: templates.iter().map(|(n, t)| text(n, format!("templates/{n}.md"), t)).collect(),
+            base,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Writes the files, and the password, so that the command line can work on them.
+    ///
+    /// # Errors
+    /// The file system's.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        let files = self.files(Some(folder));
+        for file in files.config.iter().chain(&files.sequences).chain(&files.templates) {
+            let path = Path::new(&file.path);
+            if let Some(parent) = path.parent() {
+                std::fs::create_dir_all(parent)?;
+            }
+            std::fs::write(path, &file.text)?;
+        }
+        std::fs::write(folder.join(SECRET_FILE), SECRET)
+    }
+
+    /// `config.yaml`.
+    fn config(&self, is_kept: bool) -> String {
+        let secret = if is_kept { format!("{{ file: {SECRET_FILE} }}") } else { format!("\"{SECRET}\"") };
+        let server = |port: u16, user: &str| {
+            format!("{{ host: localhost, port: {port}, tls: none, user: {user}, password: {secret} }}")
+        };
+        let mut mailboxes = format!(
+            "  bot:\n    imap: {}\n    smtp: {}\n    folders: [INBOX, Junk]\n    limits: {}\n",
+            server(143, "bot"),
+            server(587, "bot"),
+            self.bot_limits
+        );
+        let mut reps = String::new();
+        for rep in &self.reps {
+            let RepPlan { login, name, zone, reply_path, watched, more } = rep;
+            let mut mailbox = String::new();
+            if *watched {
+                let imap = server(143, login);
+                mailboxes.push_str(&format!("  {login}:\n    imap: {imap}\n    folders: [INBOX, Junk, Sent]\n"));
+                mailbox = format!("mailbox: {login}, ");
+            }
+            reps.push_str(&format!(
+                "  - {{ address: {login}@{DOMAIN}, name: {name}, timezone: {zone}, language: en, sequence: proposal, \
+                 reply_path: {reply_path}, {mailbox}{more} }}\n"
+            ));
+        }
+        format!(
+            "bot: {{ address: {BOT}, name: Acme }}\ninternal_domains: [{DOMAIN}]\nstore: sqlite:state/politely.db\n\
+             mailboxes:\n{mailboxes}mode: {}\nonly_to: [{}]\nlimits: {}\nreps:\n{reps}admins: [it@{DOMAIN}]\n\
+             authentication: {{ trusted_authserv_ids: [mx.{DOMAIN}], otherwise: {} }}\n\
+             calendars:\n  business: {}\nsequences: sequences/\ntemplates: templates/\n",
+            self.mode, self.only_to, self.limits, self.otherwise, self.business
+        )
+    }
+}

@@ -1,0 +1,6 @@
+//! What the bot does, told in the product's words: the whole daemon on a simulated clock against the post office.
+//!
+//! One binary, because linking it is what costs.
+
+mod answers;
+mod stage;

@@ -1,0 +1,109 @@
+//! Words that the stories share. Nothing here knows how the bot works.
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use politely::engine::world::World;
+use politely::engine::world::company::Company;
+use politely::followup::thread::Outcome;
+use politely::followup::thread::State;
+
+/// Monday, 2 March 2026, 10:00 in New York.
+pub const MONDAY: &str = "2026-03-02T15:00:00Z";
+
+/// A moment.
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// Days of the clock.
+pub fn days(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * days)
+}
+
+/// Hours of the clock.
+pub fn hours(hours: i64) -> SignedDuration {
+    SignedDuration::from_hours(hours)
+}
+
+/// Minutes of the clock.
+pub fn minutes(minutes: i64) -> SignedDuration {
+    SignedDuration::from_mins(minutes)
+}
+
+/// A company with one rep, on a Monday morning.
+pub async fn world() -> World {
+    world_of(Company::default()).await
+}
+
+/// A company of one's own, on a Monday morning.
+pub async fn world_of(company: Company) -> World {
+    if std::env::var_os("STORY_LOG").is_some() {
+        let _ = tracing_subscriber::fmt().with_env_filter("politely=debug").with_test_writer().try_init();
+    }
+    World::new(at(MONDAY), company, None).await.unwrap()
+}
+
+/// The words of the story, on top of the world.
+pub trait Stage {
+    /// Lets time pass.
+    async fn later(&mut self, span: SignedDuration);
+    /// Time passes until a mail of the step has reached somebody.
+    async fn until_step(&mut self, to: &str, count: usize);
+    /// How the thread with somebody ended; `None`: it is open.
+    async fn outcome(&self, who: &str) -> Option<Outcome>;
+    /// Where the thread with somebody stands.
+    async fn state(&self, who: &str) -> State;
+    /// Subjects of the bot's own mails to a person.
+    fn notices(&self, who: &str) -> Vec<String>;
+    /// The whole story, for failures.
+    async fn story(&self) -> String;
+}
+
+impl Stage for World {
+    async fn later(&mut self, span: SignedDuration) {
+        self.pass(span).await.unwrap();
+    }
+
+    async fn until_step(&mut self, to: &str, count: usize) {
+        self.settle().await.unwrap();
+        for _ in 0..500 {
+            if self.steps_to(to).len() >= count {
+                return;
+            }
+            let next = self.next_wake().await.unwrap().expect("nothing is planned any more");
+            self.pass_until(next).await.unwrap();
+        }
+        panic!("step {count} never reached {to}\n{}", self.story().await);
+    }
+
+    async fn outcome(&self, who: &str) -> Option<Outcome> {
+        match self.state(who).await {
+            State::Ended { outcome, .. } => Some(outcome),
+            _ => None,
+        }
+    }
+
+    async fn state(&self, who: &str) -> State {
+        self.thread_with(who).await.unwrap().unwrap_or_else(|| panic!("no thread with {who}")).state
+    }
+
+    fn notices(&self, who: &str) -> Vec<String> {
+        let own = |mail: &politely::engine::world::mailbag::Mail| mail.header("Auto-Submitted").is_some();
+        self.inbox(who)
+            .iter()
+            .filter(|mail| own(mail) && mail.from().starts_with("followup"))
+            .map(|mail| mail.subject().to_owned())
+            .collect()
+    }
+
+    async fn story(&self) -> String {
+        let mut told = String::new();
+        for thread in self.threads().await.unwrap() {
+            told.push_str(&format!("{} to {}: {:?}\n", thread.id, thread.prospect.address, thread.state));
+            for entry in self.journal(thread.id).await.unwrap() {
+                told.push_str(&format!("  {} {} {}\n", entry.at, entry.kind, entry.text));
+            }
+        }
+        told
+    }
+}
