@@ -250,6 +250,9 @@ impl Builder {
 
     fn text(&mut self, value: &[u8]) {
         for c in String::from_utf8_lossy(value).chars() {
+            if self.written + self.current.len() >= TEXT_MAX {
+                return;
+            }
             match c {
                 '\n' if self.preformatted > 0 => self.push_line(),
                 '\r' => {}
@@ -282,7 +285,7 @@ impl Builder {
         let depth = u8::try_from(quotes).unwrap_or(DEPTH_MAX).min(DEPTH_MAX);
         let text = std::mem::take(&mut self.current);
         self.written += text.len() + 1;
-        if self.written > TEXT_MAX {
+        if self.written > TEXT_MAX + 1 {
             return;
         }
         let follows_text = self.lines.last().is_some_and(|last| !last.text.is_empty() && last.depth == depth);

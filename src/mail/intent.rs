@@ -15,6 +15,9 @@ const WORDS_MAX: usize = 14;
 /// Lines above which an answer is a text and not a command.
 const LINES_MAX: usize = 8;
 
+/// Octets above which an answer is a text and not a command.
+const OCTETS_MAX: usize = 2000;
+
 /// Reads the intent of an answer. `author` is the writer's name and address, to know his name at the end.
 #[must_use]
 pub fn of(own_text: &str, subject: &str, author: &str) -> Intent {
@@ -27,6 +30,9 @@ pub fn of(own_text: &str, subject: &str, author: &str) -> Intent {
 
 /// The answer as one line of plain words without salutation, closing and name; `None` when it is too long for a command.
 fn command(own_text: &str, author: &str) -> Option<String> {
+    if own_text.len() > OCTETS_MAX {
+        return None;
+    }
     let mut lines: Vec<&str> = own_text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if lines.len() > LINES_MAX {
         return None;

@@ -21,6 +21,10 @@ pub fn attribution(lines: &[Line], at: usize) -> Option<usize> {
     if first.text.len() > ATTRIBUTION_MAX || first.text.trim().is_empty() {
         return None;
     }
+    let ends = |line: &Line| line.text.trim_end().ends_with([':', '：']);
+    if !lines.iter().skip(at).take(ATTRIBUTION_LINES).any(ends) {
+        return None;
+    }
     let mut joined = folded(&first.text);
     let begins = marks::ATTRIBUTIONS.iter().any(|(start, _)| joined.starts_with(start));
     let may_wrap = begins || (has_date(&joined) && joined.contains('@'));
@@ -47,9 +51,13 @@ fn introduces(text: &str, quote_follows: bool) -> bool {
     if by_form && (has_date(bare) || quote_follows) {
         return true;
     }
-    let verb = marks::ATTRIBUTION_VERBS.iter().any(|verb| bare.ends_with(verb) || bare.contains(&format!(" {verb} ")));
-    let ends = marks::ATTRIBUTION_VERBS.iter().any(|verb| bare.trim_end_matches("(a)").ends_with(verb));
-    (verb && has_date(bare) && (bare.contains('@') || ends)) || (ends && quote_follows)
+    let tail = bare.trim_end_matches("(a)");
+    let ends = marks::ATTRIBUTION_VERBS.iter().any(|verb| tail.ends_with(verb));
+    if ends {
+        return quote_follows || has_date(bare);
+    }
+    let has_verb = |verb: &&str| bare.contains(verb);
+    has_date(bare) && bare.contains('@') && marks::ATTRIBUTION_VERBS.iter().any(has_verb)
 }
 
 /// Two digits stand for a date well enough: `19.11.`, `10:12`.
@@ -106,27 +114,32 @@ fn rule_above_header(lines: &[Line], at: usize) -> bool {
 /// Three of the four labels of one language, beginning with From.
 fn header_block(lines: &[Line], at: usize) -> bool {
     let Some(first) = lines.get(at).and_then(|line| label(&line.text)) else { return false };
-    let languages = marks::HEADER_LABELS.iter().filter(|language| language[0].contains(&first.as_str()));
-    let mut below: Option<Vec<String>> = None;
-    for language in languages {
-        let below = below.get_or_insert_with(|| {
-            lines.iter().skip(at + 1).take(HEADER_BLOCK_LINES).filter_map(|line| label(&line.text)).collect()
-        });
-        let found = language.iter().skip(1).filter(|names| below.iter().any(|label| names.contains(&label.as_str())));
-        if found.count() >= 2 {
-            return true;
-        }
+    let mut languages = marks::HEADER_LABELS.iter().filter(|[from, ..]| is_one_of(first, from)).peekable();
+    if languages.peek().is_none() {
+        return false;
     }
-    false
+    let below: Vec<&str> =
+        lines.iter().skip(at + 1).take(HEADER_BLOCK_LINES).filter_map(|line| label(&line.text)).collect();
+    languages.any(|[_, others @ ..]| {
+        others.iter().filter(|names| below.iter().any(|label| is_one_of(label, names))).count() >= 2
+    })
 }
 
-/// `*From:* x` gives `from`.
-fn label(text: &str) -> Option<String> {
+fn is_one_of(label: &str, names: &[&str]) -> bool {
+    if label.is_ascii() {
+        return names.iter().any(|name| label.eq_ignore_ascii_case(name));
+    }
+    let lower = label.to_lowercase();
+    names.contains(&lower.as_str())
+}
+
+/// `*From:* x` gives `From`.
+fn label(text: &str) -> Option<&str> {
     let start = text.trim_start_matches([' ', '*', '\u{a0}', '\t', '|']);
     let window = words::capped(start, LABEL_MAX);
     let (name, _) = window.split_once([':', '：'])?;
     let name = name.trim_matches([' ', '*', '\u{a0}', '\t']);
-    (!name.is_empty()).then(|| name.to_lowercase())
+    (!name.is_empty()).then_some(name)
 }
 
 /// Octets of a label with its colon.
