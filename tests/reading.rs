@@ -298,17 +298,21 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Octets of one hostile mail: small enough for a build without optimisation, large enough that anything quadratic
+/// takes minutes.
+const HOSTILE_OCTETS: usize = 400_000;
+
 /// Times are for people (`cargo test --release --test reading -- --nocapture hostile`); the assertion only catches
 /// what is not linear, on a busy machine and without optimisation too.
 #[test]
 fn hostile_mails_cost_time_in_proportion_to_their_size() {
-    for (name, mail) in hostile(1_000_000) {
+    for (name, mail) in hostile(HOSTILE_OCTETS) {
         let start = std::time::Instant::now();
         let inbound = read(mail.as_bytes(), false);
         let inbound = understand(inbound, SENT);
         let took = start.elapsed();
         println!("{name:40} {took:?}");
-        assert!(took.as_secs() < 5, "{name} took {took:?}");
+        assert!(took.as_secs() < 20, "{name} took {took:?}");
         assert_caps(&inbound);
     }
 }

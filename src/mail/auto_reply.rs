@@ -64,6 +64,9 @@ fn list_sign(fields: &Fields<'_>) -> Option<String> {
     ["bulk", "junk", "list"].contains(&precedence.as_str()).then(|| format!("Precedence: {precedence}"))
 }
 
+/// Whether a header's value, in lower case, says that a machine wrote the mail.
+type Says = fn(&str) -> bool;
+
 /// Headers that alone say that a machine wrote the mail (RFC 3834 section 5 and what vendors add).
 fn automatic_headers(fields: &Fields<'_>, inbound: &Inbound) -> Vec<String> {
     let mut evidence = Vec::new();
@@ -79,7 +82,7 @@ fn automatic_headers(fields: &Fields<'_>, inbound: &Inbound) -> Vec<String> {
             evidence.push((*name).to_owned());
         }
     }
-    let exact: [(&str, fn(&str) -> bool); 5] = [
+    let exact: [(&str, Says); 5] = [
         ("Precedence", |value| value == "auto_reply" || value == "auto-reply"),
         ("X-Apple-Action", |value| value == "vacation"),
         ("X-POST-MessageClass", |value| value.contains("autoresponder")),

@@ -41,7 +41,8 @@ pub struct Report {
 /// Reads the report that the mail is, if it is one.
 #[must_use]
 pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, from_machine: bool) -> Option<Report> {
-    let mut report = structured(fields, parts).or_else(|| textual::report(fields, parts, subject, from_machine))?;
+    let mut report =
+        structured(fields, parts, from_machine).or_else(|| textual::report(fields, parts, subject, from_machine))?;
     for leaf in &parts.leaves {
         returned(leaf, &mut report);
     }
@@ -50,8 +51,13 @@ pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, from_machin
     Some(report)
 }
 
-fn structured(fields: &Fields<'_>, parts: &Parts<'_>) -> Option<Report> {
-    let leaf = |names: &[&str]| parts.leaves.iter().find(|part| names.contains(&part.content.value.as_str()));
+/// The machine-readable part. Standing loose in a person's mail it is something that he passes on.
+fn structured(fields: &Fields<'_>, parts: &Parts<'_>, from_machine: bool) -> Option<Report> {
+    let leaf = |names: &[&str]| {
+        let is_report =
+            |part: &&Part<'_>| from_machine || part.container.is_empty() || part.container == "multipart/report";
+        parts.leaves.iter().filter(is_report).find(|part| names.contains(&part.content.value.as_str()))
+    };
     if let Some(part) = leaf(&["message/delivery-status", "message/global-delivery-status"]) {
         return Some(delivery_status(fields, part));
     }
@@ -97,7 +103,9 @@ fn kind_of(recipients: &[DeliveryReport]) -> Kind {
 
 /// The fields of one recipient (RFC 3464 section 2.3).
 fn recipient(group: &Fields<'_>) -> Option<DeliveryReport> {
-    let original = group.value("original-recipient").and_then(|value| typed_address(&value));
+    // RFC 3461 section 4 writes `+` as `+2B` here.
+    let original = group.value("original-recipient").map(|value| value.replace("+2B", "+").replace("+3D", "="));
+    let original = original.and_then(|value| typed_address(&value));
     let last = group.value("final-recipient").and_then(|value| typed_address(&value));
     let action = group.value("action");
     let status = group.value("status").and_then(|value| status::enhanced(&value));

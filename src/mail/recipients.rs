@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::read::ids;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::directory::Directory;
@@ -183,11 +184,12 @@ fn tiers(inbound: &Inbound) -> Vec<Vec<&Address>> {
     tiers
 }
 
-/// Reads the options in tags: a sequence name and an expiry, joined by `+`, in any order.
+/// Reads the options in tags: a sequence name and an expiry, joined by `+`, in any order. A signed token is no option.
 #[must_use]
 pub fn options(tags: &[String]) -> EnrolmentOptions {
     let mut options = EnrolmentOptions::default();
-    for option in tags.iter().flat_map(|tag| tag.split('+')).filter(|option| !option.is_empty()) {
+    let asked = tags.iter().filter(|tag| !ids::is_token(tag)).flat_map(|tag| tag.split('+'));
+    for option in asked.filter(|option| !option.is_empty()) {
         let lower = option.to_lowercase();
         match expiry(&lower) {
             Some(expiry) if options.expiry.is_none_or(|known| known == expiry) => options.expiry = Some(expiry),
@@ -278,6 +280,7 @@ mod tests {
         assert_eq!(read("until-2026-13-20").unknown, ["until-2026-13-20"]);
         assert_eq!(read("0d+9999d").unknown, ["0d", "9999d"]);
         assert_eq!(read("a+b+30d+40d").unknown, ["b", "40d"]);
+        assert_eq!(read("r-0123456789ab-k3k3k3k3"), EnrolmentOptions::default());
     }
 
     #[test]
