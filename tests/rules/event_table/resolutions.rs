@@ -313,3 +313,46 @@ fn the_reps_latest_word_on_an_open_send_counts_and_the_strongest_event_wins() {
     world.happens(&Event::Command(Command::Stop));
     assert_eq!(world.then(), &Then::End(Outcome::Cancelled));
 }
+
+/// The notice at the expiry has passed `go`.
+fn notice_sending() -> World {
+    let mut world = World::new().on("2026-04-02 10:00");
+    world.thread.state = State::Held { why: HoldReason::Operator };
+    world.happens(&Event::Command(Command::Resume { from: None, confirmed: false }));
+    world.now = world.planned().due;
+    world.happens(&Event::Due);
+    world.row("notice", 1, SendStatus::Transmitting);
+    let send = world.send("notice", 1);
+    world.happens(&Event::Gone { send });
+    world
+}
+
+#[test]
+fn the_last_message_ends_the_thread_also_when_the_rep_pauses_meanwhile_but_not_past_a_hold() {
+    let after = |command| {
+        let mut world = notice_sending();
+        world.happens(&Event::Command(command));
+        let send = world.send("notice", 1);
+        world.happens(&Event::Resolved { send, resolution: Resolution::Accepted });
+        world.thread.state
+    };
+    let until = at("2026-04-20 09:00");
+    assert_eq!(outcome(&after(Command::Pause)), Some(&Outcome::Expired));
+    assert_eq!(outcome(&after(Command::Snooze { until })), Some(&Outcome::Expired));
+    assert_eq!(outcome(&after(Command::Won)), Some(&Outcome::Won));
+    assert_eq!(after(Command::Hold), State::Held { why: HoldReason::Operator });
+}
+
+#[test]
+fn a_nudge_that_was_not_taken_by_the_expiry_is_dropped_but_the_notice_is_tried_again() {
+    let retry_at = at("2026-04-02 10:05");
+    let mut world = World::new().sending().on("2026-04-02 10:00");
+    resolved(&mut world, Resolution::NotSent { retry_at });
+    assert_eq!(status(&world, 1), SendStatus::Dropped);
+    assert_eq!(world.planned().step, Some(step("notice")));
+    let mut world = notice_sending();
+    let send = world.send("notice", 1);
+    world.happens(&Event::Resolved { send, resolution: Resolution::NotSent { retry_at } });
+    assert!(world.planned().queued);
+    changes_nothing(&world, &Event::Due);
+}
