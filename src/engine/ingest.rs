@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use super::announce;
@@ -57,6 +58,9 @@ use crate::mail::recipients::Recipients;
 use crate::mail::reference::Keyring;
 use crate::mail::reference::Verified;
 use crate::mail::understand;
+
+/// How far a mail server's clock may be behind ours.
+const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(10);
 
 /// Whose mailbox and which folder a batch came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,7 +225,9 @@ fn take_one(
     matched: Match,
 ) -> Result<Outcome, StoreError> {
     let enrolment = match direction {
-        Direction::Rep(rep) if letter.inbound.kind == Kind::Human => propose(tx, desk, place, letter, rep, &matched)?,
+        Direction::Rep(rep) if matches!(letter.inbound.kind, Kind::Human | Kind::List) => {
+            propose(tx, desk, place, letter, rep, &matched)?
+        }
         Direction::Rep(_) | Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider => None,
     };
     let understood = understood(tx, letter, &matched)?;
@@ -282,7 +288,7 @@ fn propose(
     matched: &Match,
 ) -> Result<Option<Enrolment>, StoreError> {
     let inbound = &letter.inbound;
-    if is_known_conversation(matched) || letter.received_at < place.watch_started_at {
+    if is_known_conversation(matched) || is_old(place, letter) {
         return Ok(None);
     }
     let login = place.rep.is_none().then_some(&desk.setup.settings.bot.address);
@@ -299,6 +305,12 @@ fn propose(
         by_hand: false,
     };
     enrol::enrol(tx, desk, &candidate).map(Some)
+}
+
+/// Whether it lay there before the watch began. The server's clock counts seconds and may be off; what the first sight of
+/// a folder skipped is never fetched anyway, so this is about mail that was moved or restored.
+fn is_old(place: &Place, letter: &Letter) -> bool {
+    letter.received_at.checked_add(CLOCK_SLACK).is_ok_and(|at| at < place.watch_started_at)
 }
 
 /// A second proposal may bear the subject of the first; only an id or a token makes it a part of the conversation.
