@@ -5,6 +5,7 @@
 
 pub mod args;
 mod check;
+pub mod demo;
 mod fail;
 pub mod paper;
 mod run;

@@ -4,6 +4,7 @@
 //!
 //! It adds no rule and no transport of its own: what happens here happens in the daemon.
 
+pub mod chronicle;
 pub mod company;
 pub mod letter;
 pub mod mailbag;

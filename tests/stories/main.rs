@@ -3,4 +3,5 @@
 //! One binary, because linking it is what costs.
 
 mod answers;
+mod demo;
 mod stage;

@@ -67,6 +67,15 @@ impl World {
         }
     }
 
+    /// Makes up an address in a domain where nobody knows it: mail to it bounces.
+    pub fn make_up(&mut self, login: &str, name: &str, address: &str) {
+        if let Some((_, domain)) = address.rsplit_once('@') {
+            self.office.add_domain(domain);
+        }
+        let actor = Actor { name: name.to_owned(), address: address.to_owned(), away: None };
+        self.people.insert(login.to_owned(), actor);
+    }
+
     /// Accounts of the company's people that have none yet.
     pub(super) fn open_accounts(&mut self) {
         self.introduce("bot", "Acme", company::BOT);
