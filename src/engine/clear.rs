@@ -132,12 +132,17 @@ fn mode(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread) -> Result<Mod
 fn counts(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread) -> Result<Counts, StoreError> {
     let now = desk.now;
     let person = &thread.prospect.address;
+    let mut busiest = Usage::default();
+    for address in row.recipients.iter().filter(|address| !desk.setup.directory.is_internal(address)) {
+        let usage = person_day(tx, address, thread, now)?;
+        busiest = if usage.used > busiest.used { usage } else { busiest };
+    }
     Ok(Counts {
         rep_day: usage(tx, Cap::Rep(&thread.rep), now, DAY)?,
         mailbox_hour: usage(tx, Cap::Mailbox(&row.mailbox), now, HOUR)?,
         mailbox_day: usage(tx, Cap::Mailbox(&row.mailbox), now, DAY)?,
         domain_hour: usage(tx, Cap::Domain(person.domain()), now, HOUR)?,
-        person_day: person_day(tx, person, thread, now)?,
+        person_day: busiest,
     })
 }
 

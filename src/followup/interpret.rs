@@ -85,7 +85,9 @@ fn by_kind(arrival: &Arrival<'_>) -> Vec<Happening> {
         },
         Kind::Unreadable => match arrival.direction {
             Direction::Rep(_) => Vec::new(),
-            _ => to_matched(arrival, &Event::Unreadable { inbound: arrival.row }),
+            Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider => {
+                to_matched(arrival, &Event::Unreadable { inbound: arrival.row })
+            }
         },
     }
 }
@@ -171,7 +173,10 @@ fn from_prospect_side(arrival: &Arrival<'_>, event: Event, what: &str) -> Vec<Ha
     match (arrival.direction, arrival.matched) {
         (Direction::Rep(_), _) => Vec::new(),
         (_, Match::Sure { by: Answerer::Colleague, .. }) => machine(arrival, &format!("{what} of somebody else")),
-        _ => to_matched(arrival, &event),
+        (
+            Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider,
+            Match::Sure { by: Answerer::Prospect, .. } | Match::Unsure { .. } | Match::None,
+        ) => to_matched(arrival, &event),
     }
 }
 
