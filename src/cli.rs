@@ -4,21 +4,30 @@
 //! Exit codes: 0 all is well, 1 the thing asked about is not, 2 a wrong command or config.
 
 pub mod args;
+pub mod ask;
 mod check;
 pub mod demo;
+pub mod explain;
 mod fail;
+mod letters;
 pub mod paper;
+pub mod preview;
 mod run;
 pub mod status;
 pub mod threads;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::Args;
 use args::Command;
+use args::OutboxAction;
 use fail::Failure;
+
+use crate::engine::desk_side::Purpose;
+use crate::engine::operator::Order;
 
 /// Runs the program with the arguments of this process.
 #[must_use]
@@ -37,11 +46,35 @@ pub fn main() -> ExitCode {
 }
 
 async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
-    let config = args.config();
-    match args.command {
-        Command::Run(run) => run::run(&config, &run).await,
-        Command::Check(check) => Ok(check::check(&config, &check)),
-        Command::Threads(which) => threads::threads(&config, &which).await,
-        Command::Status(format) => status::status(&config, &format).await,
-    }
+    let (config, is_named) = (args.config(), args.config_is_named());
+    let (name, order) = match args.command {
+        Command::Run(run) => return run::run(&config, &run).await,
+        Command::Demo(demo) => return play(demo.keep.as_deref()).await,
+        Command::Check(format) => return Ok(check::check(&config, &format)),
+        Command::Preview(what) => return preview::preview(&config, &what),
+        Command::Threads(which) => return threads::threads(&config, &which).await,
+        Command::Explain(what) => return explain::explain(&config, is_named, &what).await,
+        Command::Status(format) => return status::status(&config, &format).await,
+        Command::Enrol { file } => return ask::enrol(&config, &file).await,
+        Command::Hold(what) => return ask::hold(&config, &what).await,
+        Command::Suppress(what) => return ask::suppress(&config, &what).await,
+        Command::Outbox(args::Outbox { json, action: None }) => return ask::outbox(&config, json).await,
+        Command::Outbox(args::Outbox { action: Some(OutboxAction::Resolve { id, verdict }), .. }) => {
+            return ask::resolve(&config, &id, verdict).await;
+        }
+        Command::Snooze(until) => return ask::until(&config, &until, Purpose::Wake).await,
+        Command::Extend(until) => return ask::until(&config, &until, Purpose::Expiry).await,
+        Command::Pause(which) => (which.thread, Order::Pause),
+        Command::Skip(which) => (which.thread, Order::Skip),
+        Command::Stop(which) => (which.thread, Order::Stop),
+        Command::Won(which) => (which.thread, Order::Won),
+        Command::Lost(lost) => (lost.thread, Order::Lost { reason: lost.reason.join(" ") }),
+        Command::Resume(resume) => (resume.thread, Order::Resume { from: resume.from, confirmed: resume.confirm }),
+    };
+    ask::order(&config, &name, order).await
+}
+
+async fn play(keep: Option<&Path>) -> Result<ExitCode, Failure> {
+    demo::demo(keep, &mut anstream::stdout().lock()).await?;
+    Ok(ExitCode::SUCCESS)
 }

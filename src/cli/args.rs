@@ -40,12 +40,53 @@ impl Args {
 pub enum Command {
     /// Watch the mailboxes and follow up, until SIGTERM
     Run(Run),
+    /// Show a month of follow-up in seconds, on a mail server inside the program
+    Demo(Demo),
     /// Check config, sequences and templates
     Check(Format),
+    /// Show the dates and mails of a sequence
+    Preview(Preview),
     /// List the threads
     Threads(Threads),
+    /// Tell the story of a thread, or how mails are understood
+    Explain(Explain),
     /// Say how the bot is
     Status(Format),
+    /// Enrol a proposal from a file
+    #[command(after_help = "Example: politely enrol proposal.eml")]
+    Enrol {
+        /// The mail as the rep sent it; `-` for standard input
+        #[arg(value_name = "FILE.eml")]
+        file: PathBuf,
+    },
+    /// Stop sending in a thread until `resume`
+    #[command(after_help = "Example: politely pause priya@client.example")]
+    Pause(Which),
+    /// Go on with a thread that is paused, held, asleep or over
+    Resume(Resume),
+    /// Let a thread sleep
+    #[command(after_help = "Examples: politely snooze 8k2m 2 weeks, politely snooze 8k2m 2026-12-20")]
+    Snooze(Until),
+    /// Leave the next step of a thread out
+    #[command(after_help = "Example: politely skip 8k2m")]
+    Skip(Which),
+    /// End a thread
+    #[command(after_help = "Example: politely stop priya@client.example")]
+    Stop(Which),
+    /// Note a proposal as won, and end its thread
+    #[command(after_help = "Example: politely won 8k2m")]
+    Won(Which),
+    /// Note a proposal as lost, and end its thread
+    Lost(Lost),
+    /// Let an offer stand longer
+    #[command(after_help = "Examples: politely extend 8k2m 2 weeks, politely extend 8k2m 2026-12-20")]
+    Extend(Until),
+    /// Send nothing more, everywhere or in a part; mail is read on
+    Hold(Hold),
+    /// Never write to an address or a domain again
+    Suppress(Suppress),
+    /// Show what waits to be sent, and settle what nobody knows
+    Outbox(Outbox),
 }
 
 /// Arguments of `run`.
@@ -84,4 +125,166 @@ pub struct Threads {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example: politely demo --keep /tmp/demo, then: politely threads --config /tmp/demo/config.yaml"
+)]
+pub struct Demo {
+    /// Leave config and store in this folder, to try the other commands on
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: politely preview proposal --start 2026-12-18 --timezone Europe/Berlin")]
+pub struct Preview {
+    /// Name of the sequence
+    pub sequence: String,
+    /// Day of the proposal [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub start: Option<String>,
+    /// Zone of rep and prospect [default: the rep's]
+    #[arg(long, value_name = "ZONE")]
+    pub timezone: Option<String>,
+    /// Language of the rep [default: his own]
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples: politely explain priya@client.example, politely explain --json mails/ answer.eml")]
+pub struct Explain {
+    /// A thread (id, its beginning, or the prospect's address), or mails: files, folders, `-`
+    #[arg(value_name = "THREAD|FILE.eml", required = true)]
+    pub what: Vec<String>,
+    /// Print JSON; of mails one object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A thread.
+#[derive(Debug, clap::Args)]
+pub struct Which {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+}
+
+/// Arguments of `resume`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: politely resume 8k2m --from close-the-file")]
+pub struct Resume {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// Go on with this step [default: the first that was not sent]
+    #[arg(long, value_name = "STEP")]
+    pub from: Option<String>,
+    /// Yes, a third round after two silences
+    #[arg(long)]
+    pub confirm: bool,
+}
+
+/// A thread and a date.
+#[derive(Debug, clap::Args)]
+pub struct Until {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// `2 weeks`, `3 business days` or `2026-12-20`
+    #[arg(required = true)]
+    pub when: Vec<String>,
+}
+
+/// Arguments of `lost`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: politely lost 8k2m too expensive")]
+pub struct Lost {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// Why, in your words
+    pub reason: Vec<String>,
+}
+
+/// Arguments of `hold`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples: politely hold --all, politely hold --all --release, politely hold --sequence proposal"
+)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
+pub struct Hold {
+    /// One thread
+    #[arg(group = "what")]
+    pub thread: Option<String>,
+    /// Every send
+    #[arg(long, group = "what")]
+    pub all: bool,
+    /// Sends of this sequence
+    #[arg(long, group = "what", value_name = "NAME")]
+    pub sequence: Option<String>,
+    /// Sends through this mailbox
+    #[arg(long, group = "what", value_name = "NAME")]
+    pub mailbox: Option<String>,
+    /// End the hold
+    #[arg(long)]
+    pub release: bool,
+}
+
+/// Arguments of `suppress`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples: politely suppress priya@client.example, politely suppress client.example --remove")]
+pub struct Suppress {
+    /// An address, or a domain with everything below it
+    #[arg(value_name = "ADDRESS|DOMAIN", required_unless_present = "list")]
+    pub target: Option<String>,
+    /// Take it back
+    #[arg(long, requires = "target")]
+    pub remove: bool,
+    /// List them
+    #[arg(long, conflicts_with = "target")]
+    pub list: bool,
+    /// Print the list as JSON
+    #[arg(long, requires = "list")]
+    pub json: bool,
+}
+
+/// Arguments of `outbox`.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "Example: politely outbox resolve 8k2m0000ab1c.close-the-file.1 sent")]
+pub struct Outbox {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub action: Option<OutboxAction>,
+}
+
+/// What can be done in the outbox.
+#[derive(Debug, Subcommand)]
+pub enum OutboxAction {
+    /// Say what became of a send that nobody knows of
+    Resolve {
+        /// The send as `outbox` prints it, or its beginning
+        id: String,
+        /// sent: it arrived; resend: send it again; stop: end the thread
+        verdict: Verdict,
+    },
+}
+
+/// A person's word on a doubtful send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Verdict {
+    /// It arrived
+    Sent,
+    /// Send it again
+    Resend,
+    /// End the thread
+    Stop,
 }

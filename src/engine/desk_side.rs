@@ -5,6 +5,9 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
 use super::assemble::signing_keys;
 use super::commit::Desk;
 use super::daemon;
@@ -15,11 +18,16 @@ use crate::adapters::clock::Clock;
 use crate::adapters::clock::SystemClock;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
+use crate::adapters::store::Tx;
 use crate::adapters::store::guard;
 use crate::adapters::store::keys;
 use crate::adapters::store::sqlite::SqliteStore;
 use crate::config::diagnostic::Diagnostic;
 use crate::config::settings::StoreLocation;
+use crate::config::units;
+use crate::followup::calendar::Calendar;
+use crate::followup::plan;
+use crate::followup::thread::Thread;
 use crate::mail::reference::Keyring;
 
 /// Why nothing can be looked at.
@@ -34,6 +42,15 @@ pub enum OpenError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What a date is for: the day begins it, or ends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Sleep until then; a span counts from now.
+    Wake,
+    /// The offer stands until then; a span is added to it.
+    Expiry,
 }
 
 /// A seat beside the daemon.
@@ -74,7 +91,7 @@ impl DeskSide {
 
     /// The present instant.
     #[must_use]
-    pub fn now(&self) -> jiff::Timestamp {
+    pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
@@ -89,6 +106,20 @@ impl DeskSide {
             Err(StoreError::InUse(_)) => Ok(true),
             Err(error) => Err(error),
         }
+    }
+
+    /// The instant that somebody means who says `2 weeks` or `2026-12-20` about a thread.
+    ///
+    /// # Errors
+    /// The store's; inside, what is wrong with the words.
+    pub async fn moment(
+        &self,
+        thread: &Thread,
+        text: &str,
+        purpose: Purpose,
+    ) -> Result<Result<Timestamp, String>, StoreError> {
+        let (desk, thread, text) = (self.desk().await?, thread.clone(), text.to_owned());
+        self.store.read(move |tx| moment(tx, &desk, &thread, &text, purpose)).await
     }
 
     /// What a transaction of this moment works with, to look or to change.
@@ -106,13 +137,40 @@ impl DeskSide {
     }
 }
 
+fn moment(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    text: &str,
+    purpose: Purpose,
+) -> Result<Result<Timestamp, String>, StoreError> {
+    let pinned = desk.pinned(tx, thread.pinned)?;
+    let calendar = desk.setup.calendar(&pinned.sequence.calendar);
+    let zone = desk.setup.zone(&calendar, thread);
+    if let Ok(date) = text.trim().parse::<Date>() {
+        return Ok(Ok(match purpose {
+            Purpose::Wake => Calendar::start_of_day(date, &zone),
+            Purpose::Expiry => Calendar::end_of_day(date, &zone),
+        }));
+    }
+    let delay = match units::delay(text) {
+        Ok(delay) => delay,
+        Err(wrong) => return Ok(Err(format!("{wrong}; say `2 weeks`, `3 business days` or `2026-12-20`"))),
+    };
+    Ok(match purpose {
+        Purpose::Wake => calendar.earliest(desk.now, delay, &zone),
+        Purpose::Expiry => Some(plan::expiry(thread.expires_at.max(desk.now), delay, &calendar, &zone)),
+    }
+    .ok_or_else(|| "the calendar of its sequence never opens".to_owned()))
+}
+
 /// The present instant, for what needs no store.
 #[must_use]
-pub fn now() -> jiff::Timestamp {
+pub fn now() -> Timestamp {
     SystemClock.now()
 }
 
-pub(super) fn desk(setup: &Arc<Setup>, keyring: Keyring, now: jiff::Timestamp) -> Desk {
+pub(super) fn desk(setup: &Arc<Setup>, keyring: Keyring, now: Timestamp) -> Desk {
     let cache = PinnedCache::default();
     for pinned in setup.sequences.values() {
         cache.keep(pinned);

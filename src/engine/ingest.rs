@@ -182,7 +182,7 @@ fn tokens(letter: &Letter) -> Vec<SendRef> {
 }
 
 /// Says of each mail who speaks and where it belongs; one search for all.
-fn judge<'a>(
+pub(super) fn judge<'a>(
     tx: &mut dyn Tx,
     desk: &Desk,
     letters: &[&'a Letter],
@@ -346,7 +346,7 @@ fn is_proven(desk: &Desk, place: &Place, inbound: &Inbound) -> bool {
 }
 
 /// Quoted lines of ours are taken out before anything is read into the text.
-fn understood(tx: &mut dyn Tx, letter: &Letter, matched: &Match) -> Result<Inbound, StoreError> {
+pub(super) fn understood(tx: &mut dyn Tx, letter: &Letter, matched: &Match) -> Result<Inbound, StoreError> {
     let inbound = letter.inbound.clone();
     let thread = match matched {
         Match::Sure { thread, .. } if inbound.kind == Kind::Human => *thread,

@@ -2,6 +2,7 @@
 //!
 //! What reps read is `mail::notices`, which speaks in the bot's own voice.
 
+use crate::followup::address::Person;
 use crate::followup::decision::SendStatus;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
@@ -126,6 +127,11 @@ pub(super) const fn counts_as_sent(status: SendStatus) -> bool {
         | SendStatus::Unknown
         | SendStatus::Dropped => false,
     }
+}
+
+/// `Priya Raman <priya@client.example>`.
+pub(super) fn person(person: &Person) -> String {
+    if person.name.is_empty() { person.address.to_string() } else { format!("{} <{}>", person.name, person.address) }
 }
 
 /// Why a proposal was not enrolled, as half a sentence.

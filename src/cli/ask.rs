@@ -1,0 +1,210 @@
+//! Everything that asks the bot to do something: commands for a thread, holds, suppressions, enrolment by hand, the word on
+//! a doubtful send. While a daemon runs it carries them out; else they are carried out here.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::args;
+use super::fail::Failure;
+use super::letters;
+use super::paper;
+use super::paper::Reader;
+use super::threads;
+use crate::engine::desk_side::DeskSide;
+use crate::engine::desk_side::Purpose;
+use crate::engine::operator::Order;
+use crate::engine::operator::Reply;
+use crate::engine::operator::Request;
+use crate::engine::operator::Scope;
+use crate::engine::operator::Word;
+use crate::engine::views::NotFound;
+use crate::engine::views::OutboxRow;
+use crate::followup::thread::Thread;
+
+/// Asks one thread to do something.
+pub async fn order(config: &Path, name: &str, order: Order) -> Result<ExitCode, Failure> {
+    let desk = DeskSide::open(config)?;
+    let thread = find(&desk, name).await?;
+    command(&desk, &thread, order, "").await
+}
+
+/// `snooze` and `extend`.
+pub async fn until(config: &Path, what: &args::Until, purpose: Purpose) -> Result<ExitCode, Failure> {
+    let desk = DeskSide::open(config)?;
+    let thread = find(&desk, &what.thread).await?;
+    let meant = desk.moment(&thread, &what.when.join(" "), purpose).await.map_err(anyhow::Error::from)?;
+    let until = meant.map_err(Failure::wrong)?;
+    let told = format!(" (until {})", reader_of(&desk, &thread).when(until));
+    let order = match purpose {
+        Purpose::Wake => Order::Snooze { until },
+        Purpose::Expiry => Order::Extend { until },
+    };
+    command(&desk, &thread, order, &told).await
+}
+
+async fn command(desk: &DeskSide, thread: &Thread, order: Order, told: &str) -> Result<ExitCode, Failure> {
+    let head = format!("{} {}: ", thread.id, thread.prospect.address);
+    ask(desk, &Request::Thread { thread: thread.id.to_string(), order }, &head, told).await
+}
+
+/// Dates are said in the zone of the thread's rep.
+pub fn reader_of(desk: &DeskSide, thread: &Thread) -> Reader {
+    let zone = desk.setup.rep(&thread.rep).map_or(&thread.zone, |rep| &rep.zone).clone();
+    Reader { zone, ..Reader::here(desk.now()) }
+}
+
+/// The thread that was meant.
+pub async fn find(desk: &DeskSide, name: &str) -> Result<Thread, Failure> {
+    match desk.find(name).await.map_err(anyhow::Error::from)? {
+        Ok(thread) => Ok(thread),
+        Err(NotFound::Nothing(guess)) => {
+            let guess = guess.map(|guess| format!(", did you mean {guess}?")).unwrap_or_default();
+            Err(Failure::not_well(format!("no thread is called {}{guess}", paper::tame(name))))
+        }
+        Err(NotFound::Several(rows)) => {
+            let list = threads::listing(&rows, usize::MAX, &Reader::here(desk.now()));
+            Err(Failure::not_well(format!("{} may be any of these; name one by its id\n\n{list}", paper::tame(name))))
+        }
+    }
+}
+
+/// `hold`, and its end.
+pub async fn hold(config: &Path, what: &args::Hold) -> Result<ExitCode, Failure> {
+    if let Some(name) = &what.thread {
+        let order = if what.release { Order::Resume { from: None, confirmed: false } } else { Order::Hold };
+        return self::order(config, name, order).await;
+    }
+    let scope = match (&what.sequence, &what.mailbox) {
+        (Some(name), _) => Scope::Sequence(name.clone()),
+        (None, Some(name)) => Scope::Mailbox(name.clone()),
+        (None, None) => Scope::All,
+    };
+    let request = if what.release { Request::Release { scope } } else { Request::Hold { scope } };
+    ask(&DeskSide::open(config)?, &request, "", "").await
+}
+
+/// `suppress`, its end and its list.
+pub async fn suppress(config: &Path, what: &args::Suppress) -> Result<ExitCode, Failure> {
+    let desk = DeskSide::open(config)?;
+    let Some(target) = &what.target else { return list(&desk, what.json).await };
+    let target = target.clone();
+    let request = if what.remove { Request::Unsuppress { target } } else { Request::Suppress { target } };
+    ask(&desk, &request, "", "").await
+}
+
+async fn list(desk: &DeskSide, json: bool) -> Result<ExitCode, Failure> {
+    let rows = desk.suppressions().await.map_err(anyhow::Error::from)?;
+    if json {
+        paper::print_json(&rows);
+    } else if rows.is_empty() {
+        anstream::println!("nobody is suppressed");
+    } else {
+        let reader = Reader::here(desk.now());
+        let mut table = paper::table(&reader, &["ADDRESS OR DOMAIN", "SINCE", "WHY"]);
+        for row in &rows {
+            table.add_row(vec![row.target.clone(), reader.when(row.since), paper::tame(&row.why)]);
+        }
+        anstream::print!("{}", paper::printed(&table));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `enrol`.
+pub async fn enrol(config: &Path, file: &Path) -> Result<ExitCode, Failure> {
+    let letter = letters::one(file).map_err(Failure::not_well)?;
+    if letter.truncated {
+        return Err(Failure::not_well(format!("{}: too large for a proposal", letter.name)));
+    }
+    let desk = DeskSide::open(config)?;
+    let request = Request::Enrol { mail: STANDARD.encode(&letter.bytes) };
+    ask(&desk, &request, &format!("{}: ", letter.name), "").await
+}
+
+/// `outbox`.
+pub async fn outbox(config: &Path, json: bool) -> Result<ExitCode, Failure> {
+    let desk = DeskSide::open(config)?;
+    let rows = desk.outbox().await.map_err(anyhow::Error::from)?;
+    if json {
+        paper::print_json(&rows);
+    } else {
+        anstream::print!("{}", outbox_page(&rows, &Reader::here(desk.now())));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The outbox for people.
+#[must_use]
+pub fn outbox_page(rows: &[OutboxRow], reader: &Reader) -> String {
+    if rows.is_empty() {
+        return "the outbox is empty: nothing waits to be sent\n".to_owned();
+    }
+    let mut table = paper::table(reader, &["SEND", "TO", "STATUS", "TRIES", "WHEN", "SERVER SAID"]);
+    for row in rows {
+        let when = match (row.gone_at, row.status) {
+            (Some(gone), "unknown" | "transmitting") => format!("left {}", reader.when(gone)),
+            (Some(_) | None, _) if row.next_try > reader.now => format!("next try {}", reader.when(row.next_try)),
+            (Some(_) | None, _) => "now".to_owned(),
+        };
+        let status = comfy_table::Cell::new(row.status.replace('_', " "));
+        let status = if row.needs_word { status.fg(comfy_table::Color::Red) } else { status };
+        table.add_row(vec![
+            comfy_table::Cell::new(&row.id),
+            comfy_table::Cell::new(row.to.first().map_or("", String::as_str)),
+            status,
+            comfy_table::Cell::new(row.attempts),
+            comfy_table::Cell::new(when),
+            comfy_table::Cell::new(paper::short(&row.reply)),
+        ]);
+    }
+    let mut out = paper::printed(&table);
+    if let Some(row) = rows.iter().find(|row| row.needs_word) {
+        out +=
+            "\nNobody knows whether the red ones arrived; none of them is sent again by itself. If you know better:\n";
+        out += &format!("  politely outbox resolve {} sent|resend|stop\n", row.id);
+    }
+    out
+}
+
+/// `outbox resolve`.
+pub async fn resolve(config: &Path, id: &str, verdict: args::Verdict) -> Result<ExitCode, Failure> {
+    let desk = DeskSide::open(config)?;
+    let rows = desk.outbox().await.map_err(anyhow::Error::from)?;
+    let fitting: Vec<&OutboxRow> = rows.iter().filter(|row| row.id.starts_with(id)).collect();
+    let send = match fitting.as_slice() {
+        [one] => one.id.clone(),
+        [] => {
+            return Err(Failure::not_well(format!(
+                "no open send is called {}: see `politely outbox`",
+                paper::tame(id)
+            )));
+        }
+        several => {
+            let ids = several.iter().map(|row| row.id.as_str()).collect::<Vec<_>>().join("\n  ");
+            return Err(Failure::not_well(format!("{} may be any of these:\n  {ids}", paper::tame(id))));
+        }
+    };
+    let verdict = match verdict {
+        args::Verdict::Sent => Word::Sent,
+        args::Verdict::Resend => Word::Resend,
+        args::Verdict::Stop => Word::Stop,
+    };
+    let head = format!("{send}: ");
+    ask(&desk, &Request::Settle { send, verdict }, &head, "").await
+}
+
+async fn ask(desk: &DeskSide, request: &Request, head: &str, tail: &str) -> Result<ExitCode, Failure> {
+    match desk.ask(request).await.map_err(anyhow::Error::from)? {
+        Reply::Now(answer) if answer.done => {
+            anstream::println!("{head}{}{tail}", paper::tame(&answer.said));
+            Ok(ExitCode::SUCCESS)
+        }
+        Reply::Now(answer) => Err(Failure::not_well(format!("{head}{}", paper::tame(&answer.said)))),
+        Reply::Queued => {
+            anstream::println!("{head}asked; the daemon is busy and will do it as soon as it can");
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

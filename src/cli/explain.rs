@@ -1,0 +1,268 @@
+//! `explain`: the story of a thread, or how mails are understood.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::args::Explain;
+use super::ask;
+use super::fail::Failure;
+use super::letters;
+use super::paper;
+use super::paper::Reader;
+use super::threads;
+use crate::engine::desk_side::DeskSide;
+use crate::engine::desk_side::OpenError;
+use crate::engine::explain::PlanRow;
+use crate::engine::explain::SendRow;
+use crate::engine::explain::Story;
+use crate::engine::explain::mail::MailReader;
+use crate::engine::explain::mail::Reading;
+
+/// Explains whatever was named.
+pub async fn explain(config: &Path, is_named: bool, what: &Explain) -> Result<ExitCode, Failure> {
+    let are_mails = what.what.iter().any(|name| is_mail(name));
+    match what.what.as_slice() {
+        [name] if !are_mails => thread(config, name, what.json).await,
+        names if are_mails => mails(config, is_named, names, what.json).await,
+        _ => Err(Failure::wrong("one thread at a time, please")),
+    }
+}
+
+/// Ids and addresses name threads; everything else that exists is a file.
+fn is_mail(name: &str) -> bool {
+    name == "-" || name.to_lowercase().ends_with(".eml") || Path::new(name).exists()
+}
+
+async fn thread(config: &Path, name: &str, json: bool) -> Result<ExitCode, Failure> {
+    let desk = DeskSide::open(config)?;
+    let thread = ask::find(&desk, name).await?;
+    let story = desk.story(&thread).await.map_err(anyhow::Error::from)?;
+    if json {
+        paper::print_json(&story);
+    } else {
+        anstream::print!("{}", story_page(&story, &ask::reader_of(&desk, &thread)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn mails(config: &Path, is_named: bool, names: &[String], json: bool) -> Result<ExitCode, Failure> {
+    let reader = mail_reader(config, is_named).await?;
+    let paths: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
+    let files = letters::expand(&paths).map_err(Failure::not_well)?;
+    let mut code = ExitCode::SUCCESS;
+    for (file, number) in files.iter().zip(0..) {
+        let letter = match letters::one(file) {
+            Ok(letter) => letter,
+            Err(why) => {
+                code = Failure::not_well(why).tell();
+                continue;
+            }
+        };
+        let read = reader.read(&letter.name, &letter.bytes, letter.truncated).await;
+        let reading = read.map_err(anyhow::Error::from)?;
+        if json {
+            paper::print_json(&reading);
+        } else {
+            let gap = if number > 0 { "\n" } else { "" };
+            anstream::print!("{gap}{}", reading_page(&reading));
+        }
+    }
+    Ok(code)
+}
+
+/// With a config that somebody named everything must be right; else the mail alone can be explained, too.
+async fn mail_reader(config: &Path, is_named: bool) -> Result<MailReader, Failure> {
+    if !is_named && !config.exists() {
+        return Ok(MailReader::alone());
+    }
+    match MailReader::open(config).await {
+        Ok(reader) => Ok(reader),
+        Err(OpenError::Files(_)) if !is_named => {
+            anstream::eprintln!("{}: not right (see `politely check`), so the mail is read alone", config.display());
+            Ok(MailReader::alone())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The story for people.
+#[must_use]
+pub fn story_page(story: &Story, reader: &Reader) -> String {
+    let mut out = String::new();
+    head(&mut out, story, reader);
+    section(&mut out, "Why");
+    let _ = writeln!(out, "  {}", story.standing);
+    section(&mut out, "Plan");
+    out.push_str(&plan(&story.plan, reader));
+    if !story.sends.is_empty() {
+        section(&mut out, "Sent");
+        for send in &story.sends {
+            sent(&mut out, send, reader);
+        }
+    }
+    if !story.mails.is_empty() {
+        section(&mut out, "Received");
+        received(&mut out, story, reader);
+    }
+    section(&mut out, "Journal");
+    for line in &story.journal {
+        let _ =
+            writeln!(out, "  {}  {:<9}  {}", paper::dim(&date(reader, line.at)), line.kind, paper::tame(&line.text));
+    }
+    out
+}
+
+fn section(out: &mut String, name: &str) {
+    let _ = writeln!(out, "\n{}", paper::bold(name));
+}
+
+fn date(reader: &Reader, at: jiff::Timestamp) -> String {
+    format!("{:<18}", reader.when(at))
+}
+
+fn head(out: &mut String, story: &Story, reader: &Reader) {
+    let row = &story.thread;
+    let name =
+        if row.prospect_name.is_empty() { String::new() } else { format!("{} ", paper::tame(&row.prospect_name)) };
+    let _ = writeln!(out, "{}  {name}<{}>", paper::bold(&row.id), row.prospect);
+    let who = if story.rep_name.is_empty() { row.rep.clone() } else { story.rep_name.clone() };
+    let subject = paper::tame(&row.subject);
+    let _ = writeln!(out, "{subject}, sent {} by {who}", reader.when(story.proposed_at));
+    for other in &story.participants {
+        let part = if other.role == "co_recipient" { "gets the follow-ups in Cc" } else { "is not written to" };
+        let _ = writeln!(out, "with {}, who {part}", other.address);
+    }
+    let round = if row.round > 1 { format!(", round {}", row.round) } else { String::new() };
+    let _ = writeln!(
+        out,
+        "{}",
+        paper::dim(&format!(
+            "{}{round}, sequence {}, {} sent, offer ends {}; dates in {}",
+            threads::standing(row),
+            row.sequence,
+            row.sent,
+            reader.day(row.expires_at),
+            reader.zone_name()
+        ))
+    );
+}
+
+fn plan(plan: &[PlanRow], reader: &Reader) -> String {
+    let width = plan.iter().map(|row| row.step.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for row in plan {
+        let step = format!("{:<width$}", row.step);
+        let when = row.at.map(|at| reader.when(at)).unwrap_or_default();
+        let _ = match row.state {
+            "sent" => writeln!(out, "  {} {step}  {when}", paper::green("✓")),
+            "under_way" => writeln!(out, "  {} {step}  under way since {when}", paper::yellow("…")),
+            "next" => writeln!(out, "  {} {step}  {}", paper::bold("→"), paper::bold(&when)),
+            "planned" => writeln!(out, "    {step}  {when}"),
+            "skipped" => writeln!(out, "  {} {step}  {}", paper::dim("-"), paper::dim("left out")),
+            _ => writeln!(out, "    {}", paper::dim(&step)),
+        };
+    }
+    out
+}
+
+fn sent(out: &mut String, send: &SendRow, reader: &Reader) {
+    let at = send.gone_at.or(send.settled_at).unwrap_or(send.created_at);
+    let status = send.status.replace('_', " ");
+    let status = match send.status {
+        "accepted" | "confirmed" => paper::green(&status),
+        "unknown" | "rejected" => paper::red(&status),
+        _ => status,
+    };
+    let tries = if send.attempts > 1 { format!(", {} tries", send.attempts) } else { String::new() };
+    let _ =
+        writeln!(out, "  {}  {}  {status}{tries}  to {}", paper::dim(&date(reader, at)), send.step, send.to.join(", "));
+    if !send.reply.is_empty() {
+        let _ = writeln!(out, "  {:<18}  {}", "", paper::dim(&paper::tame(&send.reply)));
+    }
+}
+
+fn received(out: &mut String, story: &Story, reader: &Reader) {
+    for mail in &story.mails {
+        let from = mail.from.as_deref().unwrap_or("nobody");
+        let _ = writeln!(
+            out,
+            "  {}  {} ({}) from {from}: {}",
+            paper::dim(&date(reader, mail.received_at)),
+            mail.kind,
+            mail.direction,
+            paper::tame(&mail.subject)
+        );
+        if !mail.evidence.is_empty() {
+            let _ = writeln!(out, "  {:<18}  {}", "", paper::dim(&paper::tame(&mail.evidence)));
+        }
+        if !mail.reply_text.is_empty() {
+            let _ = writeln!(out, "{}", paper::indented(&paper::tame(&mail.reply_text), &format!("{:<20}  | ", "")));
+        }
+    }
+}
+
+/// A reading for people.
+#[must_use]
+pub fn reading_page(reading: &Reading) -> String {
+    let mut out = format!("{}\n", paper::bold(&reading.file));
+    let mut line = |head: &str, text: &str| {
+        if !text.is_empty() {
+            let _ = writeln!(out, "  {} {}", paper::dim(&format!("{head:<14}")), paper::tame(text));
+        }
+    };
+    let from = reading.from.join(", ");
+    let direction = match reading.direction {
+        "unknown" => "unknown without a config",
+        known => known,
+    };
+    line("from", &format!("{} ({direction})", if from.is_empty() { "nobody" } else { &from }));
+    line("to", &reading.recipients.to.join(", "));
+    line("cc", &reading.recipients.cc.join(", "));
+    line("subject", &reading.subject);
+    line("kind", &kind(reading));
+    line("thread", &belonging(reading));
+    line("because", &reading.evidence.join("; "));
+    line("prospect", reading.recipients.prospect.as_deref().unwrap_or_default());
+    line("bot address", reading.recipients.bot.as_deref().unwrap_or_default());
+    if let Some(refusal) = reading.recipients.refusal.filter(|_| reading.direction == "rep") {
+        line("not enrolled", &refusal.replace('_', " "));
+    }
+    for report in &reading.reports {
+        let whom = report.recipient.as_deref().unwrap_or("somebody");
+        let code = report.code.as_deref().unwrap_or("no code");
+        line("report", &format!("{whom}: {} ({code}, {}) {}", report.action, report.scope, report.diagnostic));
+    }
+    if let Some(seen) = &reading.authentication {
+        line("authentication", &format!("{} ({})", seen.verdict, seen.why));
+    }
+    line("issues", &reading.issues.join("; "));
+    if !reading.reply_text.is_empty() {
+        let _ = writeln!(out, "\n{}", paper::indented(&paper::tame(&reading.reply_text), "  | "));
+    }
+    out
+}
+
+fn kind(reading: &Reading) -> String {
+    let mut kind = reading.kind.replace('_', " ");
+    if let Some(absence) = &reading.out_of_office {
+        kind +=
+            &absence.back_on.map_or_else(|| ", does not say until when".to_owned(), |day| format!(", back on {day}"));
+    }
+    if let Some(invitation) = &reading.invitation {
+        kind += &format!(", {}", invitation.answer);
+    }
+    if reading.intent.kind == "opt_out" {
+        kind += ", asks not to be written to again";
+    }
+    kind
+}
+
+fn belonging(reading: &Reading) -> String {
+    match &reading.thread {
+        Some(thread) if reading.sure => thread.clone(),
+        Some(thread) => format!("perhaps {thread}"),
+        None => "none".to_owned(),
+    }
+}

@@ -1,0 +1,109 @@
+//! `preview`: the dates and the mails of a sequence.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::args;
+use super::fail::Failure;
+use super::paper;
+use super::paper::Reader;
+use crate::engine::desk_side;
+use crate::engine::preview::Preview;
+use crate::engine::preview::PreviewError;
+use crate::engine::preview::PreviewStep;
+use crate::engine::preview::Wanted;
+use crate::engine::preview::preview as play;
+
+/// Plays a sequence through and prints it.
+pub fn preview(config: &Path, what: &args::Preview) -> Result<ExitCode, Failure> {
+    let wanted = wanted(what)?;
+    let preview = play(config, &wanted).map_err(|error| match error {
+        PreviewError::Open(error) => error.into(),
+        PreviewError::Unknown { .. } | PreviewError::Draft { .. } | PreviewError::Date(_) => {
+            Failure::not_well(error.to_string())
+        }
+    })?;
+    if what.json {
+        paper::print_json(&preview);
+    } else {
+        let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
+        anstream::print!("{}", page(&preview, &Reader { zone, ..Reader::here(desk_side::now()) }));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn wanted(what: &args::Preview) -> Result<Wanted, Failure> {
+    let date = |text: &String| {
+        text.parse::<Date>().map_err(|_| Failure::wrong(format!("`{text}` is not a date; write it as 2026-12-18")))
+    };
+    let zone = |name: &String| {
+        TimeZone::get(name)
+            .map_err(|_| Failure::wrong(format!("`{name}` is not a time zone; write it as Europe/Berlin")))
+    };
+    let language = |text: &String| {
+        text.parse()
+            .map_err(|_| Failure::wrong(format!("`{text}` is not a language that mails are written in: en, de")))
+    };
+    Ok(Wanted {
+        sequence: what.sequence.clone(),
+        start: what.start.as_ref().map(date).transpose()?,
+        zone: what.timezone.as_ref().map(zone).transpose()?,
+        language: what.lang.as_ref().map(language).transpose()?,
+    })
+}
+
+/// The preview for people: the calendar first, then every mail.
+#[must_use]
+pub fn page(preview: &Preview, reader: &Reader) -> String {
+    let mut out = format!("{}: if nobody answers\n", paper::bold(&format!("Sequence {}", preview.sequence)));
+    let about = format!("in the name of {}; calendar {}; dates in {}", preview.rep, preview.calendar, preview.zone);
+    let _ = writeln!(out, "{}\n", paper::dim(&about));
+    out.push_str(&calendar(preview, reader));
+    if !preview.left_out.is_empty() {
+        let _ = writeln!(out, "\n{} {}", paper::yellow("never reached:"), preview.left_out.join(", "));
+    }
+    for (step, number) in preview.steps.iter().zip(1..) {
+        mail(&mut out, step, number, reader);
+    }
+    out
+}
+
+fn calendar(preview: &Preview, reader: &Reader) -> String {
+    let mut table = paper::table(reader, &["", "STEP", "LEAVES", "RULE"]);
+    table.add_row(vec![String::new(), "the proposal".to_owned(), reader.when(preview.proposed_at), String::new()]);
+    let mut is_over = false;
+    for (step, number) in preview.steps.iter().zip(1..) {
+        if !is_over && step.at >= preview.expires_at {
+            is_over = true;
+            table.add_row(offer_ends(preview, reader));
+        }
+        table.add_row(vec![number.to_string(), step.step.clone(), reader.when(step.at), step.rule.clone()]);
+    }
+    if !is_over {
+        table.add_row(offer_ends(preview, reader));
+    }
+    paper::printed(&table)
+}
+
+fn offer_ends(preview: &Preview, reader: &Reader) -> Vec<String> {
+    vec![String::new(), "the offer ends".to_owned(), reader.when(preview.expires_at), String::new()]
+}
+
+fn mail(out: &mut String, step: &PreviewStep, number: usize, reader: &Reader) {
+    let head = format!("{number}. {}", step.step);
+    let _ = writeln!(out, "\n{}  {}", paper::bold(&head), paper::dim(&reader.when(step.at)));
+    for (name, value) in [("From", &step.from), ("To", &step.to), ("Subject", &step.subject)] {
+        let _ = writeln!(out, "   {} {value}", paper::dim(&format!("{name}:")));
+    }
+    if step.conversation == "new" {
+        let _ = writeln!(out, "   {}", paper::dim("(a new conversation)"));
+    }
+    let _ = writeln!(out, "\n{}", paper::indented(&step.text, "   | "));
+    if let Some(end) = step.end {
+        let _ = writeln!(out, "\n   {}", paper::dim(&format!("(after it the thread is over: {end})")));
+    }
+}

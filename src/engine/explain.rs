@@ -1,0 +1,325 @@
+//! The story of a thread: who, what was planned, what happened, why it stands as it stands, and what comes next.
+//! How a single mail is understood is [`mail`].
+
+pub mod mail;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::announce;
+use super::commit::Desk;
+use super::desk_side::DeskSide;
+use super::setup::Pinned;
+use super::views;
+use super::views::ThreadRow;
+use super::words;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::inbound;
+use crate::adapters::store::inbound::Received;
+use crate::adapters::store::journal;
+use crate::adapters::store::sends;
+use crate::adapters::store::sends::Send;
+use crate::followup::forecast;
+use crate::followup::ids::StepName;
+use crate::followup::plan::Facts;
+use crate::followup::plan::SendFact;
+use crate::followup::sequence::Step;
+use crate::followup::thread::Doubt;
+use crate::followup::thread::Role;
+use crate::followup::thread::State;
+use crate::followup::thread::Thread;
+
+/// A thread with everything that is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Story {
+    /// The thread as listings show it.
+    #[serde(flatten)]
+    pub thread: ThreadRow,
+    /// Zone of the rep, in which people read the dates.
+    pub zone: String,
+    /// His name; empty when he left the config.
+    pub rep_name: String,
+    /// When the proposal was sent.
+    pub proposed_at: Timestamp,
+    /// Others on the prospect's side.
+    pub participants: Vec<ParticipantRow>,
+    /// Why it stands as it stands, and what comes next: one or two sentences.
+    pub standing: String,
+    /// Every step with what became of it, or when it would leave.
+    pub plan: Vec<PlanRow>,
+    /// Every transmission.
+    pub sends: Vec<SendRow>,
+    /// Every mail that was counted to it.
+    pub mails: Vec<MailRow>,
+    /// Its journal.
+    pub journal: Vec<Line>,
+}
+
+/// Somebody beside the prospect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParticipantRow {
+    /// Address.
+    pub address: String,
+    /// Name, may be empty.
+    pub name: String,
+    /// `co_recipient` (gets the follow-ups in Cc) or `stakeholder` (is not written to).
+    pub role: &'static str,
+}
+
+/// A step of its plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanRow {
+    /// Its name.
+    pub step: String,
+    /// `sent`, `skipped`, `under_way`, `next`, `planned`, or `left_out`: it will not come.
+    pub state: &'static str,
+    /// When it was sent, or would be if nothing happens.
+    pub at: Option<Timestamp>,
+}
+
+/// A transmission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SendRow {
+    /// `thread.step.generation`.
+    pub id: String,
+    /// Its step.
+    pub step: String,
+    /// Where it stands.
+    pub status: &'static str,
+    /// When it was queued.
+    pub created_at: Timestamp,
+    /// When it passed `go`.
+    pub gone_at: Option<Timestamp>,
+    /// When its outcome was known.
+    pub settled_at: Option<Timestamp>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// To whom.
+    pub to: Vec<String>,
+    /// Its Message-ID.
+    pub message_id: String,
+    /// The server's words.
+    pub reply: String,
+}
+
+/// A received mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MailRow {
+    /// When it was received.
+    pub received_at: Timestamp,
+    /// Who spoke.
+    pub direction: String,
+    /// What it was.
+    pub kind: String,
+    /// Author's address.
+    pub from: Option<String>,
+    /// Subject.
+    pub subject: String,
+    /// Why it was taken for that.
+    pub evidence: String,
+    /// What a person wrote.
+    pub reply_text: String,
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// When.
+    pub at: Timestamp,
+    /// One word.
+    pub kind: String,
+    /// One sentence.
+    pub text: String,
+}
+
+impl DeskSide {
+    /// The story of a thread.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn story(&self, thread: &Thread) -> Result<Story, StoreError> {
+        let (desk, thread) = (self.desk().await?, thread.clone());
+        self.store.read(move |tx| story(tx, &desk, &thread)).await
+    }
+}
+
+fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreError> {
+    let rep = desk.setup.rep(&thread.rep);
+    let zone = rep.map_or(&thread.zone, |rep| &rep.zone);
+    let pinned = desk.pinned(tx, thread.pinned)?;
+    let sends = sends::of_thread(tx, thread.id)?;
+    let plan = plan(desk, thread, &pinned, &sends::facts(tx, thread.id)?);
+    let mails = inbound::of_thread(tx, thread.id)?;
+    let journal = journal::of_thread(tx, thread.id)?.into_iter();
+    Ok(Story {
+        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        rep_name: rep.map(|rep| rep.name.clone()).unwrap_or_default(),
+        proposed_at: thread.proposal.sent_at,
+        participants: thread.participants.iter().map(participant).collect(),
+        standing: standing(thread, &plan, zone),
+        plan,
+        sends: sends.iter().map(send).collect(),
+        mails: mails.into_iter().map(|(_, mail)| received(mail)).collect(),
+        journal: journal.map(|entry| Line { at: entry.at, kind: entry.kind, text: entry.text }).collect(),
+        thread: views::thread_row(tx, thread)?,
+    })
+}
+
+fn participant(other: &crate::followup::thread::Participant) -> ParticipantRow {
+    ParticipantRow {
+        address: other.person.address.to_string(),
+        name: other.person.name.clone(),
+        role: match other.role {
+            Role::CoRecipient => "co_recipient",
+            Role::Stakeholder => "stakeholder",
+        },
+    }
+}
+
+fn send(send: &Send) -> SendRow {
+    SendRow {
+        id: announce::send_name(&send.send),
+        step: send.send.step.to_string(),
+        status: words::status(send.status),
+        created_at: send.created_at,
+        gone_at: send.gone_at,
+        settled_at: send.settled_at,
+        attempts: send.attempts,
+        to: send.recipients.iter().map(ToString::to_string).collect(),
+        message_id: send.message_id.to_string(),
+        reply: send.reply.clone(),
+    }
+}
+
+fn received(mail: Received) -> MailRow {
+    MailRow {
+        received_at: mail.received_at,
+        direction: mail.direction,
+        kind: mail.kind,
+        from: mail.from.map(|address| address.to_string()),
+        subject: mail.subject,
+        evidence: mail.evidence,
+        reply_text: mail.reply_text,
+    }
+}
+
+/// Every step of the sequence: the past from the outbox, the future as the rules would plan it.
+fn plan(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> Vec<PlanRow> {
+    let coming = coming(desk, thread, pinned, sends);
+    let row = |step: &Step| {
+        let (state, at) = step_state(thread, step, sends, &coming);
+        PlanRow { step: step.name.to_string(), state, at }
+    };
+    pinned.sequence.steps.iter().map(row).collect()
+}
+
+fn step_state(
+    thread: &Thread,
+    step: &Step,
+    sends: &[SendFact],
+    coming: &[(StepName, Timestamp)],
+) -> (&'static str, Option<Timestamp>) {
+    let newest = sends.iter().rev().find(|send| send.send.step == step.name);
+    if let State::Sending(sending) = &thread.state
+        && sending.send.step == step.name
+    {
+        return ("under_way", Some(sending.since));
+    }
+    if let Some(place) = coming.iter().position(|(name, _)| *name == step.name) {
+        let at = coming.get(place).map(|(_, at)| *at);
+        let is_next = place == 0 && matches!(thread.state, State::Active(_));
+        return (if is_next { "next" } else { "planned" }, at);
+    }
+    match newest {
+        Some(send) if words::counts_as_sent(send.status) => ("sent", Some(send.at)),
+        _ if thread.done.contains(&step.name) => ("skipped", None),
+        _ => ("left_out", None),
+    }
+}
+
+/// The steps that would come if nothing happened.
+fn coming(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> Vec<(StepName, Timestamp)> {
+    let calendar = desk.setup.calendar(&pinned.sequence.calendar);
+    let zone = desk.setup.zone(&calendar, thread);
+    let limits = desk.setup.limits();
+    let facts = Facts {
+        sequence: &pinned.sequence,
+        calendar: &calendar,
+        zone: &zone,
+        sends,
+        limits: &limits,
+        many_overdue: false,
+    };
+    match &thread.state {
+        State::Ended { .. } => Vec::new(),
+        State::Active(planned) => {
+            let mut coming = forecast::forecast(thread, &facts, desk.now);
+            // The stored date is the one that counts; a draft that is queued is due already.
+            if let (Some((step, at)), Some(next)) = (coming.first_mut(), &planned.step)
+                && step == next
+            {
+                *at = planned.due;
+            }
+            coming
+        }
+        State::Sending(sending) => {
+            let mut imagined = thread.clone();
+            imagined.done.push(sending.send.step.clone());
+            imagined.anchor = desk.now;
+            forecast::forecast(&imagined, &facts, desk.now)
+        }
+        State::Snoozed { until, .. } => forecast::forecast(thread, &facts, (*until).max(desk.now)),
+        State::Waiting(_) | State::Paused | State::Held { .. } => forecast::forecast(thread, &facts, desk.now),
+    }
+}
+
+/// Why it stands as it stands, and what comes next.
+fn standing(thread: &Thread, plan: &[PlanRow], zone: &jiff::tz::TimeZone) -> String {
+    let when = |at: Timestamp| announce::spoken(at, zone);
+    let id = thread.id;
+    match &thread.state {
+        State::Active(planned) => match &planned.step {
+            Some(step) if planned.queued => {
+                format!("Step {step} is due and lies in the outbox; it leaves when every check passes.")
+            }
+            Some(step) => {
+                format!("Nobody has answered. Step {step} leaves on {} unless somebody does.", when(planned.due))
+            }
+            None => format!("Every step is done. The offer ends on {}.", when(planned.due)),
+        },
+        State::Sending(sending) => match sending.doubt {
+            Doubt::Transmitting => format!("Step {} is being transmitted.", sending.send.step),
+            Doubt::Unknown(since) => format!(
+                "Since {} nobody knows whether step {} arrived. Evidence is awaited; it is not sent again by itself.",
+                when(since),
+                sending.send.step
+            ),
+            Doubt::Asked => format!(
+                "Nobody knows whether step {} arrived. Say: politely outbox resolve {} sent|resend|stop",
+                sending.send.step,
+                announce::send_name(&sending.send)
+            ),
+        },
+        State::Waiting(task) => {
+            format!("The rep has a task for step {}; his time is up on {}.", task.step, when(task.until))
+        }
+        State::Snoozed { until, why } => format!(
+            "It sleeps until {}, because {}.{}",
+            when(*until),
+            words::sleeping(*why),
+            plan.iter()
+                .find(|row| row.state == "planned")
+                .map(|row| format!(" Then step {} is planned anew.", row.step))
+                .unwrap_or_default()
+        ),
+        State::Paused => format!("Somebody paused it. It goes on with: politely resume {id}"),
+        State::Held { why } => format!(
+            "It is held: {}. Nothing is sent until somebody says: politely resume {id} (or stop {id})",
+            words::holding(*why)
+        ),
+        State::Ended { outcome, at } => {
+            format!("It ended on {}: {}. Nothing more is sent.", when(*at), words::ending(outcome))
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! What a sequence would do: the dates by the real rules, the mails as they would leave, for a prospect who stays silent.
+//! Nothing is stored and nothing is sent.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::desk_side;
+use super::desk_side::OpenError;
+use super::draft;
+use super::draft::Materials;
+use super::reload;
+use super::setup::Pinned;
+use super::setup::Setup;
+use super::words;
+use crate::config::diagnostic::did_you_mean;
+use crate::config::settings::Rep;
+use crate::followup::address::Person;
+use crate::followup::forecast;
+use crate::followup::ids::MessageId;
+use crate::followup::ids::SendRef;
+use crate::followup::ids::StepName;
+use crate::followup::ids::ThreadId;
+use crate::followup::plan::Facts;
+use crate::followup::sequence::Conversation;
+use crate::followup::sequence::Delay;
+use crate::followup::sequence::Timing;
+use crate::followup::thread::Proposal;
+use crate::followup::thread::Thread;
+use crate::followup::transition;
+use crate::followup::transition::NewThread;
+use crate::mail::language::Language;
+
+/// The sample prospect, at a domain that exists nowhere (RFC 2606).
+const PROSPECT: (&str, &str) = ("Priya Raman", "priya@client.example");
+/// The sample proposal.
+const SUBJECT: &str = "Our proposal";
+/// When the sample proposal is sent: mid-morning, in the rep's zone.
+const HOUR: i8 = 10;
+
+/// What is to be shown.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Name of the sequence.
+    pub sequence: String,
+    /// Day of the proposal; else today.
+    pub start: Option<Date>,
+    /// Zone of rep and prospect; else the rep's.
+    pub zone: Option<TimeZone>,
+    /// Language of the rep; else his own.
+    pub language: Option<Language>,
+}
+
+/// Why there is nothing to show.
+#[derive(Debug, thiserror::Error)]
+pub enum PreviewError {
+    /// The files are wrong.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// No such sequence.
+    #[error("there is no sequence `{wanted}`{}; there are: {}", .guess.as_ref().map(|guess| format!(", did you mean `{guess}`?")).unwrap_or_default(), .known.join(", "))]
+    Unknown {
+        /// What was asked for.
+        wanted: String,
+        /// What may have been meant.
+        guess: Option<String>,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A mail cannot be written.
+    #[error("step {step}: {why}")]
+    Draft {
+        /// Of which step.
+        step: String,
+        /// Why.
+        why: String,
+    },
+    /// The date cannot be shown in that zone.
+    #[error("{0} is not a day that can be planned from")]
+    Date(Date),
+}
+
+/// A sequence as it would run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    /// Its name.
+    pub sequence: String,
+    /// Its calendar.
+    pub calendar: String,
+    /// The zone in which days and hours count.
+    pub zone: String,
+    /// The rep in whose name it runs.
+    pub rep: String,
+    /// When the proposal is sent.
+    pub proposed_at: Timestamp,
+    /// When the offer ends.
+    pub expires_at: Timestamp,
+    /// The steps, in the order in which they leave.
+    pub steps: Vec<PreviewStep>,
+    /// Steps that would not come: too late, or beyond the number of messages.
+    pub left_out: Vec<String>,
+}
+
+/// One mail of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewStep {
+    /// Its step.
+    pub step: String,
+    /// When it leaves.
+    pub at: Timestamp,
+    /// The rule behind the date, as people say it.
+    pub rule: String,
+    /// Author.
+    pub from: String,
+    /// Recipient.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// `same` or `new`.
+    pub conversation: &'static str,
+    /// The text with signature.
+    pub text: String,
+    /// How the thread ends with it.
+    pub end: Option<&'static str>,
+}
+
+/// Reads the files and plays the sequence through.
+///
+/// # Errors
+/// [`PreviewError`].
+pub fn preview(config: &Path, wanted: &Wanted) -> Result<Preview, PreviewError> {
+    let (setup, _) = reload::read(config).map_err(OpenError::Files)?;
+    play(&setup, wanted, desk_side::now())
+}
+
+/// Plays the sequence through, with a proposal of the day `wanted.start` or of `now`.
+///
+/// # Errors
+/// [`PreviewError`], but not `Open`.
+pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, PreviewError> {
+    let pinned = setup.sequences.get(&wanted.sequence).ok_or_else(|| unknown(setup, &wanted.sequence))?;
+    let Some(rep) = rep(setup, wanted) else { return Err(unknown(setup, &wanted.sequence)) };
+    let start = wanted.start.unwrap_or_else(|| rep.zone.to_datetime(now).date());
+    let proposed_at = rep.zone.to_timestamp(start.at(HOUR, 0, 0, 0)).map_err(|_| PreviewError::Date(start))?;
+    let calendar = setup.calendar(&pinned.sequence.calendar);
+    let zone = calendar.zone_for(&rep.zone, &rep.zone).clone();
+    let limits = setup.limits();
+    let facts = Facts {
+        sequence: &pinned.sequence,
+        calendar: &calendar,
+        zone: &zone,
+        sends: &[],
+        limits: &limits,
+        many_overdue: false,
+    };
+    let thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
+    let coming = forecast::forecast(&thread, &facts, proposed_at);
+    let steps = mails(setup, pinned, &rep, &thread, &coming)?;
+    let comes = |name: &StepName| coming.iter().any(|(step, _)| step == name);
+    let left_out = pinned.sequence.steps.iter().filter(|step| !comes(&step.name));
+    Ok(Preview {
+        sequence: wanted.sequence.clone(),
+        calendar: calendar.name.clone(),
+        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        rep: words::person(&Person { name: rep.name.clone(), address: rep.address.clone() }),
+        proposed_at,
+        expires_at: thread.expires_at,
+        left_out: left_out.map(|step| step.name.to_string()).collect(),
+        steps,
+    })
+}
+
+fn unknown(setup: &Setup, wanted: &str) -> PreviewError {
+    let known: Vec<String> = setup.sequences.keys().cloned().collect();
+    let guess = did_you_mean(wanted, known.iter().map(String::as_str)).map(str::to_owned);
+    PreviewError::Unknown { wanted: wanted.to_owned(), guess, known }
+}
+
+/// A rep whose proposals get this sequence, else any.
+fn rep(setup: &Setup, wanted: &Wanted) -> Option<Rep> {
+    let reps = &setup.settings.reps;
+    let mut rep = reps.iter().find(|rep| rep.sequence == wanted.sequence).or_else(|| reps.first())?.clone();
+    if let Some(zone) = &wanted.zone {
+        rep.zone = zone.clone();
+    }
+    if let Some(language) = wanted.language {
+        rep.language = language.key().to_owned();
+    }
+    Some(rep)
+}
+
+fn sample(rep: &Rep, proposed_at: Timestamp) -> NewThread {
+    let (name, address) = PROSPECT;
+    let prospect = address.parse().unwrap_or_else(|_| rep.address.clone());
+    NewThread {
+        id: ThreadId::new(1),
+        rep: rep.address.clone(),
+        prospect: Person { name: name.to_owned(), address: prospect },
+        participants: Vec::new(),
+        proposal: Proposal {
+            message_id: MessageId::from_parts("proposal", "preview.invalid"),
+            references: Vec::new(),
+            subject: SUBJECT.to_owned(),
+            sent_at: proposed_at,
+            thread_index: None,
+            thread_topic: None,
+        },
+        zone: rep.zone.clone(),
+        expires_at: None,
+    }
+}
+
+fn mails(
+    setup: &Setup,
+    pinned: &Pinned,
+    rep: &Rep,
+    thread: &Thread,
+    coming: &[(StepName, Timestamp)],
+) -> Result<Vec<PreviewStep>, PreviewError> {
+    let keyring = desk_side::blank_ring();
+    let mut steps = Vec::new();
+    for ((name, at), messages_sent) in coming.iter().zip(0..) {
+        let Some(step) = pinned.sequence.step(name) else { continue };
+        let materials = Materials { setup, pinned, keyring: &keyring, rep, chain: &[], messages_sent };
+        let send = SendRef { thread: thread.id, step: name.clone(), generation: 1 };
+        let draft = draft::draft(thread, step, &send, &materials, *at)
+            .map_err(|problem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() })?;
+        let written = crate::mail::read::read(&draft.bytes, false);
+        let person = |people: &[Person]| people.first().map(words::person).unwrap_or_default();
+        steps.push(PreviewStep {
+            step: name.to_string(),
+            at: *at,
+            rule: rule(step.timing),
+            from: person(&written.from),
+            to: person(&written.to),
+            subject: draft.subject,
+            conversation: match step.conversation {
+                Conversation::Same => "same",
+                Conversation::New => "new",
+            },
+            text: written.full_text,
+            end: step.end.as_ref().map(words::outcome),
+        });
+    }
+    Ok(steps)
+}
+
+fn rule(timing: Timing) -> String {
+    match timing {
+        Timing::After(delay) => format!("{} after the last mail", span(delay)),
+        Timing::BeforeExpiry(delay) => format!("{} before the offer ends", span(delay)),
+        Timing::AtExpiry => "when the offer ends".to_owned(),
+    }
+}
+
+fn span(delay: Delay) -> String {
+    let counted = |count: u32, noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
+    match delay {
+        Delay::Exact(span) => format!("{span:#}"),
+        Delay::Days(days) => counted(days, "day"),
+        Delay::BusinessDays(days) => counted(days, "business day"),
+        Delay::BusinessHours(hours) => counted(hours, "business hour"),
+    }
+}
