@@ -2,6 +2,8 @@
 //!
 //! `NAME.yaml` holds what must be read from `NAME.eml`; keys that are not named are not compared.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that fails may panic")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -1,6 +1,8 @@
 //! The store: one story that every engine must tell, the promises of its nouns, and what happens when the disk, another
 //! process or a crash gets in the way.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that fails may panic")]
+
 #[path = "store/engine.rs"]
 mod engine;
 #[path = "store/nouns.rs"]
