@@ -43,6 +43,29 @@ pub async fn watch(engine: &Engine, mailbox: &Mailbox) {
     }
 }
 
+/// Raises the alarm for an account that cannot send, in the same way.
+pub async fn watch_sending(engine: &Engine, mailbox: &str) {
+    let now = engine.clock.now();
+    let troubles = engine.sending_troubles();
+    let Some((name, trouble)) = troubles.into_iter().find(|(name, _)| name == mailbox) else { return };
+    if !trouble.needs_a_person && trouble.since.duration_until(now) < BLIND_AFTER {
+        return;
+    }
+    let desk = engine.desk();
+    let told = engine
+        .store
+        .write(move |tx| {
+            let zone = desk.setup.settings.reps.first().map_or(jiff::tz::TimeZone::UTC, |rep| rep.zone.clone());
+            let occasion = format!("{name}.{}", now.as_second() / ALARM_EVERY);
+            let facts = NoticeFacts::MailboxMute { mailbox: name, since: trouble.since, zone, error: trouble.error };
+            announce::post(tx, &desk, &Audience::Admins, None, &facts, &occasion)
+        })
+        .await;
+    if let Err(error) = told {
+        tracing::error!(%error, "the admins could not be told");
+    }
+}
+
 impl Engine {
     /// Holds the threads of reps who are not in the config any more, and tells the admins.
     ///

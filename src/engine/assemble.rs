@@ -100,12 +100,24 @@ struct Configured {
     smtp: Arc<BTreeMap<String, SmtpSettings>>,
 }
 
-/// How the last connections of a sending mailbox went.
-#[derive(Debug, Clone, Default)]
+/// Why a sending mailbox cannot be used at the moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Since when it fails.
+    pub since: Timestamp,
+    /// No try before then.
+    pub not_before: Timestamp,
+    /// Only a person can help.
+    pub needs_a_person: bool,
+    /// The server's or the system's words.
+    pub error: String,
+}
+
+/// A trouble, and how often in a row it was met.
+#[derive(Debug, Clone)]
 struct ConnectionNote {
     failures: u32,
-    not_before: Option<Timestamp>,
-    error: String,
+    trouble: Trouble,
 }
 
 impl Engine {
@@ -215,7 +227,7 @@ impl Engine {
     /// Whether a sending mailbox may be connected to again.
     pub(super) fn may_connect(&self, mailbox: &str) -> bool {
         let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
-        let not_before = notes.get(mailbox).and_then(|note| note.not_before);
+        let not_before = notes.get(mailbox).map(|note| note.trouble.not_before);
         not_before.is_none_or(|at| at <= self.clock.now())
     }
 
@@ -224,26 +236,26 @@ impl Engine {
     }
 
     /// Notes how a connection went: `None` is well.
-    pub(super) fn note_connection(&self, mailbox: &str, trouble: Option<(Timestamp, String)>) {
+    pub(super) fn note_connection(&self, mailbox: &str, trouble: Option<Trouble>) {
         let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
         match trouble {
             None => {
                 notes.remove(mailbox);
             }
-            Some((not_before, error)) => {
-                let note = notes.entry(mailbox.to_owned()).or_default();
-                note.failures += 1;
-                note.not_before = Some(not_before);
-                note.error = error;
+            Some(trouble) => {
+                let known = notes.remove(mailbox);
+                let since = known.as_ref().map_or(trouble.since, |note| note.trouble.since);
+                let failures = known.map_or(0, |note| note.failures) + 1;
+                notes.insert(mailbox.to_owned(), ConnectionNote { failures, trouble: Trouble { since, ..trouble } });
             }
         }
     }
 
-    /// Sending mailboxes in trouble: name, words, next try.
+    /// Sending mailboxes in trouble.
     #[must_use]
-    pub fn sending_troubles(&self) -> Vec<(String, String, Option<Timestamp>)> {
+    pub fn sending_troubles(&self) -> Vec<(String, Trouble)> {
         let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
-        notes.iter().map(|(name, note)| (name.clone(), note.error.clone(), note.not_before)).collect()
+        notes.iter().map(|(name, note)| (name.clone(), note.trouble.clone())).collect()
     }
 
     /// Takes the file for outcomes that cannot be stored, and lets those in it happen.

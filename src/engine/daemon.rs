@@ -20,6 +20,7 @@ use super::reload;
 use super::resolve::Doubts;
 use super::setup::Setup;
 use crate::adapters::clock::SystemClock;
+use crate::adapters::imap::ImapError;
 use crate::adapters::imap::idle::IdleOutcome;
 use crate::adapters::net::tcp::TcpConnector;
 use crate::adapters::store::StoreError;
@@ -33,6 +34,8 @@ use crate::config::settings::StoreLocation;
 
 /// No loop sleeps longer: a clock that jumped, or a bell that was not rung, costs no more than this.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+/// No loop spins, whatever the store says is due.
+const SHORTEST_SLEEP: Duration = Duration::from_millis(20);
 /// Rows that are due but may not leave are looked at that often.
 const STUCK_AGAIN: Duration = Duration::from_secs(2);
 /// What is past the dot at the end is waited for that long; then it is unknown at the next start.
@@ -217,9 +220,20 @@ async fn watch_loop(engine: Arc<Engine>, mailbox: Arc<Mailbox>, stop: Cancellati
 async fn idle_loop(engine: Arc<Engine>, mailbox: Arc<Mailbox>, stop: CancellationToken) {
     let mut session = None;
     while !stop.is_cancelled() {
+        // Only what polls well is worth idling on: a refused login is not tried on two connections.
+        if mailbox.watch().failing_since.is_some() || mailbox.watch().complete_since.is_none() {
+            tokio::select! {
+                () = tokio::time::sleep(STUCK_AGAIN) => continue,
+                () = stop.cancelled() => return,
+            }
+        }
         match engine.ring(&mailbox, &mut session, &stop).await {
             Ok(IdleOutcome::Changed) => mailbox.ring_bell(),
             Ok(IdleOutcome::TimedOut | IdleOutcome::Cancelled) => {}
+            Err(ImapError::Refused { .. }) => {
+                tracing::info!(mailbox = %mailbox.name, "the server has no IDLE; the mailbox is polled");
+                return;
+            }
             Err(error) => {
                 tracing::debug!(mailbox = %mailbox.name, %error, "IDLE ended");
                 tokio::select! {
@@ -261,6 +275,7 @@ async fn send_loop(engine: Arc<Engine>, name: String, stop: CancellationToken) {
             rest(STORE_AGAIN, &mut bell, &stop).await;
             continue;
         }
+        alarm::watch_sending(&engine, &name).await;
         let mailbox = name.clone();
         let next = engine.store.read(move |tx| sends::next_ready(tx, &mailbox)).await.ok().flatten();
         rest(until(next, &engine).max(STUCK_AGAIN.min(LONGEST_SLEEP)), &mut bell, &stop).await;
@@ -310,5 +325,5 @@ async fn rest(wait: Duration, bell: &mut tokio::sync::watch::Receiver<u64>, stop
 fn until(at: Option<Timestamp>, engine: &Engine) -> Duration {
     let Some(at) = at else { return LONGEST_SLEEP };
     let wait = engine.clock.now().duration_until(at).max(SignedDuration::ZERO);
-    Duration::try_from(wait).unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP)
+    Duration::try_from(wait).unwrap_or(LONGEST_SLEEP).clamp(SHORTEST_SLEEP, LONGEST_SLEEP)
 }

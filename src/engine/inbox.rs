@@ -248,9 +248,11 @@ impl Engine {
         let known = self.cursor(mailbox, wanted).await?;
         let is_first = known.is_none();
         let mut cursor = self.begin(known, mailbox, wanted, state).await?;
-        let mut uids = match cursor.rescan_since {
-            Some(since) => session.search_since(since.to_zoned(jiff::tz::TimeZone::UTC).date()).await?,
-            None => session.search_from(cursor.last_uid).await?,
+        let mut uids = match (cursor.rescan_since, state.uidnext) {
+            (Some(since), _) => session.search_since(since.to_zoned(jiff::tz::TimeZone::UTC).date()).await?,
+            // Old mail is not even asked for.
+            (None, Some(_)) if is_first => Vec::new(),
+            (None, _) => session.search_from(cursor.last_uid).await?,
         };
         if is_first {
             // The first sight of a folder: old mail is not new.

@@ -445,7 +445,7 @@ fn happen(tx: &mut dyn Tx, desk: &Desk, happenings: Vec<Happening>) -> Result<us
 /// A report says that the sending account has a problem: nothing more leaves until a person has looked.
 fn hold_account(tx: &mut dyn Tx, desk: &Desk, diagnostic: &str) -> Result<(), StoreError> {
     meta::hold(tx, &HoldScope::All, &format!("a report says that the sending account has a problem: {diagnostic}"))?;
-    let facts = NoticeFacts::MailboxBlind {
+    let facts = NoticeFacts::MailboxMute {
         mailbox: "the sending account".to_owned(),
         since: desk.now,
         zone: jiff::tz::TimeZone::UTC,

@@ -317,7 +317,13 @@ impl Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             pid: std::process::id(),
             mailboxes: mailboxes.values().map(mailbox).collect(),
-            sending: sending.map(|(mailbox, error, next_try)| SendingReport { mailbox, error, next_try }).collect(),
+            sending: sending
+                .map(|(mailbox, trouble)| SendingReport {
+                    mailbox,
+                    error: trouble.error,
+                    next_try: Some(trouble.not_before),
+                })
+                .collect(),
         }
     }
 }

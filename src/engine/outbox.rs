@@ -11,13 +11,13 @@ use jiff::Timestamp;
 use tokio::sync::Mutex;
 
 use super::assemble::Engine;
+use super::assemble::Trouble;
 use super::clear;
 use super::clear::Go;
 use super::inbox;
 use super::inbox::Mailbox;
 use super::outcome;
 use super::outcome::Try;
-use crate::adapters::imap::backoff;
 use crate::adapters::smtp::SmtpFailure;
 use crate::adapters::smtp::message::Message;
 use crate::adapters::smtp::session::Envelope;
@@ -200,17 +200,12 @@ impl Engine {
     /// Leaves a mailbox alone after a failure: longer each time, longest where only a person can help.
     pub(super) fn back_off(&self, mailbox: &str, failure: &SmtpFailure) {
         let failures = self.connection_failures(mailbox) + 1;
-        let wait = match failure {
-            SmtpFailure::Credentials { .. } | SmtpFailure::Setup(_) => backoff::backoff(u32::MAX, 0),
-            SmtpFailure::Connection { .. }
-            | SmtpFailure::Timeout { .. }
-            | SmtpFailure::Refused { .. }
-            | SmtpFailure::Address { .. } => backoff::backoff(failures, failures.into()),
-        };
-        let wait = jiff::SignedDuration::try_from(wait).unwrap_or(jiff::SignedDuration::from_mins(15));
-        let until = self.clock.now().checked_add(wait).unwrap_or(Timestamp::MAX);
-        tracing::warn!(mailbox, error = %failure, "cannot send; next try {until}");
-        self.note_connection(mailbox, Some((until, failure.to_string())));
+        let (wait, needs_a_person) = outcome::wait_after(failure, failures);
+        let now = self.clock.now();
+        let not_before = now.checked_add(wait).unwrap_or(Timestamp::MAX);
+        tracing::warn!(mailbox, error = %failure, "cannot send; next try {not_before}");
+        let trouble = Trouble { since: now, not_before, needs_a_person, error: failure.to_string() };
+        self.note_connection(mailbox, Some(trouble));
     }
 
     /// One send through an open session.

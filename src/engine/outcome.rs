@@ -8,6 +8,7 @@ use super::announce;
 use super::assemble::Engine;
 use super::commit;
 use super::commit::Desk;
+use crate::adapters::imap::backoff;
 use crate::adapters::smtp::Phase;
 use crate::adapters::smtp::SmtpFailure;
 use crate::adapters::smtp::reply::Reply;
@@ -150,6 +151,24 @@ pub fn refused_recipient(address: &str, reply: &Reply) -> Option<RefusedRecipien
         reply: reply.to_string(),
         is_dead: verdict.scope == Scope::Recipient && verdict.retry == Retry::Never,
     })
+}
+
+/// How long an account is left alone after a failure, and whether only a person can help. A quota that frees tomorrow is
+/// not asked for today.
+#[must_use]
+pub fn wait_after(failure: &SmtpFailure, failures: u32) -> (SignedDuration, bool) {
+    let usual = backoff::backoff(failures, failures.into());
+    let longest = backoff::backoff(u32::MAX, 0);
+    let (wait, needs_a_person) = match failure {
+        SmtpFailure::Credentials { .. } | SmtpFailure::Setup(_) => (longest, true),
+        SmtpFailure::Refused { phase, reply } => match reply.verdict(*phase).retry {
+            Retry::Now => (usual, false),
+            Retry::Later(wait) => (wait, false),
+            Retry::Never => (longest, true),
+        },
+        SmtpFailure::Connection { .. } | SmtpFailure::Timeout { .. } | SmtpFailure::Address { .. } => (usual, false),
+    };
+    (SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_mins(15)), needs_a_person)
 }
 
 /// The next try after `tries` failed ones, or none.

@@ -257,7 +257,7 @@ impl World {
         let now = self.now();
         let blind =
             self.engine.mailboxes().values().filter_map(|mailbox| mailbox.watch().not_before).collect::<Vec<_>>();
-        let troubles = self.engine.sending_troubles().into_iter().filter_map(|(_, _, at)| at);
+        let troubles = self.engine.sending_troubles().into_iter().map(|(_, trouble)| trouble.not_before);
         let timers = [self.engine.next_due().await?, self.engine.next_doubt().await?];
         let all = waiting.into_iter().chain(timers).flatten().chain(blind).chain(troubles);
         Ok(all.filter(|at| *at > now).min())

@@ -45,6 +45,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("held", include_str!("../../templates/bot/held.md")),
     ("invitation", include_str!("../../templates/bot/invitation.md")),
     ("mailbox-blind", include_str!("../../templates/bot/mailbox-blind.md")),
+    ("mailbox-mute", include_str!("../../templates/bot/mailbox-mute.md")),
     ("maybe-answer", include_str!("../../templates/bot/maybe-answer.md")),
     ("offer-restart", include_str!("../../templates/bot/offer-restart.md")),
     ("opted-out", include_str!("../../templates/bot/opted-out.md")),

@@ -52,6 +52,17 @@ pub enum NoticeFacts {
         /// The server's or the system's words.
         error: String,
     },
+    /// For admins: an account cannot send, and no prospect's address is to blame.
+    MailboxMute {
+        /// Its name in the config.
+        mailbox: String,
+        /// Since when.
+        since: Timestamp,
+        /// The zone in which that is said.
+        zone: TimeZone,
+        /// The server's or the system's words.
+        error: String,
+    },
     /// For admins: a rep with open threads is not in the config any more.
     RepGone {
         /// Who.
@@ -217,6 +228,7 @@ impl NoticeFacts {
             Self::ReloadDone { .. } => "reload-done",
             Self::OverdueHeld { .. } => "overdue-held",
             Self::MailboxBlind { .. } => "mailbox-blind",
+            Self::MailboxMute { .. } => "mailbox-mute",
             Self::RepGone { .. } => "rep-gone",
         }
     }
@@ -232,6 +244,7 @@ impl NoticeFacts {
             | Self::ReloadDone { .. }
             | Self::OverdueHeld { .. }
             | Self::MailboxBlind { .. }
+            | Self::MailboxMute { .. }
             | Self::RepGone { .. } => None,
         }
     }

@@ -120,6 +120,12 @@ fn others() -> Option<Vec<NoticeFacts>> {
             zone: zone.clone(),
             error: "[AUTHENTICATIONFAILED] Authentication failed.".to_owned(),
         },
+        NoticeFacts::MailboxMute {
+            mailbox: "bot".to_owned(),
+            since: day(9),
+            zone: zone.clone(),
+            error: "550 5.4.5 Daily user sending limit exceeded".to_owned(),
+        },
         NoticeFacts::RepGone { rep: "dana@acme.example".parse().ok()?, threads: vec![held], zone },
     ]);
     Some(others)

@@ -57,7 +57,8 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
         NoticeFacts::ReloadFailed { report } => values.set("report", capped(report, REPORT_MAX)),
         NoticeFacts::ReloadDone { changes } => values.set("changes", filled(changes)),
         NoticeFacts::OverdueHeld { threads, zone } => set_threads(&mut values, threads, zone),
-        NoticeFacts::MailboxBlind { mailbox, since, zone, error } => {
+        NoticeFacts::MailboxBlind { mailbox, since, zone, error }
+        | NoticeFacts::MailboxMute { mailbox, since, zone, error } => {
             values.set("mailbox", mailbox.clone());
             values.set("since", when(*since, zone));
             values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
