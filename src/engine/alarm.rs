@@ -6,10 +6,12 @@ use super::announce;
 use super::announce::Audience;
 use super::assemble::Engine;
 use super::commit;
+use super::commit::Desk;
 use super::inbox::Mailbox;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::threads;
 use crate::followup::event::Event;
+use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::mail::notices::HeldThread;
@@ -72,7 +74,7 @@ impl Engine {
     /// # Errors
     /// The store's.
     pub async fn hold_threads_of_gone_reps(&self) -> Result<(), StoreError> {
-        let desk = self.desk();
+        let desk = Desk { told_together: Some(HoldReason::RepGone), ..self.desk() };
         self.store
             .write(move |tx| {
                 for rep in threads::reps_with_open(tx)? {

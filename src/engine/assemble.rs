@@ -209,6 +209,7 @@ impl Engine {
             cache: self.cache.clone(),
             now: self.clock.now(),
             many_overdue: false,
+            told_together: None,
         }
     }
 

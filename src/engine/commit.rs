@@ -22,6 +22,7 @@ use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
+use crate::followup::clearance::Mode;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
@@ -35,6 +36,7 @@ use crate::followup::ids::VersionHash;
 use crate::followup::plan::Facts;
 use crate::followup::plan::may_have_left;
 use crate::followup::sequence::Conversation;
+use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::followup::transition;
@@ -53,6 +55,8 @@ pub struct Desk {
     pub now: Timestamp,
     /// Many threads fell due while the bot was down: none of them is sent without a word.
     pub many_overdue: bool,
+    /// Threads that are held for this reason are told of in one mail by whoever holds them, not one by one.
+    pub told_together: Option<HoldReason>,
 }
 
 impl Desk {
@@ -199,6 +203,7 @@ fn carry_out(
             };
             sends::settle(tx, &outcome)?;
         }
+        Effect::Notify(Notice::Held { why, .. }) if desk.told_together == Some(*why) => {}
         Effect::Notify(notice) => announce::to_rep(tx, desk, thread, notice)?,
         Effect::Suppress { address, why } => {
             suppressions::add(tx, &Target::Address(address.clone()), why, desk.now)?;
@@ -237,6 +242,7 @@ fn queue(
         Ok(draft) => draft,
         Err(problem) => return failed(problem.to_string()),
     };
+    let subject = draft.subject;
     let row = sends::Draft {
         send: send.clone(),
         thread_version: thread.version,
@@ -249,6 +255,11 @@ fn queue(
         due: desk.now,
     };
     sends::insert_ready(tx, &row, desk.now)?;
+    if desk.setup.settings.mode == Mode::DryRun {
+        let text =
+            format!("dry run: step {} would leave now for {}: \"{}\"", send.step, thread.prospect.address, subject);
+        note(tx, thread.id, desk.now, "dry-run", &text)?;
+    }
     Ok(None)
 }
 

@@ -175,7 +175,7 @@ pub(super) fn desk(setup: &Arc<Setup>, keyring: Keyring, now: Timestamp) -> Desk
     for pinned in setup.sequences.values() {
         cache.keep(pinned);
     }
-    Desk { setup: Arc::clone(setup), keyring: Arc::new(keyring), cache, now, many_overdue: false }
+    Desk { setup: Arc::clone(setup), keyring: Arc::new(keyring), cache, now, many_overdue: false, told_together: None }
 }
 
 /// The keys of a store. A store without any has signed nothing, so a ring that knows nothing will do to look.

@@ -15,12 +15,15 @@ use crate::adapters::store::Tx;
 use crate::adapters::store::threads;
 use crate::followup::event::Event;
 use crate::followup::plan;
+use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::mail::notices::NoticeFacts;
 
 /// Threads in one transaction: small enough that nobody waits long for the writer.
 const BATCH: u32 = 100;
+/// Threads in one transaction when many are overdue: all of them, because each rep gets one mail about his.
+const OVERDUE_BATCH: u32 = 20_000;
 /// Transactions in one tick: a thread that would fall due again at once cannot keep the tick for ever.
 const BATCHES: u32 = 1_000;
 
@@ -34,11 +37,13 @@ impl Engine {
         let now = self.clock.now();
         let many = self.store.read(move |tx| threads::count_overdue(tx, now, plan::OVERDUE_AFTER)).await?;
         let many_overdue = usize::try_from(many).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
+        let batch = if many_overdue { OVERDUE_BATCH } else { BATCH };
         for _ in 0..BATCHES {
-            let desk = Desk { many_overdue, ..self.desk() };
-            let count = self.store.write(move |tx| turn(tx, &desk)).await?;
+            let told_together = many_overdue.then_some(HoldReason::Overdue);
+            let desk = Desk { many_overdue, told_together, ..self.desk() };
+            let count = self.store.write(move |tx| turn(tx, &desk, batch)).await?;
             total += count;
-            if count < BATCH as usize {
+            if count < batch as usize {
                 break;
             }
         }
@@ -54,13 +59,13 @@ impl Engine {
     }
 }
 
-fn turn(tx: &mut dyn Tx, desk: &Desk) -> Result<usize, StoreError> {
-    let due = threads::due(tx, desk.now, BATCH)?;
+fn turn(tx: &mut dyn Tx, desk: &Desk, batch: u32) -> Result<usize, StoreError> {
+    let due = threads::due(tx, desk.now, batch)?;
     let mut held = Vec::new();
     for thread in &due {
         let event = if desk.setup.rep(&thread.rep).is_some() { Event::Due } else { Event::RepGone };
         let next = commit::apply(tx, desk, thread, &event)?;
-        if desk.many_overdue && is_newly_held(thread, &next) {
+        if desk.told_together.is_some_and(|why| is_newly_held(thread, &next, why)) {
             held.push(thread.clone());
         }
         settle_timer(tx, desk, thread, &next)?;
@@ -69,8 +74,8 @@ fn turn(tx: &mut dyn Tx, desk: &Desk) -> Result<usize, StoreError> {
     Ok(due.len())
 }
 
-fn is_newly_held(before: &Thread, after: &Thread) -> bool {
-    !matches!(before.state, State::Held { .. }) && matches!(after.state, State::Held { .. })
+fn is_newly_held(before: &Thread, after: &Thread, why: HoldReason) -> bool {
+    !matches!(before.state, State::Held { .. }) && after.state == State::Held { why }
 }
 
 /// A thread whose timer still lies in the past after its turn would fall due for ever.

@@ -4,4 +4,8 @@
 
 mod answers;
 mod demo;
+mod enrolment;
+mod modes;
+mod people;
 mod stage;
+mod steps;

@@ -4,6 +4,8 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
+use politely::engine::world::company::RepPlan;
+use politely::followup::thread::HoldReason;
 use politely::followup::thread::Outcome;
 use politely::followup::thread::State;
 
@@ -35,6 +37,23 @@ pub async fn world() -> World {
     world_of(Company::default()).await
 }
 
+/// A company with Dana and Erik.
+pub fn two_reps() -> Company {
+    let reps = vec![RepPlan::new("dana", "Dana Reyes"), RepPlan::new("erik", "Erik Lund")];
+    Company { reps, ..Company::default() }
+}
+
+/// A company whose rep's own mailbox is not watched: everything comes through the bot's.
+pub fn bot_mailbox_only() -> Company {
+    let dana = RepPlan {
+        watched: false,
+        reply_path: "reply-to".to_owned(),
+        more: "sent_copy: none".to_owned(),
+        ..RepPlan::new("dana", "Dana Reyes")
+    };
+    Company { reps: vec![dana], ..Company::default() }
+}
+
 /// A company of one's own, on a Monday morning.
 pub async fn world_of(company: Company) -> World {
     if std::env::var_os("STORY_LOG").is_some() {
@@ -53,6 +72,10 @@ pub trait Stage {
     async fn outcome(&self, who: &str) -> Option<Outcome>;
     /// Where the thread with somebody stands.
     async fn state(&self, who: &str) -> State;
+    /// Why the thread with somebody is held; `None`: it is not.
+    async fn held(&self, who: &str) -> Option<HoldReason>;
+    /// When the mails of steps to somebody were accepted.
+    fn times(&self, who: &str) -> Vec<Timestamp>;
     /// Subjects of the bot's own mails to a person.
     fn notices(&self, who: &str) -> Vec<String>;
     /// The whole story, for failures.
@@ -85,6 +108,18 @@ impl Stage for World {
 
     async fn state(&self, who: &str) -> State {
         self.thread_with(who).await.unwrap().unwrap_or_else(|| panic!("no thread with {who}")).state
+    }
+
+    async fn held(&self, who: &str) -> Option<HoldReason> {
+        match self.state(who).await {
+            State::Held { why } => Some(why),
+            _ => None,
+        }
+    }
+
+    fn times(&self, who: &str) -> Vec<Timestamp> {
+        let address = self.address(who);
+        self.sent().into_iter().filter(|sent| sent.recipients.contains(&address)).map(|sent| sent.at).collect()
     }
 
     fn notices(&self, who: &str) -> Vec<String> {

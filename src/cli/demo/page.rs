@@ -91,7 +91,10 @@ fn lines(scene: &Scene, customer: &Customer, outgoing: Option<Timestamp>) -> Opt
             format!("{DIM}\"{}\"{PLAIN}", quote(after_greeting(&mail.text))),
             format!("{DIM}why: {step} fell due, {}{PLAIN}", silence(outgoing, scene.at)),
         ]),
-        Deed::Noticed(mail) => Some(vec![format!("{YELLOW}the bot{PLAIN} {CYAN}>{PLAIN} Dana   {}", mail.subject)]),
+        Deed::Noticed(mail) => {
+            let subject = mail.subject.replace(&format!(": {}", customer.subject), "");
+            Some(vec![format!("{YELLOW}the bot{PLAIN} {CYAN}>{PLAIN} Dana   \"{subject}\"")])
+        }
         Deed::Bounced(address) => Some(vec![format!("a mail server reports that {address} does not exist")]),
         Deed::Noted(kind, text) => {
             let is_told = ["enrolled", "answer", "absence", "delivery", "opt-out"].contains(&kind.as_str());
