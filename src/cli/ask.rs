@@ -28,7 +28,7 @@ use crate::followup::thread::Thread;
 pub async fn order(config: &Path, name: &str, order: Order) -> Result<ExitCode, Failure> {
     let desk = DeskSide::open(config)?;
     let thread = find(&desk, name).await?;
-    command(&desk, &thread, order, "").await
+    command(&desk, &thread, order).await
 }
 
 /// `snooze` and `extend`.
@@ -37,17 +37,16 @@ pub async fn until(config: &Path, what: &args::Until, purpose: Purpose) -> Resul
     let thread = find(&desk, &what.thread).await?;
     let meant = desk.moment(&thread, &what.when.join(" "), purpose).await.map_err(anyhow::Error::from)?;
     let until = meant.map_err(Failure::wrong)?;
-    let told = format!(" (until {})", reader_of(&desk, &thread).when(until));
     let order = match purpose {
         Purpose::Wake => Order::Snooze { until },
         Purpose::Expiry => Order::Extend { until },
     };
-    command(&desk, &thread, order, &told).await
+    command(&desk, &thread, order).await
 }
 
-async fn command(desk: &DeskSide, thread: &Thread, order: Order, told: &str) -> Result<ExitCode, Failure> {
+async fn command(desk: &DeskSide, thread: &Thread, order: Order) -> Result<ExitCode, Failure> {
     let head = format!("{} {}: ", thread.id, thread.prospect.address);
-    ask(desk, &Request::Thread { thread: thread.id.to_string(), order }, &head, told).await
+    ask(desk, &Request::Thread { thread: thread.id.to_string(), order }, &head).await
 }
 
 /// Dates are said in the zone of the thread's rep.
@@ -83,7 +82,7 @@ pub async fn hold(config: &Path, what: &args::Hold) -> Result<ExitCode, Failure>
         (None, None) => Scope::All,
     };
     let request = if what.release { Request::Release { scope } } else { Request::Hold { scope } };
-    ask(&DeskSide::open(config)?, &request, "", "").await
+    ask(&DeskSide::open(config)?, &request, "").await
 }
 
 /// `suppress`, its end and its list.
@@ -92,13 +91,13 @@ pub async fn suppress(config: &Path, what: &args::Suppress) -> Result<ExitCode, 
     let Some(target) = &what.target else { return list(&desk, what.json).await };
     let target = target.clone();
     let request = if what.remove { Request::Unsuppress { target } } else { Request::Suppress { target } };
-    ask(&desk, &request, "", "").await
+    ask(&desk, &request, "").await
 }
 
 async fn list(desk: &DeskSide, json: bool) -> Result<ExitCode, Failure> {
     let rows = desk.suppressions().await.map_err(anyhow::Error::from)?;
     if json {
-        paper::print_json(&rows);
+        paper::print_json_list(&rows);
     } else if rows.is_empty() {
         anstream::println!("nobody is suppressed");
     } else {
@@ -120,7 +119,7 @@ pub async fn enrol(config: &Path, file: &Path) -> Result<ExitCode, Failure> {
     }
     let desk = DeskSide::open(config)?;
     let request = Request::Enrol { mail: STANDARD.encode(&letter.bytes) };
-    ask(&desk, &request, &format!("{}: ", letter.name), "").await
+    ask(&desk, &request, &format!("{}: ", letter.name)).await
 }
 
 /// `outbox`.
@@ -128,7 +127,7 @@ pub async fn outbox(config: &Path, json: bool) -> Result<ExitCode, Failure> {
     let desk = DeskSide::open(config)?;
     let rows = desk.outbox().await.map_err(anyhow::Error::from)?;
     if json {
-        paper::print_json(&rows);
+        paper::print_json_list(&rows);
     } else {
         anstream::print!("{}", outbox_page(&rows, &Reader::here(desk.now())));
     }
@@ -156,7 +155,7 @@ pub fn outbox_page(rows: &[OutboxRow], reader: &Reader) -> String {
             status,
             comfy_table::Cell::new(row.attempts),
             comfy_table::Cell::new(when),
-            comfy_table::Cell::new(paper::short(&row.reply)),
+            comfy_table::Cell::new(paper::short(&row.reply, paper::SUBJECT_MAX)),
         ]);
     }
     let mut out = paper::printed(&table);
@@ -192,13 +191,13 @@ pub async fn resolve(config: &Path, id: &str, verdict: args::Verdict) -> Result<
         args::Verdict::Stop => Word::Stop,
     };
     let head = format!("{send}: ");
-    ask(&desk, &Request::Settle { send, verdict }, &head, "").await
+    ask(&desk, &Request::Settle { send, verdict }, &head).await
 }
 
-async fn ask(desk: &DeskSide, request: &Request, head: &str, tail: &str) -> Result<ExitCode, Failure> {
+async fn ask(desk: &DeskSide, request: &Request, head: &str) -> Result<ExitCode, Failure> {
     match desk.ask(request).await.map_err(anyhow::Error::from)? {
         Reply::Now(answer) if answer.done => {
-            anstream::println!("{head}{}{tail}", paper::tame(&answer.said));
+            anstream::println!("{head}{}", paper::tame(&answer.said));
             Ok(ExitCode::SUCCESS)
         }
         Reply::Now(answer) => Err(Failure::not_well(format!("{head}{}", paper::tame(&answer.said)))),

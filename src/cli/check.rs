@@ -16,7 +16,7 @@ pub fn check(config: &Path, format: &Format) -> ExitCode {
         Err(problems) => (problems, 0),
     };
     if format.json {
-        paper::print_json(&problems);
+        paper::print_json_list(&problems);
     } else if problems.is_empty() {
         let plural = if sequences == 1 { "" } else { "s" };
         anstream::println!("{}: {} ({sequences} sequence{plural})", config.display(), paper::green("no problems"));

@@ -14,11 +14,15 @@ use super::paper::Reader;
 use super::threads;
 use crate::engine::desk_side::DeskSide;
 use crate::engine::desk_side::OpenError;
+use crate::engine::explain::MailRow;
 use crate::engine::explain::PlanRow;
 use crate::engine::explain::SendRow;
 use crate::engine::explain::Story;
 use crate::engine::explain::mail::MailReader;
 use crate::engine::explain::mail::Reading;
+
+/// Lines of the journal that say what goes without saying.
+const ROUTINE: &str = "routine";
 
 /// Explains whatever was named.
 pub async fn explain(config: &Path, is_named: bool, what: &Explain) -> Result<ExitCode, Failure> {
@@ -98,18 +102,20 @@ pub fn story_page(story: &Story, reader: &Reader) -> String {
     out.push_str(&plan(&story.plan, reader));
     if !story.sends.is_empty() {
         section(&mut out, "Sent");
+        let width = story.sends.iter().map(|send| send.step.len()).max().unwrap_or(0);
         for send in &story.sends {
-            sent(&mut out, send, reader);
+            sent(&mut out, send, width, reader);
         }
     }
-    if !story.mails.is_empty() {
+    if story.mails.iter().any(is_told) {
         section(&mut out, "Received");
         received(&mut out, story, reader);
     }
     section(&mut out, "Journal");
     for line in &story.journal {
-        let _ =
-            writeln!(out, "  {}  {:<9}  {}", paper::dim(&date(reader, line.at)), line.kind, paper::tame(&line.text));
+        let told = format!("{:<9}  {}", line.kind, paper::tame(&line.text));
+        let told = if line.kind == ROUTINE { paper::dim(&told) } else { told };
+        let _ = writeln!(out, "  {}  {told}", paper::dim(&date(reader, line.at)));
     }
     out
 }
@@ -143,7 +149,7 @@ fn head(out: &mut String, story: &Story, reader: &Reader) {
             threads::standing(row),
             row.sequence,
             row.sent,
-            reader.day(row.expires_at),
+            threads::expiry(row, reader),
             reader.zone_name()
         ))
     );
@@ -161,13 +167,13 @@ fn plan(plan: &[PlanRow], reader: &Reader) -> String {
             "next" => writeln!(out, "  {} {step}  {}", paper::bold("→"), paper::bold(&when)),
             "planned" => writeln!(out, "    {step}  {when}"),
             "skipped" => writeln!(out, "  {} {step}  {}", paper::dim("-"), paper::dim("left out")),
-            _ => writeln!(out, "    {}", paper::dim(&step)),
+            _ => writeln!(out, "    {}", paper::dim(&row.step)),
         };
     }
     out
 }
 
-fn sent(out: &mut String, send: &SendRow, reader: &Reader) {
+fn sent(out: &mut String, send: &SendRow, width: usize, reader: &Reader) {
     let at = send.gone_at.or(send.settled_at).unwrap_or(send.created_at);
     let status = send.status.replace('_', " ");
     let status = match send.status {
@@ -176,28 +182,27 @@ fn sent(out: &mut String, send: &SendRow, reader: &Reader) {
         _ => status,
     };
     let tries = if send.attempts > 1 { format!(", {} tries", send.attempts) } else { String::new() };
-    let _ =
-        writeln!(out, "  {}  {}  {status}{tries}  to {}", paper::dim(&date(reader, at)), send.step, send.to.join(", "));
+    let (at, step, to) = (paper::dim(&date(reader, at)), &send.step, send.to.join(", "));
+    let _ = writeln!(out, "  {at}  {step:<width$}  {status}{tries}  to {to}");
     if !send.reply.is_empty() {
         let _ = writeln!(out, "  {:<18}  {}", "", paper::dim(&paper::tame(&send.reply)));
     }
 }
 
+/// Copies of our own mails are told among the sends.
+fn is_told(mail: &MailRow) -> bool {
+    mail.direction != "own"
+}
+
 fn received(out: &mut String, story: &Story, reader: &Reader) {
-    for mail in &story.mails {
-        let from = mail.from.as_deref().unwrap_or("nobody");
-        let _ = writeln!(
-            out,
-            "  {}  {} ({}) from {from}: {}",
-            paper::dim(&date(reader, mail.received_at)),
-            mail.kind,
-            mail.direction,
-            paper::tame(&mail.subject)
-        );
+    for mail in story.mails.iter().filter(|mail| is_told(mail)) {
+        let (at, from) = (paper::dim(&date(reader, mail.received_at)), mail.from.as_deref().unwrap_or("nobody"));
+        let (kind, direction, subject) = (&mail.kind, &mail.direction, paper::tame(&mail.subject));
+        let _ = writeln!(out, "  {at}  {from} ({direction}, {kind}): {subject}");
         if !mail.evidence.is_empty() {
             let _ = writeln!(out, "  {:<18}  {}", "", paper::dim(&paper::tame(&mail.evidence)));
         }
-        if !mail.reply_text.is_empty() {
+        if !mail.reply_text.is_empty() && mail.direction != "rep" {
             let _ = writeln!(out, "{}", paper::indented(&paper::tame(&mail.reply_text), &format!("{:<20}  | ", "")));
         }
     }

@@ -32,7 +32,12 @@ impl Failure {
 
     /// Exit code 2: the files are wrong.
     pub fn files(problems: &[Diagnostic]) -> Self {
-        Self::wrong(diagnostic::render_all(problems, true).trim_end())
+        let mut said = diagnostic::render_all(problems, true).trim_end().to_owned();
+        if problems.iter().any(|problem| problem.code == "unreadable") {
+            said +=
+                "\nname the config with --config FILE or in POLITELY_CONFIG; config.example.yaml is one to begin with";
+        }
+        Self::wrong(said)
     }
 
     /// Says it on stderr.

@@ -9,7 +9,10 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 /// Widest subject in a table: more pushes the dates out of sight.
-const SUBJECT_MAX: usize = 40;
+pub const SUBJECT_MAX: usize = 40;
+
+/// Terminals that claim to be narrower are none, or do not say.
+const WIDTH_MIN: u16 = 60;
 
 /// For whom something is printed.
 #[derive(Debug, Clone)]
@@ -26,7 +29,7 @@ impl Reader {
     /// Whoever sits before this process.
     #[must_use]
     pub fn here(now: Timestamp) -> Self {
-        Self { now, zone: TimeZone::system(), width: Table::new().width() }
+        Self { now, zone: TimeZone::system(), width: Table::new().width().filter(|width| *width >= WIDTH_MIN) }
     }
 
     /// `Tue 24 Nov, 09:15`; with the year when it is another one.
@@ -49,6 +52,7 @@ impl Reader {
     #[must_use]
     pub fn zone_name(&self) -> String {
         match self.zone.iana_name() {
+            Some("Etc/UTC") => "UTC".to_owned(),
             Some(name) => name.to_owned(),
             None => self.now.to_zoned(self.zone.clone()).strftime("UTC%:z").to_string(),
         }
@@ -78,6 +82,7 @@ fn span(seconds: u64) -> String {
 pub fn table(reader: &Reader, heads: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING).force_no_tty().enforce_styling();
+    table.style_text_only();
     if let Some(width) = reader.width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
@@ -95,14 +100,14 @@ pub fn printed(table: &Table) -> String {
     lines.join("\n") + "\n"
 }
 
-/// A subject that fits a table.
+/// Text of strangers in a table: one line, cut to `most` characters.
 #[must_use]
-pub fn short(text: &str) -> String {
+pub fn short(text: &str, most: usize) -> String {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if clean.chars().count() <= SUBJECT_MAX {
+    if clean.chars().count() <= most {
         return clean;
     }
-    clean.chars().take(SUBJECT_MAX - 1).chain(['…']).collect()
+    clean.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
 /// Text of strangers, safe for a terminal: no control characters but line breaks.
@@ -114,8 +119,7 @@ pub fn tame(text: &str) -> String {
 /// Every line of `text` behind `indent`.
 #[must_use]
 pub fn indented(text: &str, indent: &str) -> String {
-    let line = |line: &str| if line.trim().is_empty() { String::new() } else { format!("{indent}{line}") };
-    text.trim_end().lines().map(line).collect::<Vec<_>>().join("\n")
+    text.trim_end().lines().map(|line| format!("{indent}{line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// `1 thread`, `2 threads`.
@@ -124,22 +128,21 @@ pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// Prints one JSON value; a list with one element a line, so that `grep` works as well as `jq`.
+/// Prints one JSON value on one line.
 pub fn print_json<T: Serialize>(value: &T) {
     anstream::println!("{}", json(value));
 }
 
-/// See [`print_json`].
+/// Prints a JSON list with one element a line, so that `grep` works as well as `jq`.
+pub fn print_json_list<T: Serialize>(values: &[T]) {
+    let rows: Vec<String> = values.iter().map(json).collect();
+    anstream::println!("{}", if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", rows.join(",\n")) });
+}
+
+/// The value on one line; control characters of strangers are escaped by the format.
 #[must_use]
 pub fn json<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::Array(list)) if !list.is_empty() => {
-            let rows: Vec<String> = list.iter().map(ToString::to_string).collect();
-            format!("[\n{}\n]", rows.join(",\n"))
-        }
-        Ok(value) => value.to_string(),
-        Err(error) => serde_json::json!({ "error": error.to_string() }).to_string(),
-    }
+    serde_json::to_string(value).unwrap_or_else(|error| serde_json::json!({ "error": error.to_string() }).to_string())
 }
 
 /// For heads.

@@ -8,7 +8,6 @@ use tracing_subscriber::EnvFilter;
 
 use super::args::Run;
 use super::fail::Failure;
-use crate::config::diagnostic;
 use crate::config::diagnostic::Diagnostic;
 use crate::engine::daemon;
 use crate::engine::daemon::RunError;
@@ -27,7 +26,7 @@ pub async fn run(config: &Path, arguments: &Run) -> Result<ExitCode, Failure> {
     let told = |line: &str| anstream::eprintln!("{line}");
     match daemon::run(config, warn, told).await {
         Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(RunError::Config(problems)) => Err(Failure::wrong(diagnostic::render_all(&problems, true).trim_end())),
+        Err(RunError::Config(problems)) => Err(Failure::files(&problems)),
         Err(error @ (RunError::Store(_) | RunError::System(_))) => Err(Failure::not_well(error.to_string())),
     }
 }

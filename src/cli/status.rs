@@ -44,8 +44,10 @@ pub fn page(status: &Status, reader: &Reader) -> String {
     if status.quarantined > 0 {
         line("unread", format!("{} that no try could read", paper::counted(status.quarantined, "mail")));
     }
-    out.push('\n');
-    out.push_str(&mailboxes(&status.mailboxes, reader));
+    if status.daemon == "running" {
+        out.push('\n');
+        out.push_str(&mailboxes(&status.mailboxes, reader));
+    }
     if status.troubles.is_empty() {
         let _ = writeln!(out, "\n{}", paper::green("all is well"));
     } else {

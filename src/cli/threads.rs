@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use comfy_table::Cell;
 use comfy_table::Color;
+use comfy_table::Table;
+use jiff::tz::TimeZone;
 
 use super::args::Threads;
 use super::fail::Failure;
@@ -17,6 +19,9 @@ use crate::engine::views::ThreadRow;
 /// Rows that are printed unless all are asked for: a screen or two.
 const ROWS: usize = 50;
 
+/// Shortest subject that says anything.
+const SUBJECT_MIN: usize = 12;
+
 /// Prints the threads.
 pub async fn threads(config: &Path, which: &Threads) -> Result<ExitCode, Failure> {
     let desk = DeskSide::open(config)?;
@@ -27,7 +32,7 @@ pub async fn threads(config: &Path, which: &Threads) -> Result<ExitCode, Failure
     let shown = Shown { rep, state: which.state.clone(), open_only: which.open };
     let rows = desk.threads(&shown).await.map_err(anyhow::Error::from)?;
     if which.json {
-        paper::print_json(&rows);
+        paper::print_json_list(&rows);
     } else {
         let limit = if which.all { usize::MAX } else { ROWS };
         anstream::print!("{}", listing(&rows, limit, &Reader::here(desk.now())));
@@ -52,26 +57,52 @@ pub fn listing(rows: &[ThreadRow], limit: usize, reader: &Reader) -> String {
     if rows.is_empty() {
         return "no threads; a rep opens one by sending a proposal with the bot in Bcc\n".to_owned();
     }
-    let mut table =
-        paper::table(reader, &["THREAD", "PROSPECT", "SUBJECT", "REP", "STATE", "NEXT", "SENT", "OFFER ENDS"]);
-    for row in rows.iter().take(limit) {
-        table.add_row(cells(row, reader));
+    let shown: Vec<&ThreadRow> = rows.iter().take(limit).collect();
+    let mut printed = paper::printed(&table(&shown, paper::SUBJECT_MAX, reader));
+    if let Some(width) = reader.width {
+        let longest = strip(&printed).lines().map(|line| line.chars().count()).max().unwrap_or(0);
+        let excess = longest.saturating_sub(usize::from(width));
+        if excess > 0 {
+            let subject = paper::SUBJECT_MAX.saturating_sub(excess).max(SUBJECT_MIN);
+            printed = paper::printed(&table(&shown, subject, reader));
+        }
     }
-    format!("{}\n{}\n", paper::printed(&table), footer(rows, limit, reader))
+    format!("{printed}\n{}\n", footer(rows, limit, reader))
 }
 
-fn cells(row: &ThreadRow, reader: &Reader) -> Vec<Cell> {
+fn strip(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+/// Every thread on one line, whatever the terminal: a wrapped table cannot be read.
+fn table(rows: &[&ThreadRow], subject: usize, reader: &Reader) -> Table {
+    let heads = ["THREAD", "PROSPECT", "SUBJECT", "REP", "STATE", "NEXT", "SENT", "OFFER ENDS"];
+    let mut table = paper::table(&Reader { width: None, ..reader.clone() }, &heads);
+    for row in rows {
+        table.add_row(cells(row, subject, reader));
+    }
+    table
+}
+
+fn cells(row: &ThreadRow, subject: usize, reader: &Reader) -> Vec<Cell> {
     let local = |address: &str| address.split('@').next().unwrap_or_default().to_owned();
     vec![
         Cell::new(&row.id),
         Cell::new(&row.prospect),
-        Cell::new(paper::short(&row.subject)),
+        Cell::new(paper::short(&row.subject, subject)),
         Cell::new(local(&row.rep)),
         coloured(Cell::new(standing(row)), row),
         Cell::new(next(row, reader)),
         Cell::new(row.sent),
-        Cell::new(if row.outcome.is_some() { String::new() } else { reader.day(row.expires_at) }),
+        Cell::new(if row.outcome.is_some() { String::new() } else { expiry(row, reader) }),
     ]
+}
+
+/// The day on which the offer ends is a day of the thread's zone, whoever reads it.
+#[must_use]
+pub fn expiry(row: &ThreadRow, reader: &Reader) -> String {
+    let zone = TimeZone::get(&row.zone).unwrap_or(TimeZone::UTC);
+    Reader { zone, ..reader.clone() }.day(row.expires_at)
 }
 
 /// `held: maybe reply`, `replied`, `active`.
@@ -80,6 +111,7 @@ pub fn standing(row: &ThreadRow) -> String {
     let word = |word: &str| word.replace('_', " ");
     match (row.outcome, row.why) {
         (Some(outcome), _) => word(outcome),
+        (None, Some("rep")) => row.state.to_owned(),
         (None, Some(why)) => format!("{}: {}", row.state, word(why)),
         (None, None) => row.state.to_owned(),
     }

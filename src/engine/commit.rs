@@ -104,6 +104,7 @@ pub struct Obeyed {
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
 pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Result<Obeyed, StoreError> {
+    let until = date_of(&command).map(|until| announce::spoken(until, &announce::zone(desk, &thread.rep)));
     let event = Event::Command(command);
     let mut decision = decide(tx, desk, thread, &event)?;
     let mut answer = (Ok(decision.reason.clone()), false);
@@ -120,12 +121,31 @@ pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> 
         | Effect::ContinueFrom { .. } => true,
     });
     let (done, may_have_left) = answer;
+    let done = done.map(|done| match until {
+        Some(date) => format!("{done} ({date})"),
+        None => done,
+    });
     decision.reason = match &done {
         Ok(done) => format!("an operator's word: {done}"),
         Err(why) => format!("an operator's word, refused: {why}"),
     };
     let thread = keep(tx, desk, thread, &event, decision)?;
     Ok(Obeyed { thread, done, may_have_left })
+}
+
+/// The date in a command: whoever said `2 weeks` wants to read what that means.
+const fn date_of(command: &Command) -> Option<Timestamp> {
+    match command {
+        Command::Snooze { until } | Command::Extend { until } => Some(*until),
+        Command::Pause
+        | Command::Resume { .. }
+        | Command::Skip
+        | Command::Stop
+        | Command::Won
+        | Command::Lost { .. }
+        | Command::Hold
+        | Command::Settle { .. } => None,
+    }
 }
 
 fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Decision, StoreError> {

@@ -36,8 +36,6 @@ pub struct Story {
     /// The thread as listings show it.
     #[serde(flatten)]
     pub thread: ThreadRow,
-    /// Zone of the rep, in which people read the dates.
-    pub zone: String,
     /// His name; empty when he left the config.
     pub rep_name: String,
     /// When the proposal was sent.
@@ -153,7 +151,6 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
     let mails = inbound::of_thread(tx, thread.id)?;
     let journal = journal::of_thread(tx, thread.id)?.into_iter();
     Ok(Story {
-        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
         rep_name: rep.map(|rep| rep.name.clone()).unwrap_or_default(),
         proposed_at: thread.proposal.sent_at,
         participants: thread.participants.iter().map(participant).collect(),

@@ -426,7 +426,12 @@ fn hold(tx: &mut dyn Tx, desk: &Desk, scope: &Scope) -> Result<Answer, StoreErro
     };
     meta::hold(tx, &held, "an operator said so")?;
     note(tx, desk, "hold", &format!("an operator holds {what}"))?;
-    Ok(Answer::done(format!("{what}: nothing leaves until `hold --release`; mail is read on")))
+    let release = match scope {
+        Scope::All => "--all".to_owned(),
+        Scope::Sequence(name) => format!("--sequence {name}"),
+        Scope::Mailbox(name) => format!("--mailbox {name}"),
+    };
+    Ok(Answer::done(format!("{what}: nothing leaves until `politely hold {release} --release`; mail is read on")))
 }
 
 fn release(tx: &mut dyn Tx, desk: &Desk, scope: &Scope) -> Result<Answer, StoreError> {

@@ -61,6 +61,8 @@ pub struct ThreadRow {
     pub next_at: Option<Timestamp>,
     /// When the offer ends.
     pub expires_at: Timestamp,
+    /// The zone of its days and hours.
+    pub zone: String,
     /// Follow-ups that were accepted, of all rounds.
     pub sent: usize,
     /// 1 at first.
@@ -238,6 +240,7 @@ pub(super) fn thread_row(tx: &mut dyn Tx, thread: &Thread) -> Result<ThreadRow, 
         step,
         next_at,
         expires_at: thread.expires_at,
+        zone: thread.zone.iana_name().unwrap_or("UTC").to_owned(),
         sent: sends.iter().filter(|send| words::counts_as_sent(send.status)).count(),
         round: thread.round,
         opened_at: thread.opened_at,
