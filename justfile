@@ -28,10 +28,10 @@ demo *ARGS:
 test-servers *ARGS:
     cargo test --release --test servers -- --test-threads 6 {{ ARGS }}
 
-# the figures of the README, beside their peers (root; installs Debian packages)
+# the figures, beside their peers: reading, ingest, sends, tick, idle or all (root; installs Debian packages)
 bench *ARGS:
     scripts/mailhost install --bench
-    cargo bench {{ ARGS }}
+    cargo bench --bench figures -- {{ ARGS }}
 
 # licences, bans, sources and advisories; cargo install cargo-deny --locked
 deny:

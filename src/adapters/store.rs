@@ -84,6 +84,9 @@ pub trait Store: Send + Sync {
 
     /// Runs `job` on one consistent snapshot; writing fails.
     fn read(&self, job: Job) -> BoxFuture<'_, Result<(), StoreError>>;
+
+    /// Transactions committed since the store was opened; several jobs may share one.
+    fn commits(&self) -> u64;
 }
 
 /// A cheap clone of the way to the store.
@@ -116,6 +119,12 @@ impl StoreHandle {
         let (job, slot) = boxed(job);
         self.0.read(job).await?;
         slot.take()
+    }
+
+    /// Transactions committed since the store was opened; several jobs may share one.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.0.commits()
     }
 }
 

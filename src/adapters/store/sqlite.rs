@@ -7,6 +7,9 @@ mod migrate;
 mod threads;
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
 
 use futures::future::BoxFuture;
@@ -31,6 +34,7 @@ pub struct SqliteStore {
     /// `None` in memory: a second connection would see another database, so reads go to the writer.
     readers: Option<mpsc::Sender<Request>>,
     threads: Vec<JoinHandle<()>>,
+    commits: Arc<AtomicU64>,
     /// Held by the only instance that sends. Dropped after the threads have ended.
     _lock: Option<std::fs::File>,
 }
@@ -80,17 +84,19 @@ impl SqliteStore {
         let mut connection = connection::open_memory()?;
         migrate::migrate(&mut connection)?;
         let (writer, queue) = mpsc::channel(QUEUE);
-        let threads = vec![threads::writer(connection, queue)?];
-        Ok(StoreHandle::new(Self { writer: Some(writer), readers: None, threads, _lock: None }))
+        let commits = Arc::default();
+        let threads = vec![threads::writer(connection, queue, Arc::clone(&commits))?];
+        Ok(StoreHandle::new(Self { writer: Some(writer), readers: None, threads, commits, _lock: None }))
     }
 
     fn on_file(path: &Path, connection: rusqlite::Connection, lock: Option<std::fs::File>) -> Result<Self, StoreError> {
         let (writer, queue) = mpsc::channel(QUEUE);
-        let mut threads = vec![threads::writer(connection, queue)?];
+        let commits = Arc::default();
+        let mut threads = vec![threads::writer(connection, queue, Arc::clone(&commits))?];
         let connections = (0..READERS).map(|_| connection::open_reader(path)).collect::<Result<Vec<_>, _>>()?;
         let (readers, queue) = mpsc::channel(QUEUE);
         threads.extend(threads::readers(connections, queue)?);
-        Ok(Self { writer: Some(writer), readers: Some(readers), threads, _lock: lock })
+        Ok(Self { writer: Some(writer), readers: Some(readers), threads, commits, _lock: lock })
     }
 }
 
@@ -101,6 +107,10 @@ impl Store for SqliteStore {
 
     fn read(&self, job: Job) -> BoxFuture<'_, Result<(), StoreError>> {
         Box::pin(hand_over(self.readers.as_ref().or(self.writer.as_ref()), job))
+    }
+
+    fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
     }
 }
 

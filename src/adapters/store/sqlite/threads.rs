@@ -7,6 +7,8 @@ use std::panic::catch_unwind;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
@@ -24,9 +26,13 @@ const GROUP: usize = 64;
 
 type Answer = oneshot::Sender<Result<(), StoreError>>;
 
-/// Starts the writer; it ends when the queue is closed and empty.
-pub(super) fn writer(connection: Connection, queue: mpsc::Receiver<Request>) -> Result<JoinHandle<()>, StoreError> {
-    spawn("store-writer", move || write_all(&connection, queue))
+/// Starts the writer, which counts its commits; it ends when the queue is closed and empty.
+pub(super) fn writer(
+    connection: Connection,
+    queue: mpsc::Receiver<Request>,
+    commits: Arc<AtomicU64>,
+) -> Result<JoinHandle<()>, StoreError> {
+    spawn("store-writer", move || write_all(&connection, queue, &commits))
 }
 
 /// Starts a reader for each connection; they share the queue.
@@ -58,7 +64,7 @@ fn read_all(connection: &Connection, queue: &Mutex<mpsc::Receiver<Request>>) {
     }
 }
 
-fn write_all(connection: &Connection, mut queue: mpsc::Receiver<Request>) {
+fn write_all(connection: &Connection, mut queue: mpsc::Receiver<Request>, commits: &AtomicU64) {
     while let Some(first) = queue.blocking_recv() {
         let mut group = VecDeque::from([first]);
         while group.len() < GROUP
@@ -67,14 +73,14 @@ fn write_all(connection: &Connection, mut queue: mpsc::Receiver<Request>) {
             group.push_back(next);
         }
         while !group.is_empty() {
-            commit(connection, &mut group);
+            commit(connection, &mut group, commits);
         }
     }
 }
 
 /// Runs jobs of `group` in one transaction, each in a savepoint, and answers them after the commit. Jobs stay in
 /// `group` when SQLite gave the transaction up before their turn.
-fn commit(connection: &Connection, group: &mut VecDeque<Request>) {
+fn commit(connection: &Connection, group: &mut VecDeque<Request>, commits: &AtomicU64) {
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE").map_err(failure) {
         end(connection);
         let waiting = group.drain(..).map(|request| (request.answer, Ok(()))).collect();
@@ -90,6 +96,9 @@ fn commit(connection: &Connection, group: &mut VecDeque<Request>) {
         }
     }
     let committed = connection.execute_batch("COMMIT").map_err(failure);
+    if committed.is_ok() {
+        commits.fetch_add(1, Ordering::Relaxed);
+    }
     end(connection);
     answer_all(ran, committed);
 }
