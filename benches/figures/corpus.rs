@@ -201,7 +201,7 @@ fn attached(mail: &mut String, chance: &mut Chance) {
     plain(mail, 1_500, chance);
     mail.push_str("--=_mix\nContent-Type: application/pdf; name=\"offer.pdf\"\nContent-Transfer-Encoding: base64\n");
     mail.push_str("Content-Disposition: attachment; filename=\"offer.pdf\"\n\n");
-    for _ in 0..(500 + chance.below(800)) {
+    for _ in 0..(420 + chance.below(700)) {
         for _ in 0..19 {
             write!(mail, "{:04X}", chance.below(65_536)).unwrap();
         }
