@@ -10,6 +10,7 @@ pub mod assemble;
 pub mod clear;
 pub mod commit;
 pub mod daemon;
+pub mod desk;
 pub mod desk_side;
 pub mod draft;
 pub mod enrol;

@@ -12,6 +12,7 @@ use super::letters;
 use super::paper;
 use super::paper::Reader;
 use super::threads;
+use crate::engine::desk::ROUTINE;
 use crate::engine::desk_side::DeskSide;
 use crate::engine::desk_side::OpenError;
 use crate::engine::explain::MailRow;
@@ -20,9 +21,6 @@ use crate::engine::explain::SendRow;
 use crate::engine::explain::Story;
 use crate::engine::explain::mail::MailReader;
 use crate::engine::explain::mail::Reading;
-
-/// Lines of the journal that say what goes without saying.
-const ROUTINE: &str = "routine";
 
 /// Explains whatever was named.
 pub async fn explain(config: &Path, is_named: bool, what: &Explain) -> Result<ExitCode, Failure> {

@@ -6,7 +6,7 @@ use super::announce;
 use super::announce::Audience;
 use super::assemble::Engine;
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use super::inbox::Mailbox;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::threads;

@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::commit;
-use super::commit::Desk;
+use super::desk;
+use super::desk::Desk;
 use super::draft;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -111,7 +111,7 @@ pub fn post(
 /// The store's.
 pub fn about(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<About, StoreError> {
     let mut entries = journal::of_thread(tx, thread.id)?;
-    entries.retain(|entry| entry.kind != commit::ROUTINE);
+    entries.retain(|entry| entry.kind != desk::ROUTINE);
     let skip = entries.len().saturating_sub(JOURNAL_LINES);
     Ok(About {
         thread: thread.id,

@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use super::commit::Desk;
+use super::desk::Desk;
 use super::inbox::Mailbox;
 use super::inbox::Mailboxes;
 use super::outcome;

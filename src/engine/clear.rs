@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::caps;

@@ -2,16 +2,14 @@
 //!
 //! It decides nothing and sends nothing. Ingest, scheduler, outbox and operator all go through [`apply`].
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use super::announce;
+use super::desk::Desk;
+use super::desk::ROUTINE;
 use super::draft;
 use super::draft::Materials;
 use super::setup::Pinned;
-use super::setup::PinnedCache;
-use super::setup::Setup;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::journal;
@@ -21,7 +19,6 @@ use crate::adapters::store::sends;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
-use crate::adapters::store::versions;
 use crate::followup::clearance::Mode;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
@@ -32,51 +29,12 @@ use crate::followup::event::Resolution;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
-use crate::followup::ids::VersionHash;
 use crate::followup::plan::Facts;
 use crate::followup::plan::may_have_left;
 use crate::followup::sequence::Conversation;
-use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::followup::transition;
-use crate::mail::reference::Keyring;
-
-/// What a transaction needs besides its rows.
-#[derive(Clone)]
-pub struct Desk {
-    /// The config.
-    pub setup: Arc<Setup>,
-    /// The keys that sign ids.
-    pub keyring: Arc<Keyring>,
-    /// Compiled versions.
-    pub cache: PinnedCache,
-    /// The instant of the whole transaction.
-    pub now: Timestamp,
-    /// Many threads fell due while the bot was down: none of them is sent without a word.
-    pub many_overdue: bool,
-    /// Threads that are held for this reason are told of in one mail by whoever holds them, not one by one.
-    pub told_together: Option<HoldReason>,
-}
-
-impl Desk {
-    /// The version that a thread runs, compiled.
-    ///
-    /// # Errors
-    /// The store's errors, and `Corrupt` when the version is not there or cannot be read.
-    pub fn pinned(&self, tx: &mut dyn Tx, version: VersionHash) -> Result<Arc<Pinned>, StoreError> {
-        if let Some(pinned) = self.cache.get(version) {
-            return Ok(pinned);
-        }
-        let text = versions::get(tx, version)?
-            .ok_or_else(|| StoreError::Corrupt(format!("version {version} of a sequence is not in the store")))?;
-        let pinned = Pinned::from_json(&text)
-            .map_err(|error| StoreError::Corrupt(format!("version {version} of a sequence: {error}")))?;
-        let pinned = Arc::new(pinned);
-        self.cache.keep(&pinned);
-        Ok(pinned)
-    }
-}
 
 /// Lets `event` happen to the thread and stores everything that follows. Gives the thread as it is then.
 ///
@@ -181,7 +139,11 @@ fn keep(
     let kind = if is_routine(event, &decision.effects, next == *thread) { ROUTINE } else { kind(event) };
     tracing::info!(thread = %thread.id, event = kind, state = state_word(&next.state));
     tracing::debug!(thread = %thread.id, reason = %decision.reason);
-    note(tx, thread.id, desk.now, kind, &decision.reason)?;
+    // Proof of what is known already is no story.
+    let is_idle = kind == ROUTINE && decision.effects.is_empty() && next.version == thread.version;
+    if !is_idle {
+        note(tx, thread.id, desk.now, kind, &decision.reason)?;
+    }
     for effect in &decision.effects {
         if let Some(failed) = carry_out(tx, desk, &next, &pinned, effect)? {
             // The draft cannot be made: that is an event of its own, and the thread that was just stored answers it.
@@ -297,9 +259,6 @@ pub fn chain(tx: &mut dyn Tx, thread: &Thread, pinned: &Pinned) -> Result<Vec<Me
         .map(|known| known.message_id)
         .collect())
 }
-
-/// Kind of the journal's lines that tell of nothing but the ordinary course of a send; notices leave them out.
-pub const ROUTINE: &str = "routine";
 
 fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
     match event {

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::assemble::signing_keys;
-use super::commit::Desk;
 use super::daemon;
+use super::desk::Desk;
 use super::reload;
 use super::setup::PinnedCache;
 use super::setup::Setup;

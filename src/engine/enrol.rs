@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::announce;
 use super::announce::Audience;
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use super::draft;
 use super::draft::Materials;
 use super::setup::Pinned;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::announce;
-use super::commit::Desk;
+use super::desk::Desk;
 use super::desk_side::DeskSide;
 use super::setup::Pinned;
 use super::views;

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::announce;
 use super::announce::Audience;
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use super::enrol;
 use super::enrol::Enrolment;
 use crate::adapters::store::StoreError;

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::assemble::Engine;
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use super::desk_side::DeskSide;
 use super::enrol;
 use super::enrol::Enrolment;

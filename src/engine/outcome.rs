@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::announce;
 use super::assemble::Engine;
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use crate::adapters::imap::backoff;
 use crate::adapters::smtp::Phase;
 use crate::adapters::smtp::SmtpFailure;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::assemble::Engine;
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use super::outcome;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;

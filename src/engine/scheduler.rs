@@ -9,7 +9,7 @@ use super::announce;
 use super::announce::Audience;
 use super::assemble::Engine;
 use super::commit;
-use super::commit::Desk;
+use super::desk::Desk;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::threads;

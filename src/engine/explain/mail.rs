@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
-use crate::engine::commit::Desk;
+use crate::engine::desk::Desk;
 use crate::engine::desk_side;
 use crate::engine::desk_side::DeskSide;
 use crate::engine::desk_side::OpenError;
