@@ -1,0 +1,170 @@
+//! Exit codes and streams of the binary.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::place::Place;
+use super::place::politely;
+use super::place::repository;
+use super::place::text;
+
+/// A key that nobody knows, and a sequence that is not there.
+const TWO_MISTAKES: (&str, &str) = ("mode: live", "mode: alive\nmodus: live");
+
+fn wrong() -> Place {
+    let place = Place::with_the_example();
+    let config = std::fs::read_to_string(place.path("config.yaml")).unwrap();
+    place.write("config.yaml", &config.replace(TWO_MISTAKES.0, TWO_MISTAKES.1));
+    place
+}
+
+#[test]
+fn a_wrong_command_is_exit_code_2() {
+    for arguments in [&["snoze"][..], &["snooze"], &["hold"], &["outbox", "resolve", "x", "maybe"], &["suppress"]] {
+        politely().args(arguments).assert().code(2);
+    }
+}
+
+#[test]
+fn check_accepts_the_example_and_prints_every_problem_of_a_wrong_file() {
+    assert_snapshot!(Place::with_the_example().says(&["check"]), @"config.yaml: no problems (1 sequence)");
+    let assert = wrong().politely(&["check"]).assert().code(1);
+    let said = text(&assert.get_output().stdout);
+    assert!(said.contains("alive") && said.contains("modus") && said.contains("2 errors"), "{said}");
+    assert!(!said.contains('\u{1b}'), "no colours without a terminal: {said}");
+}
+
+#[test]
+fn check_tells_machines_the_same() {
+    let assert = wrong().politely(&["check", "--json"]).assert().code(1);
+    let problems: Vec<Value> = serde_json::from_slice(&assert.get_output().stdout).unwrap();
+    assert_eq!(problems.len(), 2);
+    assert!(problems.iter().all(|problem| problem["line"].as_u64() > Some(0) && !problem["code"].is_null()));
+}
+
+#[test]
+fn run_on_wrong_files_lists_all_problems_and_is_exit_code_2() {
+    let (code, said) = wrong().fails(&["run"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("alive") && said.contains("modus"), "{said}");
+}
+
+#[test]
+fn a_config_that_is_not_there_says_how_to_name_one() {
+    let place = Place::with_the_example();
+    let (code, said) = place.fails(&["threads", "--config", "elsewhere.yaml"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("elsewhere.yaml") && said.contains("--config"), "{said}");
+    let named = place.politely(&["check"]).env("POLITELY_CONFIG", "elsewhere.yaml").assert().code(1);
+    assert!(text(&named.get_output().stdout).contains("elsewhere.yaml"));
+}
+
+#[test]
+fn a_store_that_is_not_there_says_what_makes_it() {
+    let place = Place::with_the_example();
+    for arguments in [&["threads"][..], &["status"], &["outbox"], &["pause", "8k2"]] {
+        let (code, said) = place.fails(arguments);
+        assert_eq!(code, 1);
+        assert!(said.contains("no store yet") && said.contains("politely run"), "{said}");
+    }
+}
+
+#[test]
+fn a_mail_is_explained_without_a_config() {
+    let mails = repository().join("tests/mail");
+    let here = tempfile::tempdir().unwrap();
+    let mut command = politely();
+    command.current_dir(here.path()).args(["explain", "--json"]).arg(&mails);
+    let said = text(&command.assert().success().get_output().stdout);
+    let readings: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(readings.len() > 50, "one object a line, one line a mail");
+    assert!(readings.iter().all(|reading| reading["direction"] == "unknown" && reading["thread"].is_null()));
+    let kinds: std::collections::BTreeSet<&str> =
+        readings.iter().map(|reading| reading["kind"].as_str().unwrap()).collect();
+    for kind in ["human", "out_of_office", "auto_reply", "bounce", "delay", "receipt", "list"] {
+        assert!(kinds.contains(kind), "{kind} is among {kinds:?}");
+    }
+}
+
+#[test]
+fn a_mail_on_standard_input_is_explained_for_people() {
+    let mail = std::fs::read(repository().join("tests/mail/bounce-42-postfix.eml")).unwrap();
+    let here = tempfile::tempdir().unwrap();
+    let mut command = politely();
+    command.current_dir(here.path()).args(["explain", "-"]).write_stdin(mail);
+    assert_snapshot!(text(&command.assert().success().get_output().stdout));
+}
+
+#[test]
+fn with_a_config_the_direction_and_the_people_are_known() {
+    let place = Place::with_the_example();
+    let mail = repository().join("tests/mail/enrol-03-postfix-original-to.eml");
+    let said = place.says(&["explain", "--json", mail.to_str().unwrap()]);
+    let reading: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(reading["direction"], "rep");
+    assert!(reading["recipients"]["prospect"].as_str().unwrap().contains('@'));
+    assert_eq!(reading["authentication"]["verdict"], "none");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let place = Place::with_the_example();
+    place.write("one.eml", "From: a@b.example\r\nSubject: One\r\n\r\nHello\r\n");
+    let assert = place.politely(&["explain", "--json", "missing.eml", "one.eml"]).assert().code(1);
+    assert_eq!(text(&assert.get_output().stdout).lines().count(), 1);
+    assert!(text(&assert.get_output().stderr).contains("missing.eml"));
+}
+
+#[test]
+fn what_the_demo_leaves_behind_can_be_looked_at() {
+    let place = Place::after_the_demo();
+    let threads: Vec<Value> = serde_json::from_str(&place.says(&["threads", "--json"])).unwrap();
+    assert!(threads.len() >= 4);
+    for key in
+        ["id", "state", "outcome", "rep", "prospect", "subject", "sequence", "step", "next_at", "expires_at", "sent"]
+    {
+        assert!(threads.iter().all(|thread| thread.get(key).is_some()), "{key}");
+    }
+    let id = threads[0]["id"].as_str().unwrap();
+    assert!(place.says(&["explain", id]).contains("Journal"));
+    assert!(place.says(&["explain", &id[..4]]).contains(id), "the beginning of an id names the thread");
+    let story: Value = serde_json::from_str(&place.says(&["explain", "--json", id])).unwrap();
+    assert_eq!(story["id"], id);
+    assert!(place.says(&["preview", "proposal", "--start", "2026-12-18"]).contains("Fri 18 Dec"));
+}
+
+#[test]
+fn a_thread_that_is_not_there_is_exit_code_1_with_a_guess() {
+    let place = Place::after_the_demo();
+    let threads: Vec<Value> = serde_json::from_str(&place.says(&["threads", "--json"])).unwrap();
+    let id = threads[0]["id"].as_str().unwrap();
+    let mistyped = format!("{}0", &id[..11]);
+    let (code, said) = place.fails(&["explain", &mistyped]);
+    assert_eq!(code, 1);
+    assert!(said.contains(&format!("did you mean {id}?")), "{said}");
+}
+
+#[test]
+fn commands_are_carried_out_while_no_daemon_runs() {
+    let place = Place::after_the_demo();
+    place.write(
+        "again.eml",
+        "From: Dana Reyes <dana@acme.test>\r\nTo: Ada <ada@newcomer.test>\r\nSubject: Proposal: a bridge\r\n\
+         Message-ID: <bridge@acme.test>\r\n\r\nDear Ada, here it is.\r\n",
+    );
+    assert!(place.says(&["enrol", "again.eml"]).contains("enrolled as thread"));
+    assert!(place.says(&["enrol", "again.eml"]).contains("already"), "twice is once");
+    assert!(place.says(&["pause", "ada@newcomer.test"]).contains("paused"));
+    assert!(place.says(&["threads", "--state", "paused"]).contains("ada@newcomer.test"));
+    assert!(place.says(&["snooze", "ada@newcomer.test", "2", "weeks"]).contains("nothing is sent until then ("));
+    assert_eq!(place.fails(&["snooze", "ada@newcomer.test", "2", "weks"]).0, 2);
+    assert_eq!(place.fails(&["extend", "ada@newcomer.test", "2020-01-01"]).0, 1);
+    assert!(place.says(&["hold", "--sequence", "proposal"]).contains("nothing leaves"));
+    assert_eq!(place.fails(&["hold", "--sequence", "propsal"]).0, 1);
+    assert!(place.says(&["hold", "--sequence", "proposal", "--release"]).contains("may leave again"));
+    assert!(place.says(&["suppress", "newcomer.test"]).contains("everybody at newcomer.test"));
+    assert!(place.says(&["suppress", "--list"]).contains("newcomer.test"));
+    assert_eq!(place.fails(&["suppress", "nonsense"]).0, 1);
+    assert!(place.says(&["lost", "ada@newcomer.test", "too", "dear"]).contains("lost"));
+    assert!(place.says(&["explain", "ada@newcomer.test"]).contains("it is lost: too dear"));
+}

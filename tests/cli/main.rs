@@ -1,0 +1,8 @@
+//! The command line as people use it: the binary with its exit codes, and the pages that it prints.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
+
+mod binary;
+mod operator;
+mod pages;
+mod place;

@@ -1,0 +1,138 @@
+//! What operators ask for, carried out by a running daemon: rows that are answered in the transaction that obeys them.
+
+use std::sync::Arc;
+
+use politely::adapters::store::commands;
+use politely::engine::desk_side::DeskSide;
+use politely::engine::operator::Answer;
+use politely::engine::operator::Order;
+use politely::engine::operator::Reply;
+use politely::engine::operator::Request;
+use politely::engine::operator::Scope;
+use politely::engine::operator::Word;
+use politely::engine::world::World;
+use politely::engine::world::company::Company;
+use politely::followup::thread::State;
+
+async fn world() -> World {
+    let mut world = World::new("2026-03-02T15:00:00Z".parse().unwrap(), Company::default(), None).await.unwrap();
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.settle().await.unwrap();
+    world
+}
+
+/// Writes the row as the command line does beside a daemon, lets the daemon have its turn, and reads the answer.
+async fn asked(world: &World, payload: &str) -> Answer {
+    let (payload, now) = (payload.to_owned(), world.now());
+    let row = world.engine.store.write(move |tx| commands::submit(tx, &payload, now)).await.unwrap();
+    assert_eq!(world.engine.apply_requests().await.unwrap(), 1);
+    assert_eq!(world.engine.apply_requests().await.unwrap(), 0, "an answered request is done");
+    let answered = world.engine.store.read(move |tx| commands::get(tx, row)).await.unwrap().unwrap();
+    serde_json::from_str(&answered.result).unwrap()
+}
+
+async fn ask(world: &World, request: &Request) -> Answer {
+    asked(world, &serde_json::to_string(request).unwrap()).await
+}
+
+async fn order(world: &World, order: Order) -> Answer {
+    let thread = world.thread_with("priya").await.unwrap().unwrap().id.to_string();
+    ask(world, &Request::Thread { thread, order }).await
+}
+
+async fn state(world: &World) -> State {
+    world.thread_with("priya").await.unwrap().unwrap().state
+}
+
+#[tokio::test]
+async fn the_daemon_obeys_and_says_so() {
+    let world = world().await;
+    assert!(order(&world, Order::Pause).await.done);
+    assert_eq!(state(&world).await, State::Paused);
+    let resumed = order(&world, Order::Resume { from: None, confirmed: false }).await;
+    assert_eq!((resumed.done, resumed.said.as_str()), (true, "it goes on"));
+    assert!(matches!(state(&world).await, State::Active(_)));
+}
+
+#[tokio::test]
+async fn the_rep_gets_no_mail_about_a_word_that_was_not_his_and_the_journal_says_whose_it_was() {
+    let mut world = world().await;
+    let before = world.inbox("dana").len();
+    order(&world, Order::Pause).await;
+    world.settle().await.unwrap();
+    assert_eq!(world.inbox("dana").len(), before);
+    let thread = world.thread_with("priya").await.unwrap().unwrap().id;
+    let last = world.journal(thread).await.unwrap().pop().unwrap();
+    assert_eq!(last.text, "an operator's word: paused until you say resume");
+}
+
+#[tokio::test]
+async fn a_refusal_says_why() {
+    let world = world().await;
+    let unknown = Order::Resume { from: Some("Not A Step".to_owned()), confirmed: false };
+    assert_eq!(order(&world, unknown).await.said, "`Not A Step` is not the name of a step");
+    let past = Order::Snooze { until: "2026-01-01T00:00:00Z".parse().unwrap() };
+    assert_eq!(order(&world, past).await.said, "that date has passed");
+    let nobody = Request::Thread { thread: "000000000000".to_owned(), order: Order::Stop };
+    assert_eq!(ask(&world, &nobody).await.said, "there is no thread 000000000000");
+    let settled = Request::Settle { send: "nonsense".to_owned(), verdict: Word::Sent };
+    assert!(!ask(&world, &settled).await.done);
+}
+
+#[tokio::test]
+async fn what_this_release_does_not_understand_is_refused_and_stands_in_nobodys_way() {
+    let world = world().await;
+    for nonsense in ["", "{}", "{\"ask\":\"dance\"}", "not json"] {
+        let answer = asked(&world, nonsense).await;
+        assert!(!answer.done && answer.said.contains("does not understand"), "{answer:?}");
+    }
+    assert!(order(&world, Order::Stop).await.done);
+}
+
+#[tokio::test]
+async fn a_hold_keeps_every_mail_back_until_it_is_released() {
+    let mut world = world().await;
+    assert!(ask(&world, &Request::Hold { scope: Scope::All }).await.done);
+    world.pass(jiff::SignedDuration::from_hours(24 * 4)).await.unwrap();
+    assert!(world.sent().is_empty());
+    assert!(ask(&world, &Request::Release { scope: Scope::All }).await.done);
+    world.settle().await.unwrap();
+    assert_eq!(world.steps_to("priya"), ["something-new"]);
+}
+
+#[tokio::test]
+async fn a_suppressed_domain_gets_nothing() {
+    let mut world = world().await;
+    assert!(ask(&world, &Request::Suppress { target: "client.test".to_owned() }).await.done);
+    world.pass(jiff::SignedDuration::from_hours(24 * 40)).await.unwrap();
+    assert!(world.sent().is_empty());
+}
+
+#[tokio::test]
+async fn a_daemon_that_is_busy_leaves_the_request_queued() {
+    let world = world().await;
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.yaml");
+    Company::default().write(folder.path()).unwrap();
+    // Whoever holds the lock is the daemon; this one never has a turn.
+    let busy = World::new(world.now(), Company::default(), Some(folder.path())).await.unwrap();
+    let beside = DeskSide::open(&config).unwrap();
+    assert!(beside.daemon_runs().unwrap());
+    let ask = Request::Hold { scope: Scope::All };
+    let (reply, ()) = tokio::join!(beside.ask(&ask), async {
+        while busy.engine.apply_requests().await.unwrap() == 0 {
+            tokio::task::yield_now().await;
+        }
+    });
+    assert!(matches!(reply.unwrap(), Reply::Now(Answer { done: true, .. })));
+}
+
+#[tokio::test]
+async fn the_report_of_a_daemon_names_every_mailbox() {
+    let world = world().await;
+    let report = ask(&world, &Request::Report).await.report.unwrap();
+    let names: Vec<&str> = report.mailboxes.iter().map(|mailbox| mailbox.name.as_str()).collect();
+    assert_eq!(names, ["bot", "dana"]);
+    assert!(report.mailboxes.iter().all(|mailbox| mailbox.last_poll == Some(world.now()) && mailbox.error.is_none()));
+    let _ = Arc::new(world);
+}

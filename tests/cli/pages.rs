@@ -1,0 +1,143 @@
+//! What people read on the terminal, on a store with one thread in every state.
+
+use std::sync::Arc;
+
+use insta::assert_snapshot;
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use politely::adapters::postoffice::faults::Fault;
+use politely::adapters::postoffice::faults::SmtpMoment;
+use politely::adapters::postoffice::faults::SmtpTrouble;
+use politely::adapters::postoffice::faults::Target;
+use politely::cli::ask::outbox_page;
+use politely::cli::explain::reading_page;
+use politely::cli::explain::story_page;
+use politely::cli::paper::Reader;
+use politely::cli::preview;
+use politely::cli::status;
+use politely::cli::threads::listing;
+use politely::engine::desk_side::DeskSide;
+use politely::engine::explain::mail::MailReader;
+use politely::engine::operator::Order;
+use politely::engine::operator::Request;
+use politely::engine::preview::Wanted;
+use politely::engine::preview::play;
+use politely::engine::views::Shown;
+use politely::engine::world::World;
+use politely::engine::world::company::Company;
+
+fn days(days: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * days)
+}
+
+fn desk(world: &World) -> DeskSide {
+    DeskSide::over(world.engine.setup(), world.engine.store.clone(), Arc::new(world.clock.clone()))
+}
+
+fn reader(world: &World) -> Reader {
+    Reader { now: world.now(), zone: TimeZone::get("America/New_York").unwrap(), width: None }
+}
+
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+async fn order(world: &World, who: &str, order: Order) {
+    let thread = world.thread_with(who).await.unwrap().unwrap().id.to_string();
+    desk(world).ask(&Request::Thread { thread, order }).await.unwrap();
+}
+
+/// Two weeks of a rep with seven proposals; the newest send of the last one has lost its answer.
+async fn fortnight() -> World {
+    let mut world = World::new("2026-03-02T15:00:00Z".parse().unwrap(), Company::default(), None).await.unwrap();
+    for who in ["priya", "tom", "ines", "sam", "lee", "mia", "noor"] {
+        world.rep("dana").proposes_to(who).await.unwrap();
+        world.pass(SignedDuration::from_mins(10)).await.unwrap();
+    }
+    world.prospect("tom").answers("Yes, please go ahead.").await.unwrap();
+    world.prospect("ines").is_away_until(Some(jiff::civil::date(2026, 3, 23)));
+    world.pass(days(2)).await.unwrap();
+    order(&world, "sam", Order::Pause).await;
+    order(&world, "lee", Order::Hold).await;
+    order(&world, "mia", Order::Lost { reason: "too dear".to_owned() }).await;
+    let lost = Fault::Smtp(SmtpMoment::AfterStoring, SmtpTrouble::Cut);
+    world.pass(days(4)).await.unwrap();
+    world.office.inject(Target::Account("bot".to_owned()), 1, lost);
+    world
+}
+
+#[tokio::test]
+async fn the_threads() {
+    let world = fortnight().await;
+    let rows = desk(&world).threads(&Shown::default()).await.unwrap();
+    assert_snapshot!(plain(&listing(&rows, 50, &reader(&world))));
+    assert_snapshot!("the_newest_three", plain(&listing(&rows, 3, &reader(&world))));
+    let narrow = Reader { width: Some(100), ..reader(&world) };
+    let widest = plain(&listing(&rows, 50, &narrow)).lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(125), "{widest:?}");
+}
+
+#[tokio::test]
+async fn no_threads() {
+    let world = World::new("2026-03-02T15:00:00Z".parse().unwrap(), Company::default(), None).await.unwrap();
+    assert_snapshot!(listing(&[], 50, &reader(&world)), @"no threads; a rep opens one by sending a proposal with the bot in Bcc");
+}
+
+#[tokio::test]
+async fn the_story_of_an_open_thread_and_of_one_that_was_answered() {
+    let world = fortnight().await;
+    let desk = desk(&world);
+    for who in ["priya", "tom", "ines"] {
+        let thread = world.thread_with(who).await.unwrap().unwrap();
+        let story = desk.story(&thread).await.unwrap();
+        assert_snapshot!(format!("story_of_{who}"), plain(&story_page(&story, &reader(&world))));
+    }
+}
+
+#[tokio::test]
+async fn how_the_bot_is() {
+    let world = fortnight().await;
+    let status = desk(&world).status().await.unwrap();
+    assert_snapshot!(plain(&status::page(&status, &reader(&world))));
+}
+
+#[tokio::test]
+async fn a_send_that_nobody_knows_of() {
+    let mut world = fortnight().await;
+    // Nobody's copy proves anything while the mailboxes cannot be read.
+    world.office.keep_sent_copies("dana", false).unwrap();
+    world.pass(days(3)).await.unwrap();
+    let rows = desk(&world).outbox().await.unwrap();
+    assert_snapshot!(plain(&outbox_page(&rows, &reader(&world))));
+}
+
+#[tokio::test]
+async fn an_empty_outbox() {
+    let world = fortnight().await;
+    assert_snapshot!(outbox_page(&[], &reader(&world)), @"the outbox is empty: nothing waits to be sent");
+}
+
+#[tokio::test]
+async fn the_preview_of_the_shipped_sequence() {
+    let world = World::new("2026-03-02T15:00:00Z".parse().unwrap(), Company::default(), None).await.unwrap();
+    let wanted = Wanted {
+        sequence: "proposal".to_owned(),
+        start: Some(jiff::civil::date(2026, 12, 18)),
+        zone: Some(TimeZone::get("Europe/Berlin").unwrap()),
+        language: None,
+    };
+    let preview = play(&world.engine.setup(), &wanted, world.now()).unwrap();
+    let reader = Reader { zone: TimeZone::get("Europe/Berlin").unwrap(), ..reader(&world) };
+    assert_snapshot!(plain(&preview::page(&preview, &reader)));
+}
+
+#[tokio::test]
+async fn a_mail_of_a_thread_is_explained_with_its_evidence() {
+    let mut world = fortnight().await;
+    let answer = world.prospect("priya").answer("Could you call me on Friday?").unwrap().bytes(world.now());
+    let mails = MailReader::beside(&desk(&world)).await.unwrap();
+    let reading = mails.read("answer.eml", &answer, false).await.unwrap();
+    assert_eq!(reading.direction, "prospect");
+    assert!(reading.sure);
+    assert_snapshot!(plain(&reading_page(&reading)));
+}
