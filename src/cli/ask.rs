@@ -161,7 +161,7 @@ pub fn outbox_page(rows: &[OutboxRow], reader: &Reader) -> String {
     let mut out = paper::printed(&table);
     if let Some(row) = rows.iter().find(|row| row.needs_word) {
         out +=
-            "\nNobody knows whether the red ones arrived; none of them is sent again by itself. If you know better:\n";
+            "\nNobody knows whether the `unknown` ones arrived; none of them is sent again by itself. If you know better:\n";
         out += &format!("  politely outbox resolve {} sent|resend|stop\n", row.id);
     }
     out

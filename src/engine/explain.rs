@@ -18,8 +18,12 @@ use crate::adapters::store::Tx;
 use crate::adapters::store::inbound;
 use crate::adapters::store::inbound::Received;
 use crate::adapters::store::journal;
+use crate::adapters::store::meta;
+use crate::adapters::store::meta::HoldScope;
 use crate::adapters::store::sends;
 use crate::adapters::store::sends::Send;
+use crate::adapters::store::suppressions;
+use crate::followup::clearance::Mode;
 use crate::followup::forecast;
 use crate::followup::ids::StepName;
 use crate::followup::plan::Facts;
@@ -154,7 +158,7 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
         rep_name: rep.map(|rep| rep.name.clone()).unwrap_or_default(),
         proposed_at: thread.proposal.sent_at,
         participants: thread.participants.iter().map(participant).collect(),
-        standing: standing(thread, &plan, zone),
+        standing: standing(thread, &plan, zone) + &obstacles(tx, desk, thread)?,
         plan,
         sends: sends.iter().map(send).collect(),
         mails: mails.into_iter().map(|(_, mail)| received(mail)).collect(),
@@ -269,6 +273,36 @@ fn coming(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> 
         State::Snoozed { until, .. } => forecast::forecast(thread, &facts, (*until).max(desk.now)),
         State::Waiting(_) | State::Paused | State::Held { .. } => forecast::forecast(thread, &facts, desk.now),
     }
+}
+
+/// What would keep the next mail back all the same.
+fn obstacles(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<String, StoreError> {
+    if matches!(thread.state, State::Ended { .. }) {
+        return Ok(String::new());
+    }
+    let mut said = Vec::new();
+    match desk.setup.settings.mode {
+        Mode::Live => {}
+        Mode::DryRun => said.push(" But `mode` is dry-run: nothing is sent.".to_owned()),
+        Mode::Hold => said.push(" But `mode` is hold: nothing is sent.".to_owned()),
+    }
+    for (scope, why) in meta::holds(tx)? {
+        let what = match scope {
+            HoldScope::All => "every send",
+            HoldScope::Sequence(name) if name == thread.sequence => "its sequence",
+            HoldScope::Mailbox(name) if sends_through(desk, thread, &name) => "its sending mailbox",
+            HoldScope::Sequence(_) | HoldScope::Mailbox(_) => continue,
+        };
+        said.push(format!(" But {what} is on hold: {why}."));
+    }
+    if let Some(suppression) = suppressions::of(tx, &thread.prospect.address)? {
+        said.push(format!(" But {} must not be written to: {}.", suppression.target, suppression.why));
+    }
+    Ok(said.concat())
+}
+
+fn sends_through(desk: &Desk, thread: &Thread, mailbox: &str) -> bool {
+    desk.setup.rep(&thread.rep).is_some_and(|rep| desk.setup.settings.sending_mailbox(rep) == mailbox)
 }
 
 /// Why it stands as it stands, and what comes next.

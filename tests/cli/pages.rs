@@ -19,7 +19,10 @@ use politely::cli::threads::listing;
 use politely::engine::desk_side::DeskSide;
 use politely::engine::explain::mail::MailReader;
 use politely::engine::operator::Order;
+use politely::engine::operator::Reply;
 use politely::engine::operator::Request;
+use politely::engine::operator::Scope;
+use politely::engine::operator::Word;
 use politely::engine::preview::Wanted;
 use politely::engine::preview::play;
 use politely::engine::views::Shown;
@@ -102,13 +105,28 @@ async fn how_the_bot_is() {
 }
 
 #[tokio::test]
-async fn a_send_that_nobody_knows_of() {
+async fn a_send_that_nobody_knows_of_waits_for_a_word() {
     let mut world = fortnight().await;
-    // Nobody's copy proves anything while the mailboxes cannot be read.
+    // The rep's provider keeps no copy, which would prove that the mail arrived.
     world.office.keep_sent_copies("dana", false).unwrap();
-    world.pass(days(3)).await.unwrap();
-    let rows = desk(&world).outbox().await.unwrap();
+    world.pass_until("2026-03-11T13:06:00Z".parse().unwrap()).await.unwrap();
+    let desk = desk(&world);
+    let rows = desk.outbox().await.unwrap();
     assert_snapshot!(plain(&outbox_page(&rows, &reader(&world))));
+    assert_eq!(rows[0].status, "unknown");
+    let settled = desk.ask(&Request::Settle { send: rows[0].id.clone(), verdict: Word::Sent }).await.unwrap();
+    assert!(matches!(settled, Reply::Now(answer) if answer.done));
+    assert!(desk.outbox().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_story_says_what_keeps_the_next_mail_back() {
+    let world = fortnight().await;
+    let desk = desk(&world);
+    desk.ask(&Request::Hold { scope: Scope::Sequence("proposal".to_owned()) }).await.unwrap();
+    desk.ask(&Request::Suppress { target: "client.test".to_owned() }).await.unwrap();
+    let thread = world.thread_with("priya").await.unwrap().unwrap();
+    assert_snapshot!(desk.story(&thread).await.unwrap().standing);
 }
 
 #[tokio::test]
