@@ -75,6 +75,14 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
 }
 
 async fn play(keep: Option<&Path>) -> Result<ExitCode, Failure> {
-    demo::demo(keep, &mut anstream::stdout().lock()).await?;
-    Ok(ExitCode::SUCCESS)
+    match demo::demo(keep, &mut anstream::stdout().lock()).await {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) if is_cut_pipe(&error) => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether the reader of a pipe went away, as `head` does when it has read enough.
+fn is_cut_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -99,14 +99,14 @@ async fn list(desk: &DeskSide, json: bool) -> Result<ExitCode, Failure> {
     if json {
         paper::print_json_list(&rows);
     } else if rows.is_empty() {
-        anstream::println!("nobody is suppressed");
+        paper::print("nobody is suppressed\n");
     } else {
         let reader = Reader::here(desk.now());
         let mut table = paper::table(&reader, &["ADDRESS OR DOMAIN", "SINCE", "WHY"]);
         for row in &rows {
             table.add_row(vec![row.target.clone(), reader.when(row.since), paper::tame(&row.why)]);
         }
-        anstream::print!("{}", paper::printed(&table));
+        paper::print(&paper::printed(&table));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -129,7 +129,7 @@ pub async fn outbox(config: &Path, json: bool) -> Result<ExitCode, Failure> {
     if json {
         paper::print_json_list(&rows);
     } else {
-        anstream::print!("{}", outbox_page(&rows, &Reader::here(desk.now())));
+        paper::print(&outbox_page(&rows, &Reader::here(desk.now())));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -160,8 +160,7 @@ pub fn outbox_page(rows: &[OutboxRow], reader: &Reader) -> String {
     }
     let mut out = paper::printed(&table);
     if let Some(row) = rows.iter().find(|row| row.needs_word) {
-        out +=
-            "\nNobody knows whether the `unknown` ones arrived; none of them is sent again by itself. If you know better:\n";
+        out += "\nNobody knows whether the `unknown` ones arrived; none of them is sent again by itself. If you know better:\n";
         out += &format!("  politely outbox resolve {} sent|resend|stop\n", row.id);
     }
     out
@@ -197,12 +196,12 @@ pub async fn resolve(config: &Path, id: &str, verdict: args::Verdict) -> Result<
 async fn ask(desk: &DeskSide, request: &Request, head: &str) -> Result<ExitCode, Failure> {
     match desk.ask(request).await.map_err(anyhow::Error::from)? {
         Reply::Now(answer) if answer.done => {
-            anstream::println!("{head}{}", paper::tame(&answer.said));
+            paper::print(&format!("{head}{}\n", paper::tame(&answer.said)));
             Ok(ExitCode::SUCCESS)
         }
         Reply::Now(answer) => Err(Failure::not_well(format!("{head}{}", paper::tame(&answer.said)))),
         Reply::Queued => {
-            anstream::println!("{head}asked; the daemon is busy and will do it as soon as it can");
+            paper::print(&format!("{head}asked; the daemon is busy and will do it as soon as it can\n"));
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -19,9 +19,10 @@ pub fn check(config: &Path, format: &Format) -> ExitCode {
         paper::print_json_list(&problems);
     } else if problems.is_empty() {
         let plural = if sequences == 1 { "" } else { "s" };
-        anstream::println!("{}: {} ({sequences} sequence{plural})", config.display(), paper::green("no problems"));
+        let well = paper::green("no problems");
+        paper::print(&format!("{}: {well} ({sequences} sequence{plural})\n", config.display()));
     } else {
-        anstream::print!("{}", diagnostic::render_all(&problems, true));
+        paper::print(&diagnostic::render_all(&problems, true));
     }
     ExitCode::from(u8::from(problems.iter().any(Diagnostic::is_error)))
 }

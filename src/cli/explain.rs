@@ -44,7 +44,7 @@ async fn thread(config: &Path, name: &str, json: bool) -> Result<ExitCode, Failu
     if json {
         paper::print_json(&story);
     } else {
-        anstream::print!("{}", story_page(&story, &ask::reader_of(&desk, &thread)));
+        paper::print(&story_page(&story, &ask::reader_of(&desk, &thread)));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -68,7 +68,7 @@ async fn mails(config: &Path, is_named: bool, names: &[String], json: bool) -> R
             paper::print_json(&reading);
         } else {
             let gap = if number > 0 { "\n" } else { "" };
-            anstream::print!("{gap}{}", reading_page(&reading));
+            paper::print(&format!("{gap}{}", reading_page(&reading)));
         }
     }
     Ok(code)

@@ -1,5 +1,7 @@
 //! How things are printed: dates, tables, restrained colours, JSON. Colours are stripped where no terminal reads them.
 
+use std::io::Write as _;
+
 use comfy_table::Attribute;
 use comfy_table::Cell;
 use comfy_table::ContentArrangement;
@@ -128,15 +130,26 @@ pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// Prints to stdout. Who cuts the pipe, as `head` does, has read enough: the program ends without a word.
+pub fn print(text: &str) {
+    let mut out = anstream::stdout().lock();
+    if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        if error.kind() != std::io::ErrorKind::BrokenPipe {
+            anstream::eprintln!("{}cannot print: {error}", red("error: "));
+        }
+        std::process::exit(i32::from(error.kind() != std::io::ErrorKind::BrokenPipe));
+    }
+}
+
 /// Prints one JSON value on one line.
 pub fn print_json<T: Serialize>(value: &T) {
-    anstream::println!("{}", json(value));
+    print(&format!("{}\n", json(value)));
 }
 
 /// Prints a JSON list with one element a line, so that `grep` works as well as `jq`.
 pub fn print_json_list<T: Serialize>(values: &[T]) {
     let rows: Vec<String> = values.iter().map(json).collect();
-    anstream::println!("{}", if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", rows.join(",\n")) });
+    print(&if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) });
 }
 
 /// The value on one line; control characters of strangers are escaped by the format.

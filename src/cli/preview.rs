@@ -31,7 +31,7 @@ pub fn preview(config: &Path, what: &args::Preview) -> Result<ExitCode, Failure>
         paper::print_json(&preview);
     } else {
         let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
-        anstream::print!("{}", page(&preview, &Reader { zone, ..Reader::here(desk_side::now()) }));
+        paper::print(&page(&preview, &Reader { zone, ..Reader::here(desk_side::now()) }));
     }
     Ok(ExitCode::SUCCESS)
 }

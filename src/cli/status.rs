@@ -22,7 +22,7 @@ pub async fn status(config: &Path, format: &Format) -> Result<ExitCode, Failure>
     if format.json {
         paper::print_json(&status);
     } else {
-        anstream::print!("{}", page(&status, &Reader::here(desk.now())));
+        paper::print(&page(&status, &Reader::here(desk.now())));
     }
     Ok(ExitCode::from(u8::from(!status.troubles.is_empty())))
 }

@@ -35,7 +35,7 @@ pub async fn threads(config: &Path, which: &Threads) -> Result<ExitCode, Failure
         paper::print_json_list(&rows);
     } else {
         let limit = if which.all { usize::MAX } else { ROWS };
-        anstream::print!("{}", listing(&rows, limit, &Reader::here(desk.now())));
+        paper::print(&listing(&rows, limit, &Reader::here(desk.now())));
     }
     Ok(ExitCode::SUCCESS)
 }
