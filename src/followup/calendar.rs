@@ -320,7 +320,9 @@ impl Calendar {
         else {
             return Vec::new();
         };
-        if zone.to_offset(start) != zone.to_offset(end) {
+        // Where the clock skips midnight the day begins later, and its windows do not move with it.
+        let is_whole = zone.to_datetime(start).time() == Time::midnight();
+        if !is_whole || zone.to_offset(start) != zone.to_offset(end) {
             return self.slots_around_change(date, start, end, zone);
         }
         if !self.is_working_day(date) {

@@ -269,6 +269,18 @@ fn some_zone() -> impl Strategy<Value = TimeZone> {
     prop::sample::select(ZONES.to_vec()).prop_map(zone)
 }
 
+#[test]
+fn a_window_that_falls_into_a_skipped_midnight_is_not_open_after_it() {
+    // On Lord Howe Island the clock went from 00:00 to 00:30 on 1 March 1981, a Sunday.
+    let window = Window { from: civil::time(0, 0, 0, 0), to: civil::time(0, 1, 0, 0) };
+    let days = [false, false, true, false, false, false, true];
+    let calendar = Calendar { days, hours: vec![window], ..Calendar::always() };
+    let zone = TimeZone::get("Australia/Lord_Howe").unwrap();
+    let before: Timestamp = "1981-02-28T13:59:59Z".parse().unwrap();
+    let open = calendar.next_open(before, &zone).unwrap();
+    assert!(calendar.is_open(open, &zone), "{}", zone.to_datetime(open));
+}
+
 /// Two centuries back and two ahead.
 fn some_time() -> impl Strategy<Value = Timestamp> {
     (-6_300_000_000_i64..6_300_000_000).prop_map(|second| Timestamp::from_second(second + 946_684_800).unwrap())
