@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
 
 use super::args;
 use super::fail::Failure;
@@ -14,6 +15,8 @@ use super::paper;
 use super::paper::Reader;
 use super::threads;
 use crate::engine::desk_side::DeskSide;
+use crate::engine::desk_side::Hatch;
+use crate::engine::desk_side::OpenError;
 use crate::engine::desk_side::Purpose;
 use crate::engine::operator::Order;
 use crate::engine::operator::Reply;
@@ -24,11 +27,57 @@ use crate::engine::views::NotFound;
 use crate::engine::views::OutboxRow;
 use crate::followup::thread::Thread;
 
+/// Where something is asked.
+enum Way {
+    /// With the config.
+    Side(DeskSide),
+    /// Of a running daemon, while the files are wrong.
+    Hatch(Hatch),
+}
+
+impl Way {
+    fn open(config: &Path) -> Result<Self, Failure> {
+        match DeskSide::open(config) {
+            Ok(desk) => Ok(Self::Side(desk)),
+            Err(error @ OpenError::Files(_)) => {
+                let hatch = Hatch::open(config).ok_or(error)?;
+                anstream::eprintln!("the files are wrong (see `politely check`); the daemon goes on with its old ones");
+                Ok(Self::Hatch(hatch))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn find(&self, name: &str) -> Result<Thread, Failure> {
+        let (found, now) = match self {
+            Self::Side(desk) => (desk.find(name).await, desk.now()),
+            Self::Hatch(hatch) => (hatch.find(name).await, hatch.now()),
+        };
+        meant(name, found.map_err(anyhow::Error::from)?, now)
+    }
+
+    async fn ask(&self, request: &Request, head: &str) -> Result<ExitCode, Failure> {
+        let reply = match self {
+            Self::Side(desk) => desk.ask(request).await,
+            Self::Hatch(hatch) => hatch.ask(request).await,
+        };
+        tell(reply.map_err(anyhow::Error::from)?, head)
+    }
+}
+
 /// Asks one thread to do something.
 pub async fn order(config: &Path, name: &str, order: Order) -> Result<ExitCode, Failure> {
-    let desk = DeskSide::open(config)?;
-    let thread = find(&desk, name).await?;
-    command(&desk, &thread, order).await
+    let way = Way::open(config)?;
+    let thread = way.find(name).await?;
+    way.ask(&of_thread(&thread, order), &headline(&thread)).await
+}
+
+fn of_thread(thread: &Thread, order: Order) -> Request {
+    Request::Thread { thread: thread.id.to_string(), order }
+}
+
+fn headline(thread: &Thread) -> String {
+    format!("{} {}: ", thread.id, thread.prospect.address)
 }
 
 /// `snooze` and `extend`.
@@ -41,12 +90,7 @@ pub async fn until(config: &Path, what: &args::Until, purpose: Purpose) -> Resul
         Purpose::Wake => Order::Snooze { until },
         Purpose::Expiry => Order::Extend { until },
     };
-    command(&desk, &thread, order).await
-}
-
-async fn command(desk: &DeskSide, thread: &Thread, order: Order) -> Result<ExitCode, Failure> {
-    let head = format!("{} {}: ", thread.id, thread.prospect.address);
-    ask(desk, &Request::Thread { thread: thread.id.to_string(), order }, &head).await
+    ask(&desk, &of_thread(&thread, order), &headline(&thread)).await
 }
 
 /// Dates are said in the zone of the thread's rep.
@@ -57,14 +101,18 @@ pub fn reader_of(desk: &DeskSide, thread: &Thread) -> Reader {
 
 /// The thread that was meant.
 pub async fn find(desk: &DeskSide, name: &str) -> Result<Thread, Failure> {
-    match desk.find(name).await.map_err(anyhow::Error::from)? {
+    meant(name, desk.find(name).await.map_err(anyhow::Error::from)?, desk.now())
+}
+
+fn meant(name: &str, found: Result<Thread, NotFound>, now: Timestamp) -> Result<Thread, Failure> {
+    match found {
         Ok(thread) => Ok(thread),
         Err(NotFound::Nothing(guess)) => {
             let guess = guess.map(|guess| format!(", did you mean {guess}?")).unwrap_or_default();
             Err(Failure::not_well(format!("no thread is called {}{guess}", paper::tame(name))))
         }
         Err(NotFound::Several(rows)) => {
-            let list = threads::listing(&rows, usize::MAX, &Reader::here(desk.now()));
+            let list = threads::listing(&rows, usize::MAX, &Reader::here(now));
             Err(Failure::not_well(format!("{} may be any of these; name one by its id\n\n{list}", paper::tame(name))))
         }
     }
@@ -82,16 +130,15 @@ pub async fn hold(config: &Path, what: &args::Hold) -> Result<ExitCode, Failure>
         (None, None) => Scope::All,
     };
     let request = if what.release { Request::Release { scope } } else { Request::Hold { scope } };
-    ask(&DeskSide::open(config)?, &request, "").await
+    Way::open(config)?.ask(&request, "").await
 }
 
 /// `suppress`, its end and its list.
 pub async fn suppress(config: &Path, what: &args::Suppress) -> Result<ExitCode, Failure> {
-    let desk = DeskSide::open(config)?;
-    let Some(target) = &what.target else { return list(&desk, what.json).await };
+    let Some(target) = &what.target else { return list(&DeskSide::open(config)?, what.json).await };
     let target = target.clone();
     let request = if what.remove { Request::Unsuppress { target } } else { Request::Suppress { target } };
-    ask(&desk, &request, "").await
+    Way::open(config)?.ask(&request, "").await
 }
 
 async fn list(desk: &DeskSide, json: bool) -> Result<ExitCode, Failure> {
@@ -194,7 +241,11 @@ pub async fn resolve(config: &Path, id: &str, verdict: args::Verdict) -> Result<
 }
 
 async fn ask(desk: &DeskSide, request: &Request, head: &str) -> Result<ExitCode, Failure> {
-    match desk.ask(request).await.map_err(anyhow::Error::from)? {
+    tell(desk.ask(request).await.map_err(anyhow::Error::from)?, head)
+}
+
+fn tell(reply: Reply, head: &str) -> Result<ExitCode, Failure> {
+    match reply {
         Reply::Now(answer) if answer.done => {
             paper::print(&format!("{head}{}\n", paper::tame(&answer.said)));
             Ok(ExitCode::SUCCESS)

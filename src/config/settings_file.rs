@@ -128,6 +128,16 @@ pub fn folders(text: &str, base: &Path) -> Paths {
     paths(fields.as_ref(), base, &mut walk)
 }
 
+/// Where the store is, as far as a config that may be wrong elsewhere says it.
+#[must_use]
+pub fn store_location(text: &str, base: &Path) -> Option<StoreLocation> {
+    let source = Source::new("", text);
+    let mut walk = Walk::new(source);
+    let node = yaml::parse(&source).ok()?;
+    let fields = walk.fields(&node, CONFIG)?;
+    store(fields.get("store")?, base, &mut walk)
+}
+
 fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'_>) -> Option<Settings> {
     let bot = fields.required("bot", walk).and_then(|node| bot(node, walk));
     let internal_domains = fields.required("internal_domains", walk).map(|node| internal_domains(node, walk));

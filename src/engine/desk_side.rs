@@ -14,8 +14,11 @@ use super::desk::Desk;
 use super::reload;
 use super::setup::PinnedCache;
 use super::setup::Setup;
+use super::views;
+use super::views::NotFound;
 use crate::adapters::clock::Clock;
 use crate::adapters::clock::SystemClock;
+use crate::adapters::files;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
 use crate::adapters::store::Tx;
@@ -24,6 +27,7 @@ use crate::adapters::store::keys;
 use crate::adapters::store::sqlite::SqliteStore;
 use crate::config::diagnostic::Diagnostic;
 use crate::config::settings::StoreLocation;
+use crate::config::settings_file;
 use crate::config::units;
 use crate::followup::calendar::Calendar;
 use crate::followup::plan;
@@ -134,6 +138,40 @@ impl DeskSide {
         let now = self.now();
         let keys = store.write(move |tx| signing_keys(tx, &fresh, now)).await?;
         Ok(desk(&self.setup, keyring(keys), now))
+    }
+}
+
+/// The narrow way to a running daemon while the files are wrong: somebody who broke the config must still be able to stop
+/// everything. The daemon goes on with its old config; what is asked here needs none.
+pub struct Hatch {
+    pub(super) store: StoreHandle,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+impl Hatch {
+    /// The way to the daemon on the store that `config` names; `None` when it names none or no daemon runs on it.
+    #[must_use]
+    pub fn open(config: &Path) -> Option<Self> {
+        let files = files::read_tree(config);
+        let StoreLocation::Sqlite(file) = settings_file::store_location(&files.config?.text, &files.base)?;
+        let store = SqliteStore::open_shared(&file).ok()?;
+        let runs = matches!(guard::lock(&file), Err(StoreError::InUse(_)));
+        runs.then(|| Self { store, clock: Arc::new(SystemClock) })
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// See [`DeskSide::find`].
+    ///
+    /// # Errors
+    /// The store's; inside, [`NotFound`].
+    pub async fn find(&self, text: &str) -> Result<Result<Thread, NotFound>, StoreError> {
+        let text = text.trim().to_owned();
+        self.store.read(move |tx| views::find(tx, &text)).await
     }
 }
 

@@ -14,11 +14,14 @@ use super::assemble::Engine;
 use super::commit;
 use super::desk::Desk;
 use super::desk_side::DeskSide;
+use super::desk_side::Hatch;
 use super::enrol;
 use super::enrol::Enrolment;
 use super::ingest;
 use super::words;
+use crate::adapters::clock::Clock;
 use crate::adapters::store::StoreError;
+use crate::adapters::store::StoreHandle;
 use crate::adapters::store::Tx;
 use crate::adapters::store::commands;
 use crate::adapters::store::commands::OperatorCommand;
@@ -238,37 +241,52 @@ impl DeskSide {
         }
     }
 
-    async fn carry_out_here(
-        &self,
-        store: crate::adapters::store::StoreHandle,
-        request: &Request,
-    ) -> Result<Reply, StoreError> {
+    async fn carry_out_here(&self, store: StoreHandle, request: &Request) -> Result<Reply, StoreError> {
         let desk = self.changing_desk(&store).await?;
         let request = request.clone();
         store.write(move |tx| carry_out(tx, &desk, &request)).await.map(Reply::Now)
     }
 
-    /// Writes the request down and waits until the daemon has answered.
     pub(super) async fn ask_daemon(&self, request: &Request, patience: SignedDuration) -> Result<Reply, StoreError> {
-        let payload = serde_json::to_string(request).map_err(|error| StoreError::Invalid(error.to_string()))?;
-        let now = self.now();
-        let row = self.store.write(move |tx| commands::submit(tx, &payload, now)).await?;
-        let give_up = now.checked_add(patience).unwrap_or(now);
-        loop {
-            let found = self.store.read(move |tx| commands::get(tx, row)).await?;
-            if let Some(OperatorCommand { applied_at: Some(_), result, .. }) = found {
-                if matches!(request, Request::Report) {
-                    self.store.write(move |tx| commands::forget(tx, row)).await?;
-                }
-                let answer = serde_json::from_str(&result).unwrap_or_else(|_| Answer::done(result));
-                return Ok(Reply::Now(answer));
+        ask_daemon(&self.store, self.clock.as_ref(), request, patience).await
+    }
+}
+
+impl Hatch {
+    /// Asks the daemon for something and waits for the answer.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn ask(&self, request: &Request) -> Result<Reply, StoreError> {
+        ask_daemon(&self.store, self.clock.as_ref(), request, PATIENCE).await
+    }
+}
+
+/// Writes the request down and waits until the daemon has answered.
+async fn ask_daemon(
+    store: &StoreHandle,
+    clock: &dyn Clock,
+    request: &Request,
+    patience: SignedDuration,
+) -> Result<Reply, StoreError> {
+    let payload = serde_json::to_string(request).map_err(|error| StoreError::Invalid(error.to_string()))?;
+    let now = clock.now();
+    let row = store.write(move |tx| commands::submit(tx, &payload, now)).await?;
+    let give_up = now.checked_add(patience).unwrap_or(now);
+    loop {
+        let found = store.read(move |tx| commands::get(tx, row)).await?;
+        if let Some(OperatorCommand { applied_at: Some(_), result, .. }) = found {
+            if matches!(request, Request::Report) {
+                store.write(move |tx| commands::forget(tx, row)).await?;
             }
-            let now = self.now();
-            if now >= give_up {
-                return Ok(Reply::Queued);
-            }
-            self.clock.sleep_until(now.checked_add(LOOK_EVERY).unwrap_or(now)).await;
+            let answer = serde_json::from_str(&result).unwrap_or_else(|_| Answer::done(result));
+            return Ok(Reply::Now(answer));
         }
+        let now = clock.now();
+        if now >= give_up {
+            return Ok(Reply::Queued);
+        }
+        clock.sleep_until(now.checked_add(LOOK_EVERY).unwrap_or(now)).await;
     }
 }
 

@@ -267,7 +267,7 @@ fn coming(state: &State) -> (Option<String>, Option<Timestamp>, Option<&'static 
     }
 }
 
-fn find(tx: &mut dyn Tx, text: &str) -> Result<Result<Thread, NotFound>, StoreError> {
+pub(super) fn find(tx: &mut dyn Tx, text: &str) -> Result<Result<Thread, NotFound>, StoreError> {
     let mut fitting = match text.parse::<Address>() {
         Ok(address) => of_prospect(tx, &address)?,
         Err(_) if text.len() >= PREFIX_MIN => threads::by_prefix(tx, &text.to_lowercase(), CANDIDATES)?,

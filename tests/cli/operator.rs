@@ -1,9 +1,8 @@
 //! What operators ask for, carried out by a running daemon: rows that are answered in the transaction that obeys them.
 
-use std::sync::Arc;
-
 use politely::adapters::store::commands;
 use politely::engine::desk_side::DeskSide;
+use politely::engine::desk_side::Hatch;
 use politely::engine::operator::Answer;
 use politely::engine::operator::Order;
 use politely::engine::operator::Reply;
@@ -109,22 +108,43 @@ async fn a_suppressed_domain_gets_nothing() {
 }
 
 #[tokio::test]
-async fn a_daemon_that_is_busy_leaves_the_request_queued() {
-    let world = world().await;
+async fn beside_a_daemon_the_daemon_carries_it_out() {
+    let now = "2026-03-02T15:00:00Z".parse().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("config.yaml");
     Company::default().write(folder.path()).unwrap();
-    // Whoever holds the lock is the daemon; this one never has a turn.
-    let busy = World::new(world.now(), Company::default(), Some(folder.path())).await.unwrap();
+    // Whoever holds the lock is the daemon.
+    let running = World::new(now, Company::default(), Some(folder.path())).await.unwrap();
     let beside = DeskSide::open(&config).unwrap();
     assert!(beside.daemon_runs().unwrap());
     let ask = Request::Hold { scope: Scope::All };
     let (reply, ()) = tokio::join!(beside.ask(&ask), async {
-        while busy.engine.apply_requests().await.unwrap() == 0 {
+        while running.engine.apply_requests().await.unwrap() == 0 {
             tokio::task::yield_now().await;
         }
     });
     assert!(matches!(reply.unwrap(), Reply::Now(Answer { done: true, .. })));
+}
+
+#[tokio::test]
+async fn whoever_broke_the_config_can_still_stop_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.yaml");
+    let start = "2026-03-02T15:00:00Z".parse().unwrap();
+    let running = World::new(start, Company::default(), Some(folder.path())).await.unwrap();
+    let right = std::fs::read_to_string(&config).unwrap();
+    std::fs::write(&config, right.replace("mode: live", "mode: alive")).unwrap();
+    assert!(DeskSide::open(&config).is_err());
+    let hatch = Hatch::open(&config).unwrap();
+    let ask = Request::Hold { scope: Scope::All };
+    let (reply, ()) = tokio::join!(hatch.ask(&ask), async {
+        while running.engine.apply_requests().await.unwrap() == 0 {
+            tokio::task::yield_now().await;
+        }
+    });
+    assert!(matches!(reply.unwrap(), Reply::Now(Answer { done: true, .. })));
+    drop((hatch, running));
+    assert!(Hatch::open(&config).is_none(), "without a daemon nothing leaves, and the config must be right");
 }
 
 #[tokio::test]
@@ -134,5 +154,4 @@ async fn the_report_of_a_daemon_names_every_mailbox() {
     let names: Vec<&str> = report.mailboxes.iter().map(|mailbox| mailbox.name.as_str()).collect();
     assert_eq!(names, ["bot", "dana"]);
     assert!(report.mailboxes.iter().all(|mailbox| mailbox.last_poll == Some(world.now()) && mailbox.error.is_none()));
-    let _ = Arc::new(world);
 }
