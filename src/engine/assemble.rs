@@ -263,15 +263,34 @@ impl Engine {
     ///
     /// # Errors
     /// The store's: then nothing may be sent yet.
-    pub async fn replay(&self, mut spill: Spill) -> Result<usize, StoreError> {
-        let pending = spill.pending().to_vec();
+    pub async fn replay(&self, spill: Spill) -> Result<usize, StoreError> {
+        let pending = spill.pending().len();
+        *self.spill.lock().unwrap_or_else(PoisonError::into_inner) = Some(spill);
+        self.replay_spilled().await?;
+        Ok(pending)
+    }
+
+    /// Lets outcomes happen that could not be stored at their time, now that the store may be back.
+    ///
+    /// # Errors
+    /// The store's: they stay where they are.
+    pub(super) async fn replay_spilled(&self) -> Result<(), StoreError> {
+        let pending = match self.spill.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            Some(spill) => spill.pending().to_vec(),
+            None => Vec::new(),
+        };
+        if pending.is_empty() {
+            return Ok(());
+        }
         for lost in pending.clone() {
             let desk = self.desk();
             self.store.write(move |tx| outcome::replay(tx, &desk, &lost)).await?;
         }
-        spill.clear()?;
-        *self.spill.lock().unwrap_or_else(PoisonError::into_inner) = Some(spill);
-        Ok(pending.len())
+        match self.spill.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            // One that came in meanwhile stays for the next time.
+            Some(spill) if spill.pending().len() == pending.len() => spill.clear(),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Keeps an outcome outside the store.

@@ -69,6 +69,7 @@ pub async fn run(config: &Path, warn: impl Fn(&[Diagnostic]), told: impl Fn(&str
     warn(&warnings);
     let engine = Arc::new(open(setup).await?);
     engine.hold_threads_of_gone_reps().await?;
+    engine.rehome_drafts().await?;
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     let until_stopped = serve(&engine, config, &stop, &tasks, told);

@@ -221,6 +221,7 @@ impl Engine {
                 return self.not_gone(session, row, failed).await;
             }
         };
+        let asked_at = self.clock.now();
         match self.clear(row, &message).await {
             Ok(Go::Cleared) => {}
             Ok(Go::Refused(why) | Go::Later(why)) => {
@@ -236,6 +237,13 @@ impl Engine {
             }
         }
         work.flushed.lock().await.gone += 1;
+        // What was checked must still be true when the bytes leave: a store that took so long has let it grow old.
+        if asked_at.duration_until(self.clock.now()) > BARRIER_MAX_AGE {
+            let late = Try::NotSent { reply: "the store took too long to say go".to_owned(), least: None };
+            let _ = session.reset().await;
+            self.settle(row, late, Vec::new()).await?;
+            return Ok(Next::GoOn);
+        }
         let result = outcome::of_data(session.data(&message).await);
         self.settle(row, result, refused(&accepted)).await?;
         Ok(Next::GoOn)

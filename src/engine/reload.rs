@@ -101,7 +101,8 @@ impl Engine {
                 tracing::info!("the changed configuration is in force");
                 let told = self.tell_admins(NoticeFacts::ReloadDone { changes }).await;
                 let held = self.hold_threads_of_gone_reps().await;
-                for result in [told, held] {
+                let rehomed = self.rehome_drafts().await.map(|_| ());
+                for result in [told, held, rehomed] {
                     if let Err(error) = result {
                         tracing::error!(%error, "the store failed after a reload");
                     }

@@ -17,6 +17,7 @@ use crate::adapters::store::sends::Send;
 use crate::adapters::store::threads;
 use crate::followup::decision::SendStatus;
 use crate::followup::event::Event;
+use crate::followup::event::Refusal;
 use crate::followup::event::Resolution;
 use crate::followup::thread::Doubt;
 use crate::followup::thread::State;
@@ -55,14 +56,16 @@ impl Engine {
     /// # Errors
     /// The store's.
     pub async fn resolve(&self, doubts: &mut Doubts) -> Result<(), StoreError> {
+        self.replay_spilled().await?;
         let now = self.clock.now();
         let open = self.store.read(sends::unresolved).await?;
         for row in open {
+            let polls = self.polls_since(doubts, &row);
             let since = row.settled_at.or(row.gone_at).unwrap_or(now);
             let age = since.duration_until(now);
             let is_due = match row.status {
                 SendStatus::Transmitting => age > DEAD_AFTER,
-                SendStatus::Unknown => age > GRACE && self.polls_since(doubts, &row) >= GRACE_POLLS,
+                SendStatus::Unknown => age > GRACE && polls >= GRACE_POLLS,
                 SendStatus::Ready
                 | SendStatus::NotSent
                 | SendStatus::Accepted
@@ -77,6 +80,26 @@ impl Engine {
             }
         }
         Ok(())
+    }
+
+    /// Drafts that wait for an account which the config no longer sends through are made anew, for the account of today.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn rehome_drafts(&self) -> Result<usize, StoreError> {
+        let (desk, accounts) = (self.desk(), self.sending_mailboxes());
+        self.store
+            .write(move |tx| {
+                let waiting = sends::waiting(tx, u32::MAX)?;
+                let homeless: Vec<Send> = waiting.into_iter().filter(|row| !accounts.contains(&row.mailbox)).collect();
+                for row in &homeless {
+                    if let Some(thread) = threads::get(tx, row.send.thread)? {
+                        commit::apply(tx, &desk, &thread, &Event::Refused(Refusal::Stale))?;
+                    }
+                }
+                Ok(homeless.len())
+            })
+            .await
     }
 
     /// When the next open outcome is to be looked at.
