@@ -19,6 +19,7 @@ pub mod threads;
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::CommandFactory as _;
 use clap::Parser;
 
 use args::Args;
@@ -62,6 +63,7 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Outbox(args::Outbox { action: Some(OutboxAction::Resolve { id, verdict }), .. }) => {
             return ask::resolve(&config, &id, verdict).await;
         }
+        Command::Completions { shell } => return Ok(completions(shell)),
         Command::Snooze(until) => return ask::until(&config, &until, Purpose::Wake).await,
         Command::Extend(until) => return ask::until(&config, &until, Purpose::Expiry).await,
         Command::Pause(which) => (which.thread, Order::Pause),
@@ -72,6 +74,13 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Resume(resume) => (resume.thread, Order::Resume { from: resume.from, confirmed: resume.confirm }),
     };
     ask::order(&config, &name, order).await
+}
+
+fn completions(shell: clap_complete::Shell) -> ExitCode {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "politely", &mut script);
+    paper::print(&String::from_utf8_lossy(&script));
+    ExitCode::SUCCESS
 }
 
 async fn play(keep: Option<&Path>) -> Result<ExitCode, Failure> {

@@ -43,6 +43,7 @@ pub enum Command {
     /// Show a month of follow-up in seconds, on a mail server inside the program
     Demo(Demo),
     /// Check config, sequences and templates
+    #[command(after_help = "Example: politely check --config /etc/politely/config.yaml")]
     Check(Format),
     /// Show the dates and mails of a sequence
     Preview(Preview),
@@ -51,6 +52,7 @@ pub enum Command {
     /// Tell the story of a thread, or how mails are understood
     Explain(Explain),
     /// Say how the bot is
+    #[command(after_help = "Example: politely status || mail -s 'politely needs a look' it@acme.example < /dev/null")]
     Status(Format),
     /// Enrol a proposal from a file
     #[command(after_help = "Example: politely enrol proposal.eml")]
@@ -87,6 +89,12 @@ pub enum Command {
     Suppress(Suppress),
     /// Show what waits to be sent, and settle what nobody knows
     Outbox(Outbox),
+    /// Print completions for a shell
+    #[command(after_help = "Example: politely completions bash > /etc/bash_completion.d/politely")]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
 }
 
 /// Arguments of `run`.
@@ -255,7 +263,6 @@ pub struct Suppress {
 
 /// Arguments of `outbox`.
 #[derive(Debug, clap::Args)]
-#[command(args_conflicts_with_subcommands = true)]
 #[command(after_help = "Example: politely outbox resolve 8k2m0000ab1c.close-the-file.1 sent")]
 pub struct Outbox {
     /// Print JSON

@@ -26,6 +26,18 @@ fn a_wrong_command_is_exit_code_2() {
 }
 
 #[test]
+fn every_command_has_an_example_and_a_completion() {
+    let help = text(&politely().arg("help").assert().success().get_output().stdout);
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let script = text(&politely().args(["completions", "bash"]).assert().success().get_output().stdout);
+    for command in commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        let help = text(&politely().args([command, "--help"]).assert().success().get_output().stdout);
+        assert!(help.contains("Example"), "{command}: {help}");
+        assert!(script.contains(command), "{command}");
+    }
+}
+
+#[test]
 fn check_accepts_the_example_and_prints_every_problem_of_a_wrong_file() {
     assert_snapshot!(Place::with_the_example().says(&["check"]), @"config.yaml: no problems (1 sequence)");
     let assert = wrong().politely(&["check"]).assert().code(1);
