@@ -4,6 +4,7 @@
 
 mod answers;
 mod demo;
+mod disk;
 mod enrolment;
 mod modes;
 mod people;
