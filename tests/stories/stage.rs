@@ -2,6 +2,10 @@
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
+use politely::adapters::postoffice::faults::Fault;
+use politely::adapters::postoffice::faults::Target;
+use politely::adapters::postoffice::log::Entry;
+use politely::adapters::postoffice::log::Happening;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
 use politely::engine::world::company::RepPlan;
@@ -141,4 +145,22 @@ impl Stage for World {
         }
         told
     }
+}
+
+/// The bot dies when the office shows the fault (a stall: nobody would ever go on), and is started again.
+pub async fn crash_at(world: &mut World, fault: Fault) {
+    let office = world.office.clone();
+    let start = office.log().len();
+    office.inject(Target::Anyone, 1, fault);
+    let shown = async {
+        let is_fault = |entry: &Entry| matches!(entry.what, Happening::Faulted { .. });
+        while !office.log_from(start).iter().any(is_fault) {
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+    };
+    tokio::select! {
+        passed = world.pass(days(10)) => panic!("the fault never showed itself: {passed:?}"),
+        () = shown => {}
+    }
+    world.restart().await.unwrap();
 }
