@@ -11,6 +11,7 @@ use politely::followup::thread::Outcome;
 use super::stage::Stage;
 use super::stage::crash_at;
 use super::stage::days;
+use super::stage::fault_was_shown;
 use super::stage::hours;
 use super::stage::world;
 
@@ -53,6 +54,7 @@ async fn trouble_at_any_moment_of_reading_is_overcome() {
             world.restart().await.unwrap();
             world.office.inject(Target::Anyone, 3, Fault::Imap(moment, trouble.clone()));
             world.later(days(20)).await;
+            assert!(fault_was_shown(&world), "{moment:?} {trouble:?}");
             let outcome = world.outcome("priya").await;
             assert_eq!(outcome, Some(Outcome::Replied), "{moment:?} {trouble:?}\n{}", world.story().await);
             assert_eq!(world.sent().len(), 1, "{moment:?} {trouble:?}");

@@ -12,6 +12,7 @@ use politely::followup::thread::State;
 use super::stage::Stage;
 use super::stage::crash_at;
 use super::stage::days;
+use super::stage::fault_was_shown;
 use super::stage::hours;
 use super::stage::minutes;
 use super::stage::world;
@@ -42,6 +43,7 @@ async fn trouble_before_the_content_costs_a_while_and_the_mail_leaves_once() {
             world.later(days(4)).await;
             assert_eq!(copies(&world), 1, "{moment:?} {trouble:?}\n{}", world.story().await);
             assert!(matches!(world.state("priya").await, State::Active(_)), "{moment:?} {trouble:?}");
+            assert!(fault_was_shown(&world), "{moment:?} {trouble:?}");
         }
     }
 }
@@ -53,6 +55,7 @@ async fn a_broken_connection_after_the_content_began_is_never_tried_again_and_th
             let mut world = about_to_send(moment, trouble.clone()).await;
             world.later(days(20)).await;
             let arrived = usize::from(moment == SmtpMoment::AfterStoring);
+            assert!(fault_was_shown(&world), "{moment:?} {trouble:?}");
             assert_eq!(copies(&world), arrived, "{moment:?} {trouble:?}\n{}", world.story().await);
             assert_eq!(world.sent().len(), arrived, "nothing more leaves before the rep has answered");
             let asked = world.notices("dana");

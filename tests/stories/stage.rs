@@ -164,3 +164,8 @@ pub async fn crash_at(world: &mut World, fault: Fault) {
     }
     world.restart().await.unwrap();
 }
+
+/// Whether an ordered fault has shown itself.
+pub fn fault_was_shown(world: &World) -> bool {
+    world.office.log().iter().any(|entry| matches!(entry.what, Happening::Faulted { .. }))
+}
