@@ -72,7 +72,11 @@ pub fn go(
             // A draft that its thread does not wait for any more does not stay in the outbox.
             let is_awaited =
                 next.version == thread.version && matches!(&next.state, State::Active(plan) if plan.queued);
-            sends::withdraw_if_waiting(tx, &row.send, is_awaited && refusal != Refusal::Stale, desk.now)?;
+            // A fresh draft of the same step bears the same name; it is told by the version it was made for.
+            let is_this = sends::by_ref(tx, &row.send)?.is_some_and(|kept| kept.thread_version == row.thread_version);
+            if is_this {
+                sends::withdraw_if_waiting(tx, &row.send, is_awaited && refusal != Refusal::Stale, desk.now)?;
+            }
             Ok(Go::Refused(refusal))
         }
     }

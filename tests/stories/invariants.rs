@@ -35,7 +35,24 @@ async fn random_lives_keep_every_invariant() {
         let _named = Named(seed);
         let start = std::time::Instant::now();
         let life = Life::live(seed, &mut Random::new(seed)).await;
-        println!("seed {seed}: {:?} {} sent", start.elapsed(), life.sent.len());
+        let mut counts = std::collections::BTreeMap::new();
+        for thread in life.world.threads().await.unwrap() {
+            let state = format!("{:?}", thread.state);
+            *counts
+                .entry(
+                    state.split(['{', '(']).next().unwrap().to_owned()
+                        + state.split("outcome: ").nth(1).unwrap_or("").split(',').next().unwrap()
+                        + state.split("why: ").nth(1).unwrap_or("").split(' ').next().unwrap(),
+                )
+                .or_insert(0) += 1;
+        }
+        println!(
+            "seed {seed}: {:?} {} sent, log {} answers {} {counts:?}",
+            start.elapsed(),
+            life.sent.len(),
+            life.world.office.log().len(),
+            life.answers.len()
+        );
         properties::i1_no_step_is_accepted_twice(&life);
         properties::i2_nothing_after_an_answer(&life);
         properties::i3_nothing_to_the_suppressed(&life).await;

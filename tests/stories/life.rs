@@ -24,9 +24,9 @@ use super::stage::two_reps;
 use super::stage::world_of;
 
 /// Things that happen in one life.
-const DEEDS: usize = 45;
+const DEEDS: usize = 60;
 /// The prospects.
-const PROSPECTS: [&str; 6] = ["ada", "bea", "cleo", "dora", "elsa", "fay"];
+const PROSPECTS: [&str; 10] = ["ada", "bea", "cleo", "dora", "elsa", "fay", "gwen", "hana", "iris", "jill"];
 /// Everything is over by then: the longest offer, and a month for every sleep and delay.
 const AFTERWARDS: i64 = 90;
 
@@ -36,7 +36,8 @@ pub struct Random(u64);
 impl Random {
     /// A generator from a seed.
     pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        // Seeds in a row must not walk the same sequence: the step of the generator is another number.
+        Self((seed ^ 0x5851_f42d_4c95_7f2d).wrapping_mul(0xd134_2543_de82_ef95))
     }
 
     fn next(&mut self) -> u64 {
@@ -142,14 +143,17 @@ impl Life {
     }
 
     async fn deed(&mut self, random: &mut Random) {
-        let number = random.below(20);
+        let number = random.below(24);
         match number {
-            0..=3 => self.propose(random).await,
+            0..=3 | 20..=22 => self.propose(random).await,
             4..=5 => self.answer(random).await,
             6 => self.holiday(random),
             7 => self.forge(random),
             8 => self.fate(random),
-            9 => self.smtp_fault(random),
+            9 | 23 => {
+                self.smtp_fault(random);
+                self.world.pass(days(2)).await.unwrap();
+            }
             10 => self.imap_fault(random),
             11 => self.crash(random).await,
             12 => self.world.is_down_for(hours(1 + random.below(60) as i64)).await.unwrap(),
@@ -161,6 +165,7 @@ impl Life {
             }
             15 => self.renumber(random),
             16 => self.rep_writes(random).await,
+            17 => self.hold_for(hours(1 + random.below(70) as i64)).await,
             _ => {
                 let span = random.pick(&[minutes(30), hours(3), hours(20), days(1), days(2), days(4)]);
                 self.diary.push(format!("{} {span:?} pass", self.world.now()));
@@ -190,7 +195,15 @@ impl Life {
 
     async fn answer(&mut self, random: &mut Random) {
         let who = random.pick(&PROSPECTS);
-        let text = random.pick(&["Yes, gladly.", "Not this year, sorry.", "Let us talk next week.", "unsubscribe"]);
+        const YES: &str = "Yes, gladly.";
+        let text = random.pick(&[
+            YES,
+            YES,
+            "Not this year, sorry.",
+            "Let us talk next week.",
+            "What about May?",
+            "unsubscribe",
+        ]);
         let Ok(letter) = self.world.prospect(who).answer(text) else { return };
         let to = letter.in_reply_to.clone().unwrap_or_default();
         let before = self.world.office.log().len();
@@ -289,6 +302,12 @@ impl Life {
             () = reached => {}
         }
         self.world.restart().await.unwrap();
+    }
+
+    async fn hold_for(&mut self, span: SignedDuration) {
+        self.world.reconfigure(|company| company.mode = "hold".to_owned()).await.unwrap();
+        self.world.pass(span).await.unwrap();
+        self.world.reconfigure(|company| company.mode = "live".to_owned()).await.unwrap();
     }
 
     async fn blind_for(&mut self, span: SignedDuration) {

@@ -6,9 +6,11 @@ use politely::adapters::postoffice::faults::Fault;
 use politely::adapters::postoffice::faults::Target;
 use politely::adapters::postoffice::log::Entry;
 use politely::adapters::postoffice::log::Happening;
+use politely::adapters::store::sends;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
 use politely::engine::world::company::RepPlan;
+use politely::followup::decision::SendStatus;
 use politely::followup::thread::HoldReason;
 use politely::followup::thread::Outcome;
 use politely::followup::thread::State;
@@ -139,6 +141,13 @@ impl Stage for World {
         let mut told = String::new();
         for thread in self.threads().await.unwrap() {
             told.push_str(&format!("{} to {}: {:?}\n", thread.id, thread.prospect.address, thread.state));
+            let id = thread.id;
+            let rows = self.store().read(move |tx| sends::of_thread(tx, id)).await.unwrap();
+            for row in rows.iter().filter(|row| row.status != SendStatus::Confirmed) {
+                let sends::Send { send, status, thread_version, next_try, due, reply, .. } = row;
+                told.push_str(&format!("  {send:?} {status:?} version {thread_version} of {}", thread.version));
+                told.push_str(&format!(" due {due} next {next_try} {reply}\n"));
+            }
             for entry in self.journal(thread.id).await.unwrap() {
                 told.push_str(&format!("  {} {} {}\n", entry.at, entry.kind, entry.text));
             }
