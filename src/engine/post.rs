@@ -95,7 +95,8 @@ impl Engine {
             Try::NotSent { reply, .. } | Try::DeadAddress { reply } | Try::Rejected { reply } => reply.clone(),
             Try::Unknown { why } => why.clone(),
         };
-        let is_final = matches!(result, Try::DeadAddress { .. } | Try::Rejected { .. });
+        // A server may refuse one mail for reasons of the hour; a notice that is lost is a thread that waits in silence.
+        let is_final = matches!(result, Try::DeadAddress { .. });
         let retry = if is_final { None } else { notice_retry(notice.tries, now) };
         tracing::warn!(notice = id, error = %words, gives_up = retry.is_none(), "a notice was not taken");
         self.store.write(move |tx| notices::failed(tx, id, &words, now, retry)).await

@@ -11,6 +11,7 @@ pub mod mailbag;
 pub mod people;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use self::people::Actor;
 use super::alarm;
 use super::assemble::Engine;
 use super::assemble::Tuning;
+use super::resolve;
 use super::resolve::Doubts;
 use super::setup::Setup;
 use crate::adapters::clock::Clock;
@@ -39,6 +41,8 @@ use crate::adapters::store::threads;
 use crate::config::diagnostic;
 use crate::config::diagnostic::Diagnostic;
 use crate::config::load;
+use crate::followup::decision::SendStatus;
+use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::thread::Thread;
 
@@ -85,6 +89,8 @@ pub struct World {
     folder: Option<PathBuf>,
     store: StoreHandle,
     doubts: Doubts,
+    /// Doubts for which the polls of the grace were made.
+    polled: BTreeSet<SendRef>,
     people: BTreeMap<String, Actor>,
     letters: u32,
 }
@@ -114,6 +120,7 @@ impl World {
             folder: folder.map(Path::to_path_buf),
             store,
             doubts: Doubts::default(),
+            polled: BTreeSet::new(),
             people: BTreeMap::new(),
             letters: 0,
         };
@@ -143,6 +150,7 @@ impl World {
         let folder = self.folder.clone();
         self.engine = engine(&self.company, folder.as_deref(), self.store.clone(), &self.clock, &self.office).await?;
         self.doubts = Doubts::default();
+        self.polled.clear();
         self.engine.hold_threads_of_gone_reps().await?;
         Ok(())
     }
@@ -176,14 +184,27 @@ impl World {
 
     /// While a doubt waits, the daemon goes on polling; here the polls are made when its time has come.
     async fn settle_doubts(&mut self) -> Result<(), WorldError> {
-        for _ in 0..DOUBT_POLLS {
-            let now = self.now();
-            if self.engine.next_doubt().await?.is_none_or(|at| at > now) {
-                break;
+        let now = self.now();
+        let ripe: Vec<_> = self.doubts_at().await?.into_iter().filter(|(_, at)| *at <= now).collect();
+        // Once asked, a doubt is the rep's, and needs no polls any more.
+        if ripe.iter().any(|(send, _)| !self.polled.contains(send)) {
+            for _ in 0..DOUBT_POLLS {
+                self.round().await?;
             }
-            self.round().await?;
+            self.polled.extend(ripe.into_iter().map(|(send, _)| send));
         }
         Ok(())
+    }
+
+    /// Open outcomes, and when each is to be looked at.
+    async fn doubts_at(&self) -> Result<Vec<(SendRef, Timestamp)>, StoreError> {
+        let open = self.store.read(sends::unresolved).await?;
+        let at = |row: sends::Send| {
+            let wait = if row.status == SendStatus::Transmitting { resolve::DEAD_AFTER } else { resolve::GRACE };
+            let since = row.settled_at.or(row.gone_at)?;
+            Some((row.send, since.checked_add(wait + SignedDuration::from_secs(1)).ok()?))
+        };
+        Ok(open.into_iter().filter_map(at).collect())
     }
 
     /// One round of all ticks; whether anything happened.
@@ -258,8 +279,9 @@ impl World {
         let blind =
             self.engine.mailboxes().values().filter_map(|mailbox| mailbox.watch().not_before).collect::<Vec<_>>();
         let troubles = self.engine.sending_troubles().into_iter().map(|(_, trouble)| trouble.not_before);
-        let timers = [self.engine.next_due().await?, self.engine.next_doubt().await?];
-        let all = waiting.into_iter().chain(timers).flatten().chain(blind).chain(troubles);
+        let doubts = self.doubts_at().await?.into_iter().map(|(_, at)| at);
+        let all = waiting.into_iter().chain([self.engine.next_due().await?]).flatten();
+        let all = all.chain(doubts).chain(blind).chain(troubles);
         Ok(all.filter(|at| *at > now).min())
     }
 

@@ -53,7 +53,7 @@ async fn trouble_at_any_moment_of_reading_is_overcome() {
             world.prospect("priya").answers("Yes, gladly.").await.unwrap();
             world.restart().await.unwrap();
             world.office.inject(Target::Anyone, 3, Fault::Imap(moment, trouble.clone()));
-            world.later(days(20)).await;
+            world.later(days(8)).await;
             assert!(fault_was_shown(&world), "{moment:?} {trouble:?}");
             let outcome = world.outcome("priya").await;
             assert_eq!(outcome, Some(Outcome::Replied), "{moment:?} {trouble:?}\n{}", world.story().await);

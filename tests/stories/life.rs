@@ -81,8 +81,6 @@ pub struct Life {
     pub answers: Vec<Answered>,
     /// Times during which IMAP was down.
     pub blind: Vec<(Timestamp, Timestamp)>,
-    /// What happened, for failures.
-    pub diary: Vec<String>,
     /// The follow-ups that the office accepted.
     pub sent: Vec<Sighted>,
     /// What the company's people were told: Message-ID and subject.
@@ -116,7 +114,6 @@ impl Life {
             forged: Vec::new(),
             answers: Vec::new(),
             blind: Vec::new(),
-            diary: Vec::new(),
             sent: Vec::new(),
             told: Vec::new(),
         }
@@ -168,11 +165,9 @@ impl Life {
             17 => self.hold_for(hours(1 + random.below(70) as i64)).await,
             _ => {
                 let span = random.pick(&[minutes(30), hours(3), hours(20), days(1), days(2), days(4)]);
-                self.diary.push(format!("{} {span:?} pass", self.world.now()));
                 self.world.pass(span).await.unwrap();
             }
         }
-        self.diary.push(format!("{} deed {number}", self.world.now()));
         self.world.pass(minutes(1)).await.unwrap();
     }
 
