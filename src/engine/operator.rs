@@ -3,42 +3,26 @@
 //!
 //! What a command means for a thread is decided by the rules; how it is typed is `cli`.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+mod carry_out;
+
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde::Serialize;
 
+use carry_out::carry_out;
+
 use super::assemble::Engine;
-use super::commit;
 use super::desk::Desk;
 use super::desk_side::DeskSide;
 use super::desk_side::Hatch;
-use super::enrol;
-use super::enrol::Enrolment;
-use super::ingest;
-use super::words;
 use crate::adapters::clock::Clock;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
 use crate::adapters::store::Tx;
 use crate::adapters::store::commands;
 use crate::adapters::store::commands::OperatorCommand;
-use crate::adapters::store::journal;
-use crate::adapters::store::meta;
-use crate::adapters::store::meta::HoldScope;
 use crate::adapters::store::sqlite::SqliteStore;
-use crate::adapters::store::suppressions;
-use crate::adapters::store::suppressions::Target;
-use crate::adapters::store::threads;
-use crate::followup::address::Address;
-use crate::followup::event::Command;
-use crate::followup::event::Verdict;
-use crate::followup::ids::SendRef;
-use crate::followup::ids::ThreadId;
-use crate::followup::thread::Thread;
-use crate::mail::recipients;
 
 /// Requests of one tick; the rest waits a second.
 const BATCH: u32 = 100;
@@ -144,7 +128,7 @@ pub enum Scope {
     Mailbox(String),
 }
 
-/// See [`Verdict`].
+/// The word of a person on a doubtful send: see `followup::event::Verdict`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Word {
@@ -359,190 +343,4 @@ fn answer(tx: &mut dyn Tx, desk: &Desk, id: i64, payload: &str, report: Report) 
 
 fn written(answer: &Answer) -> String {
     serde_json::to_string(answer).unwrap_or_else(|_| answer.said.clone())
-}
-
-/// Carries a request out in the caller's transaction.
-///
-/// # Errors
-/// The store's.
-pub fn carry_out(tx: &mut dyn Tx, desk: &Desk, request: &Request) -> Result<Answer, StoreError> {
-    match request {
-        Request::Thread { thread, order } => command_thread(tx, desk, thread, order),
-        Request::Hold { scope } => hold(tx, desk, scope),
-        Request::Release { scope } => release(tx, desk, scope),
-        Request::Suppress { target } => suppress(tx, desk, target),
-        Request::Unsuppress { target } => unsuppress(tx, desk, target),
-        Request::Settle { send, verdict } => settle(tx, desk, send, *verdict),
-        Request::Enrol { mail } => enrol_by_hand(tx, desk, mail),
-        Request::Report => Ok(Answer::refused("no daemon runs")),
-    }
-}
-
-fn command_thread(tx: &mut dyn Tx, desk: &Desk, id: &str, order: &Order) -> Result<Answer, StoreError> {
-    let thread = match id.parse::<ThreadId>() {
-        Ok(id) => threads::get(tx, id)?,
-        Err(_) => None,
-    };
-    let Some(thread) = thread else { return Ok(Answer::refused(format!("there is no thread {id}"))) };
-    match command(order) {
-        Ok(command) => obey(tx, desk, &thread, command),
-        Err(why) => Ok(Answer::refused(why)),
-    }
-}
-
-fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Result<Answer, StoreError> {
-    let obeyed = commit::obey(tx, desk, thread, command)?;
-    let late = if obeyed.may_have_left { "; one message was under way and may already have left" } else { "" };
-    let answer = match obeyed.done {
-        Ok(done) => Answer::done(format!("{done}{late}")),
-        Err(why) => Answer::refused(why),
-    };
-    Ok(Answer { thread: Some(thread.id.to_string()), ..answer })
-}
-
-fn command(order: &Order) -> Result<Command, String> {
-    Ok(match order {
-        Order::Pause => Command::Pause,
-        Order::Resume { from, confirmed } => {
-            let step = |name: &String| name.parse().map_err(|_| format!("`{name}` is not the name of a step"));
-            Command::Resume { from: from.as_ref().map(step).transpose()?, confirmed: *confirmed }
-        }
-        Order::Snooze { until } => Command::Snooze { until: *until },
-        Order::Skip => Command::Skip,
-        Order::Stop => Command::Stop,
-        Order::Won => Command::Won,
-        Order::Lost { reason } => Command::Lost { reason: reason.clone() },
-        Order::Extend { until } => Command::Extend { until: *until },
-        Order::Hold => Command::Hold,
-    })
-}
-
-fn settle(tx: &mut dyn Tx, desk: &Desk, name: &str, word: Word) -> Result<Answer, StoreError> {
-    let Some(send) = send_ref(name) else { return Ok(Answer::refused(format!("`{name}` is not the name of a send"))) };
-    let Some(thread) = threads::get(tx, send.thread)? else {
-        return Ok(Answer::refused(format!("there is no thread {}", send.thread)));
-    };
-    let verdict = match word {
-        Word::Sent => Verdict::Sent,
-        Word::Resend => Verdict::Resend,
-        Word::Stop => Verdict::Stop,
-    };
-    obey(tx, desk, &thread, Command::Settle { send, verdict })
-}
-
-/// The written form of `announce::send_name`, read.
-fn send_ref(name: &str) -> Option<SendRef> {
-    let (thread, rest) = name.split_once('.')?;
-    let (step, generation) = rest.rsplit_once('.')?;
-    Some(SendRef { thread: thread.parse().ok()?, step: step.parse().ok()?, generation: generation.parse().ok()? })
-}
-
-fn hold(tx: &mut dyn Tx, desk: &Desk, scope: &Scope) -> Result<Answer, StoreError> {
-    let (held, what) = match scoped(desk, scope) {
-        Ok(scoped) => scoped,
-        Err(why) => return Ok(Answer::refused(why)),
-    };
-    meta::hold(tx, &held, "an operator said so")?;
-    note(tx, desk, "hold", &format!("an operator holds {what}"))?;
-    let release = match scope {
-        Scope::All => "--all".to_owned(),
-        Scope::Sequence(name) => format!("--sequence {name}"),
-        Scope::Mailbox(name) => format!("--mailbox {name}"),
-    };
-    Ok(Answer::done(format!("{what}: nothing leaves until `politely hold {release} --release`; mail is read on")))
-}
-
-fn release(tx: &mut dyn Tx, desk: &Desk, scope: &Scope) -> Result<Answer, StoreError> {
-    // A sequence or mailbox that is gone from the config can still be released.
-    let (held, what) = scoped(desk, scope).unwrap_or_else(|_| named(scope));
-    if !meta::release(tx, &held)? {
-        return Ok(Answer::refused(format!("{what}: was not on hold")));
-    }
-    note(tx, desk, "hold", &format!("an operator releases {what}"))?;
-    Ok(Answer::done(format!("{what}: mail may leave again")))
-}
-
-fn scoped(desk: &Desk, scope: &Scope) -> Result<(HoldScope, String), String> {
-    let known = |what: &str, name: &String, names: Vec<&String>| {
-        let choices = names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
-        if names.contains(&name) { Ok(()) } else { Err(format!("there is no {what} `{name}`; there are: {choices}")) }
-    };
-    match scope {
-        Scope::All => {}
-        Scope::Sequence(name) => known("sequence", name, desk.setup.sequences.keys().collect())?,
-        Scope::Mailbox(name) => known("mailbox", name, desk.setup.settings.mailboxes.keys().collect())?,
-    }
-    Ok(named(scope))
-}
-
-fn named(scope: &Scope) -> (HoldScope, String) {
-    match scope {
-        Scope::All => (HoldScope::All, "every send".to_owned()),
-        Scope::Sequence(name) => (HoldScope::Sequence(name.clone()), format!("sends of sequence {name}")),
-        Scope::Mailbox(name) => (HoldScope::Mailbox(name.clone()), format!("sends through mailbox {name}")),
-    }
-}
-
-fn suppress(tx: &mut dyn Tx, desk: &Desk, target: &str) -> Result<Answer, StoreError> {
-    let Some((target, name)) = suppressible(target) else {
-        return Ok(Answer::refused(format!("`{target}` is neither an address nor a domain")));
-    };
-    if !suppressions::add(tx, &target, "an operator said so", desk.now)? {
-        return Ok(Answer::done(format!("{name} was suppressed before")));
-    }
-    note(tx, desk, "suppression", &format!("an operator suppresses {name}"))?;
-    Ok(Answer::done(format!("nothing is written to {name} any more")))
-}
-
-fn unsuppress(tx: &mut dyn Tx, desk: &Desk, target: &str) -> Result<Answer, StoreError> {
-    let Some((target, name)) = suppressible(target) else {
-        return Ok(Answer::refused(format!("`{target}` is neither an address nor a domain")));
-    };
-    if !suppressions::remove(tx, &target)? {
-        return Ok(Answer::refused(format!("{name} is not suppressed")));
-    }
-    note(tx, desk, "suppression", &format!("an operator takes back the suppression of {name}"))?;
-    Ok(Answer::done(format!("{name} may be written to again; threads that have ended stay ended")))
-}
-
-fn suppressible(text: &str) -> Option<(Target, String)> {
-    if text.contains('@') && !text.starts_with('@') {
-        let address: Address = text.parse().ok()?;
-        return Some((Target::Address(address.clone()), address.to_string()));
-    }
-    let domain = text.trim_start_matches('@').trim_matches('.').to_lowercase();
-    // The parser of addresses knows what a domain is.
-    let is_domain = domain.contains('.') && format!("anybody@{domain}").parse::<Address>().is_ok();
-    is_domain.then(|| (Target::Domain(domain.clone()), format!("everybody at {domain}")))
-}
-
-fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, StoreError> {
-    let Ok(bytes) = STANDARD.decode(mail) else { return Ok(Answer::refused("the mail is not base64")) };
-    let letter = ingest::read(&desk.keyring, 0, desk.now, &bytes, false);
-    let inbound = &letter.inbound;
-    let author = inbound.from.first().and_then(|person| desk.setup.directory.rep(&person.address));
-    let Some(rep) = author else {
-        let from = inbound.from.first().map_or_else(|| "nobody".to_owned(), |person| person.address.to_string());
-        return Ok(Answer::refused(format!("it is from {from}, who is not a rep of the config")));
-    };
-    let recipients = recipients::who(inbound, &desk.setup.directory, Some(&desk.setup.settings.bot.address));
-    let received_at = inbound.date.map_or(desk.now, |date| date.min(desk.now));
-    let candidate =
-        enrol::Candidate { inbound, rep, recipients: &recipients, proven: true, received_at, by_hand: true };
-    Ok(match enrol::enrol_or_say(tx, desk, &candidate)? {
-        Enrolment::Opened(id) => {
-            let thread = threads::get(tx, id)?;
-            let to = thread.map(|thread| thread.prospect.address.to_string()).unwrap_or_default();
-            Answer { thread: Some(id.to_string()), ..Answer::done(format!("enrolled as thread {id}, to {to}")) }
-        }
-        Enrolment::Known(id) => {
-            Answer { thread: Some(id.to_string()), ..Answer::done(format!("it is thread {id} already")) }
-        }
-        Enrolment::Refused(why) => Answer::refused(format!("not enrolled: {}", words::refusal(&why))),
-    })
-}
-
-fn note(tx: &mut dyn Tx, desk: &Desk, kind: &str, text: &str) -> Result<(), StoreError> {
-    let entry = journal::Entry { thread: None, at: desk.now, kind: kind.to_owned(), text: text.to_owned() };
-    journal::append(tx, &entry)
 }
