@@ -2,7 +2,7 @@
 //!
 //! Reading: [`read`] takes all that a mail alone can tell, [`understand`] adds what we sent to its thread.
 //! Writing: [`render`] fills templates, [`compose`] builds messages, [`notices`] says what the bot says,
-//! [`reference`] signs names.
+//! [`mod@reference`] signs names.
 
 pub mod authentication;
 pub mod auto_reply;

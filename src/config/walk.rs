@@ -109,7 +109,7 @@ impl<'s> Walk<'s> {
         self.problems.push_mut(self.problem(at, code, message))
     }
 
-    /// A problem at `at`, not noted yet. Behind [`PROBLEMS_MAX`] it is not worth looking up its line.
+    /// A problem at `at`, not noted yet. Behind `PROBLEMS_MAX` it is not worth looking up its line.
     #[must_use]
     pub fn problem(&self, at: Mark, code: &'static str, message: impl Into<String>) -> Diagnostic {
         if self.problems.len() < PROBLEMS_MAX {

@@ -24,6 +24,7 @@ use crate::adapters::imap::ImapError;
 use crate::adapters::imap::idle::IdleOutcome;
 use crate::adapters::net::tcp::TcpConnector;
 use crate::adapters::store::StoreError;
+use crate::adapters::store::StoreHandle;
 use crate::adapters::store::copies;
 use crate::adapters::store::notices;
 use crate::adapters::store::sends;
@@ -42,6 +43,10 @@ const STUCK_AGAIN: Duration = Duration::from_secs(2);
 const LAST_WAIT: Duration = Duration::from_secs(8);
 /// Operators wait for their answers at a terminal.
 const REQUESTS_EVERY: Duration = Duration::from_millis(250);
+/// How often and after which time a lock that somebody holds is tried again: two seconds in all.
+const LOCK_TRIES: u32 = 8;
+/// See [`LOCK_TRIES`].
+const LOCK_AGAIN: Duration = Duration::from_millis(250);
 /// After the store failed.
 const STORE_AGAIN: Duration = Duration::from_secs(5);
 
@@ -106,7 +111,7 @@ async fn open(setup: Setup) -> Result<Engine, RunError> {
         std::fs::create_dir_all(folder)
             .map_err(|error| RunError::System(format!("cannot make the folder {}: {error}", folder.display())))?;
     }
-    let store = SqliteStore::open_exclusive(&path)?;
+    let store = open_store(&path).await?;
     let spill = Spill::open_beside(&path)?;
     let clock = Arc::new(SystemClock);
     let engine = Engine::new(setup, store, clock, Arc::new(TcpConnector), fresh_key()?, Tuning::default()).await?;
@@ -116,6 +121,20 @@ async fn open(setup: Setup) -> Result<Engine, RunError> {
         tracing::warn!(replayed, orphans, "the last run ended in the middle of sends");
     }
     Ok(engine)
+}
+
+/// A command of the command line holds the lock for an instant; another instance holds it for good.
+async fn open_store(path: &Path) -> Result<StoreHandle, StoreError> {
+    let mut tries = 0;
+    loop {
+        match SqliteStore::open_exclusive(path) {
+            Err(StoreError::InUse(_)) if tries < LOCK_TRIES => {
+                tries += 1;
+                tokio::time::sleep(LOCK_AGAIN).await;
+            }
+            result => return result,
+        }
+    }
 }
 
 /// A signing key for a store that has none yet.
