@@ -304,43 +304,14 @@ fn hostile(size: usize) -> Vec<(&'static str, String)> {
 /// takes minutes.
 const HOSTILE_OCTETS: usize = 400_000;
 
-/// Times are for people (`cargo test --release --test reading -- --nocapture hostile`); the assertion only catches
-/// what is not linear, on a busy machine and without optimisation too.
+/// Whatever is quadratic in the size would keep this test busy for minutes; how fast it is, the benches say.
 #[test]
-fn hostile_mails_cost_time_in_proportion_to_their_size() {
+fn hostile_mails_are_read_and_capped() {
     for (name, mail) in hostile(HOSTILE_OCTETS) {
-        let start = std::time::Instant::now();
-        let inbound = read(mail.as_bytes(), false);
-        let inbound = understand(inbound, SENT);
-        let took = start.elapsed();
-        println!("{name:40} {took:?}");
-        assert!(took.as_secs() < 20, "{name} took {took:?}");
+        let inbound = understand(read(mail.as_bytes(), false), SENT);
+        println!("{name}");
         assert_caps(&inbound);
     }
-}
-
-/// `cargo test --release --test reading -- --ignored --nocapture` prints how many mails of 4 kB are read in a second.
-#[test]
-#[ignore = "prints a figure, asserts nothing"]
-fn speed_of_ordinary_mails() {
-    let pad = |mail: &[u8]| {
-        let mut mail = mail.to_vec();
-        while mail.len() < 4096 {
-            mail.extend_from_slice(b"> a line of the conversation that is quoted below the answer\r\n");
-        }
-        mail
-    };
-    let mails: Vec<Vec<u8>> =
-        corpus().iter().filter(|(name, ..)| name.starts_with("answer-")).map(|(_, mail, _)| pad(mail)).collect();
-    let start = std::time::Instant::now();
-    let mut count = 0_u32;
-    while start.elapsed().as_secs() < 2 {
-        for mail in &mails {
-            let inbound = understand(read(mail, false), SENT);
-            count += u32::from(inbound.size > 0);
-        }
-    }
-    println!("{:.0} mails of 4 kB a second", f64::from(count) / start.elapsed().as_secs_f64());
 }
 
 fn assert_caps(inbound: &Inbound) {

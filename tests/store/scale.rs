@@ -1,8 +1,5 @@
 //! The cost of a question follows what it finds, never what is stored.
 
-use std::time::Duration;
-use std::time::Instant;
-
 use jiff::SignedDuration;
 use politely::adapters::store::StoreError;
 use politely::adapters::store::StoreHandle;
@@ -147,12 +144,10 @@ async fn a_batch_of_received_mails_is_one_short_transaction() {
     };
     let mails: Vec<_> = (0..200).map(insert).collect();
     let identities: Vec<Identity> = mails.iter().map(|(mail, _)| mail.identity.clone()).collect();
-    let took = Instant::now();
     store
         .write(move |tx| mails.iter().try_for_each(|(mail, seen)| inbound::insert(tx, mail, seen).map(|_| ())))
         .await
         .unwrap();
-    println!("200 received mails: {:?}", took.elapsed());
     assert_eq!(store.read(move |tx| inbound::known(tx, &identities)).await.unwrap().len(), 200);
 }
 
@@ -230,41 +225,4 @@ async fn the_statements_of_a_tick_use_their_indexes() {
             plan.lines().all(|step| !step.starts_with("SCAN") || step.contains("USING") || step == "SCAN newest");
         assert!(walks && !plan.contains("FOR ORDER BY"), "{index}:\n{plan}");
     }
-}
-
-/// Measured, not judged: `cargo test --test store -- --ignored --nocapture million`.
-#[tokio::test]
-#[ignore = "takes a minute; prints what a tick costs with a million open threads"]
-async fn a_tick_with_a_million_open_threads() {
-    let dir = tempfile::tempdir().unwrap();
-    let store = SqliteStore::open_exclusive(&dir.path().join("politely.db")).unwrap();
-    let mut filled = 1;
-    for size in [10_000, 1_000_000] {
-        let started = Instant::now();
-        while filled < size {
-            fill(&store, filled, (filled + 10_000).min(size)).await;
-            filled = (filled + 10_000).min(size);
-        }
-        println!("filled to {size} in {:?}", started.elapsed());
-        let asked: Vec<LookupKeys> = (1..=200).map(keys).collect();
-        time("due, 100 of them", || async { drop(store.read(|tx| threads::due(tx, minute(500), 100)).await.unwrap()) })
-            .await;
-        time("due, none", || async { drop(store.read(|tx| threads::due(tx, minute(0), 100)).await.unwrap()) }).await;
-        time("next wake", || async { drop(store.read(|tx| threads::next_wake(tx)).await) }).await;
-        time("candidates of 200 mails", || async {
-            let asked = asked.clone();
-            drop(store.read(move |tx| candidates(tx, &asked)).await.unwrap());
-        })
-        .await;
-    }
-}
-
-async fn time<F: Future<Output = ()>>(what: &str, run: impl Fn() -> F) {
-    let mut best = Duration::MAX;
-    for _ in 0..5 {
-        let started = Instant::now();
-        run().await;
-        best = best.min(started.elapsed());
-    }
-    println!("{what}: {best:?}");
 }

@@ -90,8 +90,8 @@ pub struct Life {
 impl Life {
     /// Lives the life of a seed to its end.
     pub async fn live(seed: u64, random: &mut Random) -> Self {
-        let mut company = if seed % 4 == 0 { bot_mailbox_only() } else { two_reps() };
-        if seed % 3 == 0 {
+        let mut company = if seed.is_multiple_of(4) { bot_mailbox_only() } else { two_reps() };
+        if seed.is_multiple_of(3) {
             company.bot_limits = "{ per_hour: 2, per_day: 5 }".to_owned();
         }
         let mut life = Self::begin(company).await;

@@ -204,6 +204,6 @@ mod tests {
         assert_eq!(base_subject("Re:"), "");
         assert!(!same_subject("Re: ", "Re:"));
         assert!(!same_subject("", ""));
-        assert_eq!(base_subject(&"re: ".repeat(10_000)).len() > 100, true);
+        assert!(base_subject(&"re: ".repeat(10_000)).len() > 100);
     }
 }
