@@ -87,3 +87,46 @@ async fn a_day_of_downtime_costs_nothing_but_the_day() {
     assert_eq!(world.outcome("priya").await, Some(Outcome::Expired), "{}", world.story().await);
     assert!(world.steps_to("priya").len() >= 5, "{:?}", world.steps_to("priya"));
 }
+
+#[tokio::test]
+async fn nothing_is_withdrawn_from_somebody_who_is_away_when_the_offer_ends() {
+    let mut world = world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(20)).await;
+    world.prospect("priya").is_away_until(Some(jiff::civil::date(2026, 4, 13)));
+    world.later(days(40)).await;
+    assert!(!world.steps_to("priya").contains(&"expiry-notice".to_owned()), "{}", world.story().await);
+    assert_eq!(world.held("priya").await, Some(HoldReason::ExpiryWhileAway));
+    assert_eq!(world.notices("dana").len(), 2, "a receipt, and the question: {:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn two_reps_who_know_nothing_of_each_other_never_write_to_one_person_on_one_day() {
+    let mut world = world_of(two_reps()).await;
+    let mut proposal = world.rep("dana").proposal("priya");
+    proposal.to.push("Omar <omar@client.test>".to_owned());
+    world.prospect("omar");
+    world.rep("dana").sends(proposal).await.unwrap();
+    world.rep("erik").proposes_to("omar").await.unwrap();
+    world.later(days(60)).await;
+    let zone = jiff::tz::TimeZone::get("America/New_York").unwrap();
+    let days: Vec<_> = world.times("omar").into_iter().map(|at| zone.to_datetime(at).date()).collect();
+    let distinct: std::collections::BTreeSet<_> = days.iter().collect();
+    assert_eq!(days.len(), distinct.len(), "{days:?}");
+    assert!(days.len() >= 9, "both are followed up: {days:?}\n{}", world.story().await);
+}
+
+#[tokio::test]
+async fn a_post_office_that_takes_nothing_for_days_ends_in_no_silence() {
+    let mut world = world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(1)).await;
+    world.office.smtp_down(true);
+    world.later(days(8)).await;
+    assert!(world.sent().is_empty());
+    world.office.smtp_down(false);
+    world.later(days(3)).await;
+    let left = world.steps_to("priya").len();
+    let asked = world.held("priya").await.is_some() && world.notices("dana").len() == 2;
+    assert!(left == 1 || asked, "{}", world.story().await);
+}
