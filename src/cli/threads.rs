@@ -35,7 +35,12 @@ pub async fn threads(config: &Path, which: &Threads) -> Result<ExitCode, Failure
         paper::print_json_list(&rows);
     } else {
         let limit = if which.all { usize::MAX } else { ROWS };
-        paper::print(&listing(&rows, limit, &Reader::here(desk.now())));
+        let is_filtered = shown.rep.is_some() || shown.state.is_some() || shown.open_only;
+        if rows.is_empty() && is_filtered {
+            paper::print("no such threads\n");
+        } else {
+            paper::print(&listing(&rows, limit, &Reader::here(desk.now())));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -137,7 +137,11 @@ fn keep(
         next.version = threads::update(tx, &next, thread.version)?;
     }
     let kind = if is_routine(event, &decision.effects, next == *thread) { ROUTINE } else { kind(event) };
-    tracing::info!(thread = %thread.id, event = kind, state = state_word(&next.state));
+    if kind == ROUTINE {
+        tracing::debug!(thread = %thread.id, event = kind, state = state_word(&next.state));
+    } else {
+        tracing::info!(thread = %thread.id, event = kind, state = state_word(&next.state));
+    }
     tracing::debug!(thread = %thread.id, reason = %decision.reason);
     // Proof of what is known already is no story.
     let is_idle = kind == ROUTINE && decision.effects.is_empty() && next.version == thread.version;

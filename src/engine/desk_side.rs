@@ -193,13 +193,22 @@ fn moment(
     }
     let delay = match units::delay(text) {
         Ok(delay) => delay,
-        Err(wrong) => return Ok(Err(format!("{wrong}; say `2 weeks`, `3 business days` or `2026-12-20`"))),
+        Err(_) if is_meant_as_date(text) => {
+            return Ok(Err(format!("`{}` is not a date; write it as 2026-12-20", text.trim())));
+        }
+        Err(wrong) => return Ok(Err(format!("{wrong}\n  write `2 weeks`, `3 business days` or `2026-12-20`"))),
     };
     Ok(match purpose {
         Purpose::Wake => calendar.earliest(desk.now, delay, &zone),
         Purpose::Expiry => Some(plan::expiry(thread.expires_at.max(desk.now), delay, &calendar, &zone)),
     }
     .ok_or_else(|| "the calendar of its sequence never opens".to_owned()))
+}
+
+/// Digits with something between them and nothing else, such as `2026-13-40` or `20.12.2026`.
+fn is_meant_as_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().split(['-', '.', '/']).collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The present instant, for what needs no store.

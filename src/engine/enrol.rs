@@ -290,6 +290,7 @@ fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound
     for former in &inbound.own_former_ids {
         known(tx, former, Origin::Enrolment)?;
     }
+    tracing::info!(thread = %thread.id, event = "enrolled", sequence = %thread.sequence);
     let expires = announce::spoken(thread.expires_at, &thread.zone);
     let text = format!("enrolled with the sequence {}; the offer ends {expires}", thread.sequence);
     commit::note(tx, thread.id, desk.now, "enrolled", &text)

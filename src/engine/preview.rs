@@ -61,7 +61,7 @@ pub enum PreviewError {
     #[error(transparent)]
     Open(#[from] OpenError),
     /// No such sequence.
-    #[error("there is no sequence `{wanted}`{}; there are: {}", .guess.as_ref().map(|guess| format!(", did you mean `{guess}`?")).unwrap_or_default(), .known.join(", "))]
+    #[error("there is no sequence `{wanted}`; there are: {}{}", .known.join(", "), .guess.as_ref().map(|guess| format!("; did you mean `{guess}`?")).unwrap_or_default())]
     Unknown {
         /// What was asked for.
         wanted: String,
@@ -259,9 +259,18 @@ fn rule(timing: Timing) -> String {
 fn span(delay: Delay) -> String {
     let counted = |count: u32, noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
     match delay {
-        Delay::Exact(span) => format!("{span:#}"),
+        Delay::Exact(span) => exact(span.as_secs()),
         Delay::Days(days) => counted(days, "day"),
         Delay::BusinessDays(days) => counted(days, "business day"),
         Delay::BusinessHours(hours) => counted(hours, "business hour"),
+    }
+}
+
+/// As the config writes it, in the largest unit that leaves no rest.
+fn exact(seconds: i64) -> String {
+    match (seconds % 3_600, seconds % 60) {
+        (0, _) => format!("{} h", seconds / 3_600),
+        (_, 0) => format!("{} min", seconds / 60),
+        (_, _) => format!("{seconds} s"),
     }
 }

@@ -1,6 +1,6 @@
 //! Everything the bot can say to reps and admins: which facts each notice needs and which text it becomes.
 //!
-//! The texts are `templates/bot/*.md`, part of the program and open to an admin's own version; single words for our
+//! The texts are `templates/bot/*.md`, part of the program; `compile` takes others in their place. Single words for our
 //! enums are in `words`, what a reader can do in `offers`. To whom a notice goes and when is decided elsewhere.
 
 mod facts;

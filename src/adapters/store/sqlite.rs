@@ -64,8 +64,11 @@ impl SqliteStore {
     /// # Errors
     /// `Missing` when there is none; `InUse` when its schema is old and the running instance must bring it up to date.
     pub fn open_shared(path: &Path) -> Result<StoreHandle, StoreError> {
-        if !path.exists() {
-            return Err(StoreError::Missing(path.display().to_string()));
+        match path.try_exists() {
+            Ok(true) => {}
+            Ok(false) => return Err(StoreError::Missing(path.display().to_string())),
+            // A folder that this user may not enter says nothing about what is in it.
+            Err(error) => return Err(StoreError::Unavailable(format!("{}: {error}", path.display()))),
         }
         guard::refuse_network(path)?;
         let mut writer = connection::open(path)?;

@@ -124,7 +124,7 @@ fn release(tx: &mut dyn Tx, desk: &Desk, scope: &Scope) -> Result<Answer, StoreE
     // A sequence or mailbox that is gone from the config can still be released.
     let (held, what) = scoped(desk, scope).unwrap_or_else(|_| named(scope));
     if !meta::release(tx, &held)? {
-        return Ok(Answer::refused(format!("{what}: was not on hold")));
+        return Ok(Answer::refused(format!("{what}: not on hold")));
     }
     note(tx, desk, "hold", &format!("an operator releases {what}"))?;
     Ok(Answer::done(format!("{what}: mail may leave again")))
@@ -159,7 +159,7 @@ fn suppress(tx: &mut dyn Tx, desk: &Desk, target: &str) -> Result<Answer, StoreE
         return Ok(Answer::done(format!("{name} was suppressed before")));
     }
     note(tx, desk, "suppression", &format!("an operator suppresses {name}"))?;
-    Ok(Answer::done(format!("nothing is written to {name} any more")))
+    Ok(Answer::done(format!("{name} gets no more mail")))
 }
 
 fn unsuppress(tx: &mut dyn Tx, desk: &Desk, target: &str) -> Result<Answer, StoreError> {
