@@ -180,7 +180,10 @@ async fn serve(
         }
         let connected = async {
             connected(engine).await;
-            told(&format!("politely: all {} mailboxes connected", engine.mailboxes().len()));
+            told(&match engine.mailboxes().len() {
+                1 => "politely: the mailbox is connected".to_owned(),
+                several => format!("politely: all {several} mailboxes connected"),
+            });
             std::future::pending::<()>().await;
         };
         let changed = async {
