@@ -17,6 +17,7 @@ use super::inbound::DeliveryReport;
 use super::inbound::FailureScope;
 use super::inbound::Inbound;
 use super::inbound::Intent;
+use super::inbound::InvitationAnswer;
 use super::inbound::Kind;
 use super::inbound::ReportAction;
 use super::matching::Direction;
@@ -79,10 +80,7 @@ fn by_kind(arrival: &Arrival<'_>) -> Vec<Happening> {
         Kind::List => machine(arrival, "list mail"),
         Kind::Bounce => bounces(arrival),
         Kind::Delay => to_matched(arrival, &Event::Delayed),
-        Kind::InvitationReply(answer) => match sender(arrival) {
-            Some(from) => to_matched(arrival, &Event::Invitation { answer: *answer, from }),
-            None => machine(arrival, "an answer to an invitation without a sender"),
-        },
+        Kind::InvitationReply(kind) => invitation(arrival, *kind),
         Kind::Unreadable => match arrival.direction {
             Direction::Rep(_) => Vec::new(),
             Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider => {
@@ -92,11 +90,26 @@ fn by_kind(arrival: &Arrival<'_>) -> Vec<Happening> {
     }
 }
 
+/// An answer to an invitation is the prospect's word like any other: only a sure match ends a thread, and the rep's own
+/// is his mail.
+fn invitation(arrival: &Arrival<'_>, kind: InvitationAnswer) -> Vec<Happening> {
+    match (arrival.direction, arrival.matched, sender(arrival)) {
+        (Direction::Own | Direction::Rep(_), _, _) => human(arrival),
+        (_, _, None) => machine(arrival, "an answer to an invitation without a sender"),
+        (_, Match::Sure { thread, .. }, Some(from)) => {
+            vec![Happening::Thread(*thread, Event::Invitation { answer: kind, from })]
+        }
+        (_, Match::Unsure { .. } | Match::None, Some(_)) => answer(arrival),
+    }
+}
+
 fn sender(arrival: &Arrival<'_>) -> Option<Person> {
     arrival.inbound.from.first().cloned()
 }
 
-fn matched_threads(matched: &Match) -> Vec<ThreadId> {
+/// The threads that a mail belongs to, or may belong to.
+#[must_use]
+pub fn matched_threads(matched: &Match) -> Vec<ThreadId> {
     match matched {
         Match::Sure { thread, .. } => vec![*thread],
         Match::Unsure { threads, .. } => threads.clone(),

@@ -166,16 +166,25 @@ pub fn direction(inbound: &Inbound, directory: &Directory, ours: &[SendRef]) -> 
     if from(&|address| directory.is_own(address)) || (!ours.is_empty() && written_for_us) {
         return Direction::Own;
     }
-    if is_automatic(&inbound.kind) {
-        return Direction::Machine;
-    }
-    // More than one author is never a rep's own word.
-    if let [person] = inbound.from.as_slice()
-        && let Some(rep) = directory.rep(&person.address)
+    // More than one author is never a rep's own word. A CRM writes list headers on the mail that a rep sends through it.
+    let rep = match inbound.from.as_slice() {
+        [person] => directory.rep(&person.address),
+        _ => None,
+    };
+    if let Some(rep) = rep
+        && (inbound.kind == Kind::List || !is_automatic(&inbound.kind))
     {
         return Direction::Rep(rep.clone());
     }
-    if from(&|address| directory.is_internal(address)) { Direction::Outsider } else { Direction::ProspectSide }
+    if is_automatic(&inbound.kind) {
+        return Direction::Machine;
+    }
+    // A group of the company puts its own address into From and leaves the writer in Reply-To (field guide 1.4).
+    let answers_go_outside = || inbound.reply_to.iter().any(|person| !directory.is_internal(&person.address));
+    if rep.is_none() && from(&|address| directory.is_internal(address)) && !answers_go_outside() {
+        return Direction::Outsider;
+    }
+    Direction::ProspectSide
 }
 
 fn is_report(kind: &Kind) -> bool {
