@@ -55,7 +55,9 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
         outbox_id: outbox_id(notice),
     });
     // The version makes the same notice about the same state the same row, however often it is decided.
-    let occasion = format!("{}.{}", thread.id, thread.version);
+    // A second mail may say something without changing the state: every mail is told.
+    let mail = answered_by(notice).map(|row| format!(".{}", row.0)).unwrap_or_default();
+    let occasion = format!("{}.{}{mail}", thread.id, thread.version);
     post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)?;
     if matches!(notice, Notice::StrangerCommand { .. }) {
         post(tx, desk, &Audience::Admins, Some(thread.id), &facts, &occasion)?;
