@@ -229,9 +229,16 @@ fn a_truncated_mail_is_unreadable_and_keeps_its_head() {
 #[test]
 fn the_same_body_has_the_same_hash_whatever_its_trace() {
     let one = read(b"Received: a\r\nMessage-ID: <a@x>\r\nFrom: p@x.example\r\n\r\nYes\r\n", false);
-    let other = read(b"From: p@x.example\r\n\r\nYes\r\n", false);
+    let other = read(b"Message-ID: <a@x>\r\nFrom: p@x.example\r\n\r\nYes\r\n", false);
     assert_eq!(one.body_hash, other.body_hash);
-    assert_ne!(one.body_hash, read(b"From: p@x.example\r\n\r\nNo\r\n", false).body_hash);
+    assert_ne!(one.body_hash, read(b"Message-ID: <a@x>\r\nFrom: p@x.example\r\n\r\nNo\r\n", false).body_hash);
+}
+
+#[test]
+fn without_a_message_id_the_writer_tells_two_mails_of_the_same_words_apart() {
+    let one = read(b"Received: a\r\nFrom: p@x.example\r\n\r\nYes\r\n", false);
+    assert_eq!(one.body_hash, read(b"From: p@x.example\r\n\r\nYes\r\n", false).body_hash);
+    assert_ne!(one.body_hash, read(b"From: o@x.example\r\n\r\nYes\r\n", false).body_hash);
 }
 
 /// Mails that are expensive for a careless reader, each about `size` octets.

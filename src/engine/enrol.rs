@@ -16,6 +16,7 @@ use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
+use crate::adapters::store::notices;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
@@ -51,6 +52,12 @@ use crate::mail::recipients::RecipientsRefusal;
 
 /// Older mail is not enrolled without a word: it may be replayed (field guide 9.1).
 const OLDEST: SignedDuration = SignedDuration::from_hours(48);
+
+/// Notices an hour to one rep about mail in his name that nothing proves: enough to find a wrong setting by, too few for
+/// whoever wants to flood him.
+const UNPROVEN_AN_HOUR: i64 = 5;
+
+const SECONDS_AN_HOUR: i64 = 3_600;
 
 /// A mail of a rep that was sent to the bot.
 #[derive(Debug, Clone, Copy)]
@@ -89,11 +96,24 @@ pub fn enrol(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<
         Ok(enrolment) => Ok(enrolment),
         Err(why) => {
             let facts = NoticeFacts::EnrolmentRefused { subject: candidate.inbound.subject.clone(), why: why.clone() };
-            let occasion = proposal_id(candidate.inbound).to_string();
+            let Some(occasion) = occasion(tx, candidate, &why)? else { return Ok(Enrolment::Refused(why)) };
             announce::post(tx, desk, &Audience::Rep(candidate.rep.clone()), None, &facts, &occasion)?;
             Ok(Enrolment::Refused(why))
         }
     }
+}
+
+/// The identity of the notice about a refusal; `None`: the rep has heard enough. Anybody can forge a rep's name, so such
+/// notices are few an hour, by the clock of the server: feeding the same mail again tells nothing new.
+fn occasion(tx: &mut dyn Tx, candidate: &Candidate<'_>, why: &EnrolmentRefusal) -> Result<Option<String>, StoreError> {
+    let id = proposal_id(candidate.inbound);
+    if *why != EnrolmentRefusal::NotAuthenticated {
+        return Ok(Some(id.to_string()));
+    }
+    let hour = candidate.received_at.as_second() / SECONDS_AN_HOUR;
+    let group = format!("unproven.{}.{hour}", candidate.rep.key());
+    let told = notices::count_of_group(tx, &format!("enrolment-refused/{group}"))?;
+    Ok((told < UNPROVEN_AN_HOUR).then(|| format!("{group}.{id}")))
 }
 
 /// Enrols a proposal for somebody who hears at once what became of it: a refusal is not mailed to the rep.
@@ -257,9 +277,15 @@ fn proposal(candidate: &Candidate<'_>, message_id: MessageId) -> Proposal {
     }
 }
 
-/// When the rep sent it: his own clock, but never after the arrival.
+/// When the rep sent it.
 fn sent_at(candidate: &Candidate<'_>) -> Timestamp {
-    candidate.inbound.date.unwrap_or(candidate.received_at).min(candidate.received_at)
+    written_at(candidate.inbound, candidate.received_at)
+}
+
+/// When a mail was written: by the writer's own clock, but never after its arrival.
+#[must_use]
+pub fn written_at(inbound: &Inbound, received_at: Timestamp) -> Timestamp {
+    inbound.date.unwrap_or(received_at).min(received_at)
 }
 
 /// Drafts every step, so that a blank is found now and not in the third week.

@@ -33,8 +33,6 @@ use crate::adapters::store::StoreError;
 use crate::adapters::store::again;
 use crate::adapters::store::cursors;
 use crate::adapters::store::cursors::Cursor;
-use crate::adapters::store::inbound::Sighting;
-use crate::adapters::store::quarantine;
 use crate::adapters::store::threads;
 use crate::followup::address::Address;
 use crate::mail::reference::Keyring;
@@ -63,9 +61,18 @@ pub struct Mailbox {
     session: Mutex<Option<ImapSession>>,
     /// Unfinished downloads by folder and UIDVALIDITY: which mails made trouble is remembered over sessions, else a
     /// hostile mail would be tried for ever.
-    downloads: std::sync::Mutex<BTreeMap<(String, u32), Download>>,
+    downloads: std::sync::Mutex<BTreeMap<(Round, String, u32), Download>>,
     bell: Notify,
     watch: std::sync::Mutex<Watch>,
+}
+
+/// Why mails are fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Round {
+    /// They are new.
+    New,
+    /// They matched nothing, and may now.
+    Again,
 }
 
 /// What is known of the last polls; not stored, because nothing may be sent before a poll of this process.
@@ -140,17 +147,17 @@ impl Mailbox {
         self.bell.notified().await;
     }
 
-    fn take_download(&self, place: &Place, uids: Vec<u32>) -> Download {
+    fn take_download(&self, round: Round, place: &Place, uids: Vec<u32>) -> Download {
         let mut downloads = self.downloads.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match downloads.remove(&(place.folder.clone(), place.uidvalidity)) {
+        match downloads.remove(&(round, place.folder.clone(), place.uidvalidity)) {
             Some(unfinished) => unfinished.renewed(uids),
             None => Download::new(uids, FetchLimits::default()),
         }
     }
 
-    fn keep_download(&self, place: &Place, download: Download) {
+    fn keep_download(&self, round: Round, place: &Place, download: Download) {
         let mut downloads = self.downloads.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        downloads.insert((place.folder.clone(), place.uidvalidity), download);
+        downloads.insert((round, place.folder.clone(), place.uidvalidity), download);
     }
 
     fn note(&self, change: impl FnOnce(&mut Watch)) {
@@ -224,17 +231,28 @@ impl Engine {
         total: &mut Taken,
     ) -> Result<(), DrainError> {
         let listed = session.list().await?;
+        let mut refused = None;
         for wanted in &mailbox.folders {
-            let folder = folders::resolve(&listed, wanted).ok_or_else(|| ImapError::FolderMissing {
-                folder: wanted.clone(),
-                text: "the server does not list it".to_owned(),
-            })?;
-            let taken = self.drain_folder(mailbox, session, wanted, folder).await?;
-            total.new += taken.new;
-            total.events += taken.events;
-            total.enrolled += taken.enrolled;
+            let missing =
+                || ImapError::FolderMissing { folder: wanted.clone(), text: "the server does not list it".to_owned() };
+            let drained = match folders::resolve(&listed, wanted) {
+                Some(folder) => self.drain_folder(mailbox, session, wanted, folder).await,
+                None => Err(missing().into()),
+            };
+            match drained {
+                Ok(taken) => {
+                    total.new += taken.new;
+                    total.events += taken.events;
+                    total.enrolled += taken.enrolled;
+                }
+                // One folder that the server does not give holds all sends, but must not hide what lies in the others.
+                Err(DrainError::Imap(error)) if error.leaves_session_usable() => {
+                    refused.get_or_insert(error);
+                }
+                Err(error) => return Err(error),
+            }
         }
-        Ok(())
+        refused.map_or(Ok(()), |error| Err(error.into()))
     }
 
     async fn drain_folder(
@@ -264,12 +282,13 @@ impl Engine {
             folder: wanted.to_owned(),
             uidvalidity: state.uidvalidity,
             rep: mailbox.rep.clone(),
+            is_rescan: cursor.rescan_since.is_some(),
             is_sent: mailbox.sent_folder.as_deref() == Some(wanted) || folder.role == Some(Role::Sent),
             watch_started_at: cursor.watch_started_at,
         };
         let anything = !uids.is_empty();
         let mut taken = self.download(mailbox, session, &place, uids, &mut cursor).await?;
-        let again = self.look_again(session, &place).await?;
+        let again = self.look_again(mailbox, session, &place).await?;
         taken.events += again.events;
         let finished = cursor.rescan_since.take();
         // Written now and then without need, so that others can see that the folder is being read.
@@ -311,7 +330,9 @@ impl Engine {
         };
         if cursor.uidvalidity != state.uidvalidity {
             tracing::warn!(mailbox = %mailbox.name, folder, "UIDVALIDITY changed: the folder is read again");
-            let oldest = self.store.read(threads::oldest_open).await?.unwrap_or(now);
+            // What came while nobody read must be read too, also when no thread is open.
+            let read_until = cursor.last_complete_poll.unwrap_or(cursor.watch_started_at);
+            let oldest = self.store.read(threads::oldest_open).await?.unwrap_or(now).min(read_until);
             cursor.rescan_since = Some(oldest.checked_sub(RESCAN_MARGIN).unwrap_or(oldest));
             cursor.uidvalidity = state.uidvalidity;
             cursor.last_uid = 0;
@@ -329,7 +350,7 @@ impl Engine {
         cursor: &mut Cursor,
     ) -> Result<Taken, DrainError> {
         let mut total = Taken::default();
-        let mut download = mailbox.take_download(place, uids);
+        let mut download = mailbox.take_download(Round::New, place, uids);
         let mut waiting: Option<Batch> = None;
         loop {
             let (fetched, taken) = match waiting.take() {
@@ -348,7 +369,7 @@ impl Engine {
                 Ok(Some(batch)) => waiting = Some(batch),
                 Ok(None) => return Ok(total),
                 Err(error) => {
-                    mailbox.keep_download(place, download);
+                    mailbox.keep_download(Round::New, place, download);
                     return Err(error.into());
                 }
             }
@@ -356,17 +377,28 @@ impl Engine {
     }
 
     /// Mails that matched nothing and may belong to a thread that was opened since.
-    async fn look_again(&self, session: &mut ImapSession, place: &Place) -> Result<Taken, DrainError> {
+    async fn look_again(
+        &self,
+        mailbox: &Mailbox,
+        session: &mut ImapSession,
+        place: &Place,
+    ) -> Result<Taken, DrainError> {
         let asked = place.clone();
         let uids = self.store.read(move |tx| again::uids(tx, &asked.mailbox, &asked.folder, asked.uidvalidity)).await?;
         let mut total = Taken::default();
         if uids.is_empty() {
             return Ok(total);
         }
-        let mut download = Download::new(uids.clone(), FetchLimits::default());
-        while let Some(batch) = session.fetch(&mut download).await? {
-            let taken = self.take_batch(place, batch, None).await?;
-            total.events += taken.events;
+        let mut download = mailbox.take_download(Round::Again, place, uids.clone());
+        loop {
+            match session.fetch(&mut download).await {
+                Ok(Some(batch)) => total.events += self.take_batch(place, batch, None).await?.events,
+                Ok(None) => break,
+                Err(error) => {
+                    mailbox.keep_download(Round::Again, place, download);
+                    return Err(error.into());
+                }
+            }
         }
         let place = place.clone();
         self.store.write(move |tx| again::done(tx, &place.mailbox, &place.folder, place.uidvalidity, &uids)).await?;
@@ -379,27 +411,74 @@ impl Engine {
         let letters = tokio::task::spawn_blocking(move || read_all(&keyring, batch))
             .await
             .map_err(|_| DrainError::Interrupted)?;
-        let (desk, place) = (self.desk(), place.clone());
-        let taken = self
-            .store
-            .write(move |tx| {
-                let taken = ingest::take_in(tx, &desk, &place, &letters, cursor.as_ref())?;
-                for uid in unreadable {
-                    let place = Sighting {
-                        mailbox: place.mailbox.clone(),
-                        folder: place.folder.clone(),
-                        uidvalidity: place.uidvalidity,
-                        uid,
-                    };
-                    quarantine::note(tx, &place, "the server could not give it in three tries", desk.now)?;
-                }
-                Ok(taken)
-            })
-            .await?;
+        let letters = Arc::new(letters);
+        let taken = match self.take_together(place, Arc::clone(&letters), cursor.clone()).await {
+            Err(error) if is_about_a_mail(&error) => {
+                tracing::error!(mailbox = %place.mailbox, "a batch cannot be taken in whole: its mails are taken one by one");
+                self.take_one_by_one(place, &letters, cursor).await?
+            }
+            taken => taken?,
+        };
+        for uid in unreadable {
+            let why = "the server could not give it in three tries";
+            let (desk, place) = (self.desk(), place.clone());
+            self.store.write(move |tx| ingest::quarantine(tx, &desk, &place, uid, why)).await?;
+        }
         if taken.events > 0 || taken.enrolled > 0 {
             self.wake.ring();
         }
         Ok(taken)
+    }
+
+    async fn take_together(
+        &self,
+        place: &Place,
+        letters: Arc<Vec<Letter>>,
+        cursor: Option<Cursor>,
+    ) -> Result<Taken, StoreError> {
+        let (desk, place) = (self.desk(), place.clone());
+        self.store.write(move |tx| ingest::take_in(tx, &desk, &place, &letters, cursor.as_ref())).await
+    }
+
+    /// One mail that cannot be taken in must not stop the others, nor the cursor for ever. It is set aside: the threads
+    /// that it may concern are held, and the admins are told.
+    async fn take_one_by_one(
+        &self,
+        place: &Place,
+        letters: &[Letter],
+        cursor: Option<Cursor>,
+    ) -> Result<Taken, StoreError> {
+        let mut total = Taken::default();
+        for letter in letters {
+            let alone = Arc::new(vec![letter.clone()]);
+            match self.take_together(place, Arc::clone(&alone), None).await {
+                Ok(taken) => {
+                    total.new += taken.new;
+                    total.events += taken.events;
+                    total.enrolled += taken.enrolled;
+                }
+                Err(error) if is_about_a_mail(&error) => total.events += self.set_aside(place, alone, &error).await?,
+                Err(error) => return Err(error),
+            }
+        }
+        self.take_together(place, Arc::default(), cursor).await?;
+        Ok(total)
+    }
+
+    async fn set_aside(&self, place: &Place, alone: Arc<Vec<Letter>>, error: &StoreError) -> Result<usize, StoreError> {
+        let mut events = 0;
+        for letter in alone.iter() {
+            let job = |is_holding: bool| {
+                let (desk, place, letter, why) = (self.desk(), place.clone(), letter.clone(), error.to_string());
+                self.store.write(move |tx| ingest::set_aside(tx, &desk, &place, &letter, &why, is_holding))
+            };
+            events += match job(true).await {
+                // The threads themselves may be what is damaged.
+                Err(error) if is_about_a_mail(&error) => job(false).await?,
+                held => held?,
+            };
+        }
+        Ok(events)
     }
 
     /// Waits until the first folder of a mailbox changes, or for a while. A hint; the caller polls after it.
@@ -438,6 +517,14 @@ fn wait_after(error: &DrainError, failures: u32) -> SignedDuration {
         DrainError::Store(_) | DrainError::Interrupted => backoff::backoff(failures, 0),
     };
     SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_mins(15))
+}
+
+/// Whether the store's refusal may come from one mail and what it concerns, and not from the store itself.
+const fn is_about_a_mail(error: &StoreError) -> bool {
+    match error {
+        StoreError::Conflict(_) | StoreError::Corrupt(_) | StoreError::Invalid(_) => true,
+        StoreError::Unavailable(_) | StoreError::InUse(_) | StoreError::Missing(_) => false,
+    }
 }
 
 fn read_all(keyring: &Keyring, batch: Batch) -> Vec<Letter> {

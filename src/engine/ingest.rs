@@ -29,6 +29,7 @@ use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::meta;
 use crate::adapters::store::meta::HoldScope;
+use crate::adapters::store::quarantine;
 use crate::adapters::store::sends;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
@@ -75,6 +76,8 @@ pub struct Place {
     pub rep: Option<Address>,
     /// The folder holds what the mailbox's owner sent.
     pub is_sent: bool,
+    /// The folder is being read again: what was refused in it stays refused.
+    pub is_rescan: bool,
     /// Mail that arrived earlier enrols nobody.
     pub watch_started_at: Timestamp,
 }
@@ -122,14 +125,18 @@ pub fn take_in(
     letters: &[Letter],
     cursor: Option<&Cursor>,
 ) -> Result<Taken, StoreError> {
-    let fresh = fresh(tx, place, letters)?;
+    let fresh = fresh(tx, desk, place, letters)?;
     let mut taken = Taken { new: fresh.len(), ..Taken::default() };
     let mut happenings = Vec::new();
-    // Proposals first: an answer in the same batch must find its thread.
-    let (reps, others): (Vec<&Letter>, Vec<&Letter>) =
+    // Proposals first: an answer in the same batch must find its thread, and so must what the rep wrote next.
+    let (mut reps, others): (Vec<&Letter>, Vec<&Letter>) =
         fresh.into_iter().partition(|letter| matches!(direction(desk, letter), Direction::Rep(_)));
+    reps.sort_by_key(|letter| letter.inbound.references.len().max(letter.inbound.in_reply_to.len()));
     for letters in [reps, others] {
-        for (letter, direction, matched) in judge(tx, desk, &letters)? {
+        for (letter, direction, mut matched) in judge(tx, desk, &letters)? {
+            if taken.enrolled > 0 && matches!(direction, Direction::Rep(_)) && !is_known_conversation(&matched) {
+                matched = judge_one(tx, desk, letter)?;
+            }
             let outcome = take_one(tx, desk, place, letter, &direction, matched)?;
             taken.enrolled += usize::from(outcome.enrolled);
             happenings.extend(outcome.happenings);
@@ -142,9 +149,52 @@ pub fn take_in(
     Ok(taken)
 }
 
+/// Keeps a mail that cannot be taken in: its row, its place, a word to the admins. With `is_holding` the threads that it
+/// may concern are held. Gives how many.
+///
+/// # Errors
+/// The store's.
+pub fn set_aside(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letter: &Letter,
+    why: &str,
+    is_holding: bool,
+) -> Result<usize, StoreError> {
+    let (direction, matched) = match judge(tx, desk, &[letter]).map(|judged| judged.into_iter().next()) {
+        Ok(Some((_, direction, matched))) if is_holding => (direction, matched),
+        Ok(_) | Err(_) => (direction(desk, letter), Match::None),
+    };
+    let threads = interpret::matched_threads(&matched);
+    let row = record(tx, place, letter, &letter.inbound, &direction, &matched, threads.first().copied(), None)?;
+    let held = threads.into_iter().map(|thread| Happening::Thread(thread, Event::Unreadable { inbound: row }));
+    let held = happen(tx, desk, held.collect())?;
+    quarantine(tx, desk, place, letter.uid, why)?;
+    Ok(held)
+}
+
+/// Notes a mail that cannot be read or taken in, and tells the admins once.
+///
+/// # Errors
+/// The store's.
+pub fn quarantine(tx: &mut dyn Tx, desk: &Desk, place: &Place, uid: u32, why: &str) -> Result<(), StoreError> {
+    let place =
+        Sighting { mailbox: place.mailbox.clone(), folder: place.folder.clone(), uidvalidity: place.uidvalidity, uid };
+    quarantine::note(tx, &place, why, desk.now)?;
+    let occasion = format!("{}.{}.{}.{uid}", place.mailbox, place.folder, place.uidvalidity);
+    let facts = NoticeFacts::MailSetAside { mailbox: place.mailbox, folder: place.folder, uid, error: why.to_owned() };
+    announce::post(tx, desk, &Audience::Admins, None, &facts, &occasion)
+}
+
 /// Mails that are not known, and known ones that matched nothing and are to be looked at again. Of the others only the
-/// sighting is stored.
-fn fresh<'a>(tx: &mut dyn Tx, place: &Place, letters: &'a [Letter]) -> Result<Vec<&'a Letter>, StoreError> {
+/// sighting is stored. Of two copies of a rep's mail one may prove what the other does not.
+fn fresh<'a>(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letters: &'a [Letter],
+) -> Result<Vec<&'a Letter>, StoreError> {
     let identities: Vec<Identity> = letters.iter().map(identity).collect();
     let settled: BTreeMap<Identity, InboundId> = rows::settled(tx, &identities)?.into_iter().collect();
     let mut seen = BTreeSet::new();
@@ -152,7 +202,7 @@ fn fresh<'a>(tx: &mut dyn Tx, place: &Place, letters: &'a [Letter]) -> Result<Ve
     for (letter, identity) in letters.iter().zip(identities) {
         if let Some(row) = settled.get(&identity) {
             rows::sight(tx, *row, &sighting(place, letter))?;
-        } else if seen.insert(identity) {
+        } else if seen.insert(identity) || matches!(direction(desk, letter), Direction::Rep(_)) {
             fresh.push(letter);
         }
     }
@@ -161,6 +211,11 @@ fn fresh<'a>(tx: &mut dyn Tx, place: &Place, letters: &'a [Letter]) -> Result<Ve
 
 fn identity(letter: &Letter) -> Identity {
     Identity { message_id: letter.inbound.message_id.clone(), body_hash: letter.inbound.body_hash }
+}
+
+/// The identity of a mail that is not ours to know: a hash and nothing else.
+fn private(letter: &Letter) -> Identity {
+    Identity { message_id: None, body_hash: crate::mail::read::private_hash(&letter.inbound) }
 }
 
 fn sighting(place: &Place, letter: &Letter) -> Sighting {
@@ -204,6 +259,11 @@ pub(super) fn judge<'a>(
     Ok(judged.collect())
 }
 
+fn judge_one(tx: &mut dyn Tx, desk: &Desk, letter: &Letter) -> Result<Match, StoreError> {
+    let judged = judge(tx, desk, &[letter])?;
+    Ok(judged.into_iter().next().map_or(Match::None, |(_, _, matched)| matched))
+}
+
 fn choose(desk: &Desk, letter: &Letter, direction: &Direction, candidates: &[Candidate]) -> Match {
     let threads: Vec<ThreadId> = letter.verified.threads.iter().map(|(thread, _)| *thread).collect();
     matching::choose(&letter.inbound, direction, &tokens(letter), &threads, candidates, desk.now)
@@ -225,7 +285,8 @@ fn take_one(
     matched: Match,
 ) -> Result<Outcome, StoreError> {
     let enrolment = match direction {
-        Direction::Rep(rep) if matches!(letter.inbound.kind, Kind::Human | Kind::List) => {
+        // Of a mail that is too large the head is known, and that is all that an enrolment needs.
+        Direction::Rep(rep) if matches!(letter.inbound.kind, Kind::Human | Kind::List | Kind::Unreadable) => {
             propose(tx, desk, place, letter, rep, &matched)?
         }
         Direction::Rep(_) | Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider => None,
@@ -249,7 +310,10 @@ fn take_one(
     };
     let mut outcome = Outcome { enrolled: matches!(enrolment, Some(Enrolment::Opened(_))), ..Outcome::default() };
     match enrolment {
-        Some(Enrolment::Opened(_)) => again::unmatched_since(tx, letter.received_at, desk.now)?,
+        // The bot's copy may have come late: answers count from the moment at which the rep wrote.
+        Some(Enrolment::Opened(_)) => {
+            again::unmatched_since(tx, enrol::written_at(&letter.inbound, letter.received_at), desk.now)?;
+        }
         Some(Enrolment::Known(thread)) => outcome.happenings.push(Happening::Thread(thread, Event::SameProposal)),
         Some(Enrolment::Refused(_)) => {}
         None => outcome.happenings = interpret::happenings(&arrival),
@@ -293,14 +357,14 @@ fn propose(
     }
     let login = place.rep.is_none().then_some(&desk.setup.settings.bot.address);
     let recipients = recipients::who(inbound, &desk.setup.directory, login);
-    if !is_for_the_bot(place, &recipients) {
+    if !is_for_the_bot(place, &recipients) || (place.is_rescan && was_seen_here(tx, place, letter)?) {
         return Ok(None);
     }
     let candidate = enrol::Candidate {
         inbound,
         rep,
         recipients: &recipients,
-        proven: is_proven(desk, place, inbound),
+        proven: is_proven(desk, place, rep, inbound),
         received_at: letter.received_at,
         by_hand: false,
     };
@@ -331,17 +395,27 @@ fn is_for_the_bot(place: &Place, recipients: &Recipients) -> bool {
     }
 }
 
-/// Whether the rep himself wrote it: it lies in his own Sent folder, or the border server says so.
-fn is_proven(desk: &Desk, place: &Place, inbound: &Inbound) -> bool {
-    if place.rep.is_some() && place.is_sent {
-        return true;
+/// Whether the mail was judged in this mailbox before its folder lost its UIDs.
+fn was_seen_here(tx: &mut dyn Tx, place: &Place, letter: &Letter) -> Result<bool, StoreError> {
+    for (_, row) in rows::known(tx, &[identity(letter), private(letter)])? {
+        let this = sighting(place, letter);
+        if rows::sightings(tx, row)?.iter().any(|seen| seen.mailbox == place.mailbox && *seen != this) {
+            return Ok(true);
+        }
     }
+    Ok(false)
+}
+
+/// Whether the rep himself wrote it: the border server says so, or it says nothing and the mail lies in his own Sent
+/// folder. Another rep's Sent folder proves nothing.
+fn is_proven(desk: &Desk, place: &Place, rep: &Address, inbound: &Inbound) -> bool {
+    let lies_in_his_sent_folder = place.is_sent && place.rep.as_ref() == Some(rep);
     let authentication = &desk.setup.settings.authentication;
     let trusted: Vec<String> = authentication.trusted_authserv_ids.iter().cloned().collect();
     match authentication::verdict(inbound, &trusted) {
         Verdict::Pass { .. } => true,
         Verdict::Fail { .. } => false,
-        Verdict::None => authentication.otherwise == Otherwise::Accept,
+        Verdict::None => lies_in_his_sent_folder || authentication.otherwise == Otherwise::Accept,
     }
 }
 
@@ -375,8 +449,17 @@ fn record(
     let is_private = place.rep.is_some() && thread.is_none();
     let author = letter.inbound.from.first().filter(|_| !is_private);
     let text = |text: &str| if is_private { String::new() } else { text.to_owned() };
+    if is_private {
+        // In the bot's mailbox the same mail is no secret; it stays one row.
+        if let Some((_, row)) = rows::known(tx, &[identity(letter)])?.first() {
+            rows::sight(tx, *row, &sighting(place, letter))?;
+            return Ok(*row);
+        }
+    } else {
+        rows::reveal(tx, &private(letter), &identity(letter))?;
+    }
     let received = Received {
-        identity: identity(letter),
+        identity: if is_private { private(letter) } else { identity(letter) },
         direction: rows::direction_word(direction).to_owned(),
         kind: rows::kind_word(&understood.kind).to_owned(),
         evidence: text(&evidence(understood, matched, enrolment)),

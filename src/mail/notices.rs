@@ -44,6 +44,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("expiry-while-idle", include_str!("../../templates/bot/expiry-while-idle.md")),
     ("held", include_str!("../../templates/bot/held.md")),
     ("invitation", include_str!("../../templates/bot/invitation.md")),
+    ("mail-set-aside", include_str!("../../templates/bot/mail-set-aside.md")),
     ("mailbox-blind", include_str!("../../templates/bot/mailbox-blind.md")),
     ("mailbox-mute", include_str!("../../templates/bot/mailbox-mute.md")),
     ("maybe-answer", include_str!("../../templates/bot/maybe-answer.md")),

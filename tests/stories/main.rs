@@ -17,3 +17,4 @@ mod properties;
 mod smtp;
 mod stage;
 mod steps;
+mod trust;

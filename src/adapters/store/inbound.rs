@@ -154,6 +154,20 @@ pub fn sight(tx: &mut dyn Tx, id: InboundId, seen: &Sighting) -> Result<(), Stor
     Ok(())
 }
 
+/// A mail of which only a hash was kept turns out to be ours to know: its row gets its real name.
+pub fn reveal(tx: &mut dyn Tx, hidden: &Identity, real: &Identity) -> Result<(), StoreError> {
+    let sql = "UPDATE inbound SET body_hash = ?3, message_id = ?4 WHERE body_hash = ?1 AND message_id = ?2 \
+                 AND NOT EXISTS (SELECT 1 FROM inbound AS known WHERE known.body_hash = ?3 AND known.message_id = ?4)";
+    let params = [
+        hidden.body_hash.as_slice().into(),
+        message_id(hidden).into(),
+        real.body_hash.as_slice().into(),
+        message_id(real).into(),
+    ];
+    tx.execute(sql, &params)?;
+    Ok(())
+}
+
 /// Gives a mail that had matched nothing the thread and the reading that it has now.
 pub fn rematch(tx: &mut dyn Tx, id: InboundId, mail: &Received) -> Result<(), StoreError> {
     let sql = "UPDATE inbound SET direction = ?2, kind = ?3, evidence = ?4, thread = ?5, from_name = ?6, \

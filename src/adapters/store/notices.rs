@@ -67,6 +67,14 @@ pub fn insert(tx: &mut dyn Tx, notice: &NewNotice, now: Timestamp) -> Result<boo
     Ok(queued > 0)
 }
 
+/// How many notices have a key that continues `group` with a dot.
+pub fn count_of_group(tx: &mut dyn Tx, group: &str) -> Result<i64, StoreError> {
+    // The slash follows the dot in ASCII, so this is a range of the key's index.
+    let sql = "SELECT count(*) FROM notices WHERE dedupe_key > ?1 AND dedupe_key < ?2";
+    let (low, high) = (format!("{group}."), format!("{group}/"));
+    Ok(first(tx, sql, &[low.as_str().into(), high.as_str().into()], Row::int)?.unwrap_or(0))
+}
+
 /// Notices that wait and whose time has come, oldest first.
 pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: u32) -> Result<Vec<Notice>, StoreError> {
     let sql = "SELECT id, dedupe_key, thread, mailbox, envelope_from, recipients, message_id, message, tries, created_at \

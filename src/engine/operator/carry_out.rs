@@ -7,6 +7,7 @@ use super::Scope;
 use super::Word;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::again;
 use crate::adapters::store::journal;
 use crate::adapters::store::meta;
 use crate::adapters::store::meta::HoldScope;
@@ -199,6 +200,8 @@ fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, Sto
         enrol::Candidate { inbound, rep, recipients: &recipients, proven: true, received_at, by_hand: true };
     Ok(match enrol::enrol_or_say(tx, desk, &candidate)? {
         Enrolment::Opened(id) => {
+            // An answer may have come before, and matched nothing.
+            again::unmatched_since(tx, received_at, desk.now)?;
             let thread = threads::get(tx, id)?;
             let to = thread.map(|thread| thread.prospect.address.to_string()).unwrap_or_default();
             Answer { thread: Some(id.to_string()), ..Answer::done(format!("enrolled as thread {id}, to {to}")) }

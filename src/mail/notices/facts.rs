@@ -52,6 +52,17 @@ pub enum NoticeFacts {
         /// The server's or the system's words.
         error: String,
     },
+    /// For admins: one mail cannot be read or taken in, and was left where it lies.
+    MailSetAside {
+        /// Name of the mailbox in the config.
+        mailbox: String,
+        /// Its folder.
+        folder: String,
+        /// Its UID there.
+        uid: u32,
+        /// What went wrong.
+        error: String,
+    },
     /// For admins: an account cannot send, and no prospect's address is to blame.
     MailboxMute {
         /// Its name in the config.
@@ -228,6 +239,7 @@ impl NoticeFacts {
             Self::ReloadDone { .. } => "reload-done",
             Self::OverdueHeld { .. } => "overdue-held",
             Self::MailboxBlind { .. } => "mailbox-blind",
+            Self::MailSetAside { .. } => "mail-set-aside",
             Self::MailboxMute { .. } => "mailbox-mute",
             Self::RepGone { .. } => "rep-gone",
         }
@@ -244,6 +256,7 @@ impl NoticeFacts {
             | Self::ReloadDone { .. }
             | Self::OverdueHeld { .. }
             | Self::MailboxBlind { .. }
+            | Self::MailSetAside { .. }
             | Self::MailboxMute { .. }
             | Self::RepGone { .. } => None,
         }

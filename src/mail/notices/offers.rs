@@ -46,7 +46,9 @@ pub(super) fn of(facts: &NoticeFacts, who: &str) -> Value {
         NoticeFacts::EnrolmentRefused { .. } | NoticeFacts::ReloadDone { .. } => (Vec::new(), None, None),
         NoticeFacts::ReloadFailed { .. } => (vec![Offer::Check], None, None),
         NoticeFacts::OverdueHeld { .. } => (vec![Offer::ResumeEach, Offer::Nothing], None, None),
-        NoticeFacts::MailboxBlind { .. } | NoticeFacts::MailboxMute { .. } => (vec![Offer::Status], None, None),
+        NoticeFacts::MailboxBlind { .. } | NoticeFacts::MailboxMute { .. } | NoticeFacts::MailSetAside { .. } => {
+            (vec![Offer::Status], None, None)
+        }
         NoticeFacts::RepGone { .. } => (vec![Offer::RestoreRep, Offer::Nothing], None, None),
     };
     offers.into_iter().map(|offer| line(offer, thread, outbox.unwrap_or("ID"), who)).collect()

@@ -127,6 +127,12 @@ fn others() -> Option<Vec<NoticeFacts>> {
             error: "550 5.4.5 Daily user sending limit exceeded".to_owned(),
         },
         NoticeFacts::RepGone { rep: "dana@acme.example".parse().ok()?, threads: vec![held], zone },
+        NoticeFacts::MailSetAside {
+            mailbox: "dana".to_owned(),
+            folder: "INBOX".to_owned(),
+            uid: 4711,
+            error: "the server could not give it in three tries".to_owned(),
+        },
     ]);
     Some(others)
 }

@@ -63,6 +63,12 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
             values.set("since", when(*since, zone));
             values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
         }
+        NoticeFacts::MailSetAside { mailbox, folder, uid, error } => {
+            values.set("mailbox", mailbox.clone());
+            values.set("folder", folder.clone());
+            values.set("uid", uid.to_string());
+            values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
+        }
         NoticeFacts::RepGone { rep, threads, zone } => {
             values.set("rep", rep.to_string());
             set_threads(&mut values, threads, zone);

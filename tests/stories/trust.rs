@@ -1,0 +1,349 @@
+//! Who is believed, and that nothing that arrives is lost, taken twice, or able to stop the reading of the rest.
+
+use politely::adapters::postoffice::faults::Fault;
+use politely::adapters::postoffice::faults::ImapMoment;
+use politely::adapters::postoffice::faults::ImapTrouble;
+use politely::adapters::postoffice::faults::Target;
+use politely::adapters::postoffice::stamp::Judgement;
+use politely::engine::world::World;
+use politely::engine::world::company::BOT;
+use politely::engine::world::company::Company;
+use politely::followup::thread::HoldReason;
+use politely::followup::thread::Outcome;
+
+use super::stage::Stage;
+use super::stage::bot_mailbox_only;
+use super::stage::days;
+use super::stage::hours;
+use super::stage::minutes;
+use super::stage::two_reps;
+use super::stage::world;
+use super::stage::world_of;
+
+/// A mail of `login` reaches the bot's mailbox, whatever its header says of recipients.
+fn deliver_to_bot(world: &World, from: &str, bytes: &[u8]) {
+    world.office.deliver(from, &[BOT], bytes).unwrap();
+}
+
+#[tokio::test]
+async fn a_reps_sent_folder_proves_only_what_he_wrote_himself() {
+    let mut world = world_of(two_reps()).await;
+    world.prospect("priya");
+    let proposal = world.rep("dana").proposal("priya");
+    let bytes = proposal.bytes(world.now());
+    world.office.put("erik", "Sent", &bytes, world.now()).unwrap();
+    world.later(days(10)).await;
+    assert!(world.threads().await.unwrap().is_empty(), "{}", world.story().await);
+    assert!(world.sent().is_empty());
+}
+
+#[tokio::test]
+async fn mail_that_the_border_server_disproves_counts_nowhere() {
+    let mut world = world().await;
+    world.prospect("priya");
+    let mut proposal = world.rep("dana").proposal("priya");
+    let failed = "mx.acme.test; dmarc=fail header.from=acme.test".to_owned();
+    proposal.more.push(("Authentication-Results".to_owned(), failed));
+    let bytes = proposal.bytes(world.now());
+    world.office.put("dana", "Sent", &bytes, world.now()).unwrap();
+    world.later(days(10)).await;
+    assert!(world.threads().await.unwrap().is_empty(), "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn a_flood_of_forged_proposals_is_no_flood_for_the_rep() {
+    let mut world = world_of(bot_mailbox_only()).await;
+    world.prospect("priya");
+    for _ in 0..40 {
+        let forged = world.rep("dana").proposal("priya");
+        deliver_to_bot(&world, "mallory@evil.test", &forged.bytes(world.now()));
+    }
+    world.later(minutes(30)).await;
+    let told = world.notices("dana").len();
+    assert!((1..=5).contains(&told), "{told}");
+    world.later(hours(2)).await;
+    let forged = world.rep("dana").proposal("priya");
+    deliver_to_bot(&world, "mallory@evil.test", &forged.bytes(world.now()));
+    world.later(hours(1)).await;
+    assert_eq!(world.notices("dana").len(), told + 1, "an hour later he is told again");
+    assert!(world.threads().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_forged_copy_in_the_same_batch_does_not_hide_the_proposal() {
+    let mut world = world_of(bot_mailbox_only()).await;
+    let proposal = world.rep("dana").proposal("priya");
+    let bytes = proposal.bytes(world.now());
+    deliver_to_bot(&world, "mallory@evil.test", &bytes);
+    world.rep("dana").sends(proposal).await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1, "{:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn a_reps_answer_to_the_receipt_changes_nothing_and_makes_no_loop() {
+    let mut world = world_of(bot_mailbox_only()).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(hours(1)).await;
+    let receipt = world.inbox("dana").last().unwrap().clone();
+    let answer = world.rep("dana").answer_to(&receipt, "Thank you!");
+    world.rep("dana").sends(answer).await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1);
+    assert_eq!(world.notices("dana").len(), 2, "{:?}", world.notices("dana"));
+    world.until_step("priya", 1).await;
+}
+
+#[tokio::test]
+async fn a_proposal_from_a_crm_with_list_headers_is_a_proposal() {
+    let mut world = world().await;
+    let mut proposal = world.rep("dana").proposal("priya");
+    proposal.more.push(("List-Unsubscribe".to_owned(), "<https://crm.test/u/1>".to_owned()));
+    proposal.more.push(("Precedence".to_owned(), "bulk".to_owned()));
+    world.rep("dana").sends(proposal).await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_proposal_too_large_to_read_whole_is_followed_up_all_the_same() {
+    let mut world = world().await;
+    let mut proposal = world.rep("dana").proposal("priya");
+    proposal.text = "A long proposal, line after line of it.\n".repeat(700_000);
+    world.rep("dana").sends(proposal).await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1, "{:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn the_reps_next_mail_in_the_batch_of_his_proposal_belongs_to_it_whatever_the_order() {
+    for is_reversed in [false, true] {
+        let mut world = world_of(bot_mailbox_only()).await;
+        let proposal = world.rep("dana").proposal("priya");
+        let id = proposal.message_id.clone();
+        let mut next = world.rep("dana").letter("priya", "Re: Proposal for priya", "One more thing.");
+        next.bcc = vec![BOT.to_owned()];
+        next.in_reply_to = id.clone();
+        next.references = id;
+        let mut both = vec![proposal, next];
+        if is_reversed {
+            both.reverse();
+        }
+        for letter in both {
+            world.rep("dana").sends(letter).await.unwrap();
+        }
+        world.later(hours(1)).await;
+        assert_eq!(world.threads().await.unwrap().len(), 1, "{}", world.story().await);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_came_before_a_late_blind_copy_counts() {
+    let mut world = world_of(Company { otherwise: "accept".to_owned(), ..Company::default() }).await;
+    world.office.set_judgement(Judgement::Silent);
+    world.office.keep_sent_copies("dana", false).unwrap();
+    let mut proposal = world.rep("dana").proposal("priya");
+    proposal.bcc.clear();
+    let bytes = proposal.bytes(world.now());
+    world.rep("dana").sends(proposal).await.unwrap();
+    world.later(hours(1)).await;
+    world.prospect("priya").answers("Thank you, we will take it.").await.unwrap();
+    world.later(hours(3)).await;
+    // Only now does the copy arrive: it was greylisted on its way.
+    deliver_to_bot(&world, "dana@acme.test", &bytes);
+    world.later(days(30)).await;
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
+    assert!(world.sent().is_empty());
+}
+
+#[tokio::test]
+async fn two_answers_without_a_message_id_and_with_the_same_words_are_two() {
+    let mut world = world().await;
+    for who in ["priya", "omar"] {
+        world.rep("dana").proposes_to(who).await.unwrap();
+    }
+    world.later(hours(1)).await;
+    for who in ["priya", "omar"] {
+        let mut answer = world.prospect(who).answer("Yes, gladly.").unwrap();
+        answer.message_id = None;
+        answer.text = "Yes, gladly.".to_owned();
+        world.prospect(who).sends(answer).await.unwrap();
+    }
+    world.later(days(10)).await;
+    for who in ["priya", "omar"] {
+        assert_eq!(world.outcome(who).await, Some(Outcome::Replied), "{}", world.story().await);
+    }
+    assert!(world.sent().is_empty());
+}
+
+#[tokio::test]
+async fn every_later_answer_is_told_though_the_thread_is_over() {
+    let mut world = world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(hours(1)).await;
+    for text in ["Yes, gladly.", "One question first.", "And another one."] {
+        world.prospect("priya").answers(text).await.unwrap();
+        world.later(hours(1)).await;
+    }
+    assert_eq!(world.notices("dana").len(), 4, "a receipt and three answers: {:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn an_answer_that_came_through_a_group_of_the_company_is_an_answer() {
+    let mut world = world().await;
+    let proposal = world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    let mut answer = world.prospect("priya").letter("dana", "Re: Proposal for priya", "Yes, gladly.");
+    answer.in_reply_to = Some(proposal);
+    // The group writes its own address into From because of the writer's DMARC policy.
+    answer.from = "'Priya' via Sales <sales@acme.test>".to_owned();
+    answer.more.push(("Reply-To".to_owned(), "Priya <priya@client.test>".to_owned()));
+    answer.more.push(("List-Id".to_owned(), "<sales.acme.test>".to_owned()));
+    let bytes = answer.bytes(world.now());
+    world.office.deliver("sales@acme.test", &["dana@acme.test"], &bytes).unwrap();
+    world.later(days(60)).await;
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
+    assert_eq!(world.steps_to("priya").len(), 1);
+}
+
+fn calendar_reply(world: &mut World, who: &str, to: &str, subject: &str) -> politely::engine::world::letter::Letter {
+    let mut letter = world.prospect(who).letter(to, subject, "");
+    letter.more.push(("Content-Type".to_owned(), "text/calendar; method=REPLY; charset=utf-8".to_owned()));
+    letter.text = "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:1@x.test\n\
+                   ATTENDEE;PARTSTAT=ACCEPTED:mailto:priya@client.test\nEND:VEVENT\nEND:VCALENDAR\n"
+        .to_owned();
+    letter
+}
+
+#[tokio::test]
+async fn an_answer_to_another_invitation_asks_the_rep_and_ends_nothing() {
+    let mut world = world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    let letter = calendar_reply(&mut world, "priya", "dana", "Accepted: lunch of the chess club");
+    world.prospect("priya").sends(letter).await.unwrap();
+    world.later(days(10)).await;
+    assert_eq!(world.held("priya").await, Some(HoldReason::MaybeReply), "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn the_reps_own_answer_to_an_invitation_is_no_answer() {
+    let mut world = world().await;
+    let proposal = world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(hours(1)).await;
+    let mut letter = calendar_reply(&mut world, "dana", "priya", "Accepted: Proposal for priya");
+    letter.in_reply_to = Some(proposal);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.outcome("priya").await, None, "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn one_mail_that_cannot_be_taken_in_does_not_stop_the_others() {
+    let mut world = world().await;
+    for who in ["omar", "priya"] {
+        world.rep("dana").proposes_to(who).await.unwrap();
+    }
+    world.later(hours(1)).await;
+    let omar = world.thread_with("omar").await.unwrap().unwrap();
+    // A damaged row: whatever concerns Omar's thread fails.
+    let damage = move |tx: &mut dyn politely::adapters::store::Tx| {
+        let sql = "DELETE FROM participants WHERE thread = ?1 AND address = 'omar@client.test'";
+        tx.execute(sql, &[omar.id.into()])
+    };
+    assert_eq!(world.store().write(damage).await.unwrap(), 1);
+    for who in ["omar", "priya"] {
+        world.prospect(who).answers("Yes, gladly.").await.unwrap();
+    }
+    world.settle().await.unwrap();
+    let told = world.notices("dana");
+    assert!(told.iter().any(|subject| subject.starts_with("Priya answered")), "{told:?}");
+    assert!(world.engine.mailboxes().values().all(|mailbox| mailbox.watch().error.is_none()));
+    assert!(!world.notices("it").is_empty(), "the admins are told");
+}
+
+#[tokio::test]
+async fn a_folder_that_is_missing_does_not_hide_the_others() {
+    let mut world = world_of(bot_mailbox_only()).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    world.prospect("priya").answers("Yes, gladly.").await.unwrap();
+    let uid = world.inbox("bot").last().unwrap().uid;
+    world.office.move_message("bot", "INBOX", uid, "Junk").unwrap();
+    let refusal = Fault::Imap(ImapMoment::Select, ImapTrouble::No("no such folder".to_owned()));
+    world.office.inject(Target::Account("bot".to_owned()), 1, refusal);
+    world.settle().await.unwrap();
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn everything_that_arrived_fed_twice_changes_nothing() {
+    let mut world = world_of(two_reps()).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.rep("erik").proposes_to("omar").await.unwrap();
+    let nobody = world.rep("dana").proposal("it");
+    world.rep("dana").sends(nobody).await.unwrap();
+    world.until_step("priya", 1).await;
+    world.prospect("priya").answers("Yes, gladly.").await.unwrap();
+    let stranger = world.prospect("zoe").letter("dana", "Hello", "Do you sell tents?");
+    world.prospect("zoe").sends(stranger).await.unwrap();
+    world.later(hours(1)).await;
+    let before = (world.story().await, world.notices("dana"), world.notices("erik"), world.sent().len());
+    for (login, folder) in [("bot", "INBOX"), ("dana", "INBOX"), ("dana", "Sent"), ("erik", "INBOX"), ("erik", "Sent")]
+    {
+        world.office.renew_uidvalidity(login, folder).unwrap();
+        world.settle().await.unwrap();
+    }
+    let after = (world.story().await, world.notices("dana"), world.notices("erik"), world.sent().len());
+    assert_eq!(before, after);
+}
+
+#[tokio::test]
+async fn a_proposal_that_was_refused_stays_refused_when_a_folder_is_read_again() {
+    let mut world = world_of(Company { only_to: "northwind.test".to_owned(), ..Company::default() }).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(1)).await;
+    assert_eq!(world.notices("dana").len(), 1);
+    world.reconfigure(|company| company.only_to = String::new()).await.unwrap();
+    world.office.renew_uidvalidity("bot", "INBOX").unwrap();
+    world.later(days(1)).await;
+    assert!(world.threads().await.unwrap().is_empty(), "he was told that it is not followed up");
+}
+
+#[tokio::test]
+async fn what_came_while_a_folder_lost_its_uids_and_the_bot_was_down_is_read() {
+    let mut world = world_of(bot_mailbox_only()).await;
+    world.later(hours(1)).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.office.renew_uidvalidity("bot", "INBOX").unwrap();
+    world.is_down_for(days(5)).await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn of_a_reps_private_mail_only_hash_and_kind_are_kept() {
+    let mut world = world().await;
+    let mut letter = world.prospect("zoe").letter("dana", "My secret", "Do you sell tents?");
+    letter.message_id = Some("<secret.zoe@client.test>".to_owned());
+    world.prospect("zoe").sends(letter).await.unwrap();
+    world.later(hours(1)).await;
+    let columns = "message_id || from_name || from_address || subject || reply_text || evidence";
+    let sql = format!("SELECT {columns} FROM inbound");
+    let kept = world
+        .store()
+        .read(move |tx| {
+            let mut all = Vec::new();
+            tx.query(&sql, &[], &mut |row| {
+                all.push(row.text()?);
+                Ok(())
+            })?;
+            Ok(all)
+        })
+        .await
+        .unwrap();
+    assert_eq!(kept.len(), 1);
+    for word in ["zoe", "secret", "client", "tents"] {
+        assert!(kept.iter().all(|row| !row.to_lowercase().contains(word)), "{kept:?}");
+    }
+}
