@@ -35,8 +35,6 @@ pub struct SqliteStore {
     readers: Option<mpsc::Sender<Request>>,
     threads: Vec<JoinHandle<()>>,
     commits: Arc<AtomicU64>,
-    /// Held by the only instance that sends. Dropped after the threads have ended.
-    _lock: Option<std::fs::File>,
 }
 
 /// A job and where its answer goes.
@@ -88,18 +86,18 @@ impl SqliteStore {
         migrate::migrate(&mut connection)?;
         let (writer, queue) = mpsc::channel(QUEUE);
         let commits = Arc::default();
-        let threads = vec![threads::writer(connection, queue, Arc::clone(&commits))?];
-        Ok(StoreHandle::new(Self { writer: Some(writer), readers: None, threads, commits, _lock: None }))
+        let threads = vec![threads::writer(connection, None, queue, Arc::clone(&commits))?];
+        Ok(StoreHandle::new(Self { writer: Some(writer), readers: None, threads, commits }))
     }
 
     fn on_file(path: &Path, connection: rusqlite::Connection, lock: Option<std::fs::File>) -> Result<Self, StoreError> {
         let (writer, queue) = mpsc::channel(QUEUE);
         let commits = Arc::default();
-        let mut threads = vec![threads::writer(connection, queue, Arc::clone(&commits))?];
+        let mut threads = vec![threads::writer(connection, lock, queue, Arc::clone(&commits))?];
         let connections = (0..READERS).map(|_| connection::open_reader(path)).collect::<Result<Vec<_>, _>>()?;
         let (readers, queue) = mpsc::channel(QUEUE);
         threads.extend(threads::readers(connections, queue)?);
-        Ok(Self { writer: Some(writer), readers: Some(readers), threads, commits, _lock: lock })
+        Ok(Self { writer: Some(writer), readers: Some(readers), threads, commits })
     }
 }
 
@@ -125,7 +123,8 @@ async fn hand_over(queue: Option<&mpsc::Sender<Request>>, job: Job) -> Result<()
 }
 
 impl Drop for SqliteStore {
-    /// Waits until the queued jobs are done, so that the lock is only free when nothing is written any more.
+    /// Waits until the queued jobs are done. The writer's thread owns the lock, so it is only free when nothing is written
+    /// any more, also when nobody can wait.
     fn drop(&mut self) {
         self.writer = None;
         self.readers = None;

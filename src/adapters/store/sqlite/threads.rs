@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::collections::VecDeque;
+use std::fs::File;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::sync::Arc;
@@ -29,10 +30,15 @@ type Answer = oneshot::Sender<Result<(), StoreError>>;
 /// Starts the writer, which counts its commits; it ends when the queue is closed and empty.
 pub(super) fn writer(
     connection: Connection,
+    lock: Option<File>,
     queue: mpsc::Receiver<Request>,
     commits: Arc<AtomicU64>,
 ) -> Result<JoinHandle<()>, StoreError> {
-    spawn("store-writer", move || write_all(&connection, queue, &commits))
+    spawn("store-writer", move || {
+        write_all(&connection, queue, &commits);
+        drop(connection);
+        drop(lock);
+    })
 }
 
 /// Starts a reader for each connection; they share the queue.
