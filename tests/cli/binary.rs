@@ -170,6 +170,9 @@ fn commands_are_carried_out_while_no_daemon_runs() {
     assert!(place.says(&["threads", "--state", "paused"]).contains("ada@newcomer.test"));
     assert!(place.says(&["snooze", "ada@newcomer.test", "2", "weeks"]).contains("nothing is sent until then ("));
     assert_eq!(place.fails(&["snooze", "ada@newcomer.test", "2", "weks"]).0, 2);
+    let (code, said) = place.fails(&["snooze", "ada@newcomer.test", "20.12.2026"]);
+    assert!(code == 2 && said.contains("is not a date; write it as 2026-12-20"), "{said}");
+    assert_eq!(place.says(&["threads", "--state", "held", "--rep", "nobody@acme.test"]), "no such threads\n");
     assert_eq!(place.fails(&["extend", "ada@newcomer.test", "2020-01-01"]).0, 1);
     assert!(place.says(&["hold", "--sequence", "proposal"]).contains("nothing leaves"));
     assert_eq!(place.fails(&["hold", "--sequence", "propsal"]).0, 1);
@@ -179,4 +182,13 @@ fn commands_are_carried_out_while_no_daemon_runs() {
     assert_eq!(place.fails(&["suppress", "nonsense"]).0, 1);
     assert!(place.says(&["lost", "ada@newcomer.test", "too", "dear"]).contains("lost"));
     assert!(place.says(&["explain", "ada@newcomer.test"]).contains("it is lost: too dear"));
+}
+
+#[test]
+fn the_config_of_the_install_page_passes() {
+    let place = Place::with_the_example();
+    let page = std::fs::read_to_string(repository().join("docs/install.md")).unwrap();
+    let config = page.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    place.write("config.yaml", config);
+    assert!(place.says(&["check"]).contains("0 errors, 1 warning"), "the one that the page explains");
 }
