@@ -159,7 +159,12 @@ impl Keyring {
     pub fn verify(&self, inbound: &Inbound) -> Verified {
         let mut verified = Verified::default();
         let own_ids = inbound.message_id.iter().chain(&inbound.own_former_ids);
-        verified.itself = own_ids.take(CANDIDATES_MAX).find_map(|id| self.verify_message_id(id));
+        // Only the `X-Politely-Ref` field holds a bare token: it stays where a relay replaced the id without a trace.
+        let field = || inbound.claimed_refs.iter().take(CANDIDATES_MAX).filter(|claim| !claim.contains('@'));
+        verified.itself = own_ids
+            .take(CANDIDATES_MAX)
+            .find_map(|id| self.verify_message_id(id))
+            .or_else(|| field().find_map(|claim| self.verify_token(claim)));
         let cited = inbound.in_reply_to.iter().chain(&inbound.references).chain(&inbound.other_ids);
         for send in cited.take(CANDIDATES_MAX).filter_map(|id| self.verify_message_id(id)) {
             verified.cite(send);
@@ -390,13 +395,16 @@ mod tests {
             message_id: Some(id("<a@client.example>")),
             in_reply_to: vec![ours.clone()],
             references: vec![id("<p1@acme.example>"), ours.clone()],
-            claimed_refs: vec![keyring.token(&send()), format!("<{ours}>"), reply.to_string(), "x.y.1.z".to_owned()],
+            claimed_refs: vec![format!("<{ours}>"), reply.to_string(), "x.y.1.z".to_owned()],
             to: vec![to],
             ..Inbound::default()
         };
         let verified = keyring.verify(&answer);
         let threads = vec![(ThreadId::new(77), Purpose::Reply)];
         assert_eq!(verified, Verified { itself: None, sends: vec![send()], threads });
+
+        let renamed = Inbound { claimed_refs: vec![keyring.token(&send())], ..Inbound::default() };
+        assert_eq!(keyring.verify(&renamed).itself, Some(send()), "a relay replaced the Message-ID");
 
         let own_copy =
             Inbound { message_id: Some(ours), claimed_refs: vec![keyring.token(&send())], ..Inbound::default() };
