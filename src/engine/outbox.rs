@@ -18,6 +18,7 @@ use super::inbox;
 use super::inbox::Mailbox;
 use super::outcome;
 use super::outcome::Try;
+use super::words::without_addresses;
 use crate::adapters::smtp::SmtpFailure;
 use crate::adapters::smtp::message::Message;
 use crate::adapters::smtp::session::Envelope;
@@ -203,7 +204,8 @@ impl Engine {
         let (wait, needs_a_person) = outcome::wait_after(failure, failures);
         let now = self.clock.now();
         let not_before = now.checked_add(wait).unwrap_or(Timestamp::MAX);
-        tracing::warn!(mailbox, error = %failure, "cannot send; next try {not_before}");
+        let said = without_addresses(&failure.to_string());
+        tracing::warn!(mailbox, error = %said, "cannot send; next try {not_before}");
         let trouble = Trouble { since: now, not_before, needs_a_person, error: failure.to_string() };
         self.note_connection(mailbox, Some(trouble));
     }

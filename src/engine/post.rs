@@ -7,6 +7,7 @@ use super::assemble::Engine;
 use super::inbox::Mailbox;
 use super::outcome;
 use super::outcome::Try;
+use super::words::without_addresses;
 use crate::adapters::imap::ImapError;
 use crate::adapters::imap::folders;
 use crate::adapters::imap::session::ImapSession;
@@ -98,7 +99,8 @@ impl Engine {
         // A server may refuse one mail for reasons of the hour; a notice that is lost is a thread that waits in silence.
         let is_final = matches!(result, Try::DeadAddress { .. });
         let retry = if is_final { None } else { notice_retry(notice.tries, now) };
-        tracing::warn!(notice = id, error = %words, gives_up = retry.is_none(), "a notice was not taken");
+        let said = without_addresses(&words);
+        tracing::warn!(notice = id, error = %said, gives_up = retry.is_none(), "a notice was not taken");
         self.store.write(move |tx| notices::failed(tx, id, &words, now, retry)).await
     }
 

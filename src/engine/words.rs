@@ -10,6 +10,13 @@ use crate::followup::thread::SnoozeReason;
 use crate::followup::thread::State;
 use crate::mail::notices::EnrolmentRefusal;
 
+/// A server's words as they may stand in a log: without addresses.
+#[must_use]
+pub fn without_addresses(words: &str) -> String {
+    let hidden = |word: &str| if word.contains('@') { "(address)".to_owned() } else { word.to_owned() };
+    words.split(' ').map(hidden).collect::<Vec<_>>().join(" ")
+}
+
 pub(super) const fn state(state: &State) -> &'static str {
     match state {
         State::Active(_) => "active",
@@ -154,5 +161,14 @@ pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
             format!("`only_to` does not name the domain {}", address.domain())
         }
         EnrolmentRefusal::Draft { why } => format!("a mail of the sequence cannot be written: {why}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_log_names_nobody() {
+        let said = "550 5.1.1 <dana@acme.test>: no such user";
+        assert_eq!(super::without_addresses(said), "550 5.1.1 (address) no such user");
     }
 }
