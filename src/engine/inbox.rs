@@ -298,7 +298,12 @@ impl Engine {
                 cursor.last_uid = cursor.last_uid.max(state.uidnext.unwrap_or(1).saturating_sub(1));
             }
             cursor.last_complete_poll = Some(self.clock.now());
-            self.store.write(move |tx| cursors::put(tx, &cursor)).await?;
+            self.store
+                .write(move |tx| {
+                    again::forget_old_uids(tx, &cursor.mailbox, &cursor.folder, cursor.uidvalidity)?;
+                    cursors::put(tx, &cursor)
+                })
+                .await?;
         }
         Ok(taken)
     }

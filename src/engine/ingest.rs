@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -110,7 +112,8 @@ pub struct Taken {
 #[must_use]
 pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, bytes: &[u8], truncated: bool) -> Letter {
     let inbound = crate::mail::read::read(bytes, truncated);
-    let verified = keyring.verify(&inbound);
+    // Whatever a mail does to us, it must not stop the reading of the others.
+    let verified = catch_unwind(AssertUnwindSafe(|| keyring.verify(&inbound))).unwrap_or_default();
     Letter { uid, received_at, inbound, verified }
 }
 
@@ -162,10 +165,11 @@ pub fn set_aside(
     why: &str,
     is_holding: bool,
 ) -> Result<usize, StoreError> {
-    let (direction, matched) = match judge(tx, desk, &[letter]).map(|judged| judged.into_iter().next()) {
-        Ok(Some((_, direction, matched))) if is_holding => (direction, matched),
-        Ok(_) | Err(_) => (direction(desk, letter), Match::None),
-    };
+    let judged = if is_holding { judge(tx, desk, &[letter])? } else { Vec::new() };
+    let (direction, matched) = judged
+        .into_iter()
+        .next()
+        .map_or((Direction::Outsider, Match::None), |(_, direction, matched)| (direction, matched));
     let threads = interpret::matched_threads(&matched);
     let row = record(tx, place, letter, &letter.inbound, &direction, &matched, threads.first().copied(), None)?;
     let held = threads.into_iter().map(|thread| Happening::Thread(thread, Event::Unreadable { inbound: row }));

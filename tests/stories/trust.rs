@@ -347,3 +347,26 @@ async fn of_a_reps_private_mail_only_hash_and_kind_are_kept() {
         assert!(kept.iter().all(|row| !row.to_lowercase().contains(word)), "{kept:?}");
     }
 }
+
+#[tokio::test]
+async fn our_own_copy_is_no_word_of_the_rep_though_a_relay_replaced_its_message_id() {
+    let mut world = world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    let content = world.sent()[0].content.clone();
+    let text = String::from_utf8_lossy(&content).into_owned();
+    let id = politely::engine::world::mailbag::header(&content, "Message-ID").unwrap();
+    let renamed = text.replacen(&id, "<0100-replaced@relay.test>", 1);
+    assert_ne!(text, renamed);
+    world.office.put("dana", "Sent", renamed.as_bytes(), world.now()).unwrap();
+    world.later(hours(1)).await;
+    let thread = world.thread_with("priya").await.unwrap().unwrap();
+    let story = world.journal(thread.id).await.unwrap();
+    assert!(story.iter().all(|entry| entry.kind != "rep"), "{}", world.story().await);
+    // An answer to the mail as the relay named it finds its thread.
+    let mut answer = world.prospect("priya").letter("dana", "Something else", "Yes, gladly.");
+    answer.in_reply_to = Some("<0100-replaced@relay.test>".to_owned());
+    world.prospect("priya").sends(answer).await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
+}

@@ -33,6 +33,13 @@ pub fn uids(tx: &mut dyn Tx, mailbox: &str, folder: &str, uidvalidity: u32) -> R
     rows(tx, sql, &[mailbox.into(), folder.into(), uidvalidity.into()], Row::small)
 }
 
+/// Forgets what was asked for under UIDs that mean nothing any more: the folder was read again from an earlier date.
+pub fn forget_old_uids(tx: &mut dyn Tx, mailbox: &str, folder: &str, uidvalidity: u32) -> Result<(), StoreError> {
+    let sql = "DELETE FROM again WHERE mailbox = ?1 AND folder = ?2 AND uidvalidity <> ?3";
+    tx.execute(sql, &[mailbox.into(), folder.into(), uidvalidity.into()])?;
+    Ok(())
+}
+
 /// They were read.
 pub fn done(tx: &mut dyn Tx, mailbox: &str, folder: &str, uidvalidity: u32, uids: &[u32]) -> Result<(), StoreError> {
     for uids in uids.chunks(super::LIST_MAX) {
