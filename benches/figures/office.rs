@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -37,6 +38,9 @@ pub const REP: &str = "rep1@acme.test";
 /// The first step of the shipped sequence.
 const STEP: &str = "something-new";
 
+/// Filler of sixty octets.
+const SENTENCE: &str = "One more sentence that says what an offer would say at length. ";
+
 /// A folder with a config; it goes with this value.
 pub struct Office {
     folder: tempfile::TempDir,
@@ -48,7 +52,12 @@ impl Office {
         // On the disk of the build, not in a /tmp that may be memory: commits must cost what they cost.
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         fs::write(folder.path().join("password"), "secret").unwrap();
-        fs::write(folder.path().join("config.yaml"), config(imap_port, smtp_port, watches_rep)).unwrap();
+        for part in ["sequences", "templates"] {
+            let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(part);
+            assert!(Command::new("cp").arg("-r").arg(from).arg(folder.path()).status().unwrap().success());
+        }
+        let config = config(imap_port, smtp_port, watches_rep);
+        fs::write(folder.path().join("config.yaml"), config).unwrap();
         Self { folder }
     }
 
@@ -60,6 +69,17 @@ impl Office {
     /// A file in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// Makes the first follow-up longer: every octet here becomes two on the wire, as text and as HTML.
+    pub fn lengthen(&self, octets: usize) {
+        let template = self.path(&format!("templates/{STEP}.md"));
+        let mut text = fs::read_to_string(&template).unwrap();
+        text.push('\n');
+        for _ in 0..octets / SENTENCE.len() {
+            text.push_str(SENTENCE);
+        }
+        fs::write(template, text).unwrap();
     }
 
     /// The config, read and checked.
@@ -162,10 +182,9 @@ fn config(imap_port: u16, smtp_port: u16, watches_rep: bool) -> String {
          authentication: {{ trusted_authserv_ids: [mx.acme.test], otherwise: refuse }}\n\
          calendars:\n\
          \x20 business: {{ timezone: prospect, days: [mon, tue, wed, thu, fri], hours: [\"09:00-11:30\", \"13:30-16:30\"] }}\n\
-         sequences: {root}/sequences\n\
-         templates: {root}/templates\n",
+         sequences: sequences\n\
+         templates: templates\n",
         server(imap_port, "bot1@acme.test"),
         server(smtp_port, "bot1@acme.test"),
-        root = env!("CARGO_MANIFEST_DIR"),
     )
 }

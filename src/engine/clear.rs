@@ -98,6 +98,12 @@ fn may_send(
         suppressed |= suppressions::is_suppressed(tx, address)?;
     }
     let mailbox = desk.setup.settings.mailboxes.get(&row.mailbox);
+    let caps = Caps {
+        rep_per_day: None,
+        mailbox_per_hour: mailbox.map(|mailbox| mailbox.limits.per_hour),
+        mailbox_per_day: mailbox.map(|mailbox| mailbox.limits.per_day),
+        domain_per_hour: None,
+    };
     let facts = Clearance {
         thread,
         send: &row.send,
@@ -110,13 +116,8 @@ fn may_send(
         rep_known: desk.setup.rep(&thread.rep).is_some(),
         mode: mode(tx, desk, row, thread)?,
         only_to: &desk.setup.settings.only_to,
-        counts: counts(tx, desk, row, thread)?,
-        caps: Caps {
-            rep_per_day: None,
-            mailbox_per_hour: mailbox.map(|mailbox| mailbox.limits.per_hour),
-            mailbox_per_day: mailbox.map(|mailbox| mailbox.limits.per_day),
-            domain_per_hour: None,
-        },
+        counts: counts(tx, desk, row, thread, &caps)?,
+        caps,
         oldest_complete_poll: oldest_poll,
     };
     Ok(clearance::may_send(&facts, desk.now))
@@ -133,20 +134,23 @@ fn mode(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread) -> Result<Mod
     Ok(if is_held { Mode::Hold } else { desk.setup.settings.mode })
 }
 
-fn counts(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread) -> Result<Counts, StoreError> {
+/// What counts against the caps that there are; the others are not counted at all.
+fn counts(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread, caps: &Caps) -> Result<Counts, StoreError> {
     let now = desk.now;
     let person = &thread.prospect.address;
-    let mut busiest = Usage::default();
-    for address in row.recipients.iter().filter(|address| !desk.setup.directory.is_internal(address)) {
-        let usage = person_day(tx, address, thread, now)?;
-        busiest = if usage.used > busiest.used { usage } else { busiest };
-    }
+    let mut used = |limit: Option<u32>, cap: Cap<'_>, window| match limit {
+        Some(_) => usage(tx, cap, now, window),
+        None => Ok(Usage::default()),
+    };
+    let mailbox_day = used(caps.mailbox_per_day, Cap::Mailbox(&row.mailbox), DAY)?;
+    // A day that stays below the cap of an hour holds no hour that reaches it.
+    let crowded = caps.mailbox_per_hour.filter(|limit| caps.mailbox_per_day.is_none() || mailbox_day.used >= *limit);
     Ok(Counts {
-        rep_day: usage(tx, Cap::Rep(&thread.rep), now, DAY)?,
-        mailbox_hour: usage(tx, Cap::Mailbox(&row.mailbox), now, HOUR)?,
-        mailbox_day: usage(tx, Cap::Mailbox(&row.mailbox), now, DAY)?,
-        domain_hour: usage(tx, Cap::Domain(person.domain()), now, HOUR)?,
-        person_day: busiest,
+        rep_day: used(caps.rep_per_day, Cap::Rep(&thread.rep), DAY)?,
+        mailbox_hour: used(crowded, Cap::Mailbox(&row.mailbox), HOUR)?,
+        mailbox_day,
+        domain_hour: used(caps.domain_per_hour, Cap::Domain(person.domain()), HOUR)?,
+        person_day: person_day(tx, person, thread, now)?,
     })
 }
 

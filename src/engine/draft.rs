@@ -75,8 +75,9 @@ pub fn draft(
     now: Timestamp,
 ) -> Result<Draft, RenderProblem> {
     let Materials { setup, rep, keyring, .. } = *materials;
-    let body = body(thread, step, materials, now)?;
-    let signature = signature(thread, step, materials, now)?;
+    let values = values(thread, step, materials, now);
+    let body = materials.pinned.renderer.render(&step.template, &values)?;
+    let signature = signature(materials, &values)?;
     let mailbox = setup.settings.sending_mailbox(rep).to_owned();
     let from = author(setup, rep);
     let message_id = keyring.message_id(send, from.address.domain());
@@ -140,19 +141,9 @@ pub fn language(rep: &Rep) -> Language {
     rep.language.parse().unwrap_or_default()
 }
 
-fn body(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Timestamp) -> Result<Rendered, RenderProblem> {
-    materials.pinned.renderer.render(&step.template, &values(thread, step, materials, now))
-}
-
-fn signature(
-    thread: &Thread,
-    step: &Step,
-    materials: &Materials<'_>,
-    now: Timestamp,
-) -> Result<Option<Rendered>, RenderProblem> {
+fn signature(materials: &Materials<'_>, values: &Values) -> Result<Option<Rendered>, RenderProblem> {
     let Some(name) = &materials.rep.signature else { return Ok(None) };
-    let template = format!("signatures/{name}");
-    materials.setup.signatures.render(&template, &values(thread, step, materials, now)).map(Some)
+    materials.setup.signatures.render(&format!("signatures/{name}"), values).map(Some)
 }
 
 fn author(setup: &Setup, rep: &Rep) -> Person {

@@ -45,6 +45,31 @@ pub fn lines(html: &str) -> Vec<Line> {
     builder.lines
 }
 
+/// A bound on the octets of text in HTML, found without converting it: everything outside tags and style sheets.
+#[must_use]
+pub fn text_at_most(html: &str) -> usize {
+    let bytes = html.as_bytes();
+    let mut total = 0;
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..) {
+        let Some(before) = memchr::memchr(b'<', rest) else { return total + rest.len() };
+        total += before;
+        let tag = rest.get(before..).unwrap_or_default();
+        // `<` before anything else is text.
+        if !tag.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')) {
+            total += 1;
+            at += before + 1;
+            continue;
+        }
+        let is_style = tag.get(1..6).is_some_and(|name| name.eq_ignore_ascii_case(b"style"));
+        let end =
+            if is_style { memchr::memmem::find(tag, b"</") } else { memchr::memchr(b'>', tag).map(|end| end + 1) };
+        let Some(end) = end else { return total };
+        at += before + end;
+    }
+    total
+}
+
 /// What an element is for the layout of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tag {
@@ -306,6 +331,21 @@ mod tests {
     fn text_is_laid_out() {
         let html = "<html><head><title>x</title><style>p{}</style></head><body><p>Hi&nbsp;Dana,</p><p>one<br>two</p><ul><li>a<li>b</ul><table><tr><td>1</td><td>2</td></tr></table></body></html>";
         assert_eq!(written(&lines(html)), "Hi Dana,\n\none\ntwo\n\na\nb\n1 2");
+    }
+
+    #[test]
+    fn the_bound_of_text_is_never_below_the_text() {
+        for html in [
+            "<p>one</p><style>p { color: red }</style>two &amp; three",
+            "1 < 2 and 3 > 2, I <3 you <",
+            "<a title=\"a > b\">x</a><!-- c > d -->y",
+            "<style>never closed",
+            "",
+        ] {
+            let text: usize = lines(html).iter().map(|line| line.text.len()).sum();
+            assert!(text <= text_at_most(html), "{html}");
+        }
+        assert_eq!(text_at_most("<html><style>p { margin: 0 }</style><p class=x>four</p>"), 4);
     }
 
     #[test]

@@ -65,6 +65,9 @@ const NAMES: &[(&str, Role)] = &[
 /// What attribute `name` with `value` says of its element.
 #[must_use]
 pub fn role(is_blockquote: bool, name: &[u8], value: &str) -> Option<Role> {
+    if !matches!(name, b"class" | b"id" | b"name" | b"data-marker" | b"data-smartmail" | b"style") {
+        return None;
+    }
     let value = value.to_ascii_lowercase();
     let known =
         |list: &[(&str, Role)], word: &str| list.iter().find(|(known, _)| *known == word).map(|(_, role)| *role);
@@ -85,6 +88,10 @@ pub fn role(is_blockquote: bool, name: &[u8], value: &str) -> Option<Role> {
 
 /// Word and Outlook draw a line above the header block of the quote; hidden text is a preview for phones.
 fn style(value: &str) -> Option<Role> {
+    // Nearly every element of Word's HTML has a style; few have one of these.
+    if !["border-top", "display", "mso-hide"].iter().any(|name| value.contains(name)) {
+        return None;
+    }
     let dense: String = value.chars().filter(|c| !c.is_whitespace()).collect();
     let rule = ["border-top:solid#e1e1e1", "border-top:solid#b5c4df", "border-top:1ptsolidrgb(225,225,225)"];
     if rule.iter().any(|border| dense.contains(border)) {

@@ -126,7 +126,7 @@ pub fn trim_line(line: &[u8]) -> &[u8] {
 /// Position after the first line end, or the length.
 #[must_use]
 pub fn end_of_line(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1)
+    memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1)
 }
 
 /// Lower-case copy without allocation when it is lower case already.

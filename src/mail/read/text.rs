@@ -38,7 +38,13 @@ pub fn choose(parts: &Parts<'_>) -> Text {
         return Text { issue: hidden(parts, plain_length), lines: plain };
     }
     // Marks of quotes are surer in HTML, but plain text is what the writer's client made of it for reading.
-    let html: Vec<Line> = of_type("text/html").take(count).flat_map(|part| html::lines(&part.text())).collect();
+    let sources: Vec<String> = of_type("text/html").take(count).map(Part::text).collect();
+    let at_most: usize = sources.iter().map(|source| html::text_at_most(source)).sum();
+    if plain_length > 0 && plain_length * STUB_SHARE >= at_most {
+        // Converting is the dearest part of reading, and most mails have both.
+        return Text { issue: None, lines: plain };
+    }
+    let html: Vec<Line> = sources.iter().flat_map(|source| html::lines(source)).collect();
     let html_length = length(&html);
     let lines = if plain_length * STUB_SHARE < html_length || plain_length == 0 { html } else { plain };
     Text { issue: hidden(parts, length(&lines)), lines }

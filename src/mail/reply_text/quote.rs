@@ -148,6 +148,11 @@ const LABEL_MAX: usize = 40;
 /// Lower case, without invisible characters, no-break blanks as blanks, trimmed.
 #[must_use]
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        // Most lines; the way below looks at every character by itself.
+        let lower = text.trim().to_ascii_lowercase();
+        return if lower.contains('\t') { lower.replace('\t', " ") } else { lower };
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !words::is_invisible(*c)) {
         match c {

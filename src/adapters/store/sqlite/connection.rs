@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::ErrorCode;
 use rusqlite::ToSql;
+use rusqlite::config::DbConfig;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::types::ValueRef;
 
@@ -23,6 +24,10 @@ const BUSY: Duration = Duration::from_secs(5);
 /// Prepared statements that are kept; above the number of different statements of this crate.
 const STATEMENTS: usize = 256;
 
+/// Pages that the writer keeps, in kB: what a batch of decisions changes with its drafts, so that nothing of a transaction
+/// is written twice.
+const WRITER_CACHE_KB: i64 = 16_000;
+
 /// Opens a connection that writes.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(failure)?;
@@ -31,6 +36,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
         return Err(StoreError::Invalid(format!("the store stays in journal mode {mode}, it needs wal")));
     }
     settle(&connection)?;
+    connection.pragma_update(None, "cache_size", -WRITER_CACHE_KB).map_err(failure)?;
     Ok(connection)
 }
 
@@ -54,8 +60,12 @@ fn settle(connection: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::Invalid(format!("SQLite {} is too old, it needs 3.51.3", rusqlite::version())));
     }
     connection.busy_timeout(BUSY).map_err(failure)?;
+    // Else SQLite plans some statements anew for each value that is bound to them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(failure)?;
     connection.pragma_update(None, "synchronous", "FULL").map_err(failure)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(failure)?;
+    // What a savepoint must keep stays in memory instead of a file in /tmp.
+    connection.pragma_update(None, "temp_store", "MEMORY").map_err(failure)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }

@@ -92,9 +92,16 @@ fn commit(connection: &Connection, group: &mut VecDeque<Request>, commits: &Atom
         let waiting = group.drain(..).map(|request| (request.answer, Ok(()))).collect();
         return answer_all(waiting, Err(error));
     }
+    let is_alone = group.len() == 1;
     let mut ran = Vec::with_capacity(group.len());
     while let Some(Request { job, answer }) = group.pop_front() {
-        ran.push((answer, run_in_savepoint(connection, job)));
+        // A job that shares its transaction with nobody needs no savepoint, which keeps a copy of every page it changes.
+        let result = if is_alone { run(connection, job) } else { run_in_savepoint(connection, job) };
+        if is_alone && result.is_err() {
+            end(connection);
+            return answer_all(vec![(answer, result)], Ok(()));
+        }
+        ran.push((answer, result));
         if connection.is_autocommit() {
             // A full disk or an IO error ends the whole transaction (sqlite.org/lang_transaction.html, section 3).
             let lost = StoreError::Unavailable("the transaction was given up".to_owned());
