@@ -62,6 +62,10 @@ use crate::mail::reference::Keyring;
 use crate::mail::reference::Verified;
 use crate::mail::understand;
 
+/// At most one alarm an hour about the sending account: a refused account returns a report for each mail, and reports can
+/// be forged.
+const ALARM_EVERY: i64 = 3_600;
+
 /// How far a mail server's clock may be behind ours.
 const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(10);
 
@@ -538,5 +542,12 @@ fn hold_account(tx: &mut dyn Tx, desk: &Desk, diagnostic: &str) -> Result<(), St
         zone: jiff::tz::TimeZone::UTC,
         error: diagnostic.to_owned(),
     };
-    announce::post(tx, desk, &Audience::Admins, None, &facts, &format!("account.{}", desk.now.as_second()))
+    announce::post(
+        tx,
+        desk,
+        &Audience::Admins,
+        None,
+        &facts,
+        &format!("account.{}", desk.now.as_second() / ALARM_EVERY),
+    )
 }
