@@ -12,6 +12,11 @@ const NOT_WELL: u8 = 1;
 /// A wrong command or config.
 const WRONG: u8 = 2;
 
+/// What the system says to somebody who may not: as a rule the files are the service's, and so the user is the wrong one.
+const NO_RIGHTS: &str = "Permission denied";
+/// What to do about it.
+const OTHER_USER: &str = "run it as the user of the service, for example with `sudo -u politely`";
+
 /// Why a command ended early.
 #[derive(Debug)]
 pub struct Failure {
@@ -33,7 +38,9 @@ impl Failure {
     /// Exit code 2: the files are wrong.
     pub fn files(problems: &[Diagnostic]) -> Self {
         let mut said = diagnostic::render_all(problems, true).trim_end().to_owned();
-        if problems.iter().any(|problem| problem.code == "unreadable") {
+        if said.contains(NO_RIGHTS) {
+            said = format!("{said}\n{OTHER_USER}");
+        } else if problems.iter().any(|problem| problem.code == "unreadable") {
             said +=
                 "\nname the config with --config FILE or in POLITELY_CONFIG; config.example.yaml is one to begin with";
         }
@@ -55,6 +62,9 @@ impl From<OpenError> for Failure {
             OpenError::Files(problems) => Self::files(&problems),
             OpenError::NoStore(_) => {
                 Self::not_well(format!("{error}\n  the daemon makes it: start `politely run` with this config once"))
+            }
+            OpenError::Store(error) if error.to_string().contains(NO_RIGHTS) => {
+                Self::not_well(format!("{error}\n  {OTHER_USER}"))
             }
             OpenError::Store(error) => Self::not_well(error.to_string()),
         }

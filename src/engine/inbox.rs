@@ -504,6 +504,8 @@ impl Engine {
                 let wanted = mailbox.folders.first().map_or("INBOX", String::as_str);
                 let folder = folders::resolve(&listed, wanted);
                 fresh.examine(folder.map_or("INBOX", |folder| folder.wire_name.as_str())).await?;
+                // What came after the last poll and before this EXAMINE is no change to the server: it never rings for it.
+                mailbox.ring_bell();
                 session.insert(fresh)
             }
         };
