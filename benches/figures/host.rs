@@ -26,7 +26,8 @@ impl MailHost {
     /// Starts one; `None`, with the reason printed, where that cannot work.
     pub fn start() -> Option<Self> {
         let root = std::env::temp_dir().join(format!("politely-bench-{}", std::process::id()));
-        let mut keeper = Command::new(SCRIPT)
+        let mut keeper = Command::new(SCRIPT);
+        let keeper = keeper
             .arg("serve")
             .arg(&root)
             .env("ACCOUNTS", "1")
@@ -36,15 +37,16 @@ impl MailHost {
             .process_group(0)
             .spawn()
             .unwrap();
-        let mut ports = BTreeMap::new();
-        for line in BufReader::new(keeper.stdout.take().unwrap()).lines() {
+        // From here on a failure ends the script too: it is waited for on drop.
+        let mut host = Self { root, ports: BTreeMap::new(), keeper };
+        for line in BufReader::new(host.keeper.stdout.take().unwrap()).lines() {
             let line = line.unwrap();
             let (name, value) = line.split_once('=').unwrap();
             if let Ok(port) = value.parse() {
-                ports.insert(name.to_owned(), port);
+                host.ports.insert(name.to_owned(), port);
             }
             if name == "PASSWORD" {
-                return Some(Self { root, ports, keeper });
+                return Some(host);
             }
         }
         println!("the mail host did not start: be root, and run scripts/mailhost install --bench");
