@@ -36,6 +36,7 @@ use crate::adapters::store::sends;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
+use crate::config::settings::BOT_MAILBOX;
 use crate::config::settings::Otherwise;
 use crate::followup::address::Address;
 use crate::followup::event::Event;
@@ -520,7 +521,7 @@ fn happen(tx: &mut dyn Tx, desk: &Desk, happenings: Vec<Happening>) -> Result<us
                     }
                 }
             }
-            Happening::Account { diagnostic } => hold_account(tx, desk, &diagnostic)?,
+            Happening::Account { thread, diagnostic } => hold_account(tx, desk, thread, &diagnostic)?,
         }
     }
     events.sort_by_key(|(_, event)| event.precedence());
@@ -534,10 +535,14 @@ fn happen(tx: &mut dyn Tx, desk: &Desk, happenings: Vec<Happening>) -> Result<us
 }
 
 /// A report says that the sending account has a problem: nothing more leaves until a person has looked.
-fn hold_account(tx: &mut dyn Tx, desk: &Desk, diagnostic: &str) -> Result<(), StoreError> {
-    meta::hold(tx, &HoldScope::All, &format!("a report says that the sending account has a problem: {diagnostic}"))?;
+fn hold_account(tx: &mut dyn Tx, desk: &Desk, thread: ThreadId, diagnostic: &str) -> Result<(), StoreError> {
+    let settings = &desk.setup.settings;
+    let rep = threads::get(tx, thread)?.and_then(|thread| settings.rep(&thread.rep));
+    let mailbox = rep.map_or(BOT_MAILBOX, |rep| settings.sending_mailbox(rep)).to_owned();
+    let why = format!("a report says that the account has a problem: {diagnostic}");
+    meta::hold(tx, &HoldScope::Mailbox(mailbox.clone()), &why)?;
     let facts = NoticeFacts::MailboxMute {
-        mailbox: "the sending account".to_owned(),
+        mailbox,
         since: desk.now,
         zone: jiff::tz::TimeZone::UTC,
         error: diagnostic.to_owned(),

@@ -50,6 +50,8 @@ pub enum Happening {
     Person(Address, Event),
     /// No thread: the sending account has a problem of its own.
     Account {
+        /// The thread whose mail could not be sent.
+        thread: ThreadId,
         /// The server's words.
         diagnostic: String,
     },
@@ -218,7 +220,7 @@ fn of_report(thread: ThreadId, report: &DeliveryReport, arrival: &Arrival<'_>) -
             Happening::Thread(thread, Event::MachineMail { what: "a report of delivery".to_owned(), about })
         }
         (ReportAction::Delayed, _, _) => Happening::Thread(thread, Event::Delayed),
-        (ReportAction::Failed, FailureScope::Account, _) => Happening::Account { diagnostic },
+        (ReportAction::Failed, FailureScope::Account, _) => Happening::Account { thread, diagnostic },
         (ReportAction::Failed, FailureScope::HardRecipient, Some(recipient)) => {
             Happening::Thread(thread, Event::HardBounce { recipient: recipient.clone(), diagnostic })
         }
