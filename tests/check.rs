@@ -46,6 +46,7 @@ fn case(path: &Path, kind: &str) -> FileSet {
             let path = format!("templates/{stem}.md");
             files.templates.push(TextFile { name: stem, path, text });
         }
+        "bot" => files.bot.push(TextFile { name: stem.clone(), path: format!("templates/bot/{stem}.md"), text }),
         _ => {
             let path = format!("templates/signatures/{stem}.md");
             files.templates.push(TextFile { name: format!("signatures/{stem}"), path, text });
@@ -79,7 +80,7 @@ fn cases(kind: &str) -> Vec<PathBuf> {
 #[test]
 fn every_wrong_file_prints_what_is_beside_it() {
     let mut seen = BTreeSet::new();
-    for kind in ["config", "sequences", "templates", "signatures"] {
+    for kind in ["config", "sequences", "templates", "signatures", "bot"] {
         for path in cases(kind) {
             let found = problems(&case(&path, kind));
             assert!(!found.is_empty(), "{} is not wrong", path.display());

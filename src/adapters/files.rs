@@ -54,6 +54,10 @@ pub fn read_tree(config: &Path) -> FileSet {
             read_folder(&place, folder, ".md", &mut files.templates, &mut files.problems);
         }
     }
+    let own_texts = paths.templates.join("bot");
+    if own_texts.is_dir() {
+        read_folder(&own_texts, "", ".md", &mut files.bot, &mut files.problems);
+    }
     files
 }
 
@@ -220,6 +224,7 @@ mod tests {
         let names = |files: &[TextFile]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&files.sequences), ["a", "b"]);
         assert_eq!(names(&files.templates), ["x", "signatures/dana"]);
+        assert_eq!(names(&files.bot), ["receipt"]);
         let told: Vec<_> = files.problems.iter().map(|problem| (problem.code, problem.severity)).collect();
         assert_eq!(told, [("stray-file", crate::config::diagnostic::Severity::Warning)]);
     }

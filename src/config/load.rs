@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::bot_texts;
 use super::bundle;
 use super::bundle::Bundle;
 use super::bundle::PinnedSequence;
@@ -21,6 +22,7 @@ use super::template_file::TemplateFile;
 use super::walk::Walk;
 use super::yaml;
 use crate::followup::sequence::Sequence;
+use crate::mail::notices::BotTexts;
 use crate::mail::render;
 use crate::mail::render::Renderer;
 use crate::mail::render::TemplateKind;
@@ -36,6 +38,8 @@ pub struct FileSet {
     pub sequences: Vec<TextFile>,
     /// Files of the folder of templates; `name` relative to it with `/`, without `.md`.
     pub templates: Vec<TextFile>,
+    /// Files of the folder `bot` below the templates: the admin's words for the bot's notices; `name` without `.md`.
+    pub bot: Vec<TextFile>,
     /// What went wrong while they were read.
     pub problems: Vec<Diagnostic>,
 }
@@ -59,6 +63,8 @@ pub struct Loaded {
     pub sequences: BTreeMap<String, LoadedSequence>,
     /// The signatures, as `signatures/NAME`. They are live: not part of a version.
     pub signatures: Renderer,
+    /// Everything the bot says to reps and admins, the admin's own words among it.
+    pub texts: BotTexts,
     /// What somebody should look at.
     pub warnings: Vec<Diagnostic>,
 }
@@ -116,7 +122,11 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
         files.templates.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
     match assemble(read.settings, sequences, &texts, &templates) {
         Ok((settings, sequences, signatures)) => {
-            let loaded = Loaded { settings, sequences, signatures, warnings: problems };
+            let texts = match bot_texts::read(&files.bot, &settings.admins) {
+                Ok(texts) => texts,
+                Err(found) => return Err(problems.into_iter().chain(found).collect()),
+            };
+            let loaded = Loaded { settings, sequences, signatures, texts, warnings: problems };
             let blanks = rehearsal::blanks(&loaded, &files.templates);
             if blanks.is_empty() { Ok(loaded) } else { Err(loaded.warnings.into_iter().chain(blanks).collect()) }
         }

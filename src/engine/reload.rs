@@ -26,13 +26,7 @@ use crate::mail::notices::NoticeFacts;
 pub fn read(config: &Path) -> Result<(Setup, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut loaded = load::load(&files::read_tree(config))?;
     let warnings = std::mem::take(&mut loaded.warnings);
-    let setup = Setup::new(loaded).map_err(|problems| {
-        let fault = |problem: crate::mail::render::TemplateProblem| {
-            Diagnostic::whole_file("templates/bot", "internal", format!("{}: {}", problem.template, problem.message))
-        };
-        problems.into_iter().map(fault).collect::<Vec<_>>()
-    })?;
-    Ok((setup, warnings))
+    Ok((Setup::new(loaded), warnings))
 }
 
 /// Every file with a hash of its text, to tell what an edit changed.
@@ -42,7 +36,7 @@ pub type Fingerprints = BTreeMap<String, u64>;
 #[must_use]
 pub fn fingerprints(config: &Path) -> Fingerprints {
     let files = files::read_tree(config);
-    let all = files.config.iter().chain(&files.sequences).chain(&files.templates);
+    let all = files.config.iter().chain(&files.sequences).chain(&files.templates).chain(&files.bot);
     all.map(|file| (file.path.clone(), hash(&file.text))).collect()
 }
 

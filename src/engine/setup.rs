@@ -26,7 +26,6 @@ use crate::followup::sequence::Sequence;
 use crate::followup::thread::Thread;
 use crate::mail::notices::BotTexts;
 use crate::mail::render::Renderer;
-use crate::mail::render::TemplateProblem;
 
 /// A version of a sequence with the templates it uses.
 pub struct Pinned {
@@ -65,23 +64,20 @@ pub struct Setup {
 
 impl Setup {
     /// What the engine needs of a config that was found right.
-    ///
-    /// # Errors
-    /// What is wrong with the bot's own texts.
-    pub fn new(loaded: Loaded) -> Result<Self, Vec<TemplateProblem>> {
-        let texts = BotTexts::compile(&[], &loaded.settings.admins)?;
+    #[must_use]
+    pub fn new(loaded: Loaded) -> Self {
         let pinned = |loaded: LoadedSequence| {
             let bundle = loaded.bundle.to_json();
             let PinnedSequence { sequence, renderer } = loaded.pinned;
             Arc::new(Pinned { sequence, renderer, bundle })
         };
-        Ok(Self {
+        Self {
             directory: loaded.settings.directory(),
             settings: loaded.settings,
             sequences: loaded.sequences.into_iter().map(|(name, loaded)| (name, pinned(loaded))).collect(),
             signatures: loaded.signatures,
-            texts,
-        })
+            texts: loaded.texts,
+        }
     }
 
     /// The rep of a thread, unless he left the config.

@@ -322,7 +322,7 @@ impl World {
 fn setup(company: &Company, folder: Option<&Path>) -> Result<Setup, WorldError> {
     let wrong = |problems: Vec<Diagnostic>| WorldError::Files(diagnostic::render_all(&problems, false));
     let loaded = load::load(&company.files(folder)).map_err(wrong)?;
-    Setup::new(loaded).map_err(|problems| WorldError::Files(format!("{problems:?}")))
+    Ok(Setup::new(loaded))
 }
 
 async fn engine(

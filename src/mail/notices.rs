@@ -134,7 +134,7 @@ fn in_plain_words(facts: &NoticeFacts) -> Rendered {
 }
 
 fn built_in() -> Vec<Template> {
-    BUILT_IN.iter().map(|(name, file)| parse(name, file)).collect()
+    BUILT_IN.iter().map(|(name, file)| template(name, file)).collect()
 }
 
 /// Notices have values of their own; the samples find what is wrong with their names.
@@ -142,8 +142,21 @@ fn nothing_to_check(_: &Template) -> Vec<TemplateProblem> {
     Vec::new()
 }
 
-/// Reads our own template files; an admin's files go through `config`.
-fn parse(name: &str, file: &str) -> Template {
+/// Names of the texts, which the admin's own may take the place of.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
+/// Whether a text of this name is ever used: a built-in one, or one in another language (`answered.de`).
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    let spoken = Language::ALL.iter().find_map(|language| name.strip_suffix(language.key())?.strip_suffix('.'));
+    names().any(|known| known == name || Some(known) == spoken)
+}
+
+/// A text as its file says it, ours or the admin's.
+#[must_use]
+pub fn template(name: &str, file: &str) -> Template {
     let (front, body) = file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or(("", file));
     let value = |key: &str| {
         let line = front.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "))?;

@@ -129,6 +129,7 @@ impl Company {
             sequences: sequences.iter().map(|(n, t)| text(n, format!("sequences/{n}.yaml"), t)).collect(),
             templates: templates.iter().map(|(n, t)| text(n, format!("templates/{n}.md"), t)).collect(),
             base,
+            bot: Vec::new(),
             problems: Vec::new(),
         }
     }
