@@ -134,7 +134,7 @@ fn keep(
     let pinned = desk.pinned(tx, thread.pinned)?;
     let mut next = decision.next;
     if next != *thread {
-        next.version = threads::update(tx, &next, thread.version)?;
+        next.version = threads::replace(tx, thread, &next)?;
     }
     let kind = if is_routine(event, &decision.effects, next == *thread) { ROUTINE } else { kind(event) };
     if kind == ROUTINE {

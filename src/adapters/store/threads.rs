@@ -4,6 +4,7 @@
 mod row;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -59,27 +60,52 @@ pub fn insert(tx: &mut dyn Tx, thread: &Thread) -> Result<u64, StoreError> {
 /// # Errors
 /// `Conflict` when the stored version is not `expected`.
 pub fn update(tx: &mut dyn Tx, thread: &Thread, expected: u64) -> Result<u64, StoreError> {
-    let (columns, mut params) = row::columns(thread);
-    let set = columns.iter().zip(1..).map(|(column, place)| format!("{column} = ?{place}")).collect::<Vec<_>>();
-    let place = params.len();
-    params.extend([Value::from(thread.id), Value::from(expected)]);
-    let sql = format!(
-        "UPDATE threads SET {}, version = version + 1 WHERE id = ?{} AND version = ?{}",
-        set.join(", "),
-        place + 1,
-        place + 2
-    );
-    if tx.execute(&sql, &params)? == 0 {
-        return Err(StoreError::Conflict(format!("thread {} is not at version {expected}", thread.id)));
-    }
+    write_over(tx, thread, expected)?;
     let stored = people(tx, &[thread.id])?.remove(&thread.id).unwrap_or_default();
     if stored != everybody(thread) {
-        tx.execute("DELETE FROM participants WHERE thread = ?1", &[thread.id.into()])?;
-        insert_people(tx, thread)?;
+        replace_people(tx, thread)?;
     }
     let sql = "UPDATE participants SET ended = ?2 WHERE thread = ?1 AND ended <> ?2";
     tx.execute(sql, &[thread.id.into(), is_ended(thread).into()])?;
     Ok(expected + 1)
+}
+
+/// The same for a caller who still has the thread as it was read: people who stayed the same cost nothing.
+///
+/// # Errors
+/// `Conflict` when the stored version is not that of `before`.
+pub fn replace(tx: &mut dyn Tx, before: &Thread, after: &Thread) -> Result<u64, StoreError> {
+    let stayed = everybody(before) == everybody(after) && is_ended(before) == is_ended(after);
+    if !stayed {
+        return update(tx, after, before.version);
+    }
+    write_over(tx, after, before.version)?;
+    Ok(before.version + 1)
+}
+
+fn write_over(tx: &mut dyn Tx, thread: &Thread, expected: u64) -> Result<(), StoreError> {
+    static SQL: OnceLock<String> = OnceLock::new();
+    let (columns, mut params): (Vec<&str>, Vec<Value>) = row::changing(thread).into_iter().unzip();
+    let place = params.len();
+    params.extend([Value::from(thread.id), Value::from(expected)]);
+    let sql = SQL.get_or_init(|| {
+        let set = columns.iter().zip(1..).map(|(column, place)| format!("{column} = ?{place}")).collect::<Vec<_>>();
+        let set = set.join(", ");
+        format!(
+            "UPDATE threads SET {set}, version = version + 1 WHERE id = ?{} AND version = ?{}",
+            place + 1,
+            place + 2
+        )
+    });
+    if tx.execute(sql, &params)? == 0 {
+        return Err(StoreError::Conflict(format!("thread {} is not at version {expected}", thread.id)));
+    }
+    Ok(())
+}
+
+fn replace_people(tx: &mut dyn Tx, thread: &Thread) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM participants WHERE thread = ?1", &[thread.id.into()])?;
+    insert_people(tx, thread)
 }
 
 /// The thread of that id.

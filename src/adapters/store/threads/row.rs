@@ -41,10 +41,28 @@ const OFFSET: &str = "offset:";
 
 /// Everything of a thread but its id, version and people, as columns with their values.
 pub(super) fn columns(thread: &Thread) -> (Vec<&'static str>, Vec<Value>) {
+    fixed(thread).into_iter().chain(changing(thread)).unzip()
+}
+
+/// What is settled when a thread is opened. An update leaves these alone, and with them the indexes on them.
+fn fixed(thread: &Thread) -> [(&'static str, Value); 9] {
     let proposal = &thread.proposal;
-    let columns: Vec<(&'static str, Value)> = vec![
+    [
         ("rep", thread.rep.to_string().into()),
         ("rep_key", thread.rep.key().into()),
+        ("opened_at", thread.opened_at.into()),
+        ("proposal_id", (&proposal.message_id).into()),
+        ("proposal_refs", texts(proposal.references.iter().map(MessageId::as_str))),
+        ("subject", proposal.subject.as_str().into()),
+        ("proposal_at", proposal.sent_at.into()),
+        ("thread_index", proposal.thread_index.clone().unwrap_or_default().into()),
+        ("thread_topic", proposal.thread_topic.clone().unwrap_or_default().into()),
+    ]
+}
+
+/// The columns that an update writes.
+pub(super) fn changing(thread: &Thread) -> Vec<(&'static str, Value)> {
+    let columns: Vec<(&'static str, Value)> = vec![
         ("sequence", thread.sequence.as_str().into()),
         ("pinned", thread.pinned.0.as_slice().into()),
         ("zone", zone_name(&thread.zone).into()),
@@ -61,15 +79,8 @@ pub(super) fn columns(thread: &Thread) -> (Vec<&'static str>, Vec<Value>) {
         ("delayed_until", thread.delayed.map(|delayed| delayed.until).into()),
         ("delayed_was_due", thread.delayed.map(|delayed| delayed.was_due).into()),
         ("silences", thread.silences.into()),
-        ("opened_at", thread.opened_at.into()),
-        ("proposal_id", (&proposal.message_id).into()),
-        ("proposal_refs", texts(proposal.references.iter().map(MessageId::as_str))),
-        ("subject", proposal.subject.as_str().into()),
-        ("proposal_at", proposal.sent_at.into()),
-        ("thread_index", proposal.thread_index.clone().unwrap_or_default().into()),
-        ("thread_topic", proposal.thread_topic.clone().unwrap_or_default().into()),
     ];
-    columns.into_iter().chain(Flat::from(&thread.state).columns()).unzip()
+    columns.into_iter().chain(Flat::from(&thread.state).columns()).collect()
 }
 
 /// A state as flat columns; what a state does not have is empty.
