@@ -4,12 +4,14 @@
 //! `ingest`. IDLE only rings ([`ring`]); it is never the truth (ADR 0004).
 
 use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use tokio::sync::Mutex;
 use tokio::sync::Notify;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::assemble::Engine;
@@ -41,6 +43,8 @@ use crate::mail::reference::Keyring;
 const RESCAN_MARGIN: SignedDuration = SignedDuration::from_hours(48);
 /// IDLE is begun anew that often: routers forget silent connections (field guide 10.3).
 const IDLE_FOR: std::time::Duration = std::time::Duration::from_secs(5 * 60);
+/// Batches that are read ahead of the one that is being stored: one on each of two cores.
+const READ_AHEAD: usize = 2;
 /// How often an eventless poll is written down for `status`.
 const POLL_NOTED_EVERY: SignedDuration = SignedDuration::from_secs(60);
 /// A mail that breaks the connection this often is left out and told; see the quarantine.
@@ -92,6 +96,16 @@ pub struct Watch {
     pub failing_since: Option<Timestamp>,
     /// The failure needs a person: credentials or settings.
     pub needs_a_person: bool,
+}
+
+/// A fetched batch that is being read.
+struct Reading {
+    /// Every UID up to this one is accounted for.
+    through: u32,
+    /// What the server could not give.
+    unreadable: Vec<u32>,
+    /// The mails, read.
+    letters: JoinHandle<Vec<Letter>>,
 }
 
 /// Why a drain did not end well.
@@ -241,9 +255,7 @@ impl Engine {
             };
             match drained {
                 Ok(taken) => {
-                    total.new += taken.new;
-                    total.events += taken.events;
-                    total.enrolled += taken.enrolled;
+                    total.add(taken);
                 }
                 // One folder that the server does not give holds all sends, but must not hide what lies in the others.
                 Err(DrainError::Imap(error)) if error.leaves_session_usable() => {
@@ -356,29 +368,50 @@ impl Engine {
     ) -> Result<Taken, DrainError> {
         let mut total = Taken::default();
         let mut download = mailbox.take_download(Round::New, place, uids);
-        let mut waiting: Option<Batch> = None;
+        let mut ahead: VecDeque<Reading> = VecDeque::new();
+        let mut outcome = None;
         loop {
-            let (fetched, taken) = match waiting.take() {
-                None => (session.fetch(&mut download).await, Taken::default()),
-                Some(batch) => {
-                    cursor.last_uid = cursor.last_uid.max(batch.through);
-                    let stored = self.take_batch(place, batch, Some(cursor.clone()));
-                    let (fetched, taken) = tokio::join!(session.fetch(&mut download), stored);
-                    (fetched, taken?)
-                }
-            };
-            total.new += taken.new;
-            total.events += taken.events;
-            total.enrolled += taken.enrolled;
+            let is_over = outcome.is_some();
+            let oldest = if is_over || ahead.len() >= READ_AHEAD { ahead.pop_front() } else { None };
+            if is_over && oldest.is_none() {
+                break;
+            }
+            let fetch = async { if is_over { Ok(None) } else { session.fetch(&mut download).await } };
+            let (fetched, taken) = tokio::join!(fetch, self.take_oldest(place, oldest, cursor));
+            total.add(taken?);
             match fetched {
-                Ok(Some(batch)) => waiting = Some(batch),
-                Ok(None) => return Ok(total),
-                Err(error) => {
-                    mailbox.keep_download(Round::New, place, download);
-                    return Err(error.into());
-                }
+                Ok(Some(batch)) => ahead.push_back(self.start_reading(batch)),
+                Ok(None) => outcome = outcome.or(Some(Ok(()))),
+                Err(error) => outcome = Some(Err(error)),
             }
         }
+        match outcome {
+            Some(Err(error)) => {
+                mailbox.keep_download(Round::New, place, download);
+                Err(error.into())
+            }
+            Some(Ok(())) | None => Ok(total),
+        }
+    }
+
+    /// Takes in the batch that was fetched first, if it is its turn.
+    async fn take_oldest(
+        &self,
+        place: &Place,
+        oldest: Option<Reading>,
+        cursor: &mut Cursor,
+    ) -> Result<Taken, DrainError> {
+        let Some(reading) = oldest else { return Ok(Taken::default()) };
+        cursor.last_uid = cursor.last_uid.max(reading.through);
+        self.take_batch(place, reading, Some(cursor.clone())).await
+    }
+
+    /// Reads a batch on another core, while others are fetched and stored.
+    fn start_reading(&self, batch: Batch) -> Reading {
+        let keyring = Arc::clone(&self.keyring);
+        let (through, unreadable) = (batch.through, batch.unreadable.clone());
+        let letters = tokio::task::spawn_blocking(move || read_all(&keyring, batch));
+        Reading { through, unreadable, letters }
     }
 
     /// Mails that matched nothing and may belong to a thread that was opened since.
@@ -397,7 +430,9 @@ impl Engine {
         let mut download = mailbox.take_download(Round::Again, place, uids.clone());
         loop {
             match session.fetch(&mut download).await {
-                Ok(Some(batch)) => total.events += self.take_batch(place, batch, None).await?.events,
+                Ok(Some(batch)) => {
+                    total.events += self.take_batch(place, self.start_reading(batch), None).await?.events
+                }
                 Ok(None) => break,
                 Err(error) => {
                     mailbox.keep_download(Round::Again, place, download);
@@ -410,13 +445,9 @@ impl Engine {
         Ok(total)
     }
 
-    async fn take_batch(&self, place: &Place, batch: Batch, cursor: Option<Cursor>) -> Result<Taken, DrainError> {
-        let keyring = Arc::clone(&self.keyring);
-        let unreadable = batch.unreadable.clone();
-        let letters = tokio::task::spawn_blocking(move || read_all(&keyring, batch))
-            .await
-            .map_err(|_| DrainError::Interrupted)?;
-        let letters = Arc::new(letters);
+    async fn take_batch(&self, place: &Place, batch: Reading, cursor: Option<Cursor>) -> Result<Taken, DrainError> {
+        let Reading { unreadable, letters, .. } = batch;
+        let letters = Arc::new(letters.await.map_err(|_| DrainError::Interrupted)?);
         let taken = match self.take_together(place, Arc::clone(&letters), cursor.clone()).await {
             Err(error) if is_about_a_mail(&error) => {
                 tracing::error!(mailbox = %place.mailbox, "a batch cannot be taken in whole: its mails are taken one by one");
@@ -458,9 +489,7 @@ impl Engine {
             let alone = Arc::new(vec![letter.clone()]);
             match self.take_together(place, Arc::clone(&alone), None).await {
                 Ok(taken) => {
-                    total.new += taken.new;
-                    total.events += taken.events;
-                    total.enrolled += taken.enrolled;
+                    total.add(taken);
                 }
                 Err(error) if is_about_a_mail(&error) => total.events += self.set_aside(place, alone, &error).await?,
                 Err(error) => return Err(error),

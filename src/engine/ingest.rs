@@ -113,6 +113,15 @@ pub struct Taken {
     pub enrolled: usize,
 }
 
+impl Taken {
+    /// Counts another batch.
+    pub fn add(&mut self, other: Self) {
+        self.new += other.new;
+        self.events += other.events;
+        self.enrolled += other.enrolled;
+    }
+}
+
 /// Reads one mail; pure and total.
 #[must_use]
 pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, bytes: &[u8], truncated: bool) -> Letter {
