@@ -11,9 +11,13 @@ use std::path::PathBuf;
 use politely::followup::address::Address;
 use politely::followup::address::Person;
 use politely::followup::directory::Directory;
+use politely::followup::inbound::Absence;
+use politely::followup::inbound::Contact;
 use politely::followup::inbound::FailureScope;
 use politely::followup::inbound::Inbound;
 use politely::followup::inbound::Intent;
+use politely::followup::inbound::IntentKind;
+use politely::followup::inbound::Invitation;
 use politely::followup::inbound::Kind;
 use politely::followup::inbound::ReportAction;
 use politely::mail::authentication::Verdict;
@@ -73,7 +77,9 @@ fn joined(items: &[impl ToString]) -> String {
 fn kind(inbound: &Inbound) -> String {
     match &inbound.kind {
         Kind::Human => "human".into(),
-        Kind::OutOfOffice { back_on } => back_on.map_or("out_of_office".into(), |day| format!("out_of_office {day}")),
+        Kind::OutOfOffice(absence) => {
+            absence.back_on.map_or("out_of_office".into(), |day| format!("out_of_office {day}"))
+        }
         Kind::AutoReply => "auto_reply".into(),
         Kind::Bounce => "bounce".into(),
         Kind::Delay => "delay".into(),
@@ -82,6 +88,39 @@ fn kind(inbound: &Inbound) -> String {
         Kind::List => "list".into(),
         Kind::Unreadable => "unreadable".into(),
     }
+}
+
+fn absence(kind: &Kind) -> Option<&Absence> {
+    if let Kind::OutOfOffice(absence) = kind { Some(absence) } else { None }
+}
+
+/// `later`, `no`: the name of the kind.
+fn intent(intent: &Intent) -> String {
+    match intent.kind {
+        IntentKind::None => "none",
+        IntentKind::OptOut => "opt_out",
+        IntentKind::No => "no",
+        IntentKind::Later => "later",
+        IntentKind::Yes => "yes",
+        IntentKind::Times => "times",
+        IntentKind::Referral => "referral",
+        IntentKind::Question => "question",
+    }
+    .to_owned()
+}
+
+/// `Name <address>`, a part of it, or `none`.
+fn contact(contact: Option<&Contact>) -> String {
+    let Some(contact) = contact else { return "none".to_owned() };
+    let address = contact.address.as_ref().map_or(String::new(), |address| format!("<{address}>"));
+    format!("{} {address}", contact.name).trim().to_owned()
+}
+
+/// `reply UID 2 2026-12-01T09:00:00Z`: method, identity, version, start.
+fn invitation(invitation: &Invitation) -> String {
+    let start = invitation.starts_at.map_or("-".to_owned(), |at| at.to_string());
+    let method = format!("{:?}", invitation.method).to_lowercase();
+    format!("{method} {} {} {start}", invitation.uid, invitation.sequence)
 }
 
 fn reports(inbound: &Inbound) -> String {
@@ -153,7 +192,16 @@ fn reading(mail: &[u8]) -> BTreeMap<&'static str, String> {
         ("names", inbound.to.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ")),
         ("reply", inbound.reply_text.clone()),
         ("understood", understood.reply_text.clone()),
-        ("intent", if understood.intent == Intent::OptOut { "opt_out" } else { "none" }.to_owned()),
+        ("intent", intent(&understood.intent)),
+        ("sure", yes(understood.intent.is_sure)),
+        ("intent_date", understood.intent.date.map_or("none".to_owned(), |day| day.to_string())),
+        ("reason", understood.intent.reason.clone()),
+        ("phrase", understood.intent.phrase.clone()),
+        ("referred_to", contact(understood.intent.contact.as_ref())),
+        ("left", yes(matches!(&inbound.kind, Kind::OutOfOffice(absence) if absence.has_left))),
+        ("alternative", contact(absence(&inbound.kind).and_then(|absence| absence.alternative.as_ref()))),
+        ("language", inbound.language.clone().unwrap_or_else(|| "none".to_owned())),
+        ("invitation", inbound.invitation.as_ref().map_or("none".to_owned(), invitation)),
         ("own", found.own_used.as_ref().map_or("none".to_owned(), ToString::to_string)),
         ("ambiguous", yes(found.own_ambiguous)),
         ("tags", found.tags.join(", ")),

@@ -250,13 +250,12 @@ pub fn reading_page(reading: &Reading) -> String {
 fn kind(reading: &Reading) -> String {
     let mut kind = reading.kind.replace('_', " ");
     if let Some(absence) = &reading.out_of_office {
-        kind +=
-            &absence.back_on.map_or_else(|| ", does not say until when".to_owned(), |day| format!(", back on {day}"));
+        kind += &absence.until.map_or_else(|| ", does not say until when".to_owned(), |day| format!(", back on {day}"));
     }
     if let Some(invitation) = &reading.invitation {
         kind += &format!(", {}", invitation.answer);
     }
-    if reading.intent.kind == "opt_out" {
+    if reading.intent.kind == "opt_out" && reading.intent.sure {
         kind += ", asks not to be written to again";
     }
     kind

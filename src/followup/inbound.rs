@@ -57,8 +57,12 @@ pub struct Inbound {
     pub reply_text: String,
     /// The whole text as found, quotes included, capped.
     pub full_text: String,
-    /// What the reply asks for, where it is sure.
+    /// What the reply asks for.
     pub intent: Intent,
+    /// Language of the reply text, two letters (ISO 639-1), where there is enough text to tell.
+    pub language: Option<String>,
+    /// The calendar part, whatever its method.
+    pub invitation: Option<Invitation>,
     /// One entry per recipient that a report speaks of.
     pub reports: Vec<DeliveryReport>,
     /// Topic fields that Outlook groups by.
@@ -106,11 +110,8 @@ pub enum EnvelopeTier {
 pub enum Kind {
     /// A person wrote it.
     Human,
-    /// Somebody is away; until when, if it says so (the first day back).
-    OutOfOffice {
-        /// First day on which the writer is back.
-        back_on: Option<Date>,
-    },
+    /// Somebody is away, or has left for good.
+    OutOfOffice(Absence),
     /// Another automatic answer: ticket acknowledgement, challenge, gateway notice.
     AutoReply,
     /// A report of failed delivery; details in [`Inbound::reports`].
@@ -141,14 +142,109 @@ pub enum InvitationAnswer {
     Countered,
 }
 
-/// What the writer asks for. Only a sure opt-out ever acts by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Intent {
-    /// Nothing that we are sure of.
+/// What a notice of absence says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Absence {
+    /// First day on which the writer is back: `back on X` is X, `until X` the next business day.
+    pub back_on: Option<Date>,
+    /// Whom it names for the time being, or as the successor. Only ever a suggestion.
+    pub alternative: Option<Contact>,
+    /// The writer has left the company, or this address, for good.
+    pub has_left: bool,
+}
+
+/// Somebody whom a mail names; a name, an address or both.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// As written; empty when only an address is given.
+    pub name: String,
+    /// When one is given.
+    pub address: Option<Address>,
+}
+
+/// A calendar part (RFC 5546), as far as it concerns us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// What it does.
+    pub method: InvitationMethod,
+    /// Identity of the event; answers bear that of the request.
+    pub uid: String,
+    /// Version of the event.
+    pub sequence: u32,
+    /// Who answers, for an answer.
+    pub attendee: Option<Address>,
+    /// Whose event it is.
+    pub organizer: Option<Address>,
+    /// Title.
+    pub summary: String,
+    /// What the answerer added.
+    pub comment: String,
+    /// Start, where zone and form are understood.
+    pub starts_at: Option<Timestamp>,
+    /// End.
+    pub ends_at: Option<Timestamp>,
+}
+
+/// `METHOD` of a calendar part (RFC 5546 section 1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationMethod {
+    /// Invites, or changes an invitation.
+    Request,
+    /// Answers.
+    Reply,
+    /// Proposes another time.
+    Counter,
+    /// Calls the event off.
+    Cancel,
+    /// Anything else: PUBLISH, ADD, REFRESH, DECLINECOUNTER.
+    Other,
+}
+
+/// What the writer asks for. Only a sure opt-out ever acts by itself; the rest is a suggestion to the rep.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Intent {
+    /// What.
+    pub kind: IntentKind,
+    /// Beyond doubt: the words mean it whatever stands around them.
+    pub is_sure: bool,
+    /// For `Later`: the day that he names.
+    pub date: Option<Date>,
+    /// For `No`: why, in his words; empty when he gives none.
+    pub reason: String,
+    /// For `Referral`: to whom.
+    pub contact: Option<Contact>,
+    /// The words that say it, as they stand in the reply text.
+    pub phrase: String,
+}
+
+impl Intent {
+    /// Whether it stops everything to this person at once.
+    #[must_use]
+    pub fn is_sure_opt_out(&self) -> bool {
+        self.kind == IntentKind::OptOut && self.is_sure
+    }
+}
+
+/// Kinds of [`Intent`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum IntentKind {
+    /// Nothing that we know.
     #[default]
     None,
     /// Never write again.
     OptOut,
+    /// Close the file: no, lost, another vendor, no need.
+    No,
+    /// Not now.
+    Later,
+    /// Go ahead.
+    Yes,
+    /// Times for a call or a meeting are offered.
+    Times,
+    /// Somebody else is the right person.
+    Referral,
+    /// Something is asked.
+    Question,
 }
 
 /// What a report says of one recipient (RFC 3464 section 2.3).

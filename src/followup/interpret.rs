@@ -16,7 +16,6 @@ use super::ids::ThreadId;
 use super::inbound::DeliveryReport;
 use super::inbound::FailureScope;
 use super::inbound::Inbound;
-use super::inbound::Intent;
 use super::inbound::InvitationAnswer;
 use super::inbound::Kind;
 use super::inbound::ReportAction;
@@ -74,8 +73,8 @@ pub fn happenings(arrival: &Arrival<'_>) -> Vec<Happening> {
 fn by_kind(arrival: &Arrival<'_>) -> Vec<Happening> {
     match &arrival.inbound.kind {
         Kind::Human => human(arrival),
-        Kind::OutOfOffice { back_on } => {
-            from_prospect_side(arrival, Event::OutOfOffice { back_on: *back_on }, "out of office")
+        Kind::OutOfOffice(absence) => {
+            from_prospect_side(arrival, Event::OutOfOffice { back_on: absence.back_on }, "out of office")
         }
         Kind::AutoReply => machine(arrival, "an automatic answer"),
         Kind::Receipt => machine(arrival, "a receipt"),
@@ -162,24 +161,24 @@ fn answer(arrival: &Arrival<'_>) -> Vec<Happening> {
     };
     let answer =
         |by, evidence: String| Answer { from: from.clone(), by, inbound: arrival.row, at: arrival.at, evidence };
-    match (arrival.matched, arrival.inbound.intent) {
+    match (arrival.matched, arrival.inbound.intent.is_sure_opt_out()) {
         // A stop is believed from anybody on the prospect's side; it costs one follow-up at most.
-        (Match::Sure { .. } | Match::Unsure { .. }, Intent::OptOut) => {
+        (Match::Sure { .. } | Match::Unsure { .. }, true) => {
             let event = Event::OptOut { from: from.address.clone() };
             let mut all = to_matched(arrival, &event);
             all.push(Happening::Person(from.address.clone(), event));
             all
         }
-        (Match::Sure { thread, by, evidence, .. }, Intent::None) => {
+        (Match::Sure { thread, by, evidence, .. }, false) => {
             vec![Happening::Thread(*thread, Event::Answer(answer(*by, evidence.to_string())))]
         }
-        (Match::Unsure { threads, evidence }, Intent::None) => threads
+        (Match::Unsure { threads, evidence }, false) => threads
             .iter()
             .map(|thread| {
                 Happening::Thread(*thread, Event::MaybeAnswer(answer(Answerer::Colleague, evidence.to_string())))
             })
             .collect(),
-        (Match::None, Intent::OptOut | Intent::None) => Vec::new(),
+        (Match::None, _) => Vec::new(),
     }
 }
 

@@ -191,7 +191,7 @@ fn is_report(kind: &Kind) -> bool {
     match kind {
         Kind::Bounce | Kind::Delay | Kind::Receipt => true,
         Kind::Human
-        | Kind::OutOfOffice { .. }
+        | Kind::OutOfOffice(_)
         | Kind::AutoReply
         | Kind::InvitationReply(_)
         | Kind::List
@@ -201,7 +201,7 @@ fn is_report(kind: &Kind) -> bool {
 
 fn is_automatic(kind: &Kind) -> bool {
     match kind {
-        Kind::OutOfOffice { .. } | Kind::AutoReply | Kind::List => true,
+        Kind::OutOfOffice(_) | Kind::AutoReply | Kind::List => true,
         Kind::Human | Kind::InvitationReply(_) | Kind::Unreadable | Kind::Bounce | Kind::Delay | Kind::Receipt => false,
     }
 }

@@ -11,6 +11,7 @@ use jiff::tz::Offset;
 
 use super::read::header::Fields;
 use super::reply_text::quote::folded;
+use crate::followup::inbound::Absence;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::inbound::Kind;
@@ -41,7 +42,7 @@ pub fn kind(fields: &Fields<'_>, inbound: &Inbound, text: &str) -> (Kind, Vec<St
     if is_absence(fields, &subject, &lower) {
         let back_on =
             written_on(inbound).and_then(|day| dates::back_on(&inbound.subject, day).max(dates::back_on(text, day)));
-        return (Kind::OutOfOffice { back_on }, evidence);
+        return (Kind::OutOfOffice(Absence { back_on, ..Absence::default() }), evidence);
     }
     (Kind::AutoReply, evidence)
 }
@@ -238,7 +239,7 @@ mod tests {
     #[test]
     fn subjects_are_anchored() {
         let absent = |subject: &str| {
-            matches!(kind_of(&format!("From: p@x.example\nSubject: {subject}\n\n"), ""), Kind::OutOfOffice { .. })
+            matches!(kind_of(&format!("From: p@x.example\nSubject: {subject}\n\n"), ""), Kind::OutOfOffice(_))
         };
         for subject in [
             "Automatic reply: Proposal",

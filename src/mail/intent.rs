@@ -8,6 +8,7 @@ use super::reply_text::marks;
 use super::reply_text::quote::folded;
 use super::reply_text::signature::is_closing;
 use crate::followup::inbound::Intent;
+use crate::followup::inbound::IntentKind;
 
 /// Words above which an answer is a text and not a command.
 const WORDS_MAX: usize = 14;
@@ -25,7 +26,11 @@ pub fn of(own_text: &str, subject: &str, author: &str) -> Intent {
     let by_text = text.as_deref().is_some_and(is_opt_out);
     // `List-Unsubscribe: <mailto:...?subject=unsubscribe>`: the button writes the subject and nothing else.
     let by_subject = text.as_deref() == Some("") && is_opt_out(&plain(subject));
-    if by_text || by_subject { Intent::OptOut } else { Intent::None }
+    if !by_text && !by_subject {
+        return Intent::default();
+    }
+    let phrase = if by_text { own_text.trim() } else { subject };
+    Intent { kind: IntentKind::OptOut, is_sure: true, phrase: phrase.to_owned(), ..Intent::default() }
 }
 
 /// The answer as one line of plain words without salutation, closing and name; `None` when it is too long for a command.
@@ -124,7 +129,7 @@ mod tests {
     use super::*;
 
     fn opts_out(text: &str) -> bool {
-        of(text, "Re: Proposal", "Priya Sharma priya@client.example") == Intent::OptOut
+        of(text, "Re: Proposal", "Priya Sharma priya@client.example").is_sure_opt_out()
     }
 
     #[test]
@@ -172,8 +177,8 @@ mod tests {
 
     #[test]
     fn the_button_of_a_mail_client_writes_only_a_subject() {
-        assert_eq!(of("", "unsubscribe", ""), Intent::OptOut);
-        assert_eq!(of("", "Re: unsubscribe flow proposal", ""), Intent::None);
-        assert_eq!(of("See you", "unsubscribe", ""), Intent::None);
+        assert!(of("", "unsubscribe", "").is_sure_opt_out());
+        assert_eq!(of("", "Re: unsubscribe flow proposal", ""), Intent::default());
+        assert_eq!(of("See you", "unsubscribe", ""), Intent::default());
     }
 }

@@ -8,6 +8,7 @@ use politely::followup::event::Answerer;
 use politely::followup::ids::MessageId;
 use politely::followup::ids::SendRef;
 use politely::followup::ids::ThreadId;
+use politely::followup::inbound::Absence;
 use politely::followup::inbound::DeliveryReport;
 use politely::followup::inbound::FailureScope;
 use politely::followup::inbound::Inbound;
@@ -99,7 +100,7 @@ fn direction_is_decided_before_anything_else() {
     assert_eq!(of(&human(DANA), &ours), Direction::Own, "a follow-up in the rep's name");
     assert_eq!(of(&human(DANA), &[]), Direction::Rep(address(DANA)));
     assert_eq!(of(&human("dr@acme.example"), &[]), Direction::Rep(address(DANA)), "the registered address");
-    assert_eq!(of(&mail(DANA, Kind::OutOfOffice { back_on: None }), &[]), Direction::Machine, "not the rep's word");
+    assert_eq!(of(&mail(DANA, Kind::OutOfOffice(Absence::default())), &[]), Direction::Machine, "not the rep's word");
     assert_eq!(of(&human(PRIYA), &[]), Direction::ProspectSide);
     assert_eq!(of(&human(PRIYA), &ours), Direction::ProspectSide, "a token alone makes nobody us");
     assert_eq!(of(&mail(PRIYA, Kind::Unreadable), &[]), Direction::ProspectSide);
@@ -163,7 +164,7 @@ fn an_open_thread_counts_before_one_that_is_over() {
 
 #[test]
 fn an_id_that_another_field_carries_is_enough() {
-    let mut absence = mail(PRIYA, Kind::OutOfOffice { back_on: None });
+    let mut absence = mail(PRIYA, Kind::OutOfOffice(Absence::default()));
     absence.other_ids = vec![id("first-1@acme")];
     let expected = sure(1, Answerer::Prospect, Evidence::OtherId(id("first-1@acme")), Some(send(1)));
     assert_eq!(matched(&absence, &[candidate(1)]), expected);
@@ -283,7 +284,7 @@ fn a_report_without_an_id_of_ours_is_never_sure() {
 
 #[test]
 fn an_absence_without_an_id_speaks_of_all_open_threads_of_that_person() {
-    let absence = mail(PRIYA, Kind::OutOfOffice { back_on: None });
+    let absence = mail(PRIYA, Kind::OutOfOffice(Absence::default()));
     let evidence = Evidence::AddressOnly(address(PRIYA));
     assert_eq!(matched(&absence, &[candidate(1), candidate(2)]), unsure(&[1, 2], evidence));
 }

@@ -81,7 +81,7 @@ pub const fn direction_word(direction: &Direction) -> &'static str {
 pub const fn kind_word(kind: &Kind) -> &'static str {
     match kind {
         Kind::Human => "human",
-        Kind::OutOfOffice { .. } => "out of office",
+        Kind::OutOfOffice(_) => "out of office",
         Kind::AutoReply => "auto reply",
         Kind::Bounce => "bounce",
         Kind::Delay => "delay",

@@ -19,10 +19,12 @@ use crate::engine::ingest::Letter;
 use crate::engine::reload;
 use crate::engine::setup::Setup;
 use crate::followup::address::Person;
+use crate::followup::inbound::Contact;
 use crate::followup::inbound::DeliveryReport;
 use crate::followup::inbound::FailureScope;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::Intent;
+use crate::followup::inbound::IntentKind;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::inbound::Kind;
 use crate::followup::inbound::ReportAction;
@@ -64,6 +66,8 @@ pub struct Reading {
     pub reply_text: String,
     /// What it asks for.
     pub intent: IntentReading,
+    /// Language of what the person wrote, two letters.
+    pub language: Option<String>,
     /// For an absence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of_office: Option<Absence>,
@@ -116,15 +120,38 @@ pub struct RecipientsReading {
 /// What a mail asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct IntentReading {
-    /// `none` or `opt_out`.
+    /// `none`, `opt_out`, `no`, `later`, `yes`, `times`, `referral`, `question`.
     pub kind: &'static str,
+    /// Beyond doubt.
+    pub sure: bool,
+    /// The day that a `later` names.
+    pub date: Option<Date>,
+    /// Why, for a `no`.
+    pub reason: String,
+    /// To whom, for a `referral`.
+    pub contact: Option<ContactReading>,
+    /// The words that say it.
+    pub phrase: String,
+}
+
+/// Somebody whom a mail names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContactReading {
+    /// As written.
+    pub name: String,
+    /// When one is given.
+    pub address: Option<String>,
 }
 
 /// An absence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Absence {
     /// First day back.
-    pub back_on: Option<Date>,
+    pub until: Option<Date>,
+    /// Who stands in, or took over.
+    pub alternative: Option<ContactReading>,
+    /// Gone for good.
+    pub left_company: bool,
 }
 
 /// An answered invitation.
@@ -253,12 +280,8 @@ impl MailReader {
             subject: inbound.subject.clone(),
             recipients: self.recipients(inbound),
             reply_text: inbound.reply_text.clone(),
-            intent: IntentReading {
-                kind: match inbound.intent {
-                    Intent::None => "none",
-                    Intent::OptOut => "opt_out",
-                },
-            },
+            intent: intent(&inbound.intent),
+            language: inbound.language.clone(),
             out_of_office: absence(&inbound.kind),
             invitation: invitation(&inbound.kind),
             reports: inbound.reports.iter().map(report).collect(),
@@ -302,6 +325,30 @@ impl MailReader {
     }
 }
 
+fn contact(contact: &Contact) -> ContactReading {
+    ContactReading { name: contact.name.clone(), address: contact.address.as_ref().map(ToString::to_string) }
+}
+
+fn intent(intent: &Intent) -> IntentReading {
+    IntentReading {
+        kind: match intent.kind {
+            IntentKind::None => "none",
+            IntentKind::OptOut => "opt_out",
+            IntentKind::No => "no",
+            IntentKind::Later => "later",
+            IntentKind::Yes => "yes",
+            IntentKind::Times => "times",
+            IntentKind::Referral => "referral",
+            IntentKind::Question => "question",
+        },
+        sure: intent.is_sure,
+        date: intent.date,
+        reason: intent.reason.clone(),
+        contact: intent.contact.as_ref().map(contact),
+        phrase: intent.phrase.clone(),
+    }
+}
+
 fn read_alone(bytes: &[u8], truncated: bool) -> Letter {
     ingest::read(&desk_side::blank_ring(), 0, Timestamp::UNIX_EPOCH, bytes, truncated)
 }
@@ -335,7 +382,7 @@ const fn direction_word(direction: &Direction) -> &'static str {
 const fn kind_word(kind: &Kind) -> &'static str {
     match kind {
         Kind::Human => "human",
-        Kind::OutOfOffice { .. } => "out_of_office",
+        Kind::OutOfOffice(_) => "out_of_office",
         Kind::AutoReply => "auto_reply",
         Kind::Bounce => "bounce",
         Kind::Delay => "delay",
@@ -347,7 +394,12 @@ const fn kind_word(kind: &Kind) -> &'static str {
 }
 
 fn absence(kind: &Kind) -> Option<Absence> {
-    if let Kind::OutOfOffice { back_on } = kind { Some(Absence { back_on: *back_on }) } else { None }
+    let Kind::OutOfOffice(absence) = kind else { return None };
+    Some(Absence {
+        until: absence.back_on,
+        alternative: absence.alternative.as_ref().map(contact),
+        left_company: absence.has_left,
+    })
 }
 
 fn invitation(kind: &Kind) -> Option<InvitationReading> {
