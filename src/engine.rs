@@ -17,6 +17,7 @@ pub mod enrol;
 pub mod explain;
 pub mod inbox;
 pub mod ingest;
+pub mod judge;
 pub mod operator;
 pub mod outbox;
 pub mod outcome;

@@ -16,10 +16,14 @@ use super::commit;
 use super::desk::Desk;
 use super::enrol;
 use super::enrol::Enrolment;
+use super::judge::direction;
+use super::judge::judge;
+use super::judge::judge_one;
+use super::judge::remember;
+use super::judge::understood;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::again;
-use crate::adapters::store::candidates;
 use crate::adapters::store::cursors;
 use crate::adapters::store::cursors::Cursor;
 use crate::adapters::store::inbound as rows;
@@ -27,12 +31,9 @@ use crate::adapters::store::inbound::Identity;
 use crate::adapters::store::inbound::Insertion;
 use crate::adapters::store::inbound::Received;
 use crate::adapters::store::inbound::Sighting;
-use crate::adapters::store::mail_ids;
-use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::meta;
 use crate::adapters::store::meta::HoldScope;
 use crate::adapters::store::quarantine;
-use crate::adapters::store::sends;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
@@ -41,16 +42,12 @@ use crate::config::settings::Otherwise;
 use crate::followup::address::Address;
 use crate::followup::event::Event;
 use crate::followup::ids::InboundId;
-use crate::followup::ids::MessageId;
-use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::Kind;
 use crate::followup::interpret;
 use crate::followup::interpret::Arrival;
 use crate::followup::interpret::Happening;
-use crate::followup::matching;
-use crate::followup::matching::Candidate;
 use crate::followup::matching::Direction;
 use crate::followup::matching::Evidence;
 use crate::followup::matching::Match;
@@ -61,7 +58,6 @@ use crate::mail::recipients;
 use crate::mail::recipients::Recipients;
 use crate::mail::reference::Keyring;
 use crate::mail::reference::Verified;
-use crate::mail::understand;
 
 /// At most one alarm an hour about the sending account: a refused account returns a report for each mail, and reports can
 /// be forged.
@@ -245,48 +241,6 @@ fn sighting(place: &Place, letter: &Letter) -> Sighting {
     }
 }
 
-fn direction(desk: &Desk, letter: &Letter) -> Direction {
-    matching::direction(&letter.inbound, &desk.setup.directory, letter.verified.itself.as_slice())
-}
-
-/// Every signed name in the mail, its own among them.
-fn tokens(letter: &Letter) -> Vec<SendRef> {
-    letter.verified.itself.iter().chain(&letter.verified.sends).cloned().collect()
-}
-
-/// Says of each mail who speaks and where it belongs; one search for all.
-pub(super) fn judge<'a>(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    letters: &[&'a Letter],
-) -> Result<Vec<(&'a Letter, Direction, Match)>, StoreError> {
-    let keys: Vec<_> = letters
-        .iter()
-        .map(|letter| {
-            let mut keys = matching::lookup_keys(&letter.inbound, &tokens(letter));
-            keys.threads.extend(letter.verified.threads.iter().map(|(thread, _)| *thread));
-            keys
-        })
-        .collect();
-    let candidates = candidates::candidates(tx, &keys)?;
-    let judged = letters.iter().zip(candidates).map(|(letter, candidates)| {
-        let direction = direction(desk, letter);
-        let matched = choose(desk, letter, &direction, &candidates);
-        (*letter, direction, matched)
-    });
-    Ok(judged.collect())
-}
-
-fn judge_one(tx: &mut dyn Tx, desk: &Desk, letter: &Letter) -> Result<Match, StoreError> {
-    let judged = judge(tx, desk, &[letter])?;
-    Ok(judged.into_iter().next().map_or(Match::None, |(_, _, matched)| matched))
-}
-
-fn choose(desk: &Desk, letter: &Letter, direction: &Direction, candidates: &[Candidate]) -> Match {
-    let threads: Vec<ThreadId> = letter.verified.threads.iter().map(|(thread, _)| *thread).collect();
-    matching::choose(&letter.inbound, direction, &tokens(letter), &threads, candidates, desk.now)
-}
-
 /// What one mail came to.
 #[derive(Default)]
 struct Outcome {
@@ -340,24 +294,6 @@ fn take_one(
         remember(tx, desk, *thread, id, direction, letter)?;
     }
     Ok(outcome)
-}
-
-/// Ids of the conversation lead later mails to the thread: an answer, the rep's mail, our copy under another id.
-fn remember(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    thread: ThreadId,
-    id: &MessageId,
-    direction: &Direction,
-    letter: &Letter,
-) -> Result<(), StoreError> {
-    match direction {
-        Direction::Own => mail_ids::insert(tx, id, thread, Origin::ReadBack, letter.verified.itself.as_ref(), desk.now),
-        Direction::ProspectSide | Direction::Rep(_) | Direction::Outsider => {
-            mail_ids::insert(tx, id, thread, Origin::Seen, None, desk.now)
-        }
-        Direction::Machine => Ok(()),
-    }
 }
 
 /// A rep's own mail that reached the bot and belongs to no known conversation is a proposal. `None`: it is not.
@@ -435,21 +371,6 @@ fn is_proven(desk: &Desk, place: &Place, rep: &Address, inbound: &Inbound) -> bo
         Verdict::Fail { .. } => false,
         Verdict::None => lies_in_his_sent_folder || authentication.otherwise == Otherwise::Accept,
     }
-}
-
-/// Quoted lines of ours are taken out before anything is read into the text.
-pub(super) fn understood(tx: &mut dyn Tx, letter: &Letter, matched: &Match) -> Result<Inbound, StoreError> {
-    let inbound = letter.inbound.clone();
-    let thread = match matched {
-        Match::Sure { thread, .. } if inbound.kind == Kind::Human => *thread,
-        Match::Sure { .. } | Match::Unsure { .. } | Match::None => return Ok(inbound),
-    };
-    let sent: Vec<String> = sends::of_thread(tx, thread)?
-        .iter()
-        .map(|send| crate::mail::read::read(&send.draft, false).full_text)
-        .collect();
-    let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
-    Ok(understand::understand(inbound, &sent))
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row has that many sources")]

@@ -16,6 +16,7 @@ use crate::engine::desk_side::DeskSide;
 use crate::engine::desk_side::OpenError;
 use crate::engine::ingest;
 use crate::engine::ingest::Letter;
+use crate::engine::judge;
 use crate::engine::reload;
 use crate::engine::setup::Setup;
 use crate::followup::address::Person;
@@ -243,10 +244,10 @@ impl MailReader {
                 let desk = desk.clone();
                 let (inbound, direction, matched) = store
                     .read(move |tx| {
-                        let judged = ingest::judge(tx, &desk, &[&letter])?;
+                        let judged = judge::judge(tx, &desk, &[&letter])?;
                         let found = judged.into_iter().next().map(|(_, direction, matched)| (direction, matched));
                         let (direction, matched) = found.unwrap_or((Direction::Outsider, Match::None));
-                        Ok((ingest::understood(tx, &letter, &matched)?, direction, matched))
+                        Ok((judge::understood(tx, &letter, &matched)?, direction, matched))
                     })
                     .await?;
                 Ok(self.reading(file, &inbound, Some(&direction), &matched))
