@@ -10,6 +10,7 @@ pub mod bounce;
 pub mod compose;
 pub mod html;
 pub mod intent;
+pub mod invitation;
 pub mod language;
 pub mod markdown;
 pub mod names;

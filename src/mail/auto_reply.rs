@@ -13,7 +13,6 @@ use super::read::header::Fields;
 use super::reply_text::quote::folded;
 use crate::followup::inbound::Absence;
 use crate::followup::inbound::Inbound;
-use crate::followup::inbound::InvitationAnswer;
 use crate::followup::inbound::Kind;
 
 /// Octets of the text in which phrases are looked for.
@@ -200,31 +199,6 @@ fn written_on(inbound: &Inbound) -> Option<Date> {
     Some(offset.to_datetime(inbound.date?).date())
 }
 
-/// Octets of a calendar part that are looked at; an answer has two or three thousand.
-const CALENDAR_MAX: usize = 64 * 1024;
-
-/// What a `text/calendar` part answers (RFC 5546): `METHOD:REPLY` with `PARTSTAT`, or `METHOD:COUNTER`.
-#[must_use]
-pub fn invitation_answer(calendar: &str) -> Option<InvitationAnswer> {
-    let calendar = super::read::words::capped(calendar, CALENDAR_MAX);
-    let unfolded = calendar.replace("\r\n ", "").replace("\n ", "").replace("\r\n\t", "").replace("\n\t", "");
-    let upper = unfolded.to_ascii_uppercase();
-    let method = upper.lines().find_map(|line| line.trim().strip_prefix("METHOD:"))?;
-    match method.trim() {
-        "COUNTER" => return Some(InvitationAnswer::Countered),
-        "REPLY" => {}
-        _ => return None,
-    }
-    let (_, state) = upper.split_once("PARTSTAT=")?;
-    let state: String = state.chars().take_while(|c| c.is_ascii_alphabetic() || *c == '-').collect();
-    match state.as_str() {
-        "ACCEPTED" => Some(InvitationAnswer::Accepted),
-        "TENTATIVE" => Some(InvitationAnswer::Tentative),
-        "DECLINED" => Some(InvitationAnswer::Declined),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,12 +248,5 @@ mod tests {
     fn list_mail_that_answers_is_human() {
         assert_eq!(kind_of("From: p@x.example\nList-Id: <l.x>\n\n", "News"), Kind::List);
         assert_eq!(kind_of("From: p@x.example\nList-Id: <l.x>\nIn-Reply-To: <a@b>\n\n", "Yes"), Kind::Human);
-    }
-
-    #[test]
-    fn calendars_answer() {
-        let ics = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nATTENDEE;PART\r\n STAT=DECLINED:mailto:p@x.example\r\n";
-        assert_eq!(invitation_answer(ics), Some(InvitationAnswer::Declined));
-        assert_eq!(invitation_answer("METHOD:REQUEST\nPARTSTAT=ACCEPTED"), None);
     }
 }

@@ -20,6 +20,7 @@ use self::header::Fields;
 use super::authentication;
 use super::auto_reply;
 use super::bounce;
+use super::invitation;
 use super::reply_text;
 use super::reply_text::line;
 use super::understand;
@@ -102,7 +103,7 @@ fn classify(fields: &Fields<'_>, parts: &mime::Parts<'_>, inbound: &mut Inbound)
         return;
     }
     let calendars = parts.leaves.iter().filter(|part| part.content.value == "text/calendar").take(CALENDARS_MAX);
-    if let Some(answer) = calendars.filter_map(|part| auto_reply::invitation_answer(&part.text())).next() {
+    if let Some(answer) = calendars.filter_map(|part| invitation::invitation_answer(&part.text())).next() {
         inbound.kind = Kind::InvitationReply(answer);
         inbound.kind_evidence = vec!["text/calendar with METHOD:REPLY or COUNTER".to_owned()];
         return;
