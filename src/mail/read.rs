@@ -6,6 +6,7 @@ pub mod addresses;
 pub mod envelope;
 pub mod header;
 pub mod ids;
+pub mod language;
 pub mod mime;
 pub mod text;
 pub mod words;
@@ -81,6 +82,7 @@ fn whole(bytes: &[u8]) -> Inbound {
     inbound.attachments = attached.take(ATTACHMENTS_MAX).map(attachment).collect();
     let text = text::choose(&parts);
     inbound.reply_text = reply_text::own_text(&text.lines);
+    inbound.language = language::of(&inbound.reply_text).map(str::to_owned);
     inbound.full_text = line::written(&text.lines);
     inbound.issues.extend(text.issue);
     classify(&fields, &parts, &mut inbound);

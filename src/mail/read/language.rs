@@ -1,0 +1,199 @@
+//! In which language a text is written, by its script and its small words. Short answers count; doubt is `None`.
+//!
+//! Not here: the languages that the bot writes (`mail::language`).
+
+pub mod words;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Words that are looked at: three sentences tell the language, and names follow at the end.
+const WORDS_MAX: usize = 120;
+
+/// Octets that are looked at.
+const OCTETS_MAX: usize = 4_000;
+
+/// What a word is worth that only one language has. Divides by most numbers of languages that share one.
+const WORD_WORTH: u32 = 60;
+
+/// What a letter is worth that only one language has.
+const LETTER_WORTH: u32 = 24;
+
+/// How often one letter counts: `ä` in every word says no more than in three.
+const LETTER_TIMES: u8 = 3;
+
+/// Below this a text says nothing: less than one word that only one language has.
+const WORTH_MIN: u32 = 60;
+
+/// Letters that a script with one language needs.
+const SCRIPT_MIN: u32 = 2;
+
+/// The language of `text`, two letters (ISO 639-1), when there is enough of it.
+#[must_use]
+pub fn of(text: &str) -> Option<&'static str> {
+    let text = super::words::capped(text, OCTETS_MAX);
+    if text.is_ascii() {
+        return by_words(text);
+    }
+    by_script(text).or_else(|| by_words(text))
+}
+
+/// Scripts that one language writes in, or nearly.
+fn by_script(text: &str) -> Option<&'static str> {
+    let (mut han, mut kana, mut hangul, mut hebrew, mut arabic, mut persian, mut greek, mut thai, mut others) =
+        (0_u32, 0_u32, 0_u32, 0_u32, 0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
+    for c in text.chars() {
+        match c {
+            '\u{3040}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}' => kana += 1,
+            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => han += 1,
+            '\u{ac00}'..='\u{d7af}' | '\u{1100}'..='\u{11ff}' => hangul += 1,
+            '\u{5d0}'..='\u{5ea}' => hebrew += 1,
+            'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => persian += 1,
+            '\u{620}'..='\u{64a}' => arabic += 1,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek += 1,
+            '\u{e01}'..='\u{e3a}' => thai += 1,
+            c if c.is_alphabetic() => others += 1,
+            _ => {}
+        }
+    }
+    // A syllable or an ideograph says as much as three letters.
+    let east = 3 * (han + kana + hangul);
+    let (letters, language) = [
+        (if kana > 0 { 3 * (han + kana) } else { 0 }, "ja"),
+        (if kana == 0 && han > hangul { east } else { 0 }, "zh"),
+        (if kana == 0 && hangul >= han { east } else { 0 }, "ko"),
+        (hebrew, "he"),
+        (if persian == 0 { arabic } else { 0 }, "ar"),
+        (if persian > 0 { arabic + persian } else { 0 }, "fa"),
+        (greek, "el"),
+        (thai, "th"),
+    ]
+    .into_iter()
+    .max_by_key(|(letters, _)| *letters)?;
+    (letters >= SCRIPT_MIN && letters >= others).then_some(language)
+}
+
+/// Which languages know a word, one bit each.
+static KNOWN: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut known: HashMap<&'static str, u32> = HashMap::new();
+    for (place, (_, list)) in words::LANGUAGES.iter().enumerate() {
+        for word in list.split_ascii_whitespace() {
+            *known.entry(word).or_default() |= 1 << place;
+        }
+    }
+    known
+});
+
+/// Which languages have a letter.
+static HAVE: LazyLock<HashMap<char, u32>> = LazyLock::new(|| {
+    let place = |language: &str| words::LANGUAGES.iter().position(|(known, _)| *known == language);
+    let mask = |languages: &[&str]| languages.iter().filter_map(|name| place(name)).fold(0, |mask, at| mask | 1 << at);
+    words::LETTERS.iter().map(|(letter, languages)| (*letter, mask(languages))).collect()
+});
+
+type Scores = [u32; words::LANGUAGES.len()];
+
+fn by_words(text: &str) -> Option<&'static str> {
+    let mut scores: Scores = [0; words::LANGUAGES.len()];
+    let mut seen: Vec<(char, u8)> = Vec::new();
+    let (mut total, mut known) = (0_usize, 0_usize);
+    let mut lower = String::new();
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX) {
+        total += 1;
+        lower.clear();
+        for c in word.chars().flat_map(char::to_lowercase) {
+            lower.push(c);
+            if !c.is_ascii() {
+                add_letter(c, &mut seen, &mut scores);
+            }
+        }
+        if let Some(mask) = KNOWN.get(lower.as_str()) {
+            known += 1;
+            add(*mask, WORD_WORTH, &mut scores);
+        }
+    }
+    if text.contains(['¿', '¡']) {
+        add_letter('¿', &mut seen, &mut scores);
+    }
+    best(&scores, total, known)
+}
+
+fn add_letter(letter: char, seen: &mut Vec<(char, u8)>, scores: &mut Scores) {
+    let Some(mask) = HAVE.get(&letter) else { return };
+    match seen.iter_mut().find(|(known, _)| *known == letter) {
+        Some((_, times)) if *times >= LETTER_TIMES => return,
+        Some((_, times)) => *times += 1,
+        None => seen.push((letter, 1)),
+    }
+    add(*mask, LETTER_WORTH, scores);
+}
+
+/// What many languages share is worth less for each.
+fn add(mask: u32, worth: u32, scores: &mut Scores) {
+    let share = worth / mask.count_ones().max(1);
+    for (place, score) in scores.iter_mut().enumerate() {
+        if mask & (1 << place) != 0 {
+            *score += share;
+        }
+    }
+}
+
+/// The best, when it is well ahead of the next and the text is not full of other words.
+fn best(scores: &Scores, total: usize, known: usize) -> Option<&'static str> {
+    let (place, top) = scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
+    let second = scores.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, score)| *score).max()?;
+    let clear = *top >= WORTH_MIN && *top * 5 >= second * 6 + 5;
+    let enough = known * 6 >= total || *top >= 2 * WORTH_MIN && known * 12 >= total;
+    let language = words::LANGUAGES.get(place).map(|(language, _)| *language)?;
+    (clear && enough).then_some(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_answers_tell_their_language() {
+        for (language, text) in [
+            ("en", "Sounds good, thanks."),
+            ("en", "Please call me next week"),
+            ("de", "Ja, das passt."),
+            ("de", "Kein Interesse, danke."),
+            ("fr", "Merci, c'est parfait."),
+            ("fr", "Rappelez-nous la semaine prochaine, merci"),
+            ("es", "Sí, adelante con la oferta. Gracias"),
+            ("es", "No nos interesa, gracias."),
+            ("it", "Va bene, procediamo."),
+            ("nl", "Akkoord, ga je gang."),
+            ("pt", "Não temos interesse, obrigado."),
+            ("pt", "Podem avançar. Cumprimentos"),
+            ("sv", "Tack, vi återkommer nästa vecka."),
+            ("da", "Tak, vi vender tilbage i næste uge."),
+            ("nb", "Takk, vi kommer tilbake neste uke."),
+            ("fi", "Kiitos, palaan asiaan ensi viikolla."),
+            ("pl", "Dziękuję, proszę o kontakt w przyszłym tygodniu."),
+            ("cs", "Děkuji, ozvu se příští týden."),
+            ("hu", "Köszönöm, jövő héten jelentkezem."),
+            ("ro", "Mulțumesc, revenim săptămâna viitoare."),
+            ("tr", "Teşekkürler, haftaya arayın lütfen."),
+            ("ru", "Спасибо, позвоните на следующей неделе."),
+            ("uk", "Дякую, зателефонуйте наступного тижня."),
+            ("el", "Ευχαριστώ, θα σας απαντήσω την επόμενη εβδομάδα."),
+            ("ja", "検討します。"),
+            ("zh", "谢谢，下周再联系。"),
+            ("ko", "감사합니다. 다음 주에 연락드리겠습니다."),
+            ("he", "תודה, נחזור אליכם בשבוע הבא."),
+            ("ar", "شكرا، سنعود إليكم الأسبوع القادم."),
+        ] {
+            assert_eq!(of(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn doubt_is_none() {
+        for text in ["", "OK", "👍", "42", "Priya Sharma", "Dana", "+44 20 7946 0000", "Hillside BV, Utrecht 3511 AB"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
