@@ -183,6 +183,8 @@ pub struct Invitation {
     pub starts_at: Option<Timestamp>,
     /// End.
     pub ends_at: Option<Timestamp>,
+    /// The times are whole days without a zone, midnight in UTC stands for each.
+    pub is_all_day: bool,
 }
 
 /// `METHOD` of a calendar part (RFC 5546 section 1.4).

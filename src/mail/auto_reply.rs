@@ -118,7 +118,8 @@ fn is_exchange_rule_reply(fields: &Fields<'_>) -> bool {
         && fields.has("x-ms-exchange-inbox-rules-loop")
 }
 
-fn is_machine(local: &str) -> bool {
+/// Whether only machines write from addresses with this local part.
+pub(super) fn is_machine(local: &str) -> bool {
     let plain: String = local.to_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | '.')).collect();
     let plain = plain.split('+').next().unwrap_or_default();
     words::MACHINES.contains(&plain) || plain.starts_with("noreply") || plain.starts_with("donotreply")

@@ -22,6 +22,7 @@ use super::authentication;
 use super::auto_reply;
 use super::bounce;
 use super::invitation;
+use super::invitation::Meaning;
 use super::reply_text;
 use super::reply_text::line;
 use super::understand;
@@ -93,6 +94,7 @@ fn whole(bytes: &[u8]) -> Inbound {
 /// Reports first, then answers to invitations, then signs of a machine.
 fn classify(fields: &Fields<'_>, parts: &mime::Parts<'_>, inbound: &mut Inbound) {
     let (kind, evidence) = auto_reply::kind(fields, inbound, &inbound.reply_text);
+    let found = invitation::of(fields, parts, inbound);
     let from_machine = inbound.return_path == Some(None) || auto_reply::is_from_machine(inbound);
     if let Some(report) = bounce::report(fields, parts, &inbound.subject, from_machine) {
         inbound.kind = report.kind;
@@ -104,17 +106,32 @@ fn classify(fields: &Fields<'_>, parts: &mime::Parts<'_>, inbound: &mut Inbound)
         inbound.claimed_refs.extend(report.claims.into_iter().take(room));
         return;
     }
-    let calendars = parts.leaves.iter().filter(|part| part.content.value == "text/calendar").take(CALENDARS_MAX);
-    if let Some(answer) = calendars.filter_map(|part| invitation::invitation_answer(&part.text())).next() {
-        inbound.kind = Kind::InvitationReply(answer);
-        inbound.kind_evidence = vec!["text/calendar with METHOD:REPLY or COUNTER".to_owned()];
-        return;
-    }
     (inbound.kind, inbound.kind_evidence) = (kind, evidence);
+    calendar(found, inbound);
 }
 
-/// Calendar parts that are looked at; Outlook sends one, some gateways two.
-const CALENDARS_MAX: usize = 3;
+/// A calendar part says more than headers: a person answers or invites, also where his server marks the mail as automatic.
+fn calendar(found: Option<invitation::Found>, inbound: &mut Inbound) {
+    let Some(found) = found else { return };
+    inbound.invitation = found.invitation;
+    inbound.issues.extend(found.issue);
+    match (found.meaning, &inbound.kind) {
+        (Meaning::Answer(answer), _) => {
+            inbound.kind = Kind::InvitationReply(answer);
+            inbound.kind_evidence = vec![found.evidence];
+        }
+        (Meaning::Notice, _) => {
+            inbound.kind = Kind::AutoReply;
+            inbound.kind_evidence = vec![found.evidence];
+        }
+        (Meaning::Deed, Kind::AutoReply) => {
+            inbound.kind = Kind::Human;
+            inbound.kind_evidence.insert(0, found.evidence);
+        }
+        // A webinar's invitation to hundreds is list mail, and an absence stays one.
+        (Meaning::Deed | Meaning::Nothing, _) => inbound.kind_evidence.push(found.evidence),
+    }
+}
 
 fn attachment(part: &mime::Part<'_>) -> String {
     let name = if part.file_name.is_empty() { &part.content.value } else { &part.file_name };
