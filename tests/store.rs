@@ -79,7 +79,7 @@ pub(crate) fn thread(number: u64) -> Thread {
         done: Vec::new(),
         anchor: minute(-5_000),
         expires_at: minute(40_000),
-        warned: false,
+        told_expiry: None,
         expiry_asked: false,
         last_undated_absence: None,
         away_until: None,

@@ -145,7 +145,7 @@ fn thread(number: usize, pinned: politely::followup::ids::VersionHash, due: Time
         done: Vec::new(),
         anchor: opened,
         expires_at: due + SignedDuration::from_hours(24 * 23),
-        warned: false,
+        told_expiry: None,
         expiry_asked: false,
         last_undated_absence: None,
         away_until: None,

@@ -67,7 +67,11 @@ pub fn page(preview: &Preview, reader: &Reader) -> String {
         let _ = writeln!(out, "\n{} {}", paper::yellow("never reached:"), preview.left_out.join(", "));
     }
     for (step, number) in preview.steps.iter().zip(1..) {
-        mail(&mut out, step, number, reader);
+        let head = format!("{number}. {}", step.step);
+        mail(&mut out, step, &head, &reader.when(step.at));
+    }
+    if let Some(step) = &preview.extended {
+        mail(&mut out, step, &step.step, &format!("({})", step.rule));
     }
     out
 }
@@ -93,9 +97,8 @@ fn offer_ends(preview: &Preview, reader: &Reader) -> Vec<String> {
     vec![String::new(), "the offer ends".to_owned(), reader.when(preview.expires_at), String::new()]
 }
 
-fn mail(out: &mut String, step: &PreviewStep, number: usize, reader: &Reader) {
-    let head = format!("{number}. {}", step.step);
-    let _ = writeln!(out, "\n{}  {}", paper::bold(&head), paper::dim(&reader.when(step.at)));
+fn mail(out: &mut String, step: &PreviewStep, head: &str, when: &str) {
+    let _ = writeln!(out, "\n{}  {}", paper::bold(head), paper::dim(when));
     for (name, value) in [("From", &step.from), ("To", &step.to), ("Subject", &step.subject)] {
         let _ = writeln!(out, "   {} {value}", paper::dim(&format!("{name}:")));
     }

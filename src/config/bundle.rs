@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::sequence_file;
+use super::sequence_file::EXTENDED;
 use super::source::Source;
 use super::template_file;
 use super::walk::Walk;
@@ -19,6 +20,15 @@ use crate::mail::render::Renderer;
 
 /// The form of [`Bundle`] that this release writes.
 const FORMAT: u32 = 1;
+
+/// What the news of an extension says where the admin has no template of that name.
+const EXTENDED_TEXT: &str = include_str!("../../templates/extended.md");
+
+/// The text of a template that every sequence may use without the admin's having it.
+#[must_use]
+pub fn built_in(name: &str) -> Option<&'static str> {
+    (name == EXTENDED).then_some(EXTENDED_TEXT)
+}
 
 /// A sequence and every template it uses, as texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,8 +115,13 @@ impl Bundle {
 /// # Errors
 /// When the shape of the sequence or the syntax of a template is not understood at all.
 pub fn pinned(bundle: &Bundle) -> Result<PinnedSequence, PinnedProblem> {
+    let sequence = sequence(bundle)?;
     let mut templates = Vec::new();
-    for (name, text) in &bundle.templates {
+    // A version from before there was news of an extension does not hold its text.
+    let news = sequence.extension.as_ref().map(|step| step.template.as_str());
+    let news = news.filter(|name| !bundle.templates.contains_key(*name)).and_then(|name| Some((name, built_in(name)?)));
+    let stored = bundle.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    for (name, text) in stored.chain(news) {
         let (file, _) = template_file::read(name, Source::new(name, text));
         templates.push(file.template);
     }
@@ -114,7 +129,7 @@ pub fn pinned(bundle: &Bundle) -> Result<PinnedSequence, PinnedProblem> {
         let told = problems.first().map(|problem| format!("{}: {}", problem.template, problem.message));
         PinnedProblem::Template(told.unwrap_or_default())
     })?;
-    Ok(PinnedSequence { sequence: sequence(bundle)?, renderer })
+    Ok(PinnedSequence { sequence, renderer })
 }
 
 fn sequence(bundle: &Bundle) -> Result<Sequence, PinnedProblem> {

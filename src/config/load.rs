@@ -234,10 +234,11 @@ fn read_sequence(file: &TextFile, around: &Around<'_>) -> (Option<ReadSequence>,
 fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str, &str>) -> Bundle {
     let steps = read.into_iter().flat_map(|read| read.steps.iter().flatten());
     let mut open: Vec<String> = steps.map(|read| read.step.template.clone()).collect();
+    open.extend(read.and_then(ReadSequence::extension).map(|step| step.template));
     let mut reached: BTreeMap<String, String> = BTreeMap::new();
     while let Some(name) = open.pop() {
-        let Some(text) = texts.get(name.as_str()) else { continue };
-        if reached.insert(name, (*text).to_owned()).is_none() {
+        let Some(text) = texts.get(name.as_str()).copied().or_else(|| bundle::built_in(&name)) else { continue };
+        if reached.insert(name, text.to_owned()).is_none() {
             open.extend(template_file::includes(text).map(|(name, _)| name));
         }
     }

@@ -22,7 +22,7 @@ pub fn blanks(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
     for language in Language::ALL {
         let values = values(rep, &loaded.settings.bot.name, language);
         for sequence in loaded.sequences.values() {
-            for step in &sequence.sequence().steps {
+            for step in sequence.sequence().steps.iter().chain(&sequence.sequence().extension) {
                 let rendered = sequence.pinned.renderer.render(&step.template, &values);
                 found.extend(rendered.err().map(|problem| (step.template.clone(), problem.to_string())));
             }

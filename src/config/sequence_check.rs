@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sequence_file::EXTENDED;
 use super::sequence_file::ReadSequence;
 use super::sequence_file::ReadStep;
 use super::source::Mark;
@@ -31,6 +32,7 @@ pub fn check(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
     let steps: Vec<&ReadStep> = read.steps.iter().flatten().collect();
     check_names(&steps, walk);
     check_templates(&steps, around, walk);
+    check_extension(read, &steps, around, walk);
     check_order(&steps, walk);
     check_expiry(read, &steps, walk);
 }
@@ -110,12 +112,26 @@ fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>
     }
 }
 
+/// The news of an extension has its template, and its name for itself.
+fn check_extension(read: &ReadSequence, steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>) {
+    for step in steps.iter().filter(|read| read.step.name.as_str() == EXTENDED) {
+        let message =
+            format!("`{EXTENDED}` is the mail that leaves when a rep extends an offer; no step can have its name");
+        let help = "give the step another name; `extended: TEMPLATE` beside `steps` chooses what that mail says";
+        walk.error(step.name_at, "reserved-name", message).help = Some(help.to_owned());
+    }
+    if let Some((name, at)) = read.extended.as_ref().filter(|(name, _)| !around.mails.contains_key(name)) {
+        let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
+        walk.unknown(*at, "unknown-template", &format!("there is no template `{name}`"), name, &known);
+    }
+}
+
 /// Relative steps, then those before expiry from the farthest to the nearest, then the one at expiry; nothing after an end.
 fn check_order(steps: &[&ReadStep], walk: &mut Walk<'_>) {
     let rank = |timing: Timing| match timing {
         Timing::After(_) => (0, 0.0),
         Timing::BeforeExpiry(delay) => (1, -rough_days(delay)),
-        Timing::AtExpiry => (2, 0.0),
+        Timing::AtExpiry | Timing::OnExtension => (2, 0.0),
     };
     for pair in steps.windows(2) {
         let [before, read] = pair else { continue };
@@ -151,7 +167,7 @@ fn check_expiry(read: &ReadSequence, steps: &[&ReadStep], walk: &mut Walk<'_>) {
                 let help = "it must be shorter than `expires_after`";
                 walk.error(read.timing_at, "before-the-start", message).help = Some(help.to_owned());
             }
-            Timing::BeforeExpiry(_) | Timing::AtExpiry => {}
+            Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => {}
         }
     }
     if let Some((read, at)) = late {

@@ -24,13 +24,13 @@ const MESSAGES: u32 = 6;
 
 const SEQUENCE: Keys = Keys {
     what: "a sequence",
-    known: &["sequence", "title", "calendar", "expires_after", "max_messages", "steps"],
-    later: &["nurture", "guidelines", "heads_up", "approve", "quote", "language", "when", "library", "stakeholders"],
+    known: &["sequence", "title", "calendar", "expires_after", "max_messages", "quote", "extended", "steps"],
+    later: &["nurture", "guidelines", "heads_up", "approve", "language", "when", "library", "stakeholders"],
 };
 
 const STEP: Keys = Keys {
     what: "a step",
-    known: &["name", "after", "before_expiry", "at_expiry", "send", "conversation", "end", "when_unknown"],
+    known: &["name", "after", "before_expiry", "at_expiry", "send", "conversation", "quote", "end", "when_unknown"],
     later: &[
         "call",
         "invite",
@@ -47,13 +47,17 @@ const STEP: Keys = Keys {
         "variants",
         "heads_up",
         "approve",
-        "quote",
         "attach",
         "language",
         "window",
         "hints",
     ],
 };
+
+/// Step and template by which a prospect hears that the offer stands longer, unless the sequence names another template.
+pub const EXTENDED: &str = "extended";
+
+const QUOTES: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 const ENDS: [(&str, End); 3] =
     [("expired", End::Expired), ("unresponsive", End::Unresponsive), ("completed", End::Completed)];
@@ -83,6 +87,10 @@ pub struct ReadSequence {
     pub expires_after: Option<Delay>,
     /// Most messages, and where that is said.
     pub max_messages: (u32, Option<Mark>),
+    /// The template of the news that the offer stands longer, where the sequence names one.
+    pub extended: Option<(String, Mark)>,
+    /// Whether mails quote the one that they answer, where a step says nothing else.
+    pub quote: bool,
     /// Its steps; `None` for one that is wrong.
     pub steps: Vec<Option<ReadStep>>,
     /// Where the steps stand.
@@ -114,6 +122,23 @@ impl ReadSequence {
             expires_after: self.expires_after?,
             max_messages: self.max_messages.0,
             steps: steps?,
+            extension: self.extension(),
+        })
+    }
+
+    /// The news of an extension is a step of every sequence, but for old versions with a step of that name.
+    #[must_use]
+    pub fn extension(&self) -> Option<Step> {
+        let name: StepName = EXTENDED.parse().ok()?;
+        let is_taken = self.steps.iter().flatten().any(|read| read.step.name == name);
+        (!is_taken).then(|| Step {
+            name,
+            timing: Timing::OnExtension,
+            template: self.extended.as_ref().map_or(EXTENDED, |(template, _)| template).to_owned(),
+            conversation: Conversation::Same,
+            quote: self.quote,
+            end: None,
+            when_unknown: WhenUnknown::AssumeSent,
         })
     }
 }
@@ -127,25 +152,28 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
     let expires_after = fields.required("expires_after", walk).and_then(|node| walk.delay(node));
     let most = fields.get("max_messages");
     let max_messages = most.and_then(|node| walk.number(node, "a cap", 1, MESSAGES_MAX)).unwrap_or(MESSAGES);
+    let quote = fields.get("quote").and_then(|node| walk.choice(node, "value of `quote`", &QUOTES)).unwrap_or(true);
+    let extended = fields.get("extended").and_then(|node| Some((walk.text(node, "a template")?, node.at)));
     let (steps, steps_at) = match fields.required("steps", walk) {
         None => (Vec::new(), fields.at()),
-        Some(node) => (steps(node, walk), node.at),
+        Some(node) => (steps(node, quote, walk), node.at),
     };
     let max_messages = (max_messages, most.map(|node| node.at));
-    Some(ReadSequence { name, title, calendar, expires_after, max_messages, steps, steps_at })
+    Some(ReadSequence { name, title, calendar, expires_after, max_messages, extended, quote, steps, steps_at })
 }
 
-fn steps(node: &Node, walk: &mut Walk<'_>) -> Vec<Option<ReadStep>> {
+fn steps(node: &Node, quote: bool, walk: &mut Walk<'_>) -> Vec<Option<ReadStep>> {
     let items = walk.items(node, "a list of steps");
-    items.into_iter().enumerate().map(|(place, item)| step(item, place == 0, walk)).collect()
+    items.into_iter().enumerate().map(|(place, item)| step(item, place == 0, quote, walk)).collect()
 }
 
-fn step(node: &Node, first: bool, walk: &mut Walk<'_>) -> Option<ReadStep> {
+fn step(node: &Node, first: bool, quote: bool, walk: &mut Walk<'_>) -> Option<ReadStep> {
     let fields = walk.fields(node, STEP)?;
     let name = fields.required("name", walk).and_then(|node| Some((step_name(node, walk)?, node.at)));
     let timing = timing(&fields, walk);
     let send = fields.required("send", walk).and_then(|node| Some((walk.text(node, "a template")?, node.at)));
     let conversation = fields.get("conversation").map(|node| walk.choice(node, "conversation", &CONVERSATIONS));
+    let own_quote = fields.get("quote").map(|node| walk.choice(node, "value of `quote`", &QUOTES));
     let end = fields.get("end").map(|node| walk.choice(node, "end", &ENDS));
     let when_unknown = fields.get("when_unknown").map(|node| walk.choice(node, "policy", &WHEN_UNKNOWN));
     let ((name, name_at), (timing, timing_at), (template, send_at)) = (name?, timing?, send?);
@@ -154,6 +182,7 @@ fn step(node: &Node, first: bool, walk: &mut Walk<'_>) -> Option<ReadStep> {
         timing,
         template,
         conversation: conversation.unwrap_or(Some(Conversation::Same))?,
+        quote: own_quote.unwrap_or(Some(quote))?,
         end: match end {
             None => None,
             Some(end) => Some(outcome(end?)),
@@ -168,7 +197,7 @@ fn usual_policy(first: bool, timing: Timing) -> WhenUnknown {
     match timing {
         Timing::AtExpiry => WhenUnknown::Ask,
         Timing::After(_) | Timing::BeforeExpiry(_) if first => WhenUnknown::Ask,
-        Timing::After(_) | Timing::BeforeExpiry(_) => WhenUnknown::AssumeSent,
+        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension => WhenUnknown::AssumeSent,
     }
 }
 

@@ -33,6 +33,7 @@ use crate::followup::inbound::Inbound;
 use crate::followup::plan;
 use crate::followup::plan::Facts;
 use crate::followup::sequence::Delay;
+use crate::followup::sequence::Step;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Proposal;
 use crate::followup::thread::Role;
@@ -300,12 +301,25 @@ fn rehearse(
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
-        let send = SendRef { thread: thread.id, step: name.clone(), generation: 1 };
-        let draft = draft::draft(thread, step, &send, &materials, at)
-            .map_err(|problem| EnrolmentRefusal::Draft { why: format!("step {name}: {problem}") })?;
-        planned.push(PlannedMail { at, step: name, subject: draft.subject });
+        planned.push(PlannedMail { at, step: name, subject: rehearse_step(thread, step, &materials, at)? });
+    }
+    if let Some(step) = &pinned.sequence.extension {
+        rehearse_step(thread, step, &materials, desk.now)?;
     }
     Ok(planned)
+}
+
+/// The subject of a step's mail, when the mail can be written.
+fn rehearse_step(
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    at: Timestamp,
+) -> Result<String, EnrolmentRefusal> {
+    let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
+    let draft = draft::draft(thread, step, &send, materials, at);
+    let draft = draft.map_err(|problem| EnrolmentRefusal::Draft { why: format!("step {}: {problem}", step.name) })?;
+    Ok(draft.subject)
 }
 
 fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound: &Inbound) -> Result<(), StoreError> {

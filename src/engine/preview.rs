@@ -100,6 +100,8 @@ pub struct Preview {
     pub expires_at: Timestamp,
     /// The steps, in the order in which they leave.
     pub steps: Vec<PreviewStep>,
+    /// The mail that leaves besides when the offer is extended after its end was named; its date is an example.
+    pub extended: Option<PreviewStep>,
     /// Steps that would not come: too late, or beyond the number of messages.
     pub left_out: Vec<String>,
 }
@@ -159,6 +161,8 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
     let thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
     let coming = forecast::forecast(&thread, &facts, proposed_at);
     let steps = mails(setup, pinned, &rep, &thread, &coming)?;
+    let news: Vec<_> = pinned.sequence.extension.iter().map(|step| (step.name.clone(), thread.expires_at)).collect();
+    let extended = mails(setup, pinned, &rep, &thread, &news)?.pop();
     let comes = |name: &StepName| coming.iter().any(|(step, _)| step == name);
     let left_out = pinned.sequence.steps.iter().filter(|step| !comes(&step.name));
     Ok(Preview {
@@ -170,6 +174,7 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         expires_at: thread.expires_at,
         left_out: left_out.map(|step| step.name.to_string()).collect(),
         steps,
+        extended,
     })
 }
 
@@ -253,6 +258,7 @@ fn rule(timing: Timing) -> String {
         Timing::After(delay) => format!("{} after the last mail", span(delay)),
         Timing::BeforeExpiry(delay) => format!("{} before the offer ends", span(delay)),
         Timing::AtExpiry => "when the offer ends".to_owned(),
+        Timing::OnExtension => "when the offer is extended after its end was named".to_owned(),
     }
 }
 

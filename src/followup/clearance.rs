@@ -188,8 +188,8 @@ fn in_time(c: &Clearance, planned: &Planned, now: Timestamp) -> Result<(), Refus
     let over = now >= c.thread.expires_at;
     match step.timing {
         Timing::BeforeExpiry(_) if over => return Err(Refusal::TooLate),
-        Timing::After(_) if over => return Err(Refusal::Stale),
-        Timing::BeforeExpiry(_) | Timing::After(_) | Timing::AtExpiry => {}
+        Timing::After(_) | Timing::OnExtension if over => return Err(Refusal::Stale),
+        Timing::BeforeExpiry(_) | Timing::After(_) | Timing::AtExpiry | Timing::OnExtension => {}
     }
     match plan::lateness(planned.due, c.calendar, c.zone, now) {
         Lateness::Fine if now >= planned.due => Ok(()),

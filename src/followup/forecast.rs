@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::ids::StepName;
 use super::plan;
 use super::plan::Facts;
+use super::sequence::Timing;
 use super::thread::Thread;
 
 /// The steps of `thread` that are still to come, in order, each as if the one before had left when it fell due.
@@ -13,15 +14,20 @@ pub fn forecast(thread: &Thread, facts: &Facts<'_>, now: Timestamp) -> Vec<(Step
     let mut imagined = thread.clone();
     let mut at = now;
     let mut coming = Vec::new();
-    // A step is planned once at most, so the number of steps bounds the loop.
-    for _ in 0..facts.sequence.steps.len() {
+    // A step is planned once at most, and the news of an extension once, so the number of steps bounds the loop.
+    for _ in 0..=facts.sequence.steps.len() {
         let plan = plan::next_step(&imagined, facts, at);
         let Some(step) = plan.planned.step else { break };
         at = plan.planned.due.max(at);
         imagined.anchor = at;
         imagined.done.extend(plan.skipped);
-        imagined.done.push(step.clone());
-        let ends = facts.sequence.step(&step).is_some_and(|step| step.end.is_some());
+        let entry = facts.sequence.step(&step);
+        if entry.is_some_and(|step| step.timing == Timing::OnExtension) {
+            imagined.told_expiry = Some(imagined.expires_at);
+        } else {
+            imagined.done.push(step.clone());
+        }
+        let ends = entry.is_some_and(|step| step.end.is_some());
         coming.push((step, at));
         if ends || coming.len() >= usize::try_from(plan::message_limit(facts)).unwrap_or(usize::MAX) {
             break;

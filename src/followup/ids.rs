@@ -100,7 +100,7 @@ pub struct SendRef {
     pub thread: ThreadId,
     /// The step it carries out.
     pub step: StepName,
-    /// 1 for the first; higher only when the rep asked for the step again.
+    /// 1 for the first; higher only when the rep asked for the step again or moved the end of the offer.
     pub generation: u32,
 }
 

@@ -95,15 +95,19 @@ pub enum Lateness {
 #[must_use]
 pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
     let end = Plan { planned: Planned { step: None, due: thread.expires_at, queued: false }, skipped: Vec::new() };
+    let floor = thread.delayed.map_or(now, |delayed| now.max(delayed.until));
+    // It carries out the rep's own word, so no limit on messages keeps it back.
+    if let Some((step, due)) = extension(thread, facts, floor) {
+        return Plan { planned: Planned { step: Some(step.name.clone()), due, queued: false }, skipped: Vec::new() };
+    }
     if messages_sent(thread, facts) >= message_limit(facts) {
         return end;
     }
-    let floor = thread.delayed.map_or(now, |delayed| now.max(delayed.until));
     let open: Vec<&Step> = facts.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name)).collect();
     let warnings = warnings(thread, facts, &open);
     let relative = open.iter().find_map(|step| match step.timing {
         Timing::After(delay) => Some((*step, delay)),
-        Timing::BeforeExpiry(_) | Timing::AtExpiry => None,
+        Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => None,
     });
     let limit = warnings.first().map_or(thread.expires_at, |(_, due)| *due);
     if let Some((step, delay)) = relative
@@ -211,6 +215,26 @@ pub fn message_limit(facts: &Facts) -> u32 {
     facts.limits.max_messages.min(facts.sequence.max_messages)
 }
 
+/// Warnings of the offer's present end that would leave in the first slot at or after `from`, or should have before.
+#[must_use]
+pub fn warnings_by(thread: &Thread, facts: &Facts, from: Timestamp) -> Vec<StepName> {
+    let all: Vec<&Step> = facts.sequence.steps.iter().collect();
+    let is_near = |step: &Step, due: Timestamp| {
+        let first = facts.calendar.settle(from, facts.zone, seed(thread.id, &step.name));
+        due <= first.unwrap_or(Timestamp::MAX)
+    };
+    let near = warnings(thread, facts, &all).into_iter().filter(|(step, due)| is_near(step, *due));
+    near.map(|(step, _)| step.name.clone()).collect()
+}
+
+/// The mail about a new end of the offer, when the prospect was told another one. Once that end has come it says nothing.
+fn extension<'a>(thread: &Thread, facts: &Facts<'a>, floor: Timestamp) -> Option<(&'a Step, Timestamp)> {
+    let step = facts.sequence.extension.as_ref()?;
+    thread.told_expiry.filter(|told| *told != thread.expires_at)?;
+    let due = not_before(thread, facts, step, floor, floor)?;
+    (due < thread.expires_at).then_some((step, due))
+}
+
 /// Open warnings with the dates they aim at, in the order of the dates.
 fn warnings<'a>(thread: &Thread, facts: &Facts, open: &[&'a Step]) -> Vec<(&'a Step, Timestamp)> {
     let mut warnings: Vec<(&Step, Timestamp)> = open
@@ -220,7 +244,7 @@ fn warnings<'a>(thread: &Thread, facts: &Facts, open: &[&'a Step]) -> Vec<(&'a S
                 let seed = seed(thread.id, &step.name);
                 facts.calendar.before(thread.expires_at, delay, facts.zone, seed).map(|due| (*step, due))
             }
-            Timing::After(_) | Timing::AtExpiry => None,
+            Timing::After(_) | Timing::AtExpiry | Timing::OnExtension => None,
         })
         .collect();
     warnings.sort_by_key(|(_, due)| *due);
@@ -254,7 +278,7 @@ fn not_before(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp, floor
     let seed = seed(thread.id, &step.name);
     let exact = match step.timing {
         Timing::After(Delay::Exact(_)) | Timing::BeforeExpiry(Delay::Exact(_)) => true,
-        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::AtExpiry => false,
+        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => false,
     };
     if due > least && (exact || facts.calendar.is_open(due, facts.zone)) {
         return Some(due);
@@ -271,7 +295,8 @@ fn overtaken_by(step: &Step, open: &[&Step]) -> Vec<StepName> {
             (Timing::BeforeExpiry(theirs), Timing::BeforeExpiry(ours)) => {
                 other.name != step.name && order_of(theirs) > order_of(ours)
             }
-            (Timing::BeforeExpiry(_), Timing::After(_)) | (Timing::AtExpiry, _) => false,
+            (Timing::BeforeExpiry(_), Timing::After(_) | Timing::OnExtension)
+            | (Timing::AtExpiry | Timing::OnExtension, _) => false,
         })
         .map(|other| other.name.clone())
         .collect()

@@ -21,13 +21,16 @@ pub struct Sequence {
     pub max_messages: u32,
     /// Relative steps first, then those before expiry, then at most one at expiry; names are unique.
     pub steps: Vec<Step>,
+    /// The mail that tells the prospect of a new end of the offer when he had been told another one; `None` in versions
+    /// whose steps use its name for something else.
+    pub extension: Option<Step>,
 }
 
 impl Sequence {
     /// The step of that name.
     #[must_use]
     pub fn step(&self, name: &StepName) -> Option<&Step> {
-        self.steps.iter().find(|step| step.name == *name)
+        self.steps.iter().chain(&self.extension).find(|step| step.name == *name)
     }
 }
 
@@ -42,6 +45,8 @@ pub struct Step {
     pub template: String,
     /// In which conversation it goes out.
     pub conversation: Conversation,
+    /// Whether the mail that it answers is quoted below.
+    pub quote: bool,
     /// What the thread becomes once this step has been accepted.
     pub end: Option<Outcome>,
     /// What a send with an unknown outcome is taken for when no evidence turns up.
@@ -57,6 +62,8 @@ pub enum Timing {
     BeforeExpiry(Delay),
     /// In the first slot at or after the expiry.
     AtExpiry,
+    /// In the first slot after the rep extended an offer whose end the prospect had been told.
+    OnExtension,
 }
 
 /// A span of time as admins write it.

@@ -43,8 +43,9 @@ pub struct Thread {
     pub anchor: Timestamp,
     /// When the offer ends: the end of that day in `zone`.
     pub expires_at: Timestamp,
-    /// The prospect was told that the offer would end.
-    pub warned: bool,
+    /// The end of the offer as the prospect was told it last; `None`: never. Where it is not `expires_at`, the offer was
+    /// extended since.
+    pub told_expiry: Option<Timestamp>,
     /// The rep was asked about an expiry that came while nothing could be sent; asked once.
     pub expiry_asked: bool,
     /// When an undated out-of-office last moved this thread; counts once per 14 days.
@@ -155,6 +156,8 @@ pub struct Sending {
     pub send: SendRef,
     /// When `go` was committed.
     pub since: Timestamp,
+    /// When the offer ended as the mail was written.
+    pub expires_at: Timestamp,
     /// What is known of it.
     pub doubt: Doubt,
     /// What happened meanwhile and takes effect when it resolves.

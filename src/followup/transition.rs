@@ -68,7 +68,7 @@ pub fn open(new: NewThread, facts: &Facts, now: Timestamp) -> Thread {
         done: Vec::new(),
         anchor,
         expires_at,
-        warned: false,
+        told_expiry: None,
         expiry_asked: false,
         last_undated_absence: None,
         away_until: None,

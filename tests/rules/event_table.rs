@@ -3,6 +3,7 @@
 mod answers;
 mod commands;
 mod delivery;
+mod extension;
 mod rep;
 mod resolutions;
 mod timer;

@@ -91,6 +91,7 @@ pub fn plain_step(name: &str, timing: Timing) -> Step {
         timing,
         template: name.to_owned(),
         conversation: Conversation::Same,
+        quote: true,
         end: None,
         when_unknown: WhenUnknown::AssumeSent,
     }
@@ -115,6 +116,7 @@ pub fn proposal_sequence() -> Sequence {
             plain_step("warning", Timing::BeforeExpiry(Delay::BusinessDays(3))),
             notice,
         ],
+        extension: Some(plain_step("extended", Timing::OnExtension)),
     }
 }
 

@@ -145,7 +145,7 @@ fn eventful() -> Thread {
         zone: TimeZone::fixed(offset(-3)),
         round: 2,
         done: vec!["something-new".parse().unwrap(), "offer-a-call".parse().unwrap()],
-        warned: true,
+        told_expiry: Some(minute(39_000)),
         expiry_asked: true,
         last_undated_absence: Some(minute(-3)),
         away_until: Some("2026-12-24".parse().unwrap()),

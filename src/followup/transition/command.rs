@@ -25,6 +25,9 @@ use super::sending;
 /// After so many rounds that ended in silence a restart must be confirmed.
 const SILENCES_BEFORE_ASKING: u32 = 2;
 
+/// Said of a prospect who knows a date that holds no longer, when no mail of ours will tell him.
+const TELL_THEM: &str = "; they were told the old date: please tell them the new one";
+
 /// What was done, or why not.
 type Done = Result<String, String>;
 
@@ -147,7 +150,9 @@ fn extend(change: &mut Change, until: Timestamp) -> Done {
     if let Phase::Ended(_) = change.phase() {
         return Err("the thread is over; say resume to start again, then extend".to_owned());
     }
-    let was_warned = std::mem::take(&mut change.next.warned);
+    if until == change.next.expires_at {
+        return Ok("the offer stands until that day already".to_owned());
+    }
     change.next.expires_at = until;
     change.next.expiry_asked = false;
     revive_expiry_steps(change);
@@ -161,20 +166,53 @@ fn extend(change: &mut Change, until: Timestamp) -> Done {
         | State::Held { .. }
         | State::Ended { .. } => {}
     }
-    let told = if was_warned { "; the prospect was told the old date: please tell them the new one" } else { "" };
-    Ok(format!("the offer stands longer{told}"))
+    Ok(format!("the offer stands until another day{}", who_tells(change)))
 }
 
-/// Warnings that were left out because they came too late have their time before them again. Sent ones stay done.
+/// How a prospect who knows another date hears of the new one.
+fn who_tells(change: &Change) -> &'static str {
+    let facts = change.facts;
+    let knows_another = change.next.told_expiry.is_some_and(|told| told != change.next.expires_at);
+    let is_being_told = match &change.next.state {
+        State::Sending(sending) => {
+            facts.sequence.step(&sending.send.step).is_some_and(|step| names_the_end(step.timing))
+        }
+        State::Active(_)
+        | State::Waiting(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. }
+        | State::Ended { .. } => false,
+    };
+    if !knows_another && !is_being_told {
+        return "";
+    }
+    let Some(extension) = &facts.sequence.extension else { return TELL_THEM };
+    match &change.next.state {
+        State::Active(planned) if planned.step.as_ref() == Some(&extension.name) => {
+            "; they were told the old date, so a short mail with the new one leaves in the next open hour"
+        }
+        State::Sending(_) => "; after the mail under way they get a short one with the new date",
+        State::Snoozed { .. } | State::Paused | State::Held { .. } | State::Waiting(_) => {
+            "; they were told the old date, so they get a short mail with the new one when the follow-ups go on"
+        }
+        // The new end is too near for another mail before it.
+        State::Active(_) | State::Ended { .. } => TELL_THEM,
+    }
+}
+
+/// Whether a step's mail says when the offer ends.
+const fn names_the_end(timing: Timing) -> bool {
+    match timing {
+        Timing::After(_) => false,
+        Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => true,
+    }
+}
+
+/// Warnings of the old end, sent or left out, say nothing of the new one: they have their time before them again.
 fn revive_expiry_steps(change: &mut Change) {
     let Change { next, facts, .. } = change;
-    next.done.retain(|name| {
-        let relative = facts.sequence.step(name).is_none_or(|step| match step.timing {
-            Timing::After(_) => true,
-            Timing::BeforeExpiry(_) | Timing::AtExpiry => false,
-        });
-        relative || plan::was_sent(name, facts.sends)
-    });
+    next.done.retain(|name| facts.sequence.step(name).is_none_or(|step| !names_the_end(step.timing)));
 }
 
 /// The offer stands again: on with it, unless the prospect is still away.
@@ -260,11 +298,13 @@ fn next_round(change: &mut Change) {
     change.next.round = change.next.round.saturating_add(1);
     change.next.delayed = None;
     change.next.soft_bounces.clear();
+    // People have talked since: a date that was moved before is theirs to mention.
+    change.next.told_expiry = change.next.told_expiry.map(|_| change.next.expires_at);
     if change.next.expires_at <= change.now {
         let after = change.facts.sequence.expires_after;
         change.next.expires_at = plan::expiry(change.now, after, change.facts.calendar, &change.next.zone);
         change.next.expiry_asked = false;
-        change.next.warned = false;
+        change.next.told_expiry = None;
     }
 }
 

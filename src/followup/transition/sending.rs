@@ -14,6 +14,7 @@ use crate::followup::event::Resolution;
 use crate::followup::event::Verdict;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
+use crate::followup::plan;
 use crate::followup::sequence::Timing;
 use crate::followup::sequence::WhenUnknown;
 use crate::followup::thread::Doubt;
@@ -109,6 +110,7 @@ pub(super) fn gone(mut change: Change, send: &SendRef) -> Decision {
     change.next.state = State::Sending(Sending {
         send: send.clone(),
         since: change.now,
+        expires_at: change.next.expires_at,
         doubt: Doubt::Transmitting,
         then: Then::Continue,
     });
@@ -183,23 +185,47 @@ fn grace_over(mut change: Change, sending: Sending) -> Decision {
 /// The step is done: what was waiting for that takes effect.
 fn landed(mut change: Change, sending: &Sending, status: SendStatus, left: Timestamp, reason: String) -> Decision {
     change.settle(&sending.send, status);
-    let end = arrived(&mut change, &sending.send.step, left);
+    let end = arrived(&mut change, &sending.send.step, left, sending.expires_at);
     // The send is over: from here the thread is an ordinary one again.
     change.next.state = State::Paused;
     go_on(&mut change, sending.then.clone(), end);
     change.because(reason)
 }
 
-/// Remembers that a step reached the prospect; gives the end that the sequence ties to it.
-fn arrived(change: &mut Change, step: &StepName, left: Timestamp) -> Option<Outcome> {
+/// Remembers that a step reached the prospect, and which end of the offer it named; gives the end that the sequence ties
+/// to it. A step at or before an end that was moved meanwhile ends nothing and has its time before it again.
+fn arrived(change: &mut Change, name: &StepName, left: Timestamp, said: Timestamp) -> Option<Outcome> {
+    let sequence = change.facts.sequence;
+    let is_moved = said != change.next.expires_at;
     change.next.anchor = change.next.anchor.max(left);
-    change.mark_done(step);
-    let step = change.facts.sequence.step(step)?;
-    change.next.warned |= match step.timing {
-        Timing::BeforeExpiry(_) | Timing::AtExpiry => true,
-        Timing::After(_) => false,
+    let Some(step) = sequence.step(name) else {
+        change.mark_done(name);
+        return None;
     };
+    match step.timing {
+        Timing::After(_) => change.mark_done(name),
+        Timing::BeforeExpiry(_) | Timing::AtExpiry => {
+            change.next.told_expiry = Some(said);
+            if is_moved {
+                return None;
+            }
+            change.mark_done(name);
+        }
+        Timing::OnExtension => {
+            change.next.told_expiry = Some(said);
+            leave_out_near_warnings(change);
+        }
+    }
     step.end.clone()
+}
+
+/// The prospect has just been told the end of the offer: a warning that would follow on its heels adds nothing.
+fn leave_out_near_warnings(change: &mut Change) {
+    let Change { next, facts, .. } = change;
+    let gap = plan::gap_end(next, facts.calendar, facts.zone, facts.limits).unwrap_or(Timestamp::MAX);
+    for warning in plan::warnings_by(next, facts, gap.max(change.now)) {
+        change.mark_done(&warning);
+    }
 }
 
 /// What the thread becomes after a send. An end by the sequence is stronger than everything but a hold or another end.
@@ -223,7 +249,9 @@ fn not_sent(mut change: Change, sending: Sending, retry_at: Timestamp) -> Decisi
     let step = sending.send.step.clone();
     let at_expiry = change.facts.sequence.step(&step).is_some_and(|step| step.timing == Timing::AtExpiry);
     let over = change.now >= change.next.expires_at && !at_expiry;
-    if sending.then == Then::Continue && !over {
+    // What was written before an extension names the wrong date: it is written anew.
+    let is_moved = sending.expires_at != change.next.expires_at;
+    if sending.then == Then::Continue && !over && !is_moved {
         change.next.state = State::Active(Planned { step: Some(step.clone()), due: sending.since, queued: true });
         return change.because(format!("step {step} was not taken: tried again at {retry_at}"));
     }
@@ -308,7 +336,8 @@ fn arrived_after_all(mut change: Change, send: &SendRef, proved: SendStatus) -> 
     };
     change.withdraw_draft(Some(send));
     change.settle(send, proved);
-    let end = arrived(&mut change, &send.step, left);
+    let said = change.next.expires_at;
+    let end = arrived(&mut change, &send.step, left, said);
     if planned_again {
         go_on(&mut change, Then::Continue, end);
     } else if let State::Active(_) = change.next.state {
@@ -351,7 +380,7 @@ pub(super) fn verdict(change: &mut Change, send: &SendRef, verdict: Verdict) -> 
     match verdict {
         Verdict::Sent => {
             change.settle(send, SendStatus::Assumed);
-            let end = arrived(change, &send.step, sending.since);
+            let end = arrived(change, &send.step, sending.since, sending.expires_at);
             go_on(change, sending.then, end);
             Ok(format!("step {} counts as sent", send.step))
         }

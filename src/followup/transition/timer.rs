@@ -123,7 +123,7 @@ fn end_in_silence(mut change: Change) -> Decision {
     let steps = &change.facts.sequence.steps;
     let speaks_of_expiry = steps.iter().any(|step| match step.timing {
         Timing::BeforeExpiry(_) | Timing::AtExpiry => true,
-        Timing::After(_) => false,
+        Timing::After(_) | Timing::OnExtension => false,
     });
     let all_done = steps.iter().all(|step| change.next.done.contains(&step.name));
     let used_up = plan::messages_sent(&change.next, change.facts) >= plan::message_limit(change.facts);

@@ -251,16 +251,6 @@ fn extend() {
 }
 
 #[test]
-fn extend_says_so_when_the_prospect_had_been_told_the_old_date() {
-    let mut world = World::new();
-    world.thread.warned = true;
-    let decision = obeys(&world, Command::Extend { until: at("2026-04-30 23:59:59") });
-    let Notice::CommandAnswer { done: Ok(done), .. } = notice(&decision) else { panic!() };
-    assert!(done.contains("tell them"), "{done}");
-    assert!(!decision.next.warned);
-}
-
-#[test]
 fn extend_answers_the_question_about_an_expiry_that_came_during_an_absence() {
     let until = at("2026-04-30 23:59:59");
     let mut world = World::new().in_state(State::Held { why: HoldReason::ExpiryWhileAway }).on("2026-04-02 10:00");

@@ -9,7 +9,8 @@ use super::connection::failure;
 const APPLICATION: i32 = 0x706F_6C79;
 
 /// Schema n is what migration n (counted from 1) leaves behind.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_first.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_extensions_and_quotes.sql")];
 
 /// Whether the schema is the one this release writes.
 pub(super) fn is_current(connection: &Connection) -> Result<bool, StoreError> {
@@ -55,7 +56,12 @@ mod tests {
     use super::*;
 
     /// Rows of the version before, for the migration that follows it: `SAMPLES[n]` fills schema n.
-    const SAMPLES: [&str; 1] = [""];
+    const SAMPLES: [&str; 2] = [
+        "",
+        "INSERT INTO threads (id, state, step, generation, since, doubt, after_kind, expires_at, warned) \
+         VALUES (1, 'sending', 'no-pressure', 1, 5, 'transmitting', 'continue', 900, 1), \
+                (2, 'paused', '', 0, NULL, '', '', 900, 0);",
+    ];
 
     #[test]
     fn every_migration_works_on_a_filled_store_of_the_version_before() {

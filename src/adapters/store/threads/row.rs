@@ -30,7 +30,7 @@ use crate::followup::thread::Thread;
 use crate::followup::thread::wake_at;
 
 /// The columns in the order in which [`thread`] reads them.
-pub(super) const SELECTED: &str = "id, version, rep, sequence, pinned, zone, round, done, anchor, expires_at, warned, \
+pub(super) const SELECTED: &str = "id, version, rep, sequence, pinned, zone, round, done, anchor, expires_at, told_expiry, \
      expiry_asked, undated_absence_at, away_until, soft_bounces, delayed_until, delayed_was_due, silences, opened_at, \
      proposal_id, proposal_refs, subject, proposal_at, thread_index, thread_topic, \
      state, step, due_at, queued, generation, since, doubt, doubt_since, why, words, \
@@ -71,7 +71,7 @@ pub(super) fn changing(thread: &Thread) -> Vec<(&'static str, Value)> {
         ("done", texts(thread.done.iter().map(StepName::as_str))),
         ("anchor", thread.anchor.into()),
         ("expires_at", thread.expires_at.into()),
-        ("warned", thread.warned.into()),
+        ("told_expiry", thread.told_expiry.into()),
         ("expiry_asked", thread.expiry_asked.into()),
         ("undated_absence_at", thread.last_undated_absence.into()),
         ("away_until", thread.away_until.map(|date| date.to_string()).unwrap_or_default().into()),
@@ -169,6 +169,7 @@ impl From<&Sending> for Flat {
         Self {
             state: "sending",
             step: sending.send.step.to_string(),
+            due_at: Some(sending.expires_at),
             generation: sending.send.generation,
             since: Some(sending.since),
             doubt,
@@ -214,7 +215,7 @@ pub(super) fn thread(row: &mut Row) -> Result<Thread, StoreError> {
         done: row.texts()?.iter().map(|step| step.parse()).collect::<Result<_, _>>().map_err(|_| unreadable("step"))?,
         anchor: row.instant()?,
         expires_at: row.instant()?,
-        warned: row.flag()?,
+        told_expiry: row.opt_instant()?,
         expiry_asked: row.flag()?,
         last_undated_absence: row.opt_instant()?,
         away_until: filled(row.text()?).map(|date| date.parse()).transpose().map_err(|_| unreadable("date"))?,
@@ -269,7 +270,7 @@ fn state(row: &mut Row, thread: ThreadId) -> Result<State, StoreError> {
         "active" => State::Active(Planned { step, due: due_at?, queued }),
         "sending" => {
             let send = SendRef { thread, step: step.ok_or_else(missing)?, generation };
-            State::Sending(Sending { send, since: since?, doubt: doubt?, then: then? })
+            State::Sending(Sending { send, since: since?, expires_at: due_at?, doubt: doubt?, then: then? })
         }
         "waiting" => State::Waiting(Task {
             step: step.ok_or_else(missing)?,
