@@ -106,7 +106,10 @@ fn the_right_files_are_right() {
     assert_eq!(loaded.warnings, Vec::new());
     let proposal = &loaded.sequences["proposal"];
     assert_eq!(proposal.sequence().steps.len(), 3);
-    assert_eq!(proposal.bundle.templates.keys().collect::<Vec<_>>(), ["hello", "includes/foot", "notice", "warning"]);
+    assert_eq!(
+        proposal.bundle.templates.keys().collect::<Vec<_>>(),
+        ["extended", "hello", "includes/foot", "notice", "warning"]
+    );
     assert!(loaded.signatures.contains("signatures/dana"));
     assert_eq!(loaded.settings.sending_mailbox(&loaded.settings.reps[0]), "bot");
 }

@@ -49,13 +49,14 @@ fn shipped(name: &str, kind: TemplateKind) -> Template {
     Template { name: name.to_owned(), kind, subject, body: body.to_owned(), needs: vec![], description: String::new() }
 }
 
-const MAILS: [&str; 7] = [
+const MAILS: [&str; 8] = [
     "something-new",
     "no-pressure",
     "close-the-file",
     "back-away",
     "expiry-warning",
     "expiry-notice",
+    "extended",
     "did-i-do-something-wrong",
 ];
 
@@ -118,6 +119,12 @@ fn every_shipped_mail_reads_well() {
         let message = frozen(&compose::draft(&follow_up(step, conversation)));
         insta::assert_snapshot!(format!("mail-{step}"), readable(&message));
     }
+}
+
+#[test]
+fn the_news_of_an_extension_reads_well_in_german() {
+    let values = Values::sample(Language::German);
+    insta::assert_snapshot!(shipped_renderer().render("extended", &values).unwrap().text);
 }
 
 #[test]

@@ -61,6 +61,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("rep-outside", "a rep's address is outside the company"),
     ("repeated-template", "one template is sent twice"),
     ("reply-path-without-mailbox", "`reply_path: mailbox` without a mailbox"),
+    ("reserved-name", "a step has the name of the mail about an extension"),
     ("sent-unwatched", "the rep's own mail goes unseen"),
     ("step-order", "steps in an order that cannot happen"),
     ("stray-file", "a file that is not used"),

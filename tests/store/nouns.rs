@@ -71,7 +71,9 @@ fn lost() -> Outcome {
 /// Every kind of state at least once, every consequence of a send, every outcome and reason.
 fn states() -> Vec<State> {
     let step: politely::followup::ids::StepName = "last-days".parse().unwrap();
-    let sending = |doubt, then| State::Sending(Sending { send: send(1), since: minute(3), doubt, then });
+    let sending = |doubt, then| {
+        State::Sending(Sending { send: send(1), since: minute(3), expires_at: minute(39_000), doubt, then })
+    };
     let snooze = |why| Then::Snooze { until: minute(9), why };
     let mut states = vec![
         State::Active(Planned { step: None, due: minute(40_000), queued: false }),

@@ -100,7 +100,8 @@ async fn the_step_leaves(store: &StoreHandle) {
             mail_ids::insert(tx, &id, ThreadId::new(1), Origin::Sent, Some(&send(1)), minute(1))?;
             let mut thread = thread(1);
             let (doubt, then) = (Doubt::Transmitting, Then::Continue);
-            thread.state = State::Sending(Sending { send: send(1), since: minute(1), doubt, then });
+            thread.state =
+                State::Sending(Sending { send: send(1), since: minute(1), expires_at: minute(40_000), doubt, then });
             threads::update(tx, &thread, 2).map(|_| ())
         })
         .await

@@ -11,11 +11,14 @@ use politely::adapters::postoffice::faults::SmtpTrouble;
 use politely::adapters::postoffice::faults::Target;
 use politely::adapters::postoffice::log::Happening;
 use politely::adapters::postoffice::mailroom::Fate;
+use politely::engine::operator::Order;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
 use politely::engine::world::company::Company;
 use politely::engine::world::mailbag::Sighted;
+use politely::followup::thread::State;
 
+use super::stage::Stage;
 use super::stage::bot_mailbox_only;
 use super::stage::days;
 use super::stage::hours;
@@ -79,6 +82,8 @@ pub struct Life {
     pub forged: Vec<String>,
     /// Answers that lie where the bot looks.
     pub answers: Vec<Answered>,
+    /// Extensions that were carried out: id of the thread, and when.
+    pub extensions: Vec<(String, Timestamp)>,
     /// Times during which IMAP was down.
     pub blind: Vec<(Timestamp, Timestamp)>,
     /// The follow-ups that the office accepted.
@@ -113,6 +118,7 @@ impl Life {
             proposals: Vec::new(),
             forged: Vec::new(),
             answers: Vec::new(),
+            extensions: Vec::new(),
             blind: Vec::new(),
             sent: Vec::new(),
             told: Vec::new(),
@@ -140,7 +146,7 @@ impl Life {
     }
 
     async fn deed(&mut self, random: &mut Random) {
-        let number = random.below(24);
+        let number = random.below(26);
         match number {
             0..=3 | 20..=22 => self.propose(random).await,
             4..=5 => self.answer(random).await,
@@ -162,6 +168,7 @@ impl Life {
             }
             15 => self.renumber(random),
             16 => self.rep_writes(random).await,
+            24 | 25 => self.extend(random).await,
             17 => self.hold_for(hours(1 + random.below(70) as i64)).await,
             _ => {
                 let span = random.pick(&[minutes(30), hours(3), hours(20), days(1), days(2), days(4)]);
@@ -226,6 +233,23 @@ impl Life {
         let mut letter = self.world.rep(&rep).letter(to, &format!("Re: {subject}"), "One more thing.");
         letter.in_reply_to = Some(id);
         let _ = self.world.rep(&rep).sends(letter).await;
+    }
+
+    /// A rep gives an open offer more time, preferably one that is about to end.
+    async fn extend(&mut self, random: &mut Random) {
+        let mut open = self.world.threads().await.unwrap();
+        open.retain(|thread| !matches!(thread.state, State::Ended { .. }));
+        open.sort_by_key(|thread| (thread.told_expiry.is_none(), thread.expires_at));
+        let Some(thread) = open.first() else { return };
+        let until = thread.expires_at.max(self.world.now()) + days(1 + random.below(25) as i64);
+        let who = PROSPECTS.iter().find(|name| self.world.address(name) == thread.prospect.address.to_string());
+        let Some(who) = who else { return };
+        let id = thread.id.to_string();
+        let newest = self.world.thread_with(who).await.unwrap().unwrap();
+        if newest.id.to_string() == id {
+            self.world.order(who, Order::Extend { until }).await;
+            self.extensions.push((id, self.world.now()));
+        }
     }
 
     fn holiday(&mut self, random: &mut Random) {

@@ -8,6 +8,7 @@ mod answers;
 mod demo;
 mod disk;
 mod enrolment;
+mod extension;
 mod imap;
 mod invariants;
 mod life;

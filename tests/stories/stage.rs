@@ -6,7 +6,11 @@ use politely::adapters::postoffice::faults::Fault;
 use politely::adapters::postoffice::faults::Target;
 use politely::adapters::postoffice::log::Entry;
 use politely::adapters::postoffice::log::Happening;
+use politely::adapters::store::commands;
 use politely::adapters::store::sends;
+use politely::engine::operator::Answer;
+use politely::engine::operator::Order;
+use politely::engine::operator::Request;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
 use politely::engine::world::company::RepPlan;
@@ -84,6 +88,8 @@ pub trait Stage {
     fn times(&self, who: &str) -> Vec<Timestamp>;
     /// Subjects of the bot's own mails to a person.
     fn notices(&self, who: &str) -> Vec<String>;
+    /// An operator's word on the thread with somebody, said to the running bot. Gives what it answered.
+    async fn order(&mut self, who: &str, order: Order) -> String;
     /// The whole story, for failures.
     async fn story(&self) -> String;
 }
@@ -135,6 +141,17 @@ impl Stage for World {
             .filter(|mail| own(mail) && mail.from().starts_with("followup"))
             .map(|mail| mail.subject().to_owned())
             .collect()
+    }
+
+    async fn order(&mut self, who: &str, order: Order) -> String {
+        let thread =
+            self.thread_with(who).await.unwrap().unwrap_or_else(|| panic!("no thread with {who}")).id.to_string();
+        let payload = serde_json::to_string(&Request::Thread { thread, order }).unwrap();
+        let now = self.now();
+        let row = self.engine.store.write(move |tx| commands::submit(tx, &payload, now)).await.unwrap();
+        self.engine.apply_requests().await.unwrap();
+        let answered = self.engine.store.read(move |tx| commands::get(tx, row)).await.unwrap().unwrap();
+        serde_json::from_str::<Answer>(&answered.result).unwrap().said
     }
 
     async fn story(&self) -> String {

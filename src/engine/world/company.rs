@@ -22,12 +22,13 @@ const SECRET_FILE: &str = "password";
 /// Shipped sequences: name and text.
 const SEQUENCES: [(&str, &str); 1] = [("proposal", include_str!("../../../sequences/proposal.yaml"))];
 /// Shipped templates: name and text.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("back-away", include_str!("../../../templates/back-away.md")),
     ("close-the-file", include_str!("../../../templates/close-the-file.md")),
     ("did-i-do-something-wrong", include_str!("../../../templates/did-i-do-something-wrong.md")),
     ("expiry-notice", include_str!("../../../templates/expiry-notice.md")),
     ("expiry-warning", include_str!("../../../templates/expiry-warning.md")),
+    ("extended", include_str!("../../../templates/extended.md")),
     ("no-pressure", include_str!("../../../templates/no-pressure.md")),
     ("something-new", include_str!("../../../templates/something-new.md")),
     ("signatures/default", include_str!("../../../templates/signatures/default.md")),
@@ -42,6 +43,8 @@ pub struct RepPlan {
     pub name: String,
     /// IANA zone.
     pub zone: String,
+    /// `en` or `de`.
+    pub language: String,
     /// `mailbox`, `reply-to` or `rule`.
     pub reply_path: String,
     /// Whether his own mailbox is watched.
@@ -58,6 +61,7 @@ impl RepPlan {
             login: login.to_owned(),
             name: name.to_owned(),
             zone: "America/New_York".to_owned(),
+            language: "en".to_owned(),
             reply_path: "mailbox".to_owned(),
             watched: true,
             more: "sent_copy: append".to_owned(),
@@ -164,7 +168,7 @@ impl Company {
         );
         let mut reps = String::new();
         for rep in &self.reps {
-            let RepPlan { login, name, zone, reply_path, watched, more } = rep;
+            let RepPlan { login, name, zone, language, reply_path, watched, more } = rep;
             let mut mailbox = String::new();
             if *watched {
                 let imap = server(143, login);
@@ -172,7 +176,7 @@ impl Company {
                 mailbox = format!("mailbox: {login}, ");
             }
             reps.push_str(&format!(
-                "  - {{ address: {login}@{DOMAIN}, name: {name}, timezone: {zone}, language: en, sequence: proposal, \
+                "  - {{ address: {login}@{DOMAIN}, name: {name}, timezone: {zone}, language: {language}, sequence: proposal, \
                  reply_path: {reply_path}, {mailbox}{more} }}\n"
             ));
         }
