@@ -168,9 +168,9 @@ pub struct Preview {
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples: politely explain priya@client.example, politely explain --json mails/ answer.eml")]
+#[command(after_help = "Examples: politely explain priya@client.example, politely explain --json mails/ inbox.mbox")]
 pub struct Explain {
-    /// A thread (id, its beginning, or the prospect's address), or mails: files, folders, `-`
+    /// A thread (id, its beginning, or the prospect's address), or mails: files, folders, mbox files, `-`
     #[arg(value_name = "THREAD|FILE.eml", required = true)]
     pub what: Vec<String>,
     /// Print JSON; of mails one object a line

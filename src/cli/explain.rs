@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use super::args::Explain;
 use super::ask;
 use super::fail::Failure;
-use super::letters;
+use super::letters::Letters;
 use super::paper;
 use super::paper::Reader;
 use super::threads;
@@ -20,7 +20,8 @@ use crate::engine::explain::PlanRow;
 use crate::engine::explain::SendRow;
 use crate::engine::explain::Story;
 use crate::engine::explain::mail::MailReader;
-use crate::engine::explain::mail::Reading;
+use crate::engine::explain::reading::ContactReading;
+use crate::engine::explain::reading::Reading;
 
 /// Explains whatever was named.
 pub async fn explain(config: &Path, is_named: bool, what: &Explain) -> Result<ExitCode, Failure> {
@@ -34,7 +35,8 @@ pub async fn explain(config: &Path, is_named: bool, what: &Explain) -> Result<Ex
 
 /// Ids and addresses name threads; everything else that exists is a file.
 fn is_mail(name: &str) -> bool {
-    name == "-" || name.to_lowercase().ends_with(".eml") || Path::new(name).exists()
+    let lower = name.to_lowercase();
+    name == "-" || [".eml", ".mbox"].iter().any(|ending| lower.ends_with(ending)) || Path::new(name).exists()
 }
 
 async fn thread(config: &Path, name: &str, json: bool) -> Result<ExitCode, Failure> {
@@ -49,27 +51,33 @@ async fn thread(config: &Path, name: &str, json: bool) -> Result<ExitCode, Failu
     Ok(ExitCode::SUCCESS)
 }
 
+/// Tells mail by mail: what was read is printed before the next one is opened, whatever happens to that.
 async fn mails(config: &Path, is_named: bool, names: &[String], json: bool) -> Result<ExitCode, Failure> {
     let reader = mail_reader(config, is_named).await?;
     let paths: Vec<PathBuf> = names.iter().map(PathBuf::from).collect();
-    let files = letters::expand(&paths).map_err(Failure::not_well)?;
     let mut code = ExitCode::SUCCESS;
-    for (file, number) in files.iter().zip(0..) {
-        let letter = match letters::one(file) {
-            Ok(letter) => letter,
-            Err(why) => {
-                code = Failure::not_well(why).tell();
-                continue;
+    let mut count = 0_usize;
+    for letter in Letters::of(&paths) {
+        let reading = match letter {
+            Ok(letter) => {
+                let read = reader.read(&letter.name, &letter.bytes, letter.truncated).await;
+                read.map_err(anyhow::Error::from)?
+            }
+            Err(lost) => {
+                code = Failure::wrong(format!("{}: {}", lost.name, lost.why)).tell();
+                reader.without_mail(&lost.name, &lost.why)
             }
         };
-        let read = reader.read(&letter.name, &letter.bytes, letter.truncated).await;
-        let reading = read.map_err(anyhow::Error::from)?;
         if json {
             paper::print_json(&reading);
         } else {
-            let gap = if number > 0 { "\n" } else { "" };
+            let gap = if count > 0 { "\n" } else { "" };
             paper::print(&format!("{gap}{}", reading_page(&reading)));
         }
+        count += 1;
+    }
+    if count == 0 {
+        anstream::eprintln!("no mail in {}", names.join(", "));
     }
     Ok(code)
 }
@@ -232,6 +240,7 @@ pub fn reading_page(reading: &Reading) -> String {
     if let Some(refusal) = reading.recipients.refusal.filter(|_| reading.direction == "rep") {
         line("not enrolled", &refusal.replace('_', " "));
     }
+    invitation(reading, &mut line);
     for report in &reading.reports {
         let whom = report.recipient.as_deref().unwrap_or("somebody");
         let code = report.code.as_deref().unwrap_or("no code");
@@ -240,6 +249,8 @@ pub fn reading_page(reading: &Reading) -> String {
     if let Some(seen) = &reading.authentication {
         line("authentication", &format!("{} ({})", seen.verdict, seen.why));
     }
+    intent(reading, &mut line);
+    line("language", reading.language.as_deref().unwrap_or_default());
     line("issues", &reading.issues.join("; "));
     if !reading.reply_text.is_empty() {
         let _ = writeln!(out, "\n{}", paper::indented(&paper::tame(&reading.reply_text), "  | "));
@@ -251,19 +262,69 @@ fn kind(reading: &Reading) -> String {
     let mut kind = reading.kind.replace('_', " ");
     if let Some(absence) = &reading.out_of_office {
         kind += &absence.until.map_or_else(|| ", does not say until when".to_owned(), |day| format!(", back on {day}"));
+        if absence.left_company {
+            kind += ", has left the company";
+        }
+        if let Some(other) = &absence.alternative {
+            kind += &format!(", names {}", contact(other));
+        }
     }
-    if let Some(invitation) = &reading.invitation {
-        kind += &format!(", {}", invitation.answer);
-    }
-    if reading.intent.kind == "opt_out" && reading.intent.sure {
-        kind += ", asks not to be written to again";
+    if let Some(answer) = reading.invitation.as_ref().and_then(|invitation| invitation.answer) {
+        kind += &format!(", {answer}");
     }
     kind
 }
 
+fn contact(contact: &ContactReading) -> String {
+    match &contact.address {
+        Some(address) if contact.name.is_empty() => address.clone(),
+        Some(address) => format!("{} <{address}>", contact.name),
+        None => contact.name.clone(),
+    }
+}
+
+/// What the calendar part says, when there is one.
+fn invitation(reading: &Reading, line: &mut impl FnMut(&str, &str)) {
+    let Some((invitation, method)) = reading.invitation.as_ref().and_then(|part| Some((part, part.method?))) else {
+        return;
+    };
+    let mut said = method.to_owned();
+    for (head, text) in [(", ", invitation.summary.as_str()), (", ", invitation.start.as_deref().unwrap_or_default())] {
+        if !text.is_empty() {
+            said = said + head + text;
+        }
+    }
+    line("invitation", &said);
+    line("comment", &invitation.comment);
+}
+
+/// What the mail asks for, when it asks for anything.
+fn intent(reading: &Reading, line: &mut impl FnMut(&str, &str)) {
+    let intent = &reading.intent;
+    if intent.kind == "none" {
+        return;
+    }
+    let mut said = intent.kind.replace('_', " ");
+    if intent.sure {
+        said += ", for sure";
+    }
+    if let Some(day) = intent.date {
+        said += &format!(", {day}");
+    }
+    if let Some(other) = &intent.contact {
+        said += &format!(", {}", contact(other));
+    }
+    for (head, text) in [(", because: ", &intent.reason), (", in the words: ", &intent.phrase)] {
+        if !text.is_empty() {
+            said = said + head + text;
+        }
+    }
+    line("asks for", &said);
+}
+
 fn belonging(reading: &Reading) -> String {
     match &reading.thread {
-        Some(thread) if reading.sure => thread.clone(),
+        Some(thread) if reading.confidence == "sure" => thread.clone(),
         Some(thread) => format!("perhaps {thread}"),
         None => "none".to_owned(),
     }

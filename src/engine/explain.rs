@@ -1,7 +1,8 @@
 //! The story of a thread: who, what was planned, what happened, why it stands as it stands, and what comes next.
-//! How a single mail is understood is [`mail`].
+//! How a single mail is understood is [`mail`], in the words of [`reading`].
 
 pub mod mail;
+pub mod reading;
 
 use jiff::Timestamp;
 use serde::Serialize;

@@ -82,52 +82,6 @@ fn a_store_that_is_not_there_says_what_makes_it() {
 }
 
 #[test]
-fn a_mail_is_explained_without_a_config() {
-    let mails = repository().join("tests/mail");
-    let here = tempfile::tempdir().unwrap();
-    let mut command = politely();
-    command.current_dir(here.path()).args(["explain", "--json"]).arg(&mails);
-    let said = text(&command.assert().success().get_output().stdout);
-    let readings: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert!(readings.len() > 50, "one object a line, one line a mail");
-    assert!(readings.iter().all(|reading| reading["direction"] == "unknown" && reading["thread"].is_null()));
-    let kinds: std::collections::BTreeSet<&str> =
-        readings.iter().map(|reading| reading["kind"].as_str().unwrap()).collect();
-    for kind in ["human", "out_of_office", "auto_reply", "bounce", "delay", "receipt", "list"] {
-        assert!(kinds.contains(kind), "{kind} is among {kinds:?}");
-    }
-}
-
-#[test]
-fn a_mail_on_standard_input_is_explained_for_people() {
-    let mail = std::fs::read(repository().join("tests/mail/bounce-42-postfix.eml")).unwrap();
-    let here = tempfile::tempdir().unwrap();
-    let mut command = politely();
-    command.current_dir(here.path()).args(["explain", "-"]).write_stdin(mail);
-    assert_snapshot!(text(&command.assert().success().get_output().stdout));
-}
-
-#[test]
-fn with_a_config_the_direction_and_the_people_are_known() {
-    let place = Place::with_the_example();
-    let mail = repository().join("tests/mail/enrol-03-postfix-original-to.eml");
-    let said = place.says(&["explain", "--json", mail.to_str().unwrap()]);
-    let reading: Value = serde_json::from_str(&said).unwrap();
-    assert_eq!(reading["direction"], "rep");
-    assert!(reading["recipients"]["prospect"].as_str().unwrap().contains('@'));
-    assert_eq!(reading["authentication"]["verdict"], "none");
-}
-
-#[test]
-fn a_file_that_cannot_be_read_does_not_hide_the_others() {
-    let place = Place::with_the_example();
-    place.write("one.eml", "From: a@b.example\r\nSubject: One\r\n\r\nHello\r\n");
-    let assert = place.politely(&["explain", "--json", "missing.eml", "one.eml"]).assert().code(1);
-    assert_eq!(text(&assert.get_output().stdout).lines().count(), 1);
-    assert!(text(&assert.get_output().stderr).contains("missing.eml"));
-}
-
-#[test]
 fn what_the_demo_leaves_behind_can_be_looked_at() {
     let place = Place::after_the_demo();
     let threads: Vec<Value> = serde_json::from_str(&place.says(&["threads", "--json"])).unwrap();

@@ -11,3 +11,4 @@ mod binary;
 mod operator;
 mod pages;
 mod place;
+mod reading;
