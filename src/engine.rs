@@ -9,6 +9,7 @@ pub mod announce;
 pub mod assemble;
 pub mod clear;
 pub mod commit;
+pub mod conversation;
 pub mod daemon;
 pub mod desk;
 pub mod desk_side;

@@ -18,6 +18,7 @@ pub mod keys;
 pub mod mail_ids;
 pub mod meta;
 pub mod notices;
+pub mod proposals;
 pub mod quarantine;
 pub mod sends;
 pub mod spill;

@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 
 use super::announce;
+use super::conversation;
 use super::desk::Desk;
 use super::desk::ROUTINE;
 use super::draft;
@@ -26,12 +27,10 @@ use crate::followup::decision::Notice;
 use crate::followup::event::Command;
 use crate::followup::event::Event;
 use crate::followup::event::Resolution;
-use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::plan::Facts;
 use crate::followup::plan::may_have_left;
-use crate::followup::sequence::Conversation;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::followup::transition;
@@ -214,14 +213,15 @@ fn queue(
     let Some(step) = pinned.sequence.step(&send.step) else {
         return failed(format!("the sequence has no step {}", send.step));
     };
-    let chain = chain(tx, thread, pinned)?;
-    let sent = sends::facts(tx, thread.id)?.iter().filter(|fact| may_have_left(fact.status)).count();
+    let facts = sends::facts(tx, thread.id)?;
+    let sent = facts.iter().filter(|fact| may_have_left(fact.status)).count();
+    let conversation = conversation::before(tx, desk, thread, step, pinned, &facts)?;
     let materials = Materials {
         setup: &desk.setup,
         pinned,
         keyring: &desk.keyring,
         rep,
-        chain: &chain,
+        conversation: &conversation,
         messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
     };
     let draft = match draft::draft(thread, step, send, &materials, desk.now) {
@@ -247,21 +247,6 @@ fn queue(
         note(tx, thread.id, desk.now, "dry-run", &text)?;
     }
     Ok(None)
-}
-
-/// Ids of the conversation after the proposal, oldest first: our own mails in it, and the rep's.
-///
-/// # Errors
-/// The store's.
-pub fn chain(tx: &mut dyn Tx, thread: &Thread, pinned: &Pinned) -> Result<Vec<MessageId>, StoreError> {
-    let elsewhere =
-        |send: &SendRef| pinned.sequence.step(&send.step).is_some_and(|step| step.conversation == Conversation::New);
-    let known = mail_ids::of_thread(tx, thread.id)?;
-    Ok(known
-        .into_iter()
-        .filter(|known| !known.send.as_ref().is_some_and(elsewhere))
-        .map(|known| known.message_id)
-        .collect())
 }
 
 fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::conversation::Conversation;
 use super::setup::Pinned;
 use super::setup::Setup;
 use crate::config::settings::BOT_MAILBOX;
@@ -13,7 +14,7 @@ use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
-use crate::followup::sequence::Conversation;
+use crate::followup::sequence::Conversation as Place;
 use crate::followup::sequence::Step;
 use crate::followup::thread::Role;
 use crate::followup::thread::Thread;
@@ -56,8 +57,8 @@ pub struct Materials<'a> {
     pub keyring: &'a Keyring,
     /// The rep.
     pub rep: &'a Rep,
-    /// Ids of the conversation after the proposal, oldest first.
-    pub chain: &'a [MessageId],
+    /// What it is written below; empty: the proposal alone, unquoted.
+    pub conversation: &'a Conversation,
     /// Follow-ups that left before.
     pub messages_sent: u32,
 }
@@ -81,10 +82,10 @@ pub fn draft(
     let mailbox = setup.settings.sending_mailbox(rep).to_owned();
     let from = author(setup, rep);
     let message_id = keyring.message_id(send, from.address.domain());
-    let (in_reply_to, references) = chain(thread, step, materials.chain);
+    let (in_reply_to, references) = chain(thread, step, &materials.conversation.ids);
     let (to, cc) = recipients(thread, rep);
     let subject = compose::subject_line(step.conversation, &thread.proposal.subject, body.subject.as_deref());
-    let same = step.conversation == Conversation::Same;
+    let same = step.conversation == Place::Same;
     let mail = FollowUp {
         sender: sender(setup, rep, &mailbox),
         reply_to: reply_to(setup, rep, keyring, thread),
@@ -100,7 +101,7 @@ pub fn draft(
         thread_topic: thread.proposal.thread_topic.clone().filter(|_| same),
         message_id: message_id.clone(),
         reference: keyring.token(send),
-        quote: None,
+        quote: materials.conversation.quote.clone(),
     };
     Ok(Draft {
         bytes: compose::draft(&mail),
@@ -146,7 +147,9 @@ fn signature(materials: &Materials<'_>, values: &Values) -> Result<Option<Render
     materials.setup.signatures.render(&format!("signatures/{name}"), values).map(Some)
 }
 
-fn author(setup: &Setup, rep: &Rep) -> Person {
+/// Whose name a follow-up bears.
+#[must_use]
+pub fn author(setup: &Setup, rep: &Rep) -> Person {
     let address = match rep.send_from {
         SendFrom::Rep => rep.address.clone(),
         SendFrom::Bot => setup.settings.bot.address.clone(),
@@ -198,14 +201,16 @@ fn recipients(thread: &Thread, rep: &Rep) -> (Vec<Person>, Vec<Person>) {
 }
 
 /// The mail it answers and the chain up to it. A new conversation has neither.
-fn chain(thread: &Thread, step: &Step, later: &[MessageId]) -> (Option<MessageId>, Vec<MessageId>) {
+fn chain(thread: &Thread, step: &Step, conversation: &[MessageId]) -> (Option<MessageId>, Vec<MessageId>) {
     match step.conversation {
-        Conversation::New => (None, Vec::new()),
-        Conversation::Same => {
+        Place::New => (None, Vec::new()),
+        Place::Same => {
             let proposal = &thread.proposal;
             let mut ids = proposal.references.clone();
-            ids.push(proposal.message_id.clone());
-            ids.extend(later.iter().filter(|id| **id != proposal.message_id).cloned());
+            if conversation.is_empty() {
+                ids.push(proposal.message_id.clone());
+            }
+            ids.extend(conversation.iter().cloned());
             (ids.last().cloned(), ids)
         }
     }

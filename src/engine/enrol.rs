@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::announce;
 use super::announce::Audience;
 use super::commit;
+use super::conversation::Conversation;
 use super::desk::Desk;
 use super::draft;
 use super::draft::Materials;
@@ -17,6 +18,7 @@ use crate::adapters::store::Tx;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::notices;
+use crate::adapters::store::proposals;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
@@ -45,6 +47,7 @@ use crate::mail::notices::NoticeFacts;
 use crate::mail::notices::PlannedMail;
 use crate::mail::notices::Receipt;
 use crate::mail::notices::ReplyPath;
+use crate::mail::quote;
 use crate::mail::recipients;
 use crate::mail::recipients::ExpiryTag;
 use crate::mail::recipients::OUTSIDERS_MAX;
@@ -297,7 +300,15 @@ fn rehearse(
     rep: &Rep,
     pinned: &Pinned,
 ) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
-    let materials = Materials { setup: &desk.setup, pinned, keyring: &desk.keyring, rep, chain: &[], messages_sent: 0 };
+    let conversation = Conversation::default();
+    let materials = Materials {
+        setup: &desk.setup,
+        pinned,
+        keyring: &desk.keyring,
+        rep,
+        conversation: &conversation,
+        messages_sent: 0,
+    };
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
@@ -325,6 +336,7 @@ fn rehearse_step(
 fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound: &Inbound) -> Result<(), StoreError> {
     versions::put(tx, thread.pinned, &thread.sequence, &pinned.bundle, desk.now)?;
     threads::insert(tx, thread)?;
+    proposals::keep(tx, thread.id, quote::kept(&inbound.full_text))?;
     let known = |tx: &mut dyn Tx, id: &MessageId, origin| mail_ids::insert(tx, id, thread.id, origin, None, desk.now);
     known(tx, &thread.proposal.message_id, Origin::Enrolment)?;
     for former in &inbound.own_former_ids {

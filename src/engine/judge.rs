@@ -10,6 +10,7 @@ use crate::adapters::store::Tx;
 use crate::adapters::store::candidates;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
+use crate::adapters::store::proposals;
 use crate::adapters::store::sends;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
@@ -20,6 +21,7 @@ use crate::followup::matching;
 use crate::followup::matching::Candidate;
 use crate::followup::matching::Direction;
 use crate::followup::matching::Match;
+use crate::mail::quote;
 use crate::mail::understand;
 
 pub(super) fn direction(desk: &Desk, letter: &Letter) -> Direction {
@@ -89,10 +91,10 @@ pub(super) fn understood(tx: &mut dyn Tx, letter: &Letter, matched: &Match) -> R
         Match::Sure { thread, .. } if inbound.kind == Kind::Human => *thread,
         Match::Sure { .. } | Match::Unsure { .. } | Match::None => return Ok(inbound),
     };
-    let sent: Vec<String> = sends::of_thread(tx, thread)?
-        .iter()
-        .map(|send| crate::mail::read::read(&send.draft, false).full_text)
-        .collect();
+    // What a follow-up quotes may be the prospect's own; the proposal that it quotes is not.
+    let own_words = |send: &sends::Send| quote::own_words(&crate::mail::read::read(&send.draft, false).full_text);
+    let mut sent: Vec<String> = sends::of_thread(tx, thread)?.iter().map(own_words).collect();
+    sent.extend(proposals::text(tx, thread)?);
     let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
     Ok(understand::understand(inbound, &sent))
 }

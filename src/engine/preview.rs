@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::conversation::Conversation;
 use super::desk_side;
 use super::desk_side::OpenError;
 use super::draft;
@@ -25,7 +26,7 @@ use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
 use crate::followup::plan::Facts;
-use crate::followup::sequence::Conversation;
+use crate::followup::sequence::Conversation as Place;
 use crate::followup::sequence::Delay;
 use crate::followup::sequence::Timing;
 use crate::followup::thread::Proposal;
@@ -226,10 +227,11 @@ fn mails(
     coming: &[(StepName, Timestamp)],
 ) -> Result<Vec<PreviewStep>, PreviewError> {
     let keyring = desk_side::blank_ring();
+    let conversation = Conversation::default();
     let mut steps = Vec::new();
     for ((name, at), messages_sent) in coming.iter().zip(0..) {
         let Some(step) = pinned.sequence.step(name) else { continue };
-        let materials = Materials { setup, pinned, keyring: &keyring, rep, chain: &[], messages_sent };
+        let materials = Materials { setup, pinned, keyring: &keyring, rep, conversation: &conversation, messages_sent };
         let send = SendRef { thread: thread.id, step: name.clone(), generation: 1 };
         let draft = draft::draft(thread, step, &send, &materials, *at)
             .map_err(|problem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() })?;
@@ -243,8 +245,8 @@ fn mails(
             to: person(&written.to),
             subject: draft.subject,
             conversation: match step.conversation {
-                Conversation::Same => "same",
-                Conversation::New => "new",
+                Place::Same => "same",
+                Place::New => "new",
             },
             text: written.full_text,
             end: step.end.as_ref().map(words::outcome),

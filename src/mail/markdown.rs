@@ -32,6 +32,12 @@ pub fn to_text(markdown: &str, line_ends: LineEnds) -> String {
     plain::write(events(markdown, line_ends))
 }
 
+/// Text broken between words at `width` columns; a word that is longer stays whole.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    plain::wrap(text, width)
+}
+
 /// Markdown to HTML without wrapper, styles, images or foreign markup.
 #[must_use]
 pub fn to_html(markdown: &str, line_ends: LineEnds) -> String {

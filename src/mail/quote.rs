@@ -5,11 +5,28 @@
 use jiff::Zoned;
 
 use super::language::Language;
+use super::markdown;
 use super::names;
+use super::read::words;
+use super::reference::Keyring;
+use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::ids::MessageId;
 
 /// Lines of the earlier mail that are quoted; proposals can be long, and the prospect has them.
 const QUOTED_LINES_MAX: usize = 200;
+
+/// Octets of an earlier mail that are kept for a quotation: two hundred lines of a hundred letters.
+const QUOTED_OCTETS_MAX: usize = 20_000;
+
+/// Columns of a quoted line in plain text; what is longer is broken, so that every line keeps its mark.
+const COLUMNS: usize = 74;
+
+/// Signed names are longer than this; shorter words need no look.
+const TOKEN_MIN: usize = 20;
+
+/// Where a quotation is cut.
+const CUT: &str = "[...]";
 
 /// An earlier mail of the conversation.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +46,12 @@ impl Quote {
     pub(super) fn text(&self) -> String {
         let mut text = format!("{}\n", self.attribution());
         for line in self.lines() {
-            text.push_str(if line.starts_with('>') || line.is_empty() { ">" } else { "> " });
-            text.push_str(&line);
-            text.push('\n');
+            let long = line.chars().count() > COLUMNS && !line.starts_with('>');
+            for line in if long { markdown::wrapped(&line, COLUMNS) } else { vec![line] } {
+                text.push_str(if line.starts_with('>') || line.is_empty() { ">" } else { "> " });
+                text.push_str(&line);
+                text.push('\n');
+            }
         }
         text
     }
@@ -52,7 +72,9 @@ impl Quote {
             let kept: String = line.chars().filter(|c| !names::is_invisible(*c)).collect();
             kept.trim_end().to_owned()
         };
-        self.text.trim_end().lines().take(QUOTED_LINES_MAX).map(visible)
+        let text = self.text.trim_end();
+        let cut = text.lines().nth(QUOTED_LINES_MAX).map(|_| CUT.to_owned());
+        text.lines().take(QUOTED_LINES_MAX).map(visible).chain(cut)
     }
 
     fn attribution(&self) -> String {
@@ -70,6 +92,44 @@ impl Quote {
             Language::German => format!("Am {weekday}, {day} um {time} schrieb {who}:"),
         }
     }
+}
+
+/// As much of a mail as a quotation may hold, whole lines of it.
+#[must_use]
+pub fn kept(text: &str) -> &str {
+    let kept = words::capped(text, QUOTED_OCTETS_MAX);
+    if kept.len() == text.len() {
+        return text;
+    }
+    kept.rsplit_once('\n').map_or(kept, |(whole, _)| whole)
+}
+
+/// A mail of ours without its quotation and its signature.
+#[must_use]
+pub fn own_words(text: &str) -> String {
+    let mut lines: Vec<&str> = text.trim_end().lines().collect();
+    let marked = lines.iter().rev().take_while(|line| line.starts_with('>')).count();
+    if marked > 0 {
+        // The attribution goes with what it stands above.
+        lines.truncate(lines.len().saturating_sub(marked + 1));
+    }
+    let words = lines.iter().take_while(|line| line.trim_end() != "--").copied().collect::<Vec<_>>();
+    words.join("\n").trim_end().to_owned()
+}
+
+/// The text without lines that hold a signed name of ours: quoted in another thread, an answer would lead back to this one.
+#[must_use]
+pub fn without_tokens(text: &str, keyring: &Keyring) -> String {
+    let is_ours = |word: &str| {
+        let address = word.parse::<Address>().ok().and_then(|address| keyring.verify_address(&address));
+        let id = MessageId::new(word).and_then(|id| keyring.verify_message_id(&id));
+        address.is_some() || id.is_some() || keyring.verify_token(word).is_some()
+    };
+    let between = |c: char| c.is_whitespace() || "<>()[],;:\"'".contains(c);
+    let clean = |line: &&str| {
+        !line.split(between).map(|word| word.trim_matches('.')).filter(|word| word.len() > TOKEN_MIN).any(is_ours)
+    };
+    text.lines().filter(clean).collect::<Vec<_>>().join("\n")
 }
 
 fn escape_html(text: &str) -> String {

@@ -15,6 +15,7 @@ mod life;
 mod modes;
 mod people;
 mod properties;
+mod quotes;
 mod smtp;
 mod stage;
 mod steps;
