@@ -123,6 +123,10 @@ fn invitation(invitation: &Invitation) -> String {
     format!("{method} {} {} {start}", invitation.uid, invitation.sequence)
 }
 
+fn party(inbound: &Inbound, which: impl Fn(&Invitation) -> Option<&Address>) -> String {
+    inbound.invitation.as_ref().and_then(which).map_or("none".to_owned(), ToString::to_string)
+}
+
 fn reports(inbound: &Inbound) -> String {
     let one = |report: &politely::followup::inbound::DeliveryReport| {
         let recipient = report.recipient.as_ref().map_or("-".to_owned(), ToString::to_string);
@@ -202,6 +206,14 @@ fn reading(mail: &[u8]) -> BTreeMap<&'static str, String> {
         ("alternative", contact(absence(&inbound.kind).and_then(|absence| absence.alternative.as_ref()))),
         ("language", inbound.language.clone().unwrap_or_else(|| "none".to_owned())),
         ("invitation", inbound.invitation.as_ref().map_or("none".to_owned(), invitation)),
+        ("attendee", party(&inbound, |invitation| invitation.attendee.as_ref())),
+        ("organizer", party(&inbound, |invitation| invitation.organizer.as_ref())),
+        ("summary", inbound.invitation.as_ref().map_or(String::new(), |part| part.summary.clone())),
+        ("comment", inbound.invitation.as_ref().map_or(String::new(), |part| part.comment.clone())),
+        (
+            "ends",
+            inbound.invitation.as_ref().and_then(|part| part.ends_at).map_or("none".to_owned(), |at| at.to_string()),
+        ),
         ("own", found.own_used.as_ref().map_or("none".to_owned(), ToString::to_string)),
         ("ambiguous", yes(found.own_ambiguous)),
         ("tags", found.tags.join(", ")),
@@ -257,6 +269,10 @@ fn no_automatic_mail_is_human_and_no_answer_is_automatic() {
 #[test]
 fn line_ends_do_not_matter() {
     for (name, mail, _) in corpus() {
+        // A carriage return alone is a character of the text.
+        if mail.windows(2).any(|pair| pair[0] == b'\r' && pair[1] != b'\n') {
+            continue;
+        }
         let unix: Vec<u8> = mail.iter().copied().filter(|byte| *byte != b'\r').collect();
         let (mut one, mut other) = (reading(&mail), reading(&unix));
         one.remove("attachments");
