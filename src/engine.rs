@@ -20,6 +20,7 @@ pub mod inbox;
 pub mod ingest;
 pub mod judge;
 pub mod operator;
+mod order;
 pub mod outbox;
 pub mod outcome;
 mod post;

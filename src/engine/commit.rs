@@ -2,14 +2,15 @@
 //!
 //! It decides nothing and sends nothing. Ingest, scheduler, outbox and operator all go through [`apply`].
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::announce;
-use super::conversation;
 use super::desk::Desk;
 use super::desk::ROUTINE;
-use super::draft;
-use super::draft::Materials;
+use super::order;
+use super::order::Order;
 use super::setup::Pinned;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -30,7 +31,7 @@ use crate::followup::event::Resolution;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::plan::Facts;
-use crate::followup::plan::may_have_left;
+use crate::followup::plan::SendFact;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::followup::transition;
@@ -40,8 +41,38 @@ use crate::followup::transition;
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
 pub fn apply(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Thread, StoreError> {
-    let decision = decide(tx, desk, thread, event)?;
-    keep(tx, desk, thread, event, decision)
+    let decided = decide(tx, desk, thread, event)?;
+    keep(tx, desk, thread, event, decided)
+}
+
+/// Lets one event happen to each thread. The same as [`apply`] one after the other, but drafts are made side by side.
+///
+/// # Errors
+/// The store's; nothing of the transaction may be kept then.
+pub fn apply_each(tx: &mut dyn Tx, desk: &Desk, events: &[(Thread, Event)]) -> Result<Vec<Thread>, StoreError> {
+    let mut all = Vec::with_capacity(events.len());
+    for (thread, event) in events {
+        let (decision, mut ground) = decide(tx, desk, thread, event)?;
+        if let Some(Effect::Queue { send }) = decision.effects.iter().find(is_queue) {
+            ground.order = Some(Order::gather(tx, desk, &decision.next, &ground.pinned, &ground.sends, send)?);
+        }
+        all.push((decision, ground));
+    }
+    order::draft_all(all.iter_mut().filter_map(|(_, ground)| ground.order.as_mut()).collect(), desk);
+    let kept = events.iter().zip(all).map(|((thread, event), decided)| keep(tx, desk, thread, event, decided));
+    kept.collect()
+}
+
+fn is_queue(effect: &&Effect) -> bool {
+    matches!(effect, Effect::Queue { .. })
+}
+
+/// What a decision was made on; what follows from it is not looked up twice.
+struct Ground {
+    pinned: Arc<Pinned>,
+    sends: Vec<SendFact>,
+    /// What its draft is made of, or the draft, when it was gathered ahead.
+    order: Option<Order>,
 }
 
 /// What an operator's command came to.
@@ -63,7 +94,7 @@ pub struct Obeyed {
 pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Result<Obeyed, StoreError> {
     let until = date_of(&command).map(|until| announce::spoken(until, &announce::zone(desk, &thread.rep)));
     let event = Event::Command(command);
-    let mut decision = decide(tx, desk, thread, &event)?;
+    let (mut decision, ground) = decide(tx, desk, thread, &event)?;
     let mut answer = (Ok(decision.reason.clone()), false);
     decision.effects.retain(|effect| match effect {
         Effect::Notify(Notice::CommandAnswer { done, may_have_left, .. }) => {
@@ -86,7 +117,7 @@ pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> 
         Ok(done) => format!("an operator's word: {done}"),
         Err(why) => format!("an operator's word, refused: {why}"),
     };
-    let thread = keep(tx, desk, thread, &event, decision)?;
+    let thread = keep(tx, desk, thread, &event, (decision, ground))?;
     Ok(Obeyed { thread, done, may_have_left })
 }
 
@@ -105,7 +136,7 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
     }
 }
 
-fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Decision, StoreError> {
+fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<(Decision, Ground), StoreError> {
     let pinned = desk.pinned(tx, thread.pinned)?;
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let zone = desk.setup.zone(&calendar, thread);
@@ -119,7 +150,8 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
         limits: &limits,
         many_overdue: desk.many_overdue,
     };
-    Ok(transition::decide(thread, &facts, event, desk.now))
+    let decision = transition::decide(thread, &facts, event, desk.now);
+    Ok((decision, Ground { pinned, sends, order: None }))
 }
 
 /// Writes a decision down.
@@ -128,9 +160,8 @@ fn keep(
     desk: &Desk,
     thread: &Thread,
     event: &Event,
-    decision: Decision,
+    (decision, mut ground): (Decision, Ground),
 ) -> Result<Thread, StoreError> {
-    let pinned = desk.pinned(tx, thread.pinned)?;
     let mut next = decision.next;
     if next != *thread {
         next.version = threads::replace(tx, thread, &next)?;
@@ -148,7 +179,7 @@ fn keep(
         note(tx, thread.id, desk.now, kind, &decision.reason)?;
     }
     for effect in &decision.effects {
-        if let Some(failed) = carry_out(tx, desk, &next, &pinned, effect)? {
+        if let Some(failed) = carry_out(tx, desk, &next, &mut ground, effect)? {
             // The draft cannot be made: that is an event of its own, and the thread that was just stored answers it.
             next = apply(tx, desk, &next, &failed)?;
         }
@@ -170,11 +201,11 @@ fn carry_out(
     tx: &mut dyn Tx,
     desk: &Desk,
     thread: &Thread,
-    pinned: &Pinned,
+    ground: &mut Ground,
     effect: &Effect,
 ) -> Result<Option<Event>, StoreError> {
     match effect {
-        Effect::Queue { send } => return queue(tx, desk, thread, pinned, send),
+        Effect::Queue { send } => return queue(tx, desk, thread, ground, send),
         Effect::Withdraw { send } => {
             sends::withdraw(tx, send, desk.now)?;
         }
@@ -200,33 +231,21 @@ fn carry_out(
     Ok(None)
 }
 
-/// Renders the draft and puts it into the outbox.
+/// Puts the draft of a step into the outbox; made here unless it was made ahead.
 fn queue(
     tx: &mut dyn Tx,
     desk: &Desk,
     thread: &Thread,
-    pinned: &Pinned,
+    ground: &mut Ground,
     send: &SendRef,
 ) -> Result<Option<Event>, StoreError> {
-    let failed = |why: String| Ok(Some(Event::DraftFailed { why }));
-    let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Some(Event::RepGone)) };
-    let Some(step) = pinned.sequence.step(&send.step) else {
-        return failed(format!("the sequence has no step {}", send.step));
+    let order = match ground.order.take() {
+        Some(order) => order,
+        None => Order::gather(tx, desk, thread, &ground.pinned, &ground.sends, send)?,
     };
-    let facts = sends::facts(tx, thread.id)?;
-    let sent = facts.iter().filter(|fact| may_have_left(fact.status)).count();
-    let conversation = conversation::before(tx, desk, thread, step, pinned, &facts)?;
-    let materials = Materials {
-        setup: &desk.setup,
-        pinned,
-        keyring: &desk.keyring,
-        rep,
-        conversation: &conversation,
-        messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
-    };
-    let draft = match draft::draft(thread, step, send, &materials, desk.now) {
+    let draft = match order.draft(desk) {
         Ok(draft) => draft,
-        Err(problem) => return failed(problem.to_string()),
+        Err(failed) => return Ok(Some(failed)),
     };
     let subject = draft.subject;
     let row = sends::Draft {

@@ -62,16 +62,23 @@ impl Engine {
 fn turn(tx: &mut dyn Tx, desk: &Desk, batch: u32) -> Result<usize, StoreError> {
     let due = threads::due(tx, desk.now, batch)?;
     let mut held = Vec::new();
-    for thread in &due {
-        let event = if desk.setup.rep(&thread.rep).is_some() { Event::Due } else { Event::RepGone };
-        let next = commit::apply(tx, desk, thread, &event)?;
-        if desk.told_together.is_some_and(|why| is_newly_held(thread, &next, why)) {
+    let event = |thread: &Thread| if desk.setup.rep(&thread.rep).is_some() { Event::Due } else { Event::RepGone };
+    let events: Vec<(Thread, Event)> = due
+        .into_iter()
+        .map(|thread| {
+            let event = event(&thread);
+            (thread, event)
+        })
+        .collect();
+    let moved = commit::apply_each(tx, desk, &events)?;
+    for ((thread, _), next) in events.iter().zip(&moved) {
+        if desk.told_together.is_some_and(|why| is_newly_held(thread, next, why)) {
             held.push(thread.clone());
         }
-        settle_timer(tx, desk, thread, &next)?;
+        settle_timer(tx, desk, thread, next)?;
     }
     tell_overdue(tx, desk, &held)?;
-    Ok(due.len())
+    Ok(events.len())
 }
 
 fn is_newly_held(before: &Thread, after: &Thread, why: HoldReason) -> bool {

@@ -26,7 +26,19 @@ pub enum LineEnds {
     Keep,
 }
 
-/// Markdown to text as a person would type it: no marks, links in angle brackets, wrapped.
+/// Markdown to text as a person would type it (no marks, links in angle brackets, wrapped) and to its HTML twin without
+/// wrapper, styles, images or foreign markup.
+#[must_use]
+pub fn twins(markdown: &str, line_ends: LineEnds) -> (String, String) {
+    let events: Vec<Event<'_>> = events(markdown, line_ends).collect();
+    let text = plain::write(events.iter().cloned());
+    // About a tag for each line.
+    let mut html = String::with_capacity(markdown.len() + markdown.len() / 4);
+    pulldown_cmark::html::push_html(&mut html, events.into_iter());
+    (text, html)
+}
+
+/// The text alone.
 #[must_use]
 pub fn to_text(markdown: &str, line_ends: LineEnds) -> String {
     plain::write(events(markdown, line_ends))
@@ -36,14 +48,6 @@ pub fn to_text(markdown: &str, line_ends: LineEnds) -> String {
 #[must_use]
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     plain::wrap(text, width)
-}
-
-/// Markdown to HTML without wrapper, styles, images or foreign markup.
-#[must_use]
-pub fn to_html(markdown: &str, line_ends: LineEnds) -> String {
-    let mut html = String::new();
-    pulldown_cmark::html::push_html(&mut html, events(markdown, line_ends));
-    html
 }
 
 /// HTML or an image in the source, as byte offset and message; for the checker.
@@ -134,6 +138,10 @@ pub fn preformatted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn to_html(markdown: &str, line_ends: LineEnds) -> String {
+        twins(markdown, line_ends).1
+    }
 
     #[test]
     fn text_shows_links_and_no_marks() {

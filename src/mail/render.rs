@@ -265,17 +265,23 @@ impl Renderer {
             TemplateKind::Signature => LineEnds::Keep,
             TemplateKind::Mail | TemplateKind::Include => LineEnds::Flow,
         };
-        let source = self.engine.body(name, values)?;
+        let context = values.context();
+        let source = self.engine.body(name, &context)?;
         self.refuse_blanks(name, template, values, &source)?;
-        let text = markdown::to_text(&source, line_ends);
-        let html = markdown::to_html(&source, line_ends);
+        let (text, html) = markdown::twins(&source, line_ends);
         self.refuse_braces(name, &text)?;
-        let subject = if template.has_subject { Some(self.subject(name, template, values)?) } else { None };
+        let subject = if template.has_subject { Some(self.subject(name, template, values, &context)?) } else { None };
         Ok(Rendered { subject, text, html })
     }
 
-    fn subject(&self, name: &str, template: &Compiled, values: &Values) -> Result<String, RenderProblem> {
-        let source = self.engine.subject(name, values)?;
+    fn subject(
+        &self,
+        name: &str,
+        template: &Compiled,
+        values: &Values,
+        context: &tera::Context,
+    ) -> Result<String, RenderProblem> {
+        let source = self.engine.subject(name, context)?;
         self.refuse_blanks(name, template, values, &source)?;
         let subject = source.split_whitespace().collect::<Vec<_>>().join(" ");
         let subject: String = subject.chars().filter(|c| !super::names::is_invisible(*c)).collect();

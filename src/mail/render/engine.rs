@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use tera::Context;
 use tera::ErrorKind;
 use tera::Kwargs;
 use tera::State;
@@ -14,7 +15,6 @@ use super::Part;
 use super::RenderProblem;
 use super::Template;
 use super::TemplateProblem;
-use super::Values;
 use crate::mail::language::Language;
 use crate::mail::markdown;
 use crate::mail::names::is_invisible;
@@ -41,13 +41,13 @@ impl Engine {
     }
 
     /// The Markdown of a template with its values in place; [`BLANK`] where a value was empty.
-    pub(super) fn body(&self, name: &str, values: &Values) -> Result<String, RenderProblem> {
-        render(&self.bodies, Part::Body, name, values)
+    pub(super) fn body(&self, name: &str, context: &Context) -> Result<String, RenderProblem> {
+        render(&self.bodies, Part::Body, name, context)
     }
 
     /// The subject likewise.
-    pub(super) fn subject(&self, name: &str, values: &Values) -> Result<String, RenderProblem> {
-        render(&self.subjects, Part::Subject, name, values)
+    pub(super) fn subject(&self, name: &str, context: &Context) -> Result<String, RenderProblem> {
+        render(&self.subjects, Part::Subject, name, context)
     }
 }
 
@@ -157,10 +157,9 @@ fn plain_message(message: &str) -> String {
     letters.next().map(|c| c.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn render(tera: &Tera, part: Part, name: &str, values: &Values) -> Result<String, RenderProblem> {
-    let context = values.context();
+fn render(tera: &Tera, part: Part, name: &str, context: &Context) -> Result<String, RenderProblem> {
     let mut out = Capped::default();
-    let outcome = tera.render_to(name, &context, &mut out);
+    let outcome = tera.render_to(name, context, &mut out);
     if out.overflowed {
         return Err(RenderProblem::TooLarge { template: name.to_owned(), limit: BODY_MAX, unit: "octets" });
     }
