@@ -12,6 +12,7 @@ use html5gum::emitters::callback::CallbackEmitter;
 use html5gum::emitters::callback::CallbackEvent;
 
 use self::marks::Role;
+use super::reply_text::line::DELIMITER;
 use super::reply_text::line::DEPTH_MAX;
 use super::reply_text::line::Line;
 use super::reply_text::line::Mark;
@@ -85,6 +86,8 @@ enum Tag {
     Break,
     Rule,
     Image,
+    /// Has no end tag and no text.
+    Void,
     Other,
 }
 
@@ -107,6 +110,7 @@ fn tag(name: &[u8]) -> Tag {
         b"br" => Tag::Break,
         b"hr" => Tag::Rule,
         b"img" => Tag::Image,
+        b"input" | b"meta" | b"link" | b"wbr" | b"col" | b"area" | b"base" | b"embed" | b"source" => Tag::Void,
         _ => Tag::Other,
     }
 }
@@ -146,6 +150,8 @@ struct Builder {
     attributions: usize,
     invisible: usize,
     preformatted: usize,
+    /// Open elements that do nothing for the layout, kept for what they mark.
+    others: usize,
     /// Everything that follows is a quote (Outlook).
     rest_is_quote: bool,
 }
@@ -190,20 +196,33 @@ impl Builder {
             element.spaced = false;
         }
         let is_blockquote = element.tag == Tag::Blockquote;
-        element.role = element.role.or_else(|| marks::role(is_blockquote, &self.attribute, &value));
+        let role = marks::role(is_blockquote, &self.attribute, &value);
+        // `type=cite` or a class say more than a style; what hides says more than all.
+        let is_weak = matches!(element.role, None | Some(Role::Preformatted | Role::Indented));
+        if role == Some(Role::Hidden) || is_weak && role.is_some() {
+            element.role = role;
+        }
+        if is_blockquote && matches!(self.attribute.as_slice(), b"type" | b"cite") {
+            element.role = Some(Role::Quote);
+        }
     }
 
     fn start(&mut self, mut element: Open) {
         match element.tag {
             Tag::Break => return self.push_line(),
-            Tag::Rule => return self.end_line(),
-            Tag::Image | Tag::Other if element.role.is_none() => return,
-            Tag::Blockquote => element.role = Some(Role::Quote),
+            Tag::Rule => {
+                self.end_line();
+                self.rest_is_quote |= element.role == Some(Role::RestIsQuote) && self.quotes == 0;
+                return;
+            }
+            Tag::Image | Tag::Void => return,
+            Tag::Other if element.role.is_none() || self.open.len() >= OPEN_MAX => return,
+            Tag::Blockquote => element.role = element.role.or(Some(Role::Quote)),
             Tag::Cell if !self.current.is_empty() => self.current.push(' '),
             Tag::Block | Tag::Paragraph | Tag::Item | Tag::Row | Tag::Pre => self.end_line(),
-            Tag::Cell | Tag::Inline | Tag::Invisible | Tag::Image | Tag::Other => {}
+            Tag::Cell | Tag::Inline | Tag::Invisible | Tag::Other => {}
         }
-        if element.role.is_some() {
+        if matches!(element.role, Some(role) if !matches!(role, Role::Hidden | Role::Preformatted)) {
             self.end_line();
         }
         self.blank_wanted |= element.spaced;
@@ -226,12 +245,15 @@ impl Builder {
             Some(Role::Signature) => step(&mut self.signatures),
             Some(Role::Attribution) => step(&mut self.attributions),
             Some(Role::Hidden) => step(&mut self.invisible),
-            Some(Role::RestIsQuote) => self.rest_is_quote |= opens,
-            None => {}
+            Some(Role::Preformatted) => step(&mut self.preformatted),
+            // Within a quote it is the quote's own.
+            Some(Role::RestIsQuote) => self.rest_is_quote |= opens && self.quotes == 0,
+            Some(Role::Indented) | None => {}
         }
         match element.tag {
             Tag::Invisible => step(&mut self.invisible),
             Tag::Pre => step(&mut self.preformatted),
+            Tag::Other => step(&mut self.others),
             Tag::Block
             | Tag::Paragraph
             | Tag::Blockquote
@@ -242,7 +264,7 @@ impl Builder {
             | Tag::Break
             | Tag::Rule
             | Tag::Image
-            | Tag::Other => {}
+            | Tag::Void => {}
         }
     }
 
@@ -250,11 +272,11 @@ impl Builder {
         if matches!(tag, Tag::Break) {
             return self.push_line();
         }
-        if matches!(tag, Tag::Other | Tag::Image | Tag::Rule) {
+        if matches!(tag, Tag::Void | Tag::Image | Tag::Rule) || tag == Tag::Other && self.others == 0 {
             return;
         }
         if self.overflow > 0 {
-            self.overflow -= 1;
+            self.overflow -= usize::from(tag != Tag::Other);
             return;
         }
         let reach = self.open.iter().rev().take(CLOSE_REACH);
@@ -266,7 +288,8 @@ impl Builder {
 
     fn close_top(&mut self) {
         let Some(element) = self.open.pop() else { return };
-        if !matches!(element.tag, Tag::Inline | Tag::Cell | Tag::Invisible) || element.role.is_some() {
+        let marks = matches!(element.role, Some(role) if !matches!(role, Role::Hidden | Role::Preformatted));
+        if !matches!(element.tag, Tag::Inline | Tag::Cell | Tag::Invisible | Tag::Other) || marks {
             self.end_line();
         }
         self.blank_wanted |= element.spaced;
@@ -317,7 +340,8 @@ impl Builder {
         if std::mem::take(&mut self.blank_wanted) && follows_text {
             self.lines.push(Line { text: String::new(), depth, mark });
         }
-        self.lines.push(Line { text: text.trim_end().to_owned(), depth, mark });
+        let text = if text == DELIMITER { text.as_str() } else { text.trim_end() };
+        self.lines.push(Line { text: text.to_owned(), depth, mark });
     }
 }
 
@@ -360,6 +384,25 @@ mod tests {
         ] {
             assert_eq!(own_text(&lines(html)), "Yes", "{html}");
         }
+    }
+
+    #[test]
+    fn what_does_not_show_is_left_out() {
+        for html in [
+            "<span style=\"display:none;font-size:1px\">Preview</span><p>Yes</p>",
+            "<div style=\"font-size: 0px; line-height:0\">Preview</div>Yes",
+            "<img src=x style=\"display:none\">Yes",
+            "<div style=\"max-height:0;overflow:hidden\">Preview</div><b style='display:none'>No</b>Yes",
+            "<p class=MsoListParagraph><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Yes</p>",
+        ] {
+            assert_eq!(own_text(&lines(html)), "Yes", "{html}");
+        }
+    }
+
+    #[test]
+    fn indented_and_preformatted_text_is_the_writers() {
+        let html = "<div style=\"white-space: pre-wrap\">One\nTwo</div><blockquote style=\"margin:0 0 0 40px;border:none;padding:0px\">Three</blockquote>";
+        assert_eq!(own_text(&lines(html)), "One\nTwo\nThree");
     }
 
     #[test]

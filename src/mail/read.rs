@@ -25,6 +25,7 @@ use super::invitation;
 use super::invitation::Meaning;
 use super::reply_text;
 use super::reply_text::line;
+use super::reply_text::signature::Author;
 use super::understand;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
@@ -82,13 +83,18 @@ fn whole(bytes: &[u8]) -> Inbound {
     let attached = parts.leaves.iter().filter(|part| part.is_attachment);
     inbound.attachments = attached.take(ATTACHMENTS_MAX).map(attachment).collect();
     let text = text::choose(&parts);
-    inbound.reply_text = reply_text::own_text(&text.lines);
+    inbound.reply_text = reply_text::own_text_by(&text.lines, &author(&inbound));
     inbound.language = language::of(&inbound.reply_text).map(str::to_owned);
     inbound.full_text = line::written(&text.lines);
     inbound.issues.extend(text.issue);
     classify(&fields, &parts, &mut inbound);
     inbound.intent = understand::intent_of(&inbound);
     inbound
+}
+
+/// Who signs the mail.
+fn author(inbound: &Inbound) -> Author {
+    inbound.from.first().map(|person| Author::new(&person.name, &person.address.to_string())).unwrap_or_default()
 }
 
 /// Reports first, then answers to invitations, then signs of a machine.

@@ -3,6 +3,12 @@
 //! Works on the mail alone; sentences of ours that are not marked as a quote are taken out by `mail::understand`.
 //! Only intent looks at the result: whether a mail is an answer never depends on it.
 
+pub mod armour;
+pub mod attribution;
+pub mod contact;
+pub mod footer_marks;
+pub mod footers;
+pub mod header_block;
 pub mod line;
 pub mod marks;
 pub mod quote;
@@ -10,52 +16,56 @@ pub mod signature;
 
 use self::line::Line;
 use self::line::Mark;
+use self::signature::Author;
 
 /// The writer's own text. With answers between quotes, all of them in order; empty when there is nothing of his own.
 #[must_use]
 pub fn own_text(lines: &[Line]) -> String {
+    own_text_by(lines, &Author::default())
+}
+
+/// The same, for a writer whose name is known: it tells where his signature begins.
+#[must_use]
+pub fn own_text_by(lines: &[Line], author: &Author) -> String {
+    joined(&blocks(lines), author)
+}
+
+/// The lines of the writer, cut where something is quoted between them.
+fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
     let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let quoted = line.depth > 0 || line.mark == Mark::Attribution;
-        if !quoted && line.mark == Mark::None {
-            if quote::separator(lines, at) {
-                if !quote::quoted_below(lines, at + 1) {
-                    break;
-                }
-                at += 1;
-                continue;
+        let mut length = 1;
+        if line.depth > 0 || line.mark == Mark::Attribution {
+            if line.depth == 0 && quote::separator(lines, at).is_some() {
+                break;
             }
-            if let Some(length) = quote::attribution(lines, at) {
-                if !quote::quoted_below(lines, at + length) {
-                    break;
+            blocks.push(Vec::new());
+        } else if line.mark == Mark::None {
+            match quote::introduction(lines, at) {
+                // What follows is quoted without any mark, down to the end.
+                Some(introduction) if !quote::quoted_below(lines, at + introduction) => break,
+                Some(introduction) => length = introduction,
+                None => {
+                    if let Some(block) = blocks.last_mut() {
+                        block.push(&line.text);
+                    }
                 }
-                at += length;
-                continue;
             }
         }
-        match (quoted, line.mark) {
-            (true, _) if quote::separator(lines, at) && line.depth == 0 => break,
-            (true, _) => blocks.push(Vec::new()),
-            (false, Mark::None | Mark::Attribution) => {
-                if let Some(block) = blocks.last_mut() {
-                    block.push(&line.text);
-                }
-            }
-            (false, Mark::Signature) => {}
-        }
-        at += 1;
+        at += length;
     }
-    joined(&blocks)
+    blocks.retain(|block| !block.is_empty());
+    blocks
 }
 
 /// Writes the blocks with one empty line between them and none doubled.
-fn joined(blocks: &[Vec<&str>]) -> String {
+fn joined(blocks: &[Vec<&str>], author: &Author) -> String {
     let mut text = String::new();
-    for block in blocks {
-        let own = block.get(..signature::text_lines(block)).unwrap_or_default();
+    for (place, block) in blocks.iter().enumerate() {
+        let start = if place == 0 { footers::banner(block) } else { 0 };
         let mut blank = true;
-        for line in own {
+        for line in signature::text(block.get(start..).unwrap_or_default(), author) {
             let line = line.trim_end();
             if !line.is_empty() {
                 if !text.is_empty() {
@@ -100,7 +110,25 @@ mod tests {
     }
 
     #[test]
+    fn below_a_quoted_original_message_the_writer_goes_on() {
+        assert_eq!(
+            own(
+                "-------- Original Message --------\nFrom: Dana <d@a.example>\nDate: 17/11/2026\nTo: Priya\nSubject: Offer\n\n> Still there?\n\nYes."
+            ),
+            "Yes."
+        );
+    }
+
+    #[test]
     fn a_forward_without_a_word_is_empty() {
         assert_eq!(own("\n---------- Forwarded message ---------\nFrom: Dana\n\nHello"), "");
+    }
+
+    #[test]
+    fn a_line_above_an_attribution_is_not_swallowed_by_it() {
+        assert_eq!(
+            own("Call me on 020 7946 0000!\nOn Tue, Nov 17, 2026 at 9:02 AM Dana Reyes\n<d@a.example> wrote:\n> x"),
+            "Call me on 020 7946 0000!"
+        );
     }
 }

@@ -13,6 +13,10 @@ pub enum Role {
     Attribution,
     /// It does not show.
     Hidden,
+    /// Its line ends and blanks show.
+    Preformatted,
+    /// It is indented, not quoted.
+    Indented,
 }
 
 /// Classes of elements, lower case.
@@ -21,6 +25,7 @@ const CLASSES: &[(&str, Role)] = &[
     ("gmail_signature", Role::Signature),
     ("gmail_signature_prefix", Role::Signature),
     ("moz-cite-prefix", Role::Attribution),
+    ("moz-email-headers-table", Role::RestIsQuote),
     ("moz-signature", Role::Signature),
     ("moz-forward-container", Role::Quote),
     ("yahoo_quoted", Role::Quote),
@@ -29,21 +34,50 @@ const CLASSES: &[(&str, Role)] = &[
     ("tutanota_quote", Role::Quote),
     ("tutanota_indented", Role::Quote),
     ("zmail_extra", Role::Quote),
+    ("zmail_extra_hr", Role::Hidden),
     ("front-blockquote", Role::Quote),
     ("front-signature", Role::Signature),
     ("sh-signature", Role::Signature),
     ("sh-quoted-content", Role::Quote),
+    ("superhuman-signature", Role::Signature),
     ("hcl-quote", Role::Quote),
     ("reply-intro", Role::Attribution),
+    ("airmail_on", Role::Attribution),
+    ("bloop_sign", Role::Signature),
+    ("outlookmessageheader", Role::RestIsQuote),
+    ("freshdesk_quote", Role::Quote),
+    ("hs_reply", Role::Quote),
+    ("missive_quote", Role::Quote),
+    ("nylas-quote", Role::Quote),
+    ("ntes-mailmaster-quote", Role::Quote),
+    ("spark_quote", Role::Quote),
+    ("email-signature", Role::Signature),
+    ("mail-signature", Role::Signature),
+    ("signature", Role::Signature),
+    ("elided-text", Role::Quote),
+    ("preheader", Role::Hidden),
 ];
 
 /// Ids of elements, lower case. Outlook prefixes ids of quoted elements with `x_`: those stand inside quotes anyway.
 const IDS: &[(&str, Role)] = &[
     ("divrplyfwdmsg", Role::RestIsQuote),
     ("appendonsend", Role::RestIsQuote),
+    ("zwchr", Role::RestIsQuote),
+    ("stopspelling", Role::RestIsQuote),
     ("mail-editor-reference-message-container", Role::Quote),
+    ("ms-outlook-mobile-reference-message", Role::Quote),
     ("olk_src_body_section", Role::Quote),
+    ("appleoriginalcontents", Role::Quote),
+    ("xm_compose_origin_mail_container", Role::Quote),
+    ("quoted_header", Role::RestIsQuote),
     ("signature", Role::Signature),
+    ("signature_old", Role::Signature),
+    ("_rc_sig", Role::Signature),
+    ("composer_signature", Role::Signature),
+    ("canarysig", Role::Signature),
+    ("divneteasemailcard", Role::Signature),
+    ("spneditorsign", Role::Signature),
+    ("spneditorsign_app", Role::Signature),
     ("ms-outlook-mobile-signature", Role::Signature),
     ("ms-outlook-mobile-body-separator-line", Role::Hidden),
     ("applemailsignature", Role::Signature),
@@ -62,40 +96,84 @@ const NAMES: &[(&str, Role)] = &[
     ("messagesignaturesection", Role::Signature),
 ];
 
+/// Beginnings of ids and classes that bear a number.
+const STARTS: &[(&str, Role)] = &[
+    ("yahoo_quoted_", Role::Quote),
+    ("applemailsignature", Role::Signature),
+    ("wisestamp_sig_", Role::Signature),
+    ("zmail_signature", Role::Signature),
+];
+
 /// What attribute `name` with `value` says of its element.
 #[must_use]
 pub fn role(is_blockquote: bool, name: &[u8], value: &str) -> Option<Role> {
-    if !matches!(name, b"class" | b"id" | b"name" | b"data-marker" | b"data-smartmail" | b"style") {
+    if !matches!(name, b"class" | b"id" | b"name" | b"data-marker" | b"data-smartmail" | b"style" | b"hidden") {
         return None;
     }
-    let value = value.to_ascii_lowercase();
-    let known =
-        |list: &[(&str, Role)], word: &str| list.iter().find(|(known, _)| *known == word).map(|(_, role)| *role);
+    let value = value.trim().to_ascii_lowercase();
     match name {
         b"class" if is_blockquote => Some(Role::Quote),
-        b"class" => value.split_ascii_whitespace().find_map(|word| known(CLASSES, word)),
-        b"id" if value.starts_with("yahoo_quoted") => Some(Role::Quote),
-        b"id" => known(IDS, &value),
+        b"class" => value.split_ascii_whitespace().find_map(|word| known(CLASSES, word).or_else(|| numbered(word))),
+        b"id" => known(IDS, &value).or_else(|| numbered(&value)),
         b"name" => known(NAMES, &value),
         b"data-marker" if value.contains("quoted_text") => Some(Role::Quote),
-        b"data-marker" if value.contains("headers") => Some(Role::RestIsQuote),
+        b"data-marker" if value.contains("headers") || value.contains("divider") => Some(Role::RestIsQuote),
         b"data-marker" if value.contains("sig") => Some(Role::Signature),
         b"data-smartmail" => (value == "gmail_signature").then_some(Role::Signature),
-        b"style" => style(&value),
+        b"style" => style(is_blockquote, &value),
+        b"hidden" => Some(Role::Hidden),
         _ => None,
     }
 }
 
-/// Word and Outlook draw a line above the header block of the quote; hidden text is a preview for phones.
-fn style(value: &str) -> Option<Role> {
+fn known(list: &[(&str, Role)], word: &str) -> Option<Role> {
+    list.iter().find(|(known, _)| *known == word).map(|(_, role)| *role)
+}
+
+/// Yahoo writes `ydp1a2b3cyahoo_quoted` and `ydp1a2b3csignature`.
+fn numbered(word: &str) -> Option<Role> {
+    if word.starts_with("ydp") {
+        return match word {
+            word if word.ends_with("yahoo_quoted") => Some(Role::Quote),
+            word if word.ends_with("signature") => Some(Role::Signature),
+            _ => None,
+        };
+    }
+    STARTS.iter().find(|(start, _)| word.starts_with(start)).map(|(_, role)| *role)
+}
+
+/// Properties that one of the rules below looks at.
+#[rustfmt::skip]
+const TELLING: &[&str] = &[
+    "border-top", "display", "mso-hide", "mso-list", "font-size:0", "font-size: 0", "max-height:0", "max-height: 0", "white-space",
+    "opacity:0", "opacity: 0", "visibility",
+];
+
+/// Word and Outlook draw a line above the header block of the quote; hidden text is a preview for phones; a blockquote
+/// without a line at its side is how people indent.
+fn style(is_blockquote: bool, value: &str) -> Option<Role> {
     // Nearly every element of Word's HTML has a style; few have one of these.
-    if !["border-top", "display", "mso-hide"].iter().any(|name| value.contains(name)) {
+    if !is_blockquote && !TELLING.iter().any(|name| value.contains(name)) {
         return None;
     }
     let dense: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    if is_blockquote {
+        let indents = dense.contains("margin:00040px") && (dense.contains("border:none") || dense.contains("border:0"));
+        return indents.then_some(Role::Indented);
+    }
     let rule = ["border-top:solid#e1e1e1", "border-top:solid#b5c4df", "border-top:1ptsolidrgb(225,225,225)"];
     if rule.iter().any(|border| dense.contains(border)) {
         return Some(Role::RestIsQuote);
     }
-    (dense.contains("display:none") || dense.contains("mso-hide:all")).then_some(Role::Hidden)
+    let hides = ["display:none", "mso-hide:all", "max-height:0", "mso-list:ignore", "visibility:hidden"];
+    let is_zero = |property: &str| {
+        dense.split_once(property).is_some_and(|(_, size)| {
+            let number = size.split(';').next().unwrap_or_default().trim_end_matches(|c: char| !c.is_ascii_digit());
+            !number.is_empty() && number.chars().all(|c| c == '0')
+        })
+    };
+    if hides.iter().any(|way| dense.contains(way)) || is_zero("font-size:") || is_zero("opacity:") {
+        return Some(Role::Hidden);
+    }
+    dense.contains("white-space:pre").then_some(Role::Preformatted)
 }

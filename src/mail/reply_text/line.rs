@@ -47,25 +47,74 @@ pub enum Wrapping {
 #[must_use]
 pub fn lines(text: &str, wrapping: Wrapping) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let mut open = false;
+    let (mut open, mut other_signs) = (false, false);
     for raw in words::capped(text, TEXT_MAX).split('\n') {
         let raw = raw.trim_end_matches(['\r', '\0']);
         let (depth, rest) = unquoted(raw);
         let Wrapping::Flowed { delete_space } = wrapping else {
-            lines.push(Line { text: rest.trim_start_matches(' ').trim_end().to_owned(), depth, ..Line::default() });
+            let text = if rest == DELIMITER { rest } else { rest.trim_start_matches(' ').trim_end() };
+            other_signs |= depth == 0 && (text.starts_with('|') || initials(text).is_some());
+            lines.push(Line { text: text.to_owned(), depth, ..Line::default() });
             continue;
         };
         let rest = rest.strip_prefix(' ').unwrap_or(rest);
-        let flows = rest.ends_with(' ') && rest != "-- ";
+        let flows = rest.ends_with(' ') && rest != DELIMITER;
         let piece = if flows && delete_space { rest.strip_suffix(' ').unwrap_or(rest) } else { rest };
-        match lines.last_mut().filter(|last| open && last.depth == depth && rest != "-- ") {
+        match lines.last_mut().filter(|last| open && last.depth == depth && rest != DELIMITER) {
             Some(last) => last.text.push_str(piece),
             None => lines.push(Line { text: piece.to_owned(), depth, ..Line::default() }),
         }
         open = flows;
     }
+    if other_signs {
+        mark_other_signs(&mut lines);
+    }
     lines
 }
+
+/// What stands above a signature (RFC 3676 section 4.3); its blank is kept, because without it the line may be a rule.
+pub const DELIMITER: &str = "-- ";
+
+/// Quotes behind `|` or behind the initials of their writer (`DR> `), as some clients write: two lines at least, or one
+/// below an attribution. A table has more than one bar in a line and is none.
+fn mark_other_signs(lines: &mut [Line]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(sign) = lines.get(at).and_then(other_sign).map(str::to_owned) else {
+            at += 1;
+            continue;
+        };
+        let rest = lines.get(at..).unwrap_or_default();
+        let run = rest.iter().take_while(|line| other_sign(line) == Some(sign.as_str())).count();
+        let introduced = lines.get(..at).unwrap_or_default().iter().rev().take(3);
+        let introduced = introduced.filter(|line| !line.text.is_empty()).next().is_some_and(|l| l.text.ends_with(':'));
+        if run > 1 || introduced {
+            for line in lines.iter_mut().skip(at).take(run) {
+                line.text = line.text.get(sign.len()..).unwrap_or_default().trim_start().to_owned();
+                line.depth = 1;
+            }
+        }
+        at += run;
+    }
+}
+
+fn other_sign(line: &Line) -> Option<&str> {
+    if line.depth > 0 {
+        return None;
+    }
+    let bar = line.text.strip_prefix('|').is_some_and(|rest| !rest.contains('|'));
+    if bar { line.text.get(..1) } else { initials(&line.text) }
+}
+
+/// `DR>` at the start of the line.
+fn initials(text: &str) -> Option<&str> {
+    let end = text.bytes().take(INITIALS_MAX + 1).position(|byte| byte == b'>').filter(|end| *end > 0)?;
+    let letters = text.get(..end)?.bytes().all(|byte| byte.is_ascii_uppercase());
+    if letters { text.get(..=end) } else { None }
+}
+
+/// Letters of initials.
+const INITIALS_MAX: usize = 4;
 
 /// Writes lines back as plain text, quoted ones behind `>`.
 #[must_use]
@@ -87,19 +136,29 @@ pub fn written(lines: &[Line]) -> String {
     words::capped(text.trim(), TEXT_MAX).to_owned()
 }
 
-/// Takes off `>>`, `> >` and mixtures.
+/// Takes off `>>`, `> >` and mixtures; `＞` is what East Asian keyboards write.
 fn unquoted(line: &str) -> (u8, &str) {
     let mut depth = 0_u8;
     let mut rest = line;
     loop {
-        let bare = if depth == 0 { rest } else { rest.trim_start_matches(' ') };
-        let Some(after) = bare.strip_prefix('>') else {
+        let bare = if depth == 0 { indented(rest) } else { rest.trim_start_matches(' ') };
+        let Some(after) = bare.strip_prefix(['>', '＞']) else {
             return (depth, rest);
         };
         depth = depth.saturating_add(1).min(DEPTH_MAX);
         rest = after;
     }
 }
+
+/// A few blanks before `> ` are a client's, not the writer's.
+fn indented(line: &str) -> &str {
+    let bare = line.trim_start_matches([' ', '\u{a0}']);
+    let few = line.len() - bare.len() <= INDENT_MAX;
+    if few && (bare.starts_with("> ") || bare.starts_with(">>") || bare == ">") { bare } else { line }
+}
+
+/// Octets of blanks before a quote sign.
+const INDENT_MAX: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -115,6 +174,15 @@ mod tests {
             shown("a\r\n> b\n>> c\n> > > d", Wrapping::Fixed),
             [(0, "a".into()), (1, "b".into()), (2, "c".into()), (3, "d".into())]
         );
+    }
+
+    #[test]
+    fn other_signs_of_quotes() {
+        let depths = |text| shown(text, Wrapping::Fixed).iter().map(|(depth, _)| *depth).collect::<Vec<_>>();
+        assert_eq!(depths("Yes\n| one\n| two"), [0, 1, 1]);
+        assert_eq!(depths("Dana wrote:\n\nDR> one\nYes"), [0, 0, 1, 0]);
+        assert_eq!(depths("| a | b |\n| c | d |"), [0, 0]);
+        assert_eq!(depths("＞ one\n  > two\nOK> that"), [1, 1, 0]);
     }
 
     #[test]

@@ -1,149 +1,99 @@
-//! Recognises the lines with which clients introduce a quote: attributions, separators, Outlook's header block.
-//! Looks at text only; markup is `mail::html`.
+//! Recognises the lines above a quote: attributions, separators, header blocks. Looks at text; markup is `mail::html`.
 
+use super::attribution;
+use super::header_block;
 use super::line::Line;
 use super::marks;
 use crate::mail::read::words;
 
-/// Characters of an attribution; long names and two addresses stay below.
-const ATTRIBUTION_MAX: usize = 400;
+/// Characters of a separator with its ornaments.
+const SEPARATOR_MAX: usize = 200;
 
-/// Lines over which an attribution is wrapped.
-const ATTRIBUTION_LINES: usize = 4;
+/// Blank lines over which the next text is looked for; keeps the search linear.
+const BLANKS_MAX: usize = 20;
 
-/// Lines within which Outlook's header block must show three of its labels.
-const HEADER_BLOCK_LINES: usize = 8;
+/// Octets of a title that is known by its place only.
+const UNKNOWN_TITLE_MAX: usize = 80;
 
-/// Number of lines from `at` that form an attribution (`On ... wrote:`), if they do.
+/// Shortest rule; Outlook draws 32, others fewer.
+const RULE_MIN: usize = 5;
+
+/// Number of lines from `at` that introduce a quote, if they do.
 #[must_use]
-pub fn attribution(lines: &[Line], at: usize) -> Option<usize> {
-    let first = lines.get(at)?;
-    if first.text.len() > ATTRIBUTION_MAX || first.text.trim().is_empty() {
-        return None;
-    }
-    let ends = |line: &Line| line.text.trim_end().ends_with([':', '：']);
-    if !lines.iter().skip(at).take(ATTRIBUTION_LINES).any(ends) {
-        return None;
-    }
-    let mut joined = folded(&first.text);
-    let begins = marks::ATTRIBUTIONS.iter().any(|(start, _)| joined.starts_with(start));
-    let may_wrap = begins || (has_date(&joined) && joined.contains('@'));
-    for length in 1..=ATTRIBUTION_LINES {
-        if joined.len() > ATTRIBUTION_MAX {
-            return None;
-        }
-        if introduces(&joined, quoted_below(lines, at + length)) {
-            return Some(length);
-        }
-        let next = lines
-            .get(at + length)
-            .filter(|next| may_wrap && next.depth == first.depth && !next.text.trim().is_empty())?;
-        joined.push(' ');
-        joined.push_str(folded(words::capped(&next.text, ATTRIBUTION_MAX)).trim());
-    }
-    None
-}
-
-/// Whether `text` (folded) is a whole attribution.
-fn introduces(text: &str, quote_follows: bool) -> bool {
-    let Some(bare) = text.strip_suffix([':', '：']).map(str::trim_end) else { return false };
-    let by_form = marks::ATTRIBUTIONS.iter().any(|(start, verb)| bare.starts_with(start) && bare.contains(verb));
-    if by_form && (has_date(bare) || quote_follows) {
-        return true;
-    }
-    let tail = bare.trim_end_matches("(a)");
-    let ends = marks::ATTRIBUTION_VERBS.iter().any(|verb| tail.ends_with(verb));
-    if ends {
-        return quote_follows || has_date(bare);
-    }
-    let has_verb = |verb: &&str| bare.contains(verb);
-    has_date(bare) && bare.contains('@') && marks::ATTRIBUTION_VERBS.iter().any(has_verb)
-}
-
-/// Two digits stand for a date well enough: `19.11.`, `10:12`.
-fn has_date(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).take(2).count() == 2
+pub fn introduction(lines: &[Line], at: usize) -> Option<usize> {
+    separator(lines, at).or_else(|| attribution::length(lines, at))
 }
 
 /// Whether the next line with text is quoted.
 #[must_use]
 pub fn quoted_below(lines: &[Line], at: usize) -> bool {
-    next_text(lines, at).is_some_and(|line| line.depth > 0)
+    next_text(lines, at).and_then(|at| lines.get(at)).is_some_and(|line| line.depth > 0)
 }
 
-fn next_text(lines: &[Line], at: usize) -> Option<&Line> {
-    lines.iter().skip(at).take(BLANKS_MAX).find(|line| !line.text.trim().is_empty())
+fn next_text(lines: &[Line], at: usize) -> Option<usize> {
+    let window = lines.iter().enumerate().skip(at).take(BLANKS_MAX);
+    window.filter(|(_, line)| !line.text.trim().is_empty()).map(|(place, _)| place).next()
 }
 
-/// Blank lines over which the next text is looked for; keeps the search linear.
-const BLANKS_MAX: usize = 20;
-
-/// Whether everything from `at` on is an unmarked quote: a separator or Outlook's header block.
+/// Number of lines from `at` that separate the writer's text from a quote: a title between dashes, a rule or nothing,
+/// and the header block below it.
 #[must_use]
-pub fn separator(lines: &[Line], at: usize) -> bool {
-    let Some(line) = lines.get(at) else { return false };
+pub fn separator(lines: &[Line], at: usize) -> Option<usize> {
+    let line = lines.get(at)?;
     let text = line.text.trim();
-    if text.is_empty() || text.len() > ATTRIBUTION_MAX {
-        return false;
+    if text.is_empty() || text.len() > SEPARATOR_MAX && !text.contains('@') {
+        return None;
     }
-    is_dashed_separator(text) || (is_rule(text) && rule_above_header(lines, at)) || header_block(lines, at)
+    let below = || next_text(lines, at + 1).filter(|below| lines.get(*below).is_some_and(|l| l.depth == line.depth));
+    let block_below = || below().and_then(|below| Some(below + header_block::length(lines, below)? - at));
+    if is_title(text) {
+        return Some(block_below().unwrap_or(1));
+    }
+    if is_rule(text) {
+        let title = || below().filter(|below| lines.get(*below).is_some_and(|line| is_title(line.text.trim())));
+        return block_below().or_else(|| title().map(|title| title + 1 - at));
+    }
+    if text.len() < UNKNOWN_TITLE_MAX
+        && below().and_then(|below| lines.get(below)).is_some_and(header_block::is_label_line)
+        && may_be_unknown_title(text)
+    {
+        return Some(block_below().unwrap_or(1));
+    }
+    header_block::length(lines, at)
 }
 
-fn is_dashed_separator(text: &str) -> bool {
-    let bare = text.trim_matches(['-', '_', '*', ' ', '\u{a0}', '—', '–', '>']);
-    if text.starts_with("--") || text.starts_with("__") || text.starts_with("——") {
+/// `-----Original Message-----`, `Begin forwarded message:`.
+fn is_title(text: &str) -> bool {
+    let bare = text.trim_matches(is_ornament);
+    if bare.len() < text.len() && text.starts_with(is_ornament) {
         let lower = folded(bare);
-        return marks::SEPARATORS.iter().any(|known| lower == *known || lower.trim_end_matches(':') == *known);
+        let lower = lower.trim_end_matches(':').trim_end();
+        return marks::SEPARATORS.contains(&lower)
+            || marks::SEPARATOR_STARTS.iter().any(|start| lower.starts_with(start)) && text.ends_with(is_ornament);
     }
-    text.len() < 80 && text.ends_with(':') && marks::BARE_SEPARATORS.contains(&folded(text).as_str())
-}
-
-/// A line of underscores or dashes as Outlook draws above its header block.
-fn is_rule(text: &str) -> bool {
-    text.len() >= RULE_MIN && (text.bytes().all(|byte| byte == b'_') || text.bytes().all(|byte| byte == b'-'))
-}
-
-/// Shortest rule; Outlook draws 32.
-const RULE_MIN: usize = 20;
-
-fn rule_above_header(lines: &[Line], at: usize) -> bool {
-    let next = lines.iter().enumerate().skip(at + 1).take(3).find(|(_, line)| !line.text.trim().is_empty());
-    next.is_some_and(|(index, _)| header_block(lines, index))
-}
-
-/// Three of the four labels of one language, beginning with From.
-fn header_block(lines: &[Line], at: usize) -> bool {
-    let Some(first) = lines.get(at).and_then(|line| label(&line.text)) else { return false };
-    let mut languages = marks::HEADER_LABELS.iter().filter(|[from, ..]| is_one_of(first, from)).peekable();
-    if languages.peek().is_none() {
-        return false;
+    text.len() < 80 && text.ends_with([':', '：']) && {
+        let lower = folded(text);
+        marks::BARE_SEPARATORS.contains(&lower.trim_end_matches([':', '：']).trim_end())
     }
-    let below: Vec<&str> =
-        lines.iter().skip(at + 1).take(HEADER_BLOCK_LINES).filter_map(|line| label(&line.text)).collect();
-    languages.any(|[_, others @ ..]| {
-        others.iter().filter(|names| below.iter().any(|label| is_one_of(label, names))).count() >= 2
-    })
 }
 
-fn is_one_of(label: &str, names: &[&str]) -> bool {
-    if label.is_ascii() {
-        return names.iter().any(|name| label.eq_ignore_ascii_case(name));
-    }
-    let lower = label.to_lowercase();
-    names.contains(&lower.as_str())
+/// A title between dashes in a language that we do not know, or `Original message` without dashes.
+fn may_be_unknown_title(text: &str) -> bool {
+    let dashed = text.starts_with("--") && text.ends_with("--") || text.starts_with("==") && text.ends_with("==");
+    dashed || marks::SEPARATORS.contains(&folded(text).trim_end_matches(':').trim_end())
 }
 
-/// `*From:* x` gives `From`.
-fn label(text: &str) -> Option<&str> {
-    let start = text.trim_start_matches([' ', '*', '\u{a0}', '\t', '|']);
-    let window = words::capped(start, LABEL_MAX);
-    let (name, _) = window.split_once([':', '：'])?;
-    let name = name.trim_matches([' ', '*', '\u{a0}', '\t']);
-    (!name.is_empty()).then_some(name)
+fn is_ornament(c: char) -> bool {
+    matches!(c, '-' | '_' | '*' | '=' | '#' | '>' | '~' | '\u{2010}'..='\u{2015}' | '\u{2500}') || c.is_whitespace()
 }
 
-/// Octets of a label with its colon.
-const LABEL_MAX: usize = 40;
+/// A line of underscores or dashes as clients draw above their header blocks.
+#[must_use]
+pub fn is_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.len() >= RULE_MIN
+        && text.chars().all(|c| matches!(c, '_' | '-' | '=' | '*' | '~' | '\u{2010}'..='\u{2015}' | '\u{2500}'))
+}
 
 /// Lower case, without invisible characters, no-break blanks as blanks, trimmed.
 #[must_use]
@@ -172,63 +122,34 @@ mod tests {
     use crate::mail::reply_text::line::Wrapping;
     use crate::mail::reply_text::line::lines;
 
-    fn introduces_quote(text: &str) -> Option<usize> {
-        attribution(&lines(text, Wrapping::Fixed), 0)
-    }
-
     #[test]
-    fn attributions_of_many_languages() {
-        for text in [
-            "On Tue, Nov 17, 2026 at 9:02 AM Dana Reyes <dana@acme.example> wrote:",
-            "Am Di., 17. Nov. 2026 um 09:02 Uhr schrieb Dana Reyes <dana@acme.example>:",
-            "Am 17.11.2026 um 09:02 schrieb Dana Reyes:",
-            "Le mar. 17 nov. 2026 à 09:02, Dana Reyes <dana@acme.example> a écrit\u{a0}:",
-            "El mar, 17 nov 2026 a las 9:02, Dana Reyes (<dana@acme.example>) escribió:",
-            "Il giorno mar 17 nov 2026 alle ore 09:02 Dana Reyes <dana@acme.example> ha scritto:",
-            "Op di 17 nov 2026 om 09:02 schreef Dana Reyes <dana@acme.example>:",
-            "Em ter., 17 de nov. de 2026 às 09:02, Dana Reyes <dana@acme.example> escreveu:",
-            "Den tis 17 nov. 2026 kl 09:02 skrev Dana Reyes <dana@acme.example>:",
-            "ti 17. marrask. 2026 klo 9.02 Dana Reyes (dana@acme.example) kirjoitti:",
-            "W dniu wt., 17 lis 2026 o 09:02 Dana Reyes <dana@acme.example> napisał(a):",
-            "út 17. 11. 2026 v 9:02 odesílatel Dana Reyes <dana@acme.example> napsal:",
-            "вт, 17 нояб. 2026 г. в 09:02, Dana Reyes <dana@acme.example> написал:",
-            "17 Kas 2026 Sal, 09:02 tarihinde Dana Reyes <dana@acme.example> şunu yazdı:",
-            "Dana Reyes <dana@acme.example> 于2026年11月17日周二 09:02写道：",
-            "2026年11月17日(火) 9:02 Dana Reyes <dana@acme.example>のメッセージ:",
-            "2026년 11월 17일 (화) 오전 9:02, Dana Reyes <dana@acme.example>님이 작성:",
+    fn separators_are_known_with_their_header_blocks() {
+        for (length, text) in [
+            (4, "From: Dana\nSent: Tuesday\nTo: Priya\nSubject: Proposal"),
+            (5, "________________________________\nDe : Dana\nEnvoyé : mardi\nÀ : Priya\nObjet : Offre"),
+            (6, "________________________________\n\nDe : Dana\nEnvoyé : mardi\nÀ : Priya\nObjet : Offre"),
+            (1, "-----Ursprüngliche Nachricht-----\nfoo"),
+            (1, "‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐"),
+            (1, "---------- Forwarded message ---------"),
+            (1, "----- Forwarded by Dana Reyes/ACME on 17/11/2026 09:02 -----"),
+            (1, "---------- Ordinary words ----------\nOd: Dana"),
+            (1, "Begin forwarded message:"),
+            (1, "Début du message réexpédié\u{a0}:"),
         ] {
-            assert_eq!(introduces_quote(text), Some(1), "{text}");
+            assert_eq!(separator(&lines(text, Wrapping::Fixed), 0), Some(length), "{text}");
         }
     }
 
     #[test]
-    fn a_wrapped_attribution_is_one() {
-        assert_eq!(
-            introduces_quote("On Tue, Nov 17, 2026 at 9:02 AM Dana Reyes <\ndana@acme.example> wrote:\n\n> x"),
-            Some(2)
-        );
-    }
-
-    #[test]
-    fn ordinary_sentences_are_none() {
-        for text in
-            ["On Monday I wrote:\nhello", "Here is what he wrote:\nfine", "From: the 15th on we are open\nSee you"]
-        {
-            assert_eq!(introduces_quote(text), None, "{text}");
-            assert!(!separator(&lines(text, Wrapping::Fixed), 0), "{text}");
-        }
-    }
-
-    #[test]
-    fn outlook_blocks_are_separators() {
+    fn ordinary_lines_separate_nothing() {
         for text in [
-            "From: Dana\nSent: Tuesday\nTo: Priya\nSubject: Proposal",
-            "*Von:* Dana\n*Gesendet:* Dienstag\n*An:* Priya\n*Betreff:* Angebot",
-            "________________________________\nDe : Dana\nEnvoyé : mardi\nÀ : Priya\nObjet : Offre",
-            "-----Ursprüngliche Nachricht-----\nfoo",
-            "---------- Forwarded message ---------",
+            "From: the 15th on we are open\nSee you",
+            "--- Option A ---\nPrice: 3",
+            "----------\nOption B",
+            "The original message is lost",
+            "I forwarded the message:\nfine",
         ] {
-            assert!(separator(&lines(text, Wrapping::Fixed), 0), "{text}");
+            assert_eq!(separator(&lines(text, Wrapping::Fixed), 0), None, "{text}");
         }
     }
 }

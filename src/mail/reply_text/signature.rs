@@ -1,98 +1,310 @@
-//! Where the text of a block of own lines ends and the signature begins. Knows words of clients, not people.
+//! Where the text of a block of own lines ends and the signature begins. A closing with a name alone is the writer's
+//! own; a block with ways to reach him, a title or a company is his mail client's.
 
+use super::contact;
+use super::footers;
+use super::line::DELIMITER;
 use super::marks;
+use super::quote;
 use super::quote::folded;
 
-/// Lines below a closing that may belong to a signature.
-const CLOSING_BLOCK_MAX: usize = 8;
+/// Lines from the end that are looked at: long company blocks stay below.
+const TAIL_MAX: usize = 30;
 
-/// Characters of a line of a signature.
-const SIGNATURE_LINE_MAX: usize = 100;
+/// Lines of a signature without any way to reach the writer.
+const TITLE_BLOCK_MAX: usize = 6;
 
-/// Lines below the mark of a phone that may belong to it.
-const MOBILE_BLOCK_MAX: usize = 3;
+/// Octets of a line that may be a closing.
+const CLOSING_MAX: usize = 120;
 
-/// Number of lines of `block` that are text.
+/// Words of a line that is a closing with a name or a place.
+const CLOSING_WORDS: usize = 7;
+
+/// Words of a name.
+const NAME_WORDS: usize = 5;
+
+/// Texts above marks of phones that are looked at in one block.
+const RESUMES_MAX: usize = 4;
+
+/// Who wrote the mail, as far as `From` tells: his name at the end begins his signature.
+#[derive(Debug, Clone, Default)]
+pub struct Author {
+    words: Vec<String>,
+    address: String,
+}
+
+impl Author {
+    /// From the name and the address in `From`.
+    #[must_use]
+    pub fn new(name: &str, address: &str) -> Self {
+        let address = address.to_lowercase();
+        let local = address.split('@').next().unwrap_or_default();
+        let source = if name.trim().is_empty() { local } else { name };
+        let words = words_of(&folded(source)).filter(|word| word.chars().count() > 1).map(str::to_owned).collect();
+        Self { words, address }
+    }
+
+    /// Whether the line is this name: in full, or a part of it.
+    fn is_named_alone(&self, lower: &str) -> bool {
+        let mut count = 0;
+        let all = words_of(lower).all(|word| {
+            count += 1;
+            word.chars().count() < 2 || HONORIFICS.contains(&word) || self.words.iter().any(|known| known == word)
+        });
+        let named = words_of(lower).any(|word| self.words.iter().any(|known| known == word));
+        all && named && (1..=NAME_WORDS).contains(&count)
+    }
+
+    /// Whether the line begins with the name or holds the address.
+    fn is_named_in(&self, lower: &str) -> bool {
+        let first_words = words_of(lower).take(2).filter(|word| self.words.iter().any(|known| known == word)).count();
+        (self.words.len() > 1 && first_words == 2) || (!self.address.is_empty() && lower.contains(&self.address))
+    }
+}
+
+/// What stands before and behind names.
+const HONORIFICS: &[&str] =
+    &["dr", "prof", "mr", "mrs", "ms", "ing", "dipl", "msc", "mba", "phd", "ir", "drs", "mag", "dott", "avv", "mgr"];
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The lines of `block` that are text.
 #[must_use]
-pub fn text_lines(block: &[&str]) -> usize {
-    let mut end = block.iter().position(|line| is_delimiter(line)).unwrap_or(block.len());
-    end = without_blank_tail(block, end);
-    if let Some(mobile) = mobile(block, end) {
-        end = without_blank_tail(block, mobile);
+pub fn text<'l>(block: &[&'l str], author: &Author) -> Vec<&'l str> {
+    let end = delimiter(block).unwrap_or(block.len());
+    let (mut rest, below) = block.split_at_checked(end).unwrap_or((block, &[]));
+    let mut kept: Vec<&str> = Vec::with_capacity(rest.len());
+    for _ in 0..RESUMES_MAX {
+        let Some((start, end)) = footers::phone_mark(rest, TAIL_MAX) else { break };
+        append(rest.get(..start).unwrap_or_default(), author, &mut kept);
+        rest = rest.get(end..).unwrap_or_default();
+        // Below the mark of his phone a bottom poster goes on; a signature does not.
+        if !says_something(rest) {
+            rest = &[];
+        }
+    }
+    append(rest, author, &mut kept);
+    append_postscript(below, &mut kept);
+    kept
+}
+
+fn says_something(lines: &[&str]) -> bool {
+    let with_text = || lines.iter().filter(|line| !line.trim().is_empty());
+    with_text().next().is_some_and(|line| !footers::is_footer(line) && !quote::is_rule(line))
+        && !with_text().any(|line| contact::is_contact(line))
+}
+
+/// Appends the text of `block`, which has no delimiter and no mark of a phone any more.
+fn append<'l>(block: &[&'l str], author: &Author, kept: &mut Vec<&'l str>) {
+    let end = own_end(block, author);
+    let own = block.get(..end).unwrap_or_default();
+    if !kept.is_empty() && !own.is_empty() {
+        kept.push("");
+    }
+    kept.extend(own.iter().filter(|line| !footers::is_placeholder(line)));
+    append_postscript(block.get(end..).unwrap_or_default(), kept);
+}
+
+/// A postscript below a signature is the writer's.
+fn append_postscript<'l>(cut: &[&'l str], kept: &mut Vec<&'l str>) {
+    let Some(start) = cut.iter().position(|line| is_postscript(line)) else { return };
+    kept.push("");
+    let lines = cut.iter().skip(start);
+    kept.extend(lines.take_while(|line| !line.trim().is_empty() && !footers::is_footer(line)));
+}
+
+fn is_postscript(line: &str) -> bool {
+    let bare = line.trim_start_matches([' ', '*', '_']);
+    let mut letters = bare.chars().filter(|c| *c != '.');
+    let head: String = letters.by_ref().take(2).collect();
+    let follows = letters.next();
+    matches!(head.as_str(), "PS" | "ps" | "Ps" | "PD")
+        && follows.is_some_and(|c| matches!(c, ':' | ' ' | ',' | '-' | '–' | 'S' | 's'))
+        && bare.split_whitespace().nth(1).is_some()
+}
+
+/// `-- ` (RFC 3676 section 4.3); where the blank got lost, the line may be a rule between two paragraphs.
+fn delimiter(block: &[&str]) -> Option<usize> {
+    block.iter().enumerate().position(|(at, line)| match *line {
+        DELIMITER => true,
+        line => {
+            matches!(line.trim_end_matches([' ', '\u{a0}']), "--" | "—" | "- --" | "–")
+                && !goes_on(block.get(at + 1..).unwrap_or_default())
+        }
+    })
+}
+
+/// Whether a sentence follows that no signature begins with.
+fn goes_on(below: &[&str]) -> bool {
+    let first = below.iter().find(|line| !line.trim().is_empty());
+    first.is_some_and(|line| contact::is_sentence(line) && !footers::is_footer(line) && !is_postscript(line))
+}
+
+fn own_end(block: &[&str], author: &Author) -> usize {
+    let mut end = without_tail(block, block.len());
+    if let Some(footer) = footers::start(block, end, TAIL_MAX) {
+        end = without_tail(block, footer);
     }
     if let Some(closing) = closing(block, end) {
-        end = without_blank_tail(block, closing);
+        return without_tail(block, closing);
+    }
+    if let Some(name) = name(block, end, author) {
+        let above = without_tail(block, name);
+        return without_closing(block, above);
     }
     end
 }
 
-/// `-- ` (RFC 3676 section 4.3); the blank gets lost on the way.
-fn is_delimiter(line: &str) -> bool {
-    matches!(line.trim_end(), "--" | "—" | "- --")
-}
-
-fn without_blank_tail(block: &[&str], end: usize) -> usize {
+/// Ends above blank lines, rules and pictures.
+fn without_tail(block: &[&str], end: usize) -> usize {
     let text = block.get(..end).unwrap_or_default();
-    text.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |last| last + 1)
+    let says = |line: &&str| !line.trim().is_empty() && !quote::is_rule(line) && !footers::is_placeholder(line);
+    text.iter().rposition(says).map_or(0, |last| last + 1)
 }
 
-/// `Sent from my iPhone` near the end.
-fn mobile(block: &[&str], end: usize) -> Option<usize> {
-    let from = end.saturating_sub(MOBILE_BLOCK_MAX + 1);
-    let tail = block.get(from..end)?;
-    tail.iter().position(|line| is_mobile_signature(line)).map(|at| from + at)
-}
-
-fn is_mobile_signature(line: &str) -> bool {
-    let bare = line.trim_matches([' ', '*', '_', '<', '>', '-', '\u{a0}']);
-    if bare.is_empty() || bare.len() > SIGNATURE_LINE_MAX * 2 {
-        return false;
-    }
-    let lower = folded(bare).replace(['[', ']'], "");
-    marks::MOBILE_SIGNATURES.iter().any(|start| lower.starts_with(start))
-}
-
-/// A closing with a phone number, an address or a site below it, all in short lines.
+/// A closing with a signature below it. Thanks stay when they are all that is said.
 fn closing(block: &[&str], end: usize) -> Option<usize> {
-    let from = end.saturating_sub(CLOSING_BLOCK_MAX + 1);
+    let from = end.saturating_sub(TAIL_MAX);
     let tail = block.get(from..end)?;
-    let at = tail.iter().rposition(|line| is_closing(line))?;
-    let below = tail.get(at + 1..)?;
-    let short = below.iter().all(|line| line.chars().count() <= SIGNATURE_LINE_MAX);
-    (short && below.iter().any(|line| is_contact(line))).then_some(from + at)
+    let at = tail.iter().rposition(|line| begins_closing(line))?;
+    if !is_signature(tail.get(at + 1..)?, 2) {
+        return None;
+    }
+    let above = without_tail(block, from + at);
+    let thanks = |line: &&str| marks::THANKS.iter().any(|word| folded(line).contains(word));
+    if above == 0 && tail.get(at).is_some_and(thanks) { Some(from + at + 1) } else { Some(from + at) }
+}
+
+/// The writer's name with a signature below it or beside it.
+fn name(block: &[&str], end: usize, author: &Author) -> Option<usize> {
+    if author.words.is_empty() && author.address.is_empty() {
+        return None;
+    }
+    let from = end.saturating_sub(TAIL_MAX);
+    let tail = block.get(from..end)?;
+    let begins = |(at, line): (usize, &&str)| {
+        if line.len() > CLOSING_MAX * 2 {
+            return false;
+        }
+        let lower = folded(line);
+        let below = || tail.get(at + 1..).unwrap_or_default();
+        author.is_named_alone(&lower) && is_signature(below(), 1)
+            || author.is_named_in(&lower)
+                && (contact::is_contact(line) || contact::is_title(line))
+                && below().iter().all(|line| !contact::is_sentence(line))
+    };
+    tail.iter().enumerate().position(begins).map(|at| from + at)
+}
+
+/// The closing just above a signature that begins with the name belongs to it.
+fn without_closing(block: &[&str], end: usize) -> usize {
+    let last = end.checked_sub(1).and_then(|last| block.get(last));
+    let above = last.filter(|line| begins_closing(line)).map(|_| without_tail(block, end - 1));
+    above.filter(|above| *above > 0).unwrap_or(end)
+}
+
+/// Whether the lines are those of a signature: short, with a way to reach somebody, or at least `lines_min` of them with
+/// a title or a company.
+fn is_signature(lines: &[&str], lines_min: usize) -> bool {
+    let (mut count, mut has_title) = (0, false);
+    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+        count += 1;
+        if contact::is_contact(line) {
+            return true;
+        }
+        if contact::is_sentence(line) || count > TAIL_MAX {
+            return false;
+        }
+        has_title |= contact::is_title(line);
+    }
+    has_title && (lines_min..=TITLE_BLOCK_MAX).contains(&count)
 }
 
 /// Whether the line is nothing but a closing word.
 #[must_use]
 pub fn is_closing(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | ';' | '*' | '-'));
-    bare.len() <= SIGNATURE_LINE_MAX && !bare.is_empty() && marks::CLOSINGS.contains(&folded(bare).as_str())
+    let bare = bare_closing(line);
+    bare.len() <= CLOSING_MAX && !bare.is_empty() && marks::CLOSINGS.contains(&folded(bare).as_str())
 }
 
-fn is_contact(line: &str) -> bool {
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 6 || line.contains("www.") || line.contains("http") || (line.contains('@') && line.contains('.'))
+fn bare_closing(line: &str) -> &str {
+    line.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | '.' | '!' | ';' | '*' | '-' | '–' | '_' | '，' | '。' | '！' | '、' | '🙂' | '😊')
+    })
+}
+
+/// A closing, also with a name (`Best regards, Priya`), a second language or a place (`Viele Grüße aus Köln`) behind it.
+fn begins_closing(line: &str) -> bool {
+    if line.len() > CLOSING_MAX || line.trim().is_empty() {
+        return false;
+    }
+    if is_closing(line) {
+        return true;
+    }
+    let lower = folded(bare_closing(line));
+    if lower.split_whitespace().count() > CLOSING_WORDS || line.ends_with(['?', ':']) {
+        return false;
+    }
+    let cut = [", ", " / ", " | ", ". ", "! ", " aus ", " from ", " vom ", " nach ", " – ", " - "];
+    cut.iter().filter_map(|cut| lower.split_once(cut)).any(|(head, _)| marks::CLOSINGS.contains(&head.trim()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn text(block: &[&str]) -> usize {
-        text_lines(block)
+    fn own(block: &[&str]) -> String {
+        text(block, &Author::new("Priya Sharma", "priya@client.example")).join("\n").trim().to_owned()
     }
 
     #[test]
     fn marks_and_contact_blocks_end_the_text() {
-        assert_eq!(text(&["Yes", "-- ", "Priya"]), 1);
-        assert_eq!(text(&["Yes", "", "Sent from my iPhone"]), 1);
-        assert_eq!(text(&["Ja", "", "Von meinem iPhone gesendet", ""]), 1);
-        assert_eq!(text(&["Yes", "", "Kind regards,", "Priya Sharma", "+44 20 7946 0000", ""]), 1);
+        for block in [
+            &["Yes", "-- ", "Priya"][..],
+            &["Yes", "", "Sent from my iPhone"],
+            &["Yes", "", "Von meinem iPhone gesendet", ""],
+            &["Yes", "", "Kind regards,", "Priya Sharma", "+44 20 7946 0000", ""],
+            &["Yes", "", "Kind regards,", "Priya Sharma", "Head of Purchasing", "Client Ltd"],
+            &[
+                "Yes",
+                "",
+                "Viele Grüße aus Köln",
+                "Priya Sharma",
+                "Einkauf",
+                "",
+                "Client GmbH",
+                "Weg 1",
+                "Tel. 0221 123456",
+            ],
+            &["Yes", "", "Priya Sharma", "Head of Purchasing", "www.client.example"],
+            &["Yes", "", "Priya Sharma | Client Ltd | +44 20 7946 0000"],
+            &["Yes", "", "This e-mail is confidential. If you are not the intended recipient, delete it."],
+            &["Yes", "", "________________________________"],
+        ] {
+            assert_eq!(own(block), "Yes", "{block:?}");
+        }
     }
 
     #[test]
     fn a_name_alone_and_ordinary_lines_stay() {
-        assert_eq!(text(&["Yes", "", "Best,", "Priya"]), 4);
-        assert_eq!(text(&["I sent it from my desk", "Call me at 020 7946 0000"]), 2);
+        for block in [
+            &["Yes", "", "Best,", "Priya"][..],
+            &["I sent it from my desk", "Call me at 020 7946 0000"],
+            &["Talk to our buyer:", "", "Paul Miller", "Buyer", "+44 20 7946 0001"],
+            &["First point.", "--", "The second point is that we need it in May."],
+            &["Best option is the oak one", "020 7946 0000 is the number of the shop."],
+        ] {
+            assert_eq!(own(block), block.join("\n"), "{block:?}");
+        }
+    }
+
+    #[test]
+    fn a_postscript_and_thanks_are_kept() {
+        assert_eq!(own(&["Yes", "-- ", "Priya", "", "PS: call me"]), "Yes\n\nPS: call me");
+        assert_eq!(own(&["Thank you!", "Priya Sharma", "+44 20 7946 0000"]), "Thank you!");
+        assert_eq!(own(&["Sent from my iPhone", "", "Yes, go on"]), "Yes, go on");
     }
 }

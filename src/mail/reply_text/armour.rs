@@ -1,0 +1,85 @@
+//! The armour that OpenPGP puts around the text of a mail (RFC 9580 section 6.2, 7). Verifies and decrypts nothing.
+
+use super::line::Line;
+
+/// Text without armour.
+#[derive(Debug, Clone, Default)]
+pub struct Bare {
+    /// What can be read.
+    pub lines: Vec<Line>,
+    /// There is an encrypted block.
+    pub is_encrypted: bool,
+}
+
+/// Whether any line begins a block.
+#[must_use]
+pub fn is_armoured(lines: &[Line]) -> bool {
+    lines.iter().any(|line| line.text.starts_with("-----BEGIN PGP "))
+}
+
+/// Takes headers and signatures of signed text off, and encrypted blocks out.
+#[must_use]
+pub fn taken_off(lines: Vec<Line>) -> Bare {
+    let mut bare = Bare::default();
+    let mut place = Place::Text;
+    for mut line in lines {
+        let text = line.text.trim_end();
+        place = match (place, text) {
+            (Place::Text | Place::Signed, "-----BEGIN PGP SIGNED MESSAGE-----") => Place::Header,
+            (Place::Header, "") => Place::Signed,
+            (Place::Text | Place::Signed, "-----BEGIN PGP SIGNATURE-----" | "-----BEGIN PGP PUBLIC KEY BLOCK-----") => {
+                Place::Block
+            }
+            (Place::Text | Place::Signed, "-----BEGIN PGP MESSAGE-----") => {
+                bare.is_encrypted = true;
+                Place::Block
+            }
+            (Place::Block, text) if text.starts_with("-----END PGP ") => Place::Text,
+            (Place::Text | Place::Signed, _) => {
+                if place == Place::Signed
+                    && let Some(escaped) = line.text.strip_prefix("- ")
+                {
+                    line.text = escaped.to_owned();
+                }
+                bare.lines.push(line);
+                place
+            }
+            (Place::Header | Place::Block, _) => place,
+        };
+    }
+    bare
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Header,
+    Signed,
+    Block,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::reply_text::line;
+    use crate::mail::reply_text::line::Wrapping;
+
+    fn bare(text: &str) -> (String, bool) {
+        let bare = taken_off(line::lines(text, Wrapping::Fixed));
+        (line::written(&bare.lines), bare.is_encrypted)
+    }
+
+    #[test]
+    fn signed_text_is_read_and_encrypted_text_is_told() {
+        assert_eq!(
+            bare(
+                "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nYes\n- -- \nme\n-----BEGIN PGP SIGNATURE-----\n\niQ\n-----END PGP SIGNATURE-----\n"
+            ),
+            ("Yes\n--\nme".to_owned(), false)
+        );
+        assert_eq!(
+            bare("-----BEGIN PGP MESSAGE-----\n\nhQ\n-----END PGP MESSAGE-----\n> old"),
+            ("> old".to_owned(), true)
+        );
+    }
+}

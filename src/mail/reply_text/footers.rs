@@ -1,0 +1,300 @@
+//! Text that programs add to what a person writes: marks of phones and apps, disclaimers, virus checkers, lists,
+//! meeting links, warnings of gateways at the top. Knows words of programs, not people.
+
+use std::sync::LazyLock;
+
+use super::footer_marks;
+use super::quote;
+use super::quote::folded;
+use crate::mail::read::words;
+
+/// Octets of the line that phones and apps add.
+const PHONE_MARK_MAX: usize = 140;
+
+/// Words of that line, when its device is one that we do not know.
+const PHONE_MARK_WORDS: usize = 7;
+
+/// Paragraphs from the end in which a disclaimer is looked for.
+const DISCLAIMER_PARAGRAPHS: usize = 10;
+
+/// Octets of a paragraph that are looked at for the words of a disclaimer.
+const DISCLAIMER_WINDOW: usize = 600;
+
+/// Octets below which nothing is a disclaimer.
+const DISCLAIMER_MIN: usize = 60;
+
+/// Different words of one language's disclaimers that make one.
+const DISCLAIMER_WORDS: usize = 3;
+
+/// Octets of a line that may have been wrapped.
+const WRAPPED_MIN: usize = 50;
+
+/// Lines at the top that a gateway may have added.
+const BANNER_LINES: usize = 12;
+
+/// Phrases by their first octet.
+static FOOTERS: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::FOOTERS));
+static PHONES: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::PHONES));
+
+struct Starts(Vec<Vec<&'static str>>);
+
+impl Starts {
+    fn new(phrases: &[&'static str]) -> Self {
+        let mut by_octet = vec![Vec::new(); 256];
+        for phrase in phrases {
+            let list = phrase.bytes().next().and_then(|first| by_octet.get_mut(usize::from(first)));
+            if let Some(list) = list {
+                list.push(*phrase);
+            }
+        }
+        Self(by_octet)
+    }
+
+    fn begin(&self, text: &str) -> bool {
+        let list = text.bytes().next().and_then(|first| self.0.get(usize::from(first)));
+        list.is_some_and(|list| list.iter().any(|phrase| text.starts_with(phrase)))
+    }
+}
+
+/// First mark of a phone or an app within the last `tail` lines: its line, and the line after what belongs to it.
+#[must_use]
+pub fn phone_mark(block: &[&str], tail: usize) -> Option<(usize, usize)> {
+    let from = block.len().saturating_sub(tail);
+    let at = from + block.get(from..)?.iter().position(|line| is_phone_mark(line))?;
+    let below = block.get(at + 1..)?;
+    // The address of the app, wrapped.
+    let more = below.iter().take_while(|line| is_link(line) || is_phone_mark(line)).count();
+    Some((at, at + 1 + more))
+}
+
+fn is_link(line: &str) -> bool {
+    let bare = line.trim().trim_start_matches(['<', '(', '[']);
+    bare.starts_with("http") && !bare.contains(' ')
+}
+
+/// `Sent from my iPhone`, `Von meinem iPhone gesendet`.
+#[must_use]
+pub fn is_phone_mark(line: &str) -> bool {
+    if line.len() > PHONE_MARK_MAX * 3 || line.trim().len() < 3 {
+        return false;
+    }
+    let lower = plain_start(line);
+    if !PHONES.begin(&lower) {
+        return footer_marks::PHONE_ENDS.iter().any(|end| lower.trim_end_matches(['.', ' ']).ends_with(end))
+            && lower.len() <= PHONE_MARK_MAX
+            && footer_marks::DEVICES.iter().any(|device| lower.contains(device));
+    }
+    let words = lower.split_whitespace().filter(|word| !word.contains("http") && !word.contains("://")).count();
+    let known = footer_marks::DEVICES.iter().any(|device| lower.contains(device));
+    words <= if known { 2 * PHONE_MARK_WORDS } else { PHONE_MARK_WORDS } && !lower.ends_with('?')
+}
+
+/// Lower case, from the first letter on, without brackets.
+fn plain_start(line: &str) -> String {
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut lower = folded(words::capped(bare, PHONE_MARK_MAX * 3));
+    lower.retain(|c| !matches!(c, '[' | ']' | '*' | '_' | '>'));
+    lower
+}
+
+/// Whether a program's footer begins with this line.
+#[must_use]
+pub fn is_footer(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_empty() {
+        return false;
+    }
+    let head = folded(words::capped(bare, FOOTER_START_MAX));
+    FOOTERS.begin(&head) || is_phone_mark(line)
+}
+
+/// Octets of the longest beginning of a footer.
+const FOOTER_START_MAX: usize = 120;
+
+/// Where footers begin in `block[..end]`: everything below is a program's.
+#[must_use]
+pub fn start(block: &[&str], end: usize, tail: usize) -> Option<usize> {
+    let from = end.saturating_sub(tail);
+    let lines = block.get(from..end)?;
+    let by_start = lines.iter().position(|line| is_footer(line)).map(|at| from + at);
+    let by_list = lines.windows(2).position(is_list_footer).map(|at| from + at);
+    let by_words = disclaimer(block, end);
+    let first = [by_start, by_list, by_words].into_iter().flatten().min()?;
+    // A rule above it belongs to it, a heading such as `CONFIDENTIALITY` too.
+    Some(first)
+}
+
+/// Mailing list programs draw a line and name the list below it.
+fn is_list_footer(pair: &[&str]) -> bool {
+    let [rule, below] = pair else { return false };
+    quote::is_rule(rule) && rule.trim_end().ends_with('_') && folded(below).ends_with("mailing list")
+}
+
+/// The first of the last paragraphs that speaks as disclaimers do.
+fn disclaimer(block: &[&str], end: usize) -> Option<usize> {
+    let mut found = None;
+    let mut at = end;
+    for _ in 0..DISCLAIMER_PARAGRAPHS {
+        let lines = block.get(..at)?;
+        let Some(last) = lines.iter().rposition(|line| !line.trim().is_empty()) else { break };
+        let above = lines.get(..last).unwrap_or_default().iter().rposition(|line| line.trim().is_empty());
+        let first = above.map_or(0, |blank| blank + 1);
+        if let Some(line) = disclaimer_line(block.get(first..=last)?) {
+            found = Some(first + line);
+        }
+        at = first;
+    }
+    found
+}
+
+/// The line of a paragraph from which on it is a disclaimer: a signature may stand above it without a blank line.
+fn disclaimer_line(paragraph: &[&str]) -> Option<usize> {
+    let length: usize = paragraph.iter().map(|line| line.len()).sum();
+    if length < DISCLAIMER_MIN {
+        return None;
+    }
+    let mut joined = String::with_capacity(DISCLAIMER_WINDOW);
+    for line in paragraph.iter().rev().take_while({
+        let mut room = DISCLAIMER_WINDOW;
+        move |line| {
+            let fits = room > 0;
+            room = room.saturating_sub(line.len());
+            fits
+        }
+    }) {
+        joined.push_str(words::capped(line, DISCLAIMER_WINDOW));
+        joined.push(' ');
+    }
+    let lower = folded(&joined);
+    let speaks = |text: &str, least: usize| {
+        let counts = |list: &&[&str]| list.iter().filter(|word| text.contains(**word)).count() >= least;
+        footer_marks::DISCLAIMERS.iter().any(counts)
+    };
+    if !footer_marks::DISCLAIMER_STEMS.iter().any(|stem| lower.contains(stem)) || !speaks(&lower, DISCLAIMER_WORDS) {
+        return None;
+    }
+    // Its first line has one of the words, or is the first long one.
+    let begins =
+        |line: &&str| speaks(&folded(words::capped(line, DISCLAIMER_WINDOW)), 1) || line.len() > DISCLAIMER_MIN;
+    paragraph.iter().position(|line| begins(&line))
+}
+
+/// A picture that the conversion to plain text left behind.
+#[must_use]
+pub fn is_placeholder(line: &str) -> bool {
+    let bare = line.trim();
+    if bare.starts_with("[cid:") || bare.starts_with("[image:") && bare.ends_with(']') {
+        return true;
+    }
+    let bracketed = bare.starts_with('[') && bare.ends_with(']') || bare.starts_with('<') && bare.ends_with('>');
+    bracketed && {
+        let inner = bare.get(1..bare.len() - 1).unwrap_or_default().to_ascii_lowercase();
+        let picture = [".png", ".jpg", ".jpeg", ".gif"].iter().any(|end| inner.ends_with(end)) && !inner.contains(' ');
+        picture || footer_marks::GENERATED.iter().any(|end| inner.ends_with(end)) || inner == "image"
+    }
+}
+
+/// Number of lines at the top that a gateway added: `CAUTION: This email originated from outside`.
+#[must_use]
+pub fn banner(block: &[&str]) -> usize {
+    let (mut end, mut open) = (0, false);
+    for (at, line) in block.iter().enumerate().take(BANNER_LINES) {
+        let bare = line.trim();
+        if bare.is_empty() || quote::is_rule(bare) {
+            open = false;
+            if end == at {
+                end = at + 1;
+            }
+            continue;
+        }
+        if !is_banner_line(bare) && !(open && bare.starts_with(char::is_lowercase)) {
+            break;
+        }
+        end = at + 1;
+        open = bare.len() >= WRAPPED_MIN && !bare.ends_with(['.', '!', ']', '。']);
+    }
+    let removed = block.get(..end).unwrap_or_default().iter().any(|line| is_banner_line(line.trim()));
+    if removed { end } else { 0 }
+}
+
+fn is_banner_line(line: &str) -> bool {
+    if line.len() > PHONE_MARK_MAX * 6 || line.is_empty() {
+        return false;
+    }
+    let lower = folded(line);
+    footer_marks::BANNERS.iter().any(|words| lower.contains(words))
+        || footer_marks::BANNER_LINES.contains(&lower.trim_matches(['[', ']', '*', '!', ' ', ':', '-', '(', ')']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_phones_are_no_sentences() {
+        for line in [
+            "Sent from my iPhone",
+            "> Sent from my Galaxy",
+            "Sent from Outlook for Android<https://aka.ms/AAb9ysg>",
+            "Get Outlook for iOS<https://aka.ms/o0ukef>",
+            "Von meinem Huawei-Mobiltelefon gesendet",
+            "Envoyé de mon iPhone",
+            "Enviado desde mi Samsung Mobile de Claro",
+            "Verstuurd vanaf mijn iPad",
+            "iPhone'umdan gönderildi",
+            "iPhoneから送信",
+            "发自我的iPhone",
+            "나의 iPhone에서 보냄",
+            "Отправлено с iPhone",
+            "Lähetetty iPhonesta",
+        ] {
+            assert!(is_phone_mark(line), "{line}");
+        }
+        for line in [
+            "I sent it from my desk",
+            "Sent from my desk this morning, you should have it by now.",
+            "Sent you the file",
+        ] {
+            assert!(!is_phone_mark(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn banners_of_gateways_are_taken_off() {
+        assert_eq!(
+            banner(&[
+                "CAUTION: This email originated from outside of the organization. Do not click",
+                "links unless you know the sender.",
+                "",
+                "Yes"
+            ]),
+            3
+        );
+        assert_eq!(banner(&["[EXTERNAL]", "Yes"]), 1);
+        assert_eq!(
+            banner(&["You don't often get email from priya@client.example. Learn why this is important", "Yes"]),
+            1
+        );
+        assert_eq!(banner(&["Caution is good.", "Yes"]), 0);
+        assert_eq!(banner(&["", "Yes"]), 0);
+    }
+
+    #[test]
+    fn disclaimers_are_known_by_their_words() {
+        for line in [
+            "Diese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Adressat sind, informieren Sie bitte sofort den Absender und vernichten Sie diese Mail.",
+            "Ce message est confidentiel et établi à l'intention exclusive de ses destinataires. Si vous le recevez par erreur, merci de le détruire.",
+            "Este mensaje es confidencial y va dirigido a su destinatario. Si lo ha recibido por error, elimínelo.",
+        ] {
+            assert_eq!(start(&["Yes", "", line], 3, 30), Some(2), "{line}");
+        }
+        assert_eq!(
+            start(
+                &["Yes", "", "Please treat our price as confidential until the contract is signed by both sides."],
+                3,
+                30
+            ),
+            None
+        );
+    }
+}

@@ -1,0 +1,147 @@
+//! The block of header lines that Outlook and others put above a quote without any other mark, in any order.
+
+use super::line::Line;
+use super::marks;
+use crate::mail::read::words;
+
+/// Lines within which a block must show three of its labels; long recipient lists wrap.
+const BLOCK_LINES: usize = 14;
+
+/// Lines without a label in a row that may belong to the label above.
+const CONTINUATION_LINES: usize = 2;
+
+/// Labels of one language that make a block: three of From, Sent, To, Subject.
+const ROLES_MIN: u32 = 3;
+
+/// Octets of a label with its colon.
+const LABEL_MAX: usize = 40;
+
+/// Octets of a line in which all labels stand one after the other.
+const SINGLE_LINE_MAX: usize = 600;
+
+/// Bit of the subject's label.
+const SUBJECT: u32 = 1 << 3;
+
+/// Number of lines of the block that begins at `at`, if one does.
+#[must_use]
+pub fn length(lines: &[Line], at: usize) -> Option<usize> {
+    let first = lines.get(at)?;
+    let name = label(&first.text)?;
+    let by_language = |names: &[&[&str]; 4]| (role(name, names) != 0).then(|| of_language(lines, at, names)).flatten();
+    marks::HEADER_LABELS.iter().find_map(by_language).or_else(|| on_one_line(&first.text, name).then_some(1))
+}
+
+/// Whether the line begins with a label of such a block in any language.
+#[must_use]
+pub fn is_label_line(line: &Line) -> bool {
+    label(&line.text).is_some_and(|name| marks::HEADER_LABELS.iter().any(|names| role(name, names) != 0))
+}
+
+fn of_language(lines: &[Line], at: usize, names: &[&[&str]; 4]) -> Option<usize> {
+    let (mut roles, mut end, mut has_address, mut others) = (0, at, false, 0);
+    for (place, line) in lines.iter().enumerate().skip(at).take(BLOCK_LINES) {
+        let known = label(&line.text).map_or(0, |name| role(name, names));
+        if known != 0 {
+            if roles & known != 0 {
+                break;
+            }
+            roles |= known;
+            (end, others) = (place, 0);
+        } else if line.text.trim().is_empty() && (roles.count_ones() >= ROLES_MIN || others > 0) {
+            break;
+        } else {
+            others += 1;
+            if others > CONTINUATION_LINES {
+                break;
+            }
+        }
+        has_address |= line.text.contains('@');
+    }
+    let enough = roles.count_ones() >= ROLES_MIN && (roles & SUBJECT != 0 || has_address);
+    enough.then_some(end + 1 - at)
+}
+
+/// `From: Dana <d@a.example> Sent: Tuesday To: Priya Subject: Offer`, as careless conversions leave it.
+fn on_one_line(text: &str, name: &str) -> bool {
+    if text.len() > SINGLE_LINE_MAX || !text.contains('@') {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let has = |names: &[&str]| names.iter().any(|name| lower.contains(&format!(" {name}: ")));
+    marks::HEADER_LABELS
+        .iter()
+        .filter(|names| role(name, names) & 1 != 0)
+        .any(|[_, sent, to, subject]| has(sent) && has(to) && has(subject))
+}
+
+/// The bit of the label's role in a language, or 0.
+fn role(name: &str, names: &[&[&str]; 4]) -> u32 {
+    let place = names.iter().position(|known| is_one_of(name, known));
+    place.map_or(0, |place| 1 << place)
+}
+
+fn is_one_of(label: &str, names: &[&str]) -> bool {
+    if label.is_ascii() {
+        return names.iter().any(|name| label.eq_ignore_ascii_case(name));
+    }
+    let lower = label.to_lowercase();
+    names.contains(&lower.as_str())
+}
+
+/// `*From:* x` gives `From`.
+fn label(text: &str) -> Option<&str> {
+    let start = text.trim_start_matches(|c: char| is_ornament(c));
+    let window = words::capped(start, LABEL_MAX);
+    let (name, _) = window.split_once([':', '：'])?;
+    let name = name.trim_end_matches(|c: char| is_ornament(c));
+    (!name.is_empty()).then_some(name)
+}
+
+fn is_ornament(c: char) -> bool {
+    matches!(c, '*' | '_' | '|' | '-' | '•') || c.is_whitespace() || words::is_invisible(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::reply_text::line::Wrapping;
+    use crate::mail::reply_text::line::lines;
+
+    fn block(text: &str) -> Option<usize> {
+        length(&lines(text, Wrapping::Fixed), 0)
+    }
+
+    #[test]
+    fn blocks_of_many_languages_and_orders() {
+        for (length, text) in [
+            (4, "From: Dana\nSent: Tuesday\nTo: Priya\nSubject: Proposal"),
+            (4, "*Von:* Dana\n*Gesendet:* Dienstag\n*An:* Priya\n*Betreff:* Angebot"),
+            (4, "Gesendet: Dienstag, 17. November 2026 um 09:02 Uhr\nVon: Dana\nAn: Priya\nBetreff: Angebot"),
+            (4, "De : Dana\nEnvoyé : mardi\nÀ : Priya\nObjet : Offre"),
+            (
+                5,
+                "From: Dana [mailto:d@a.example]\nSent: Tuesday\nTo: Priya; a very long list of\nother people\nSubject: x",
+            ),
+            (4, "Feladó: Dana\nElküldve: kedd\nCímzett: Priya\nTárgy: Ajánlat"),
+            (4, "Από: Dana\nΣτάλθηκε: Τρίτη\nΠρος: Priya\nΘέμα: x"),
+            (4, "差出人: Dana\n送信日時: 2026年\n宛先: Priya\n件名: x"),
+            (4, "Betreff: Angebot\nDatum: 2026-11-17T09:02:11+0100\nVon: Dana\nAn: Priya"),
+            (1, "From: Dana <d@a.example> Sent: Tuesday To: Priya Subject: Offer"),
+        ] {
+            assert_eq!(block(text), Some(length), "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_lists_are_no_blocks() {
+        for text in [
+            "From: the roof\nTo: the cellar",
+            "From: the roof To: the cellar",
+            "Von: Berlin\nNach: Hamburg\nDatum: 3.12.",
+            "To: do\nwe need a plan",
+            "Subject: unclear\nDate: unclear",
+        ] {
+            assert_eq!(block(text), None, "{text}");
+        }
+    }
+}
