@@ -28,6 +28,11 @@ demo *ARGS:
 test-servers *ARGS:
     cargo test --release --test servers -- --test-threads 6 {{ ARGS }}
 
+# how well mails are read: public collections, fetched once and never kept here, and our own corpus
+corpora *ARGS:
+    scripts/corpora
+    cargo test --test corpora -- --nocapture --test-threads 1 {{ ARGS }}
+
 # the figures, beside their peers: reading, ingest, sends, tick, idle or all (root; installs Debian packages)
 bench *ARGS:
     scripts/mailhost install --bench

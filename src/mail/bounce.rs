@@ -1,21 +1,28 @@
-//! Reports about delivery (RFC 3464, 6522, 6533, 8098) and the commonest forms without one (Exim, qmail, old Postfix).
+//! Reports about delivery (RFC 3464, 6522, 6533, 8098) and those told in words alone.
 //!
 //! Says which recipient failed and whose fault it is; what follows from it is the core's decision.
 
+pub mod mention;
+pub mod reasons;
+pub mod signs;
 pub mod status;
 pub mod textual;
 
+use super::read::addresses;
 use super::read::header;
 use super::read::header::Fields;
 use super::read::ids;
+use super::read::mime;
 use super::read::mime::Part;
 use super::read::mime::Parts;
 use super::read::words;
+use super::reply_text::quote::folded;
 use crate::followup::address::Address;
 use crate::followup::ids::MessageId;
 use crate::followup::inbound::DeliveryReport;
 use crate::followup::inbound::Kind;
 use crate::followup::inbound::ReportAction;
+use signs::Sender;
 
 /// Recipients that are read of one report.
 pub const REPORTS_MAX: usize = 100;
@@ -41,13 +48,29 @@ pub struct Report {
 /// Reads the report that the mail is, if it is one.
 #[must_use]
 pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, from_machine: bool) -> Option<Report> {
-    let mut report =
-        structured(fields, parts, from_machine).or_else(|| textual::report(fields, parts, subject, from_machine))?;
+    let is_machine = from_machine || signs::sender(fields, from_machine) >= Sender::NullPath;
+    let mut report = structured(fields, parts, is_machine)
+        .or_else(|| is_machine.then(|| enclosed(parts)).flatten())
+        .or_else(|| textual::report(fields, parts, subject, from_machine))?;
     for leaf in &parts.leaves {
         returned(leaf, &mut report);
     }
     ids::cap(&mut report.ids);
     report.claims.truncate(ids::CLAIMS_MAX);
+    Some(report)
+}
+
+/// A report that a gateway passes on as an attached message.
+fn enclosed(parts: &Parts<'_>) -> Option<Report> {
+    let leaf = parts.leaves.iter().find(|leaf| leaf.content.value == "message/rfc822")?;
+    let octets = leaf.octets();
+    let (fields, body) = header::split(&octets);
+    let inner = mime::parts(&fields, body);
+    if inner.root.value != "multipart/report" {
+        return None;
+    }
+    let mut report = structured(&fields, &inner, true)?;
+    inner.leaves.iter().for_each(|leaf| returned(leaf, &mut report));
     Some(report)
 }
 
@@ -58,17 +81,19 @@ fn structured(fields: &Fields<'_>, parts: &Parts<'_>, from_machine: bool) -> Opt
             |part: &&Part<'_>| from_machine || part.container.is_empty() || part.container == "multipart/report";
         parts.leaves.iter().filter(is_report).find(|part| names.contains(&part.content.value.as_str()))
     };
-    if let Some(part) = leaf(&["message/delivery-status", "message/global-delivery-status"]) {
-        return Some(delivery_status(fields, part));
+    if let Some(part) = leaf(&["message/delivery-status", "message/global-delivery-status", "message/xdelivery-status"])
+    {
+        return Some(delivery_status(fields, parts, part));
     }
     if let Some(part) = leaf(&["message/disposition-notification", "message/global-disposition-notification"]) {
-        return Some(disposition(part));
+        return Some(disposition(parts, part));
     }
     None
 }
 
 /// Reads the groups of fields of a delivery report: the first speaks of the message, each other one of a recipient.
-fn delivery_status(fields: &Fields<'_>, part: &Part<'_>) -> Report {
+/// What it leaves out stands in the words beside it.
+fn delivery_status(fields: &Fields<'_>, parts: &Parts<'_>, part: &Part<'_>) -> Report {
     let octets = part.octets();
     let mut report = Report { evidence: part.content.value.clone(), ..Report::default() };
     let mut rest = octets.as_slice();
@@ -80,13 +105,40 @@ fn delivery_status(fields: &Fields<'_>, part: &Part<'_>) -> Report {
         if let Some(envelope_id) = group.value("original-envelope-id") {
             report.claims.push(words::clean(&envelope_id, DIAGNOSTIC_MAX));
         }
-        report.recipients.extend(recipient(&group));
+        report.recipients.extend(recipient(&group).filter(|read| !report.recipients.contains(read)));
     }
-    if report.recipients.is_empty() {
-        report.recipients = failed_recipients(fields);
+    if report.recipients.iter().all(|read| read.recipient.is_none() || says_little(read)) {
+        complete(&mut report, fields, parts);
     }
     report.kind = kind_of(&report.recipients);
     report
+}
+
+/// Whether a recipient's fields leave the reason open.
+fn says_little(read: &DeliveryReport) -> bool {
+    let vague = matches!(read.status, None | Some((_, 0, 0)));
+    vague && reasons::of(&folded(&read.diagnostic)).is_none()
+}
+
+/// Takes recipients and reasons from the words beside the fields.
+fn complete(report: &mut Report, fields: &Fields<'_>, parts: &Parts<'_>) {
+    let told = textual::recipients(&textual::words_of(parts).told, &textual::own(fields));
+    if report.recipients.iter().all(|read| read.recipient.is_none()) {
+        let named = if told.is_empty() { failed_recipients(fields) } else { told };
+        if !named.is_empty() {
+            report.recipients = named;
+        }
+        return;
+    }
+    for read in report.recipients.iter_mut().filter(|read| says_little(read) && read.action == ReportAction::Failed) {
+        let same = told.iter().find(|known| known.recipient == read.recipient);
+        let Some(known) = same.or(told.first().filter(|_| told.len() == 1)) else { continue };
+        if !says_little(known) {
+            read.diagnostic = known.diagnostic.clone();
+            read.status = status::best(read.status, &read.diagnostic);
+            read.scope = status::scope(read.status, &read.diagnostic);
+        }
+    }
 }
 
 /// Failed outweighs delayed, delayed outweighs delivered; a report that names nobody is a failure of something.
@@ -109,10 +161,14 @@ fn recipient(group: &Fields<'_>) -> Option<DeliveryReport> {
     let last = group.value("final-recipient").and_then(|value| typed_address(&value));
     let action = group.value("action");
     let status = group.value("status").and_then(|value| status::enhanced(&value));
-    if original.is_none() && last.is_none() && action.is_none() && status.is_none() {
+    let is_vague = action.is_none() || status.is_none();
+    if original.is_none() && last.is_none() && is_vague {
         return None;
     }
-    let diagnostic = group.first("diagnostic-code").map(|field| field.decoded(DIAGNOSTIC_MAX)).unwrap_or_default();
+    let said = |name: &str| group.first(name).map(|field| field.decoded(DIAGNOSTIC_MAX)).unwrap_or_default();
+    // Some servers leave out the diagnostic and put their words behind the code.
+    let diagnostic =
+        Some(said("diagnostic-code")).filter(|words| !words.is_empty()).unwrap_or_else(|| comment(&said("status")));
     let status = status::best(status, &diagnostic);
     let action = match action.unwrap_or_default().trim().to_ascii_lowercase().as_str() {
         "failed" | "failure" => ReportAction::Failed,
@@ -128,6 +184,11 @@ fn recipient(group: &Fields<'_>) -> Option<DeliveryReport> {
     Some(DeliveryReport { recipient: original.or(last), action, status, diagnostic, scope })
 }
 
+/// What stands behind the code of a `Status`.
+fn comment(status: &str) -> String {
+    if status.chars().any(char::is_alphabetic) { status.to_owned() } else { String::new() }
+}
+
 /// `rfc822; user@domain`; some servers leave the type out.
 fn typed_address(value: &str) -> Option<Address> {
     let bare = value.rsplit(';').next().unwrap_or(value);
@@ -137,7 +198,7 @@ fn typed_address(value: &str) -> Option<Address> {
 /// `X-Failed-Recipients` (Exim, Gmail).
 #[must_use]
 pub fn failed_recipients(fields: &Fields<'_>) -> Vec<DeliveryReport> {
-    let values = fields.all("x-failed-recipients").flat_map(|field| super::read::addresses::list(&field.unfolded()));
+    let values = fields.all("x-failed-recipients").flat_map(|field| addresses::list(&field.unfolded()));
     values.take(REPORTS_MAX).map(|person| failed(Some(person.address), "")).collect()
 }
 
@@ -155,30 +216,74 @@ pub fn failed(recipient: Option<Address>, words_of_server: &str) -> DeliveryRepo
     }
 }
 
-/// A read receipt (RFC 8098): read, deleted unread, it is a receipt all the same.
-fn disposition(part: &Part<'_>) -> Report {
+/// A read receipt (RFC 8098): read, deleted unread, it is a receipt all the same. But Sieve's `reject` (RFC 5429) says
+/// with the same fields that the mail was not taken.
+fn disposition(parts: &Parts<'_>, part: &Part<'_>) -> Report {
     let octets = part.octets();
     let (group, _) = header::split(&octets);
     let original = group.value("original-message-id").map(|value| ids::message_ids(&value)).unwrap_or_default();
     let said = group.value("disposition").unwrap_or_default();
-    Report {
+    let mut report = Report {
         kind: Kind::Receipt,
         evidence: format!("{}: {}", part.content.value, words::clean(&said, DIAGNOSTIC_MAX)),
         ids: original,
         ..Report::default()
+    };
+    let told = textual::words_of(parts).told;
+    let lower = folded(&told);
+    let refused =
+        said.to_ascii_lowercase().contains("automatic-action") && REFUSED.iter().any(|words| lower.contains(words));
+    if refused && let Some(address) = group.value("final-recipient").and_then(|value| typed_address(&value)) {
+        report.kind = Kind::Bounce;
+        report.recipients = vec![failed(Some(address), &told)];
     }
+    report
 }
+
+/// Words by which a mail filter says that it refused a mail. All lower case.
+const REFUSED: &[&str] = &[
+    "was automatically rejected",
+    "was rejected",
+    "has been rejected",
+    "message was refused",
+    "abgelehnt",
+    "zurückgewiesen",
+    "a été refusé",
+    "a été rejeté",
+    "ha sido rechazado",
+    "è stato rifiutato",
+    "geweigerd",
+];
 
 /// Takes ids and claims out of the returned mail or its header.
 fn returned(leaf: &Part<'_>, report: &mut Report) {
-    let types =
-        ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "message/rfc822-headers"];
-    if !types.contains(&leaf.content.value.as_str()) {
+    if !is_returned(leaf) {
         return;
     }
     let octets = leaf.octets();
     let (head, _) = header::split(&octets);
     returned_head(&head, report);
+}
+
+/// Whether a part is the returned mail or its header.
+#[must_use]
+pub fn is_returned(leaf: &Part<'_>) -> bool {
+    let types =
+        ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "message/rfc822-headers"];
+    types.contains(&leaf.content.value.as_str())
+}
+
+/// The one address to which a returned mail was written, if there is just one.
+#[must_use]
+pub fn addressee(head: &Fields<'_>) -> Option<Address> {
+    let trace = head.all("received").find_map(|field| {
+        let value = field.unfolded();
+        let (_, rest) = value.split_once(" for <")?;
+        rest.split_once('>')?.0.parse().ok()
+    });
+    let mut to = head.all("to").flat_map(|field| addresses::list(&field.unfolded()));
+    let only = to.next().filter(|_| to.next().is_none()).map(|person| person.address);
+    trace.or(only)
 }
 
 /// Takes ids and claims out of the header of the returned mail.
