@@ -33,6 +33,14 @@ corpora *ARGS:
     scripts/corpora
     cargo test --test corpora -- --nocapture --test-threads 1 {{ ARGS }}
 
+# the mails of tests/mail against their expected readings
+reading *ARGS:
+    cargo test --test reading {{ ARGS }}
+
+# mutated mails against every target for so long each, or against one: `just fuzz 60 ics`; cargo +nightly fuzz works as well
+fuzz SECONDS="30" TARGET="":
+    POLITELY_FUZZ_SECONDS={{ SECONDS }} cargo test --release --test fuzz -- --nocapture {{ TARGET }}
+
 # the figures, beside their peers: reading, ingest, sends, tick, idle or all (root; installs Debian packages)
 bench *ARGS:
     scripts/mailhost install --bench

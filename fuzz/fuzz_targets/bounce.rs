@@ -1,0 +1,8 @@
+//! libFuzzer on `targets::bounce`: `cargo +nightly fuzz run bounce`.
+#![no_main]
+
+#[allow(dead_code, reason = "each binary runs one of them")]
+#[path = "../targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|octets: &[u8]| targets::bounce(octets));
