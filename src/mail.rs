@@ -21,4 +21,5 @@ pub mod recipients;
 pub mod reference;
 pub mod render;
 pub mod reply_text;
+pub mod sentences;
 pub mod understand;

@@ -184,6 +184,7 @@ fn reading(mail: &[u8]) -> BTreeMap<&'static str, String> {
         Some(RecipientsRefusal::MassMailing) => "mass mailing",
         Some(RecipientsRefusal::Undisclosed) => "undisclosed",
         Some(RecipientsRefusal::RoleAddress) => "role address",
+        Some(RecipientsRefusal::Redirected) => "redirected",
     };
     let understood = understand(inbound.clone(), SENT);
     let attachments: Vec<&str> =

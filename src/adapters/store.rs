@@ -21,6 +21,7 @@ pub mod notices;
 pub mod proposals;
 pub mod quarantine;
 pub mod sends;
+pub mod sentences;
 pub mod spill;
 pub mod sqlite;
 pub mod suppressions;

@@ -319,8 +319,10 @@ impl<'s> Walk<'s> {
     /// A domain, lower case.
     pub fn domain(&mut self, node: &Node) -> Option<String> {
         let text = self.text(node, "a domain")?.to_lowercase();
-        if format!("x@{text}").parse::<Address>().is_ok() && text.contains('.') {
-            return Some(text);
+        if let Ok(somebody) = format!("x@{text}").parse::<Address>()
+            && text.contains('.')
+        {
+            return Some(somebody.domain().to_owned());
         }
         let problem = self.error(node.at, "bad-domain", format!("`{text}` is not a domain"));
         problem.help = Some("write it like `acme.example`, without `@`, `*` or a path".to_owned());

@@ -18,6 +18,7 @@ use crate::adapters::store::journal;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::sends;
+use crate::adapters::store::sentences;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
@@ -260,6 +261,7 @@ fn queue(
         due: desk.now,
     };
     sends::insert_ready(tx, &row, desk.now)?;
+    sentences::insert(tx, thread.id, &draft.sentences)?;
     if desk.setup.settings.mode == Mode::DryRun {
         let text =
             format!("dry run: step {} would leave now for {}: \"{}\"", send.step, thread.prospect.address, subject);

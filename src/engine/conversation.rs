@@ -25,6 +25,7 @@ use crate::followup::plan::may_have_left;
 use crate::followup::sequence::Conversation as Place;
 use crate::followup::sequence::Step;
 use crate::followup::thread::Thread;
+use crate::mail::compose;
 use crate::mail::quote;
 use crate::mail::quote::Quote;
 use crate::mail::read;
@@ -34,6 +35,8 @@ use crate::mail::read;
 pub struct Conversation {
     /// Ids of its mails, oldest first, the one that is answered last.
     pub ids: Vec<MessageId>,
+    /// `Thread-Index` of the newest that has one; `None`: the proposal's.
+    pub thread_index: Option<String>,
     /// That one, when the step quotes it and its words are known.
     pub quote: Option<Quote>,
 }
@@ -59,14 +62,21 @@ pub fn before(
 ) -> Result<Conversation, StoreError> {
     let known = mail_ids::of_thread(tx, thread.id)?;
     let received = received(tx, thread, &known)?;
+    let mut thread_index = thread.proposal.thread_index.clone();
     let (mut ids, mut later, mut newest) = (Vec::new(), Vec::new(), Newest::Proposal);
     for known in known.into_iter().filter(|known| known.message_id != thread.proposal.message_id) {
         match (known.send, received.iter().find(|mail| mail.identity.message_id.as_ref() == Some(&known.message_id))) {
             (Some(send), _) if is_part(&send, pinned, facts) => {
+                // A send bears a child of its parent's index; the other names of the same send add none.
+                let is_first_name = !matches!(&newest, Newest::Ours(newest) if *newest == send);
+                let child = || compose::child_index(thread_index.as_deref(), &known.message_id);
+                let child = is_first_name.then(child).flatten();
+                thread_index = known.thread_index.or(child).or(thread_index);
                 later.push(known.message_id);
                 newest = Newest::Ours(send);
             }
             (None, Some(mail)) if mail.kind == inbound::kind_word(&Kind::Human) => {
+                thread_index = known.thread_index.or(thread_index);
                 later.push(known.message_id);
                 newest = Newest::Theirs(mail.clone());
             }
@@ -83,7 +93,7 @@ pub fn before(
         Some(rep) if quotes => quotation(tx, desk, thread, rep, newest)?,
         Some(_) | None => None,
     };
-    Ok(Conversation { ids, quote })
+    Ok(Conversation { ids, thread_index, quote })
 }
 
 /// Mails of others are looked up only where there are any.

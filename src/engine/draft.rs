@@ -28,6 +28,7 @@ use crate::mail::render::RenderProblem;
 use crate::mail::render::Rendered;
 use crate::mail::render::RepFacts;
 use crate::mail::render::Values;
+use crate::mail::sentences;
 
 /// A mail that is ready to leave, and how it leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Draft {
     pub message_id: MessageId,
     /// Its subject.
     pub subject: String,
+    /// Hashes of its own sentences, to know it again in what strangers quote.
+    pub sentences: Vec<i64>,
 }
 
 /// What a draft is made of besides the thread.
@@ -86,6 +89,7 @@ pub fn draft(
     let (to, cc) = recipients(thread, rep);
     let subject = compose::subject_line(step.conversation, &thread.proposal.subject, body.subject.as_deref());
     let same = step.conversation == Place::Same;
+    let sentences = sentences::hashes(&body.text, sentences::KEPT_MAX);
     let mail = FollowUp {
         sender: sender(setup, rep, &mailbox),
         reply_to: reply_to(setup, rep, keyring, thread),
@@ -97,7 +101,7 @@ pub fn draft(
         signature,
         in_reply_to,
         references,
-        parent_thread_index: thread.proposal.thread_index.clone().filter(|_| same),
+        parent_thread_index: parent_index(thread, materials).filter(|_| same),
         thread_topic: thread.proposal.thread_topic.clone().filter(|_| same),
         message_id: message_id.clone(),
         reference: keyring.token(send),
@@ -110,6 +114,7 @@ pub fn draft(
         recipients: to.iter().chain(&cc).map(|person| person.address.clone()).collect(),
         message_id,
         subject,
+        sentences,
     })
 }
 
@@ -198,6 +203,10 @@ fn recipients(thread: &Thread, rep: &Rep) -> (Vec<Person>, Vec<Person>) {
         cc.push(Person { name: rep.name.clone(), address: rep.address.clone() });
     }
     (vec![thread.prospect.clone()], cc)
+}
+
+fn parent_index(thread: &Thread, materials: &Materials<'_>) -> Option<String> {
+    materials.conversation.thread_index.clone().or_else(|| thread.proposal.thread_index.clone())
 }
 
 /// The mail it answers and the chain up to it. A new conversation has neither.

@@ -19,6 +19,7 @@ use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::notices;
 use crate::adapters::store::proposals;
+use crate::adapters::store::sentences;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
@@ -53,6 +54,8 @@ use crate::mail::recipients::ExpiryTag;
 use crate::mail::recipients::OUTSIDERS_MAX;
 use crate::mail::recipients::Recipients;
 use crate::mail::recipients::RecipientsRefusal;
+use crate::mail::sentences::KEPT_MAX;
+use crate::mail::sentences::hashes;
 
 /// Older mail is not enrolled without a word: it may be replayed (field guide 9.1).
 const OLDEST: SignedDuration = SignedDuration::from_hours(48);
@@ -199,6 +202,7 @@ fn prospect(candidate: &Candidate<'_>) -> Result<Person, EnrolmentRefusal> {
             let count = 1 + recipients.co_recipients.len() + recipients.stakeholders.len();
             return Err(EnrolmentRefusal::MassMailing { recipients: count, limit: OUTSIDERS_MAX });
         }
+        Some(RecipientsRefusal::Redirected) => return Err(EnrolmentRefusal::NotAuthenticated),
         Some(RecipientsRefusal::Undisclosed) => return Err(EnrolmentRefusal::UnknownProspect),
         Some(RecipientsRefusal::RoleAddress) => {
             let address = candidate.inbound.to.first().map(|person| person.address.clone());
@@ -337,11 +341,12 @@ fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound
     versions::put(tx, thread.pinned, &thread.sequence, &pinned.bundle, desk.now)?;
     threads::insert(tx, thread)?;
     proposals::keep(tx, thread.id, quote::kept(&inbound.full_text))?;
-    let known = |tx: &mut dyn Tx, id: &MessageId, origin| mail_ids::insert(tx, id, thread.id, origin, None, desk.now);
-    known(tx, &thread.proposal.message_id, Origin::Enrolment)?;
-    for former in &inbound.own_former_ids {
-        known(tx, former, Origin::Enrolment)?;
+    let index = inbound.thread_index.as_deref();
+    for id in std::iter::once(&thread.proposal.message_id).chain(&inbound.own_former_ids) {
+        mail_ids::insert_indexed(tx, id, thread.id, Origin::Enrolment, None, index, desk.now)?;
     }
+    let said = hashes(&inbound.full_text, KEPT_MAX);
+    sentences::insert(tx, thread.id, &said)?;
     tracing::info!(thread = %thread.id, event = "enrolled", sequence = %thread.sequence);
     let expires = announce::spoken(thread.expires_at, &thread.zone);
     let text = format!("enrolled with the sequence {}; the offer ends {expires}", thread.sequence);

@@ -16,6 +16,7 @@ use super::commit;
 use super::desk::Desk;
 use super::enrol;
 use super::enrol::Enrolment;
+use super::judge::Judged;
 use super::judge::direction;
 use super::judge::judge;
 use super::judge::judge_one;
@@ -48,6 +49,7 @@ use crate::followup::inbound::Kind;
 use crate::followup::interpret;
 use crate::followup::interpret::Arrival;
 use crate::followup::interpret::Happening;
+use crate::followup::matching;
 use crate::followup::matching::Direction;
 use crate::followup::matching::Evidence;
 use crate::followup::matching::Match;
@@ -146,9 +148,12 @@ pub fn take_in(
         fresh.into_iter().partition(|letter| matches!(direction(desk, letter), Direction::Rep(_)));
     reps.sort_by_key(|letter| letter.inbound.references.len().max(letter.inbound.in_reply_to.len()));
     for letters in [reps, others] {
-        for (letter, direction, mut matched) in judge(tx, desk, &letters)? {
+        for Judged { letter, direction, mut matched, beside } in judge(tx, desk, &letters)? {
             if taken.enrolled > 0 && matches!(direction, Direction::Rep(_)) && !is_known_conversation(&matched) {
                 matched = judge_one(tx, desk, letter)?;
+            }
+            if let Some(thread) = beside {
+                remember(tx, desk, thread, &direction, letter)?;
             }
             let outcome = take_one(tx, desk, place, letter, &direction, matched)?;
             taken.enrolled += usize::from(outcome.enrolled);
@@ -176,10 +181,8 @@ pub fn set_aside(
     is_holding: bool,
 ) -> Result<usize, StoreError> {
     let judged = if is_holding { judge(tx, desk, &[letter])? } else { Vec::new() };
-    let (direction, matched) = judged
-        .into_iter()
-        .next()
-        .map_or((Direction::Outsider, Match::None), |(_, direction, matched)| (direction, matched));
+    let (direction, matched) =
+        judged.into_iter().next().map_or((Direction::Outsider, Match::None), |one| (one.direction, one.matched));
     let threads = interpret::matched_threads(&matched);
     let row = record(tx, place, letter, &letter.inbound, &direction, &matched, threads.first().copied(), None)?;
     let held = threads.into_iter().map(|thread| Happening::Thread(thread, Event::Unreadable { inbound: row }));
@@ -256,6 +259,10 @@ fn take_one(
     direction: &Direction,
     matched: Match,
 ) -> Result<Outcome, StoreError> {
+    let matched = match matched {
+        Match::Sure { thread, .. } if is_to_others(tx, desk, place, letter, direction, thread)? => Match::None,
+        matched => matched,
+    };
     let enrolment = match direction {
         // Of a mail that is too large the head is known, and that is all that an enrolment needs.
         Direction::Rep(rep) if matches!(letter.inbound.kind, Kind::Human | Kind::List | Kind::Unreadable) => {
@@ -290,8 +297,8 @@ fn take_one(
         Some(Enrolment::Refused(_)) => {}
         None => outcome.happenings = interpret::happenings(&arrival),
     }
-    if let (Match::Sure { thread, .. }, Some(id)) = (&matched, &letter.inbound.message_id) {
-        remember(tx, desk, *thread, id, direction, letter)?;
+    if let Match::Sure { thread, .. } = &matched {
+        remember(tx, desk, *thread, direction, letter)?;
     }
     Ok(outcome)
 }
@@ -339,6 +346,29 @@ fn is_known_conversation(matched: &Match) -> bool {
     }
 }
 
+/// A rep who forwards an old proposal to somebody else, with a blind copy to the bot, proposes anew: mail programs let the
+/// new mail continue the old conversation all the same.
+fn is_to_others(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letter: &Letter,
+    direction: &Direction,
+    thread: ThreadId,
+) -> Result<bool, StoreError> {
+    let Direction::Rep(rep) = direction else { return Ok(false) };
+    let inbound = &letter.inbound;
+    let names_the_bot =
+        || place.rep.is_none() || recipients::who(inbound, &desk.setup.directory, None).own_used.is_some();
+    if !matching::goes_outside(inbound, rep) || !names_the_bot() {
+        return Ok(false);
+    }
+    let Some(thread) = threads::get(tx, thread)? else { return Ok(false) };
+    let people = || std::iter::once(&thread.prospect).chain(thread.participants.iter().map(|other| &other.person));
+    let is_theirs = |address: &Address| people().any(|person| matching::is_colleague(&person.address, address));
+    Ok(!inbound.to.iter().chain(&inbound.cc).any(|person| is_theirs(&person.address)))
+}
+
 /// In the bot's mailbox everything that does not show the bot to the prospect is a blind copy; with the bot in To alone
 /// the rep hears why nothing comes of it. In a rep's mailbox only his sent mail counts, and only if it names the bot.
 fn is_for_the_bot(place: &Place, recipients: &Recipients) -> bool {
@@ -363,6 +393,10 @@ fn was_seen_here(tx: &mut dyn Tx, place: &Place, letter: &Letter) -> Result<bool
 /// Whether the rep himself wrote it: the border server says so, or it says nothing and the mail lies in his own Sent
 /// folder. Another rep's Sent folder proves nothing.
 fn is_proven(desk: &Desk, place: &Place, rep: &Address, inbound: &Inbound) -> bool {
+    // A list replaced what is authenticated: that it says who wrote is good for finding him, not for believing it.
+    if inbound.author_behind_list.is_some() {
+        return false;
+    }
     let lies_in_his_sent_folder = place.is_sent && place.rep.as_ref() == Some(rep);
     let authentication = &desk.setup.settings.authentication;
     let trusted: Vec<String> = authentication.trusted_authserv_ids.iter().cloned().collect();

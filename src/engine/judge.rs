@@ -12,7 +12,6 @@ use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::proposals;
 use crate::adapters::store::sends;
-use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::inbound::Inbound;
@@ -20,8 +19,12 @@ use crate::followup::inbound::Kind;
 use crate::followup::matching;
 use crate::followup::matching::Candidate;
 use crate::followup::matching::Direction;
+use crate::followup::matching::LookupKeys;
 use crate::followup::matching::Match;
+use crate::followup::matching::ladder;
+use crate::followup::matching::subject;
 use crate::mail::quote;
+use crate::mail::sentences;
 use crate::mail::understand;
 
 pub(super) fn direction(desk: &Desk, letter: &Letter) -> Direction {
@@ -33,55 +36,94 @@ fn tokens(letter: &Letter) -> Vec<SendRef> {
     letter.verified.itself.iter().chain(&letter.verified.sends).cloned().collect()
 }
 
-/// Says of each mail who speaks and where it belongs; one search for all.
-pub(super) fn judge<'a>(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    letters: &[&'a Letter],
-) -> Result<Vec<(&'a Letter, Direction, Match)>, StoreError> {
-    let keys: Vec<_> = letters
-        .iter()
-        .map(|letter| {
-            let mut keys = matching::lookup_keys(&letter.inbound, &tokens(letter));
-            keys.threads.extend(letter.verified.threads.iter().map(|(thread, _)| *thread));
-            keys
-        })
-        .collect();
+/// What was found out about one mail.
+pub(super) struct Judged<'a> {
+    /// The mail.
+    pub(super) letter: &'a Letter,
+    /// Who speaks.
+    pub(super) direction: Direction,
+    /// Where it belongs.
+    pub(super) matched: Match,
+    /// The thread that a mail among colleagues cites, which belongs to none.
+    pub(super) beside: Option<ThreadId>,
+}
+
+/// Says of each mail who speaks and where it belongs; one search for all, and one more for those that led nowhere and
+/// quote something.
+pub(super) fn judge<'a>(tx: &mut dyn Tx, desk: &Desk, letters: &[&'a Letter]) -> Result<Vec<Judged<'a>>, StoreError> {
+    let keys: Vec<LookupKeys> = letters.iter().map(|letter| keys(letter)).collect();
     let candidates = candidates::candidates(tx, &keys)?;
-    let judged = letters.iter().zip(candidates).map(|(letter, candidates)| {
+    let one = |(letter, candidates): (&&'a Letter, Vec<Candidate>)| {
         let direction = direction(desk, letter);
         let matched = choose(desk, letter, &direction, &candidates);
-        (*letter, direction, matched)
-    });
-    Ok(judged.collect())
+        let is_beside = direction == Direction::Outsider;
+        let beside = is_beside.then(|| ladder::cited(&letter.inbound, &candidates)).flatten();
+        Judged { letter: *letter, direction, matched, beside }
+    };
+    let mut judged: Vec<Judged<'a>> = letters.iter().zip(candidates).map(one).collect();
+    by_quotes(tx, desk, &mut judged)?;
+    Ok(judged)
+}
+
+fn keys(letter: &Letter) -> LookupKeys {
+    let mut keys = matching::lookup_keys(&letter.inbound, &tokens(letter));
+    keys.threads.extend(letter.verified.threads.iter().map(|(thread, _)| *thread));
+    keys
+}
+
+/// The last resort, for people's mail that quotes: whether a stranger has what the prospect got.
+fn by_quotes(tx: &mut dyn Tx, desk: &Desk, judged: &mut [Judged<'_>]) -> Result<(), StoreError> {
+    let mut lost: Vec<&mut Judged<'_>> = judged.iter_mut().filter(|one| may_quote(one)).collect();
+    let asked = |one: &&mut Judged<'_>| LookupKeys {
+        sentences: sentences::hashes(&one.letter.inbound.full_text, sentences::ASKED_MAX),
+        ..LookupKeys::default()
+    };
+    let keys: Vec<LookupKeys> = lost.iter().map(asked).collect();
+    if keys.iter().all(|keys| keys.sentences.is_empty()) {
+        return Ok(());
+    }
+    for (one, candidates) in lost.iter_mut().zip(candidates::candidates(tx, &keys)?) {
+        one.matched = choose(desk, one.letter, &one.direction, &candidates);
+    }
+    Ok(())
+}
+
+/// Whether a person wrote it who is no colleague, nothing leads anywhere, and it says more than its own words.
+fn may_quote(one: &Judged<'_>) -> bool {
+    let inbound = &one.letter.inbound;
+    let answers = !inbound.references.is_empty() || !inbound.in_reply_to.is_empty();
+    let quotes = answers || subject::has_prefix(&inbound.subject) || inbound.full_text.len() > inbound.reply_text.len();
+    one.matched == Match::None && one.direction == Direction::ProspectSide && inbound.kind == Kind::Human && quotes
 }
 
 pub(super) fn judge_one(tx: &mut dyn Tx, desk: &Desk, letter: &Letter) -> Result<Match, StoreError> {
     let judged = judge(tx, desk, &[letter])?;
-    Ok(judged.into_iter().next().map_or(Match::None, |(_, _, matched)| matched))
+    Ok(judged.into_iter().next().map_or(Match::None, |one| one.matched))
 }
 
 fn choose(desk: &Desk, letter: &Letter, direction: &Direction, candidates: &[Candidate]) -> Match {
     let threads: Vec<ThreadId> = letter.verified.threads.iter().map(|(thread, _)| *thread).collect();
-    matching::choose(&letter.inbound, direction, &tokens(letter), &threads, candidates, desk.now)
+    ladder::choose(&letter.inbound, direction, &tokens(letter), &threads, candidates, desk.now)
 }
 
-/// Ids of the conversation lead later mails to the thread: an answer, the rep's mail, our copy under another id.
+/// Ids of the conversation lead later mails to the thread: an answer, the rep's mail, our copy under another id, and what
+/// machines and colleagues wrote about it.
 pub(super) fn remember(
     tx: &mut dyn Tx,
     desk: &Desk,
     thread: ThreadId,
-    id: &MessageId,
     direction: &Direction,
     letter: &Letter,
 ) -> Result<(), StoreError> {
-    match direction {
-        Direction::Own => mail_ids::insert(tx, id, thread, Origin::ReadBack, letter.verified.itself.as_ref(), desk.now),
-        Direction::ProspectSide | Direction::Rep(_) | Direction::Outsider => {
-            mail_ids::insert(tx, id, thread, Origin::Seen, None, desk.now)
-        }
-        Direction::Machine => Ok(()),
-    }
+    let inbound = &letter.inbound;
+    let Some(id) = &inbound.message_id else { return Ok(()) };
+    let (origin, send) = match direction {
+        Direction::Own => (Origin::ReadBack, letter.verified.itself.as_ref()),
+        Direction::Rep(rep) if !matching::goes_outside(inbound, rep) => (Origin::Aside, None),
+        Direction::ProspectSide | Direction::Rep(_) => (Origin::Seen, None),
+        Direction::Machine | Direction::Outsider => (Origin::Aside, None),
+    };
+    mail_ids::insert_indexed(tx, id, thread, origin, send, inbound.thread_index.as_deref(), desk.now)
 }
 
 /// Quoted lines of ours are taken out before anything is read into the text.

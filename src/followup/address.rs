@@ -8,14 +8,20 @@ use std::str::FromStr;
 /// Longest address on an envelope (RFC 5321 section 4.5.3.1.3 allows 256 octets with its angle brackets).
 const ADDRESS_MAX: usize = 254;
 
-/// `local@domain`. The domain is lower case; the local part keeps its writing, comparison ignores case.
+/// `local@domain`. The domain is lower case and in its ASCII form; the local part keeps its writing.
+///
+/// Two addresses are the same when they lead to one mailbox as far as a stranger can tell: case does not count, and at
+/// Google neither do dots nor which of its two domains is written.
 #[derive(Debug, Clone)]
 pub struct Address {
     local: String,
     domain: String,
-    /// What is compared, hashed, sorted and stored as a key: all lower case.
+    /// What is compared, hashed, sorted and stored as a key.
     key: String,
 }
+
+/// Domains of one provider who passes over dots in the local part.
+const DOTLESS: [&str; 2] = ["gmail.com", "googlemail.com"];
 
 /// The text is not one mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +34,13 @@ impl Address {
         &self.local
     }
 
-    /// The part after the `@`, lower case.
+    /// The part after the `@`, as [`canonical_domain`] writes it.
     #[must_use]
     pub fn domain(&self) -> &str {
         &self.domain
     }
 
-    /// The whole address in lower case, for keys and comparison.
+    /// The whole address in the one writing that all its writings share, for keys and comparison.
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
@@ -56,10 +62,30 @@ impl Address {
     }
 
     fn assemble(local: &str, domain: &str) -> Self {
-        let domain = domain.to_lowercase();
-        let key = format!("{}@{domain}", local.to_lowercase());
+        let domain = canonical_domain(domain);
+        let key = key(local, &domain);
         Self { local: local.to_owned(), domain, key }
     }
+}
+
+/// A domain as it is compared: lower case, and international names in their ASCII form (UTS 46, RFC 5890 section 2.3.2.1).
+/// What has no such form stays as it is.
+#[must_use]
+pub fn canonical_domain(domain: &str) -> String {
+    let lower = domain.to_lowercase();
+    if lower.is_ascii() {
+        return lower;
+    }
+    idna::domain_to_ascii(&lower).unwrap_or(lower)
+}
+
+fn key(local: &str, domain: &str) -> String {
+    let local = local.to_lowercase();
+    if !DOTLESS.contains(&domain) {
+        return format!("{local}@{domain}");
+    }
+    let (base, tag) = local.split_at(local.find('+').unwrap_or(local.len()));
+    format!("{}{tag}@gmail.com", base.replace('.', ""))
 }
 
 impl FromStr for Address {
@@ -75,6 +101,8 @@ impl FromStr for Address {
                 || c.is_control()
                 || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '(' | ')' | '[' | ']' | '\\' | '@')
         };
+        // Compatibility forms such as a circled digit turn into other characters: what is checked is what is kept.
+        let domain = &canonical_domain(domain);
         let domain_fits = !domain.is_empty()
             && !domain.starts_with(['.', '-'])
             && !domain.ends_with(['.', '-'])
@@ -129,3 +157,28 @@ impl PartialEq for Person {
     }
 }
 impl Eq for Person {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> Address {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn one_mailbox_has_one_key_however_it_is_written() {
+        assert_eq!(address("Priya@Client.Example"), address("priya@client.example"));
+        assert_eq!(address("priya@m\u{fc}ller.example"), address("priya@XN--MLLER-KVA.example"));
+        assert_eq!(address("p.Ri.ya@gmail.com"), address("priya@googlemail.com"));
+        assert_eq!(address("p.riya+acme.x@gmail.com").key(), "priya+acme.x@gmail.com");
+        assert_ne!(address("p.riya@client.example"), address("priya@client.example"), "dots count elsewhere");
+    }
+
+    #[test]
+    fn what_is_written_is_kept_but_for_the_domain() {
+        assert_eq!(address("P.Riya@Gmail.com").to_string(), "P.Riya@gmail.com");
+        assert_eq!(address("priya@m\u{fc}ller.example").to_string(), "priya@xn--mller-kva.example");
+        assert!("priya@x\u{2474}.example".parse::<Address>().is_err(), "a bracketed digit would bring brackets");
+    }
+}

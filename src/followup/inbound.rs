@@ -33,6 +33,11 @@ pub struct Inbound {
     pub sender: Option<Person>,
     /// `Reply-To`.
     pub reply_to: Vec<Person>,
+    /// Who wrote it where a mailing list put its own address into `From`: `X-Original-From`, when answers go there too.
+    /// Good for matching; anybody can write it, so it never grants a right.
+    pub author_behind_list: Option<Person>,
+    /// Who sent it on without writing it: `Resent-From`, and the owner of an Exchange rule.
+    pub redirected_by: Vec<Address>,
     /// `To`, several fields merged.
     pub to: Vec<Person>,
     /// `Cc`.

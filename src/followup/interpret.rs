@@ -22,6 +22,7 @@ use super::inbound::ReportAction;
 use super::matching::Direction;
 use super::matching::Evidence;
 use super::matching::Match;
+use super::matching::goes_outside;
 
 /// One received mail with everything that is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -137,11 +138,13 @@ fn about<'a>(arrival: &Arrival<'a>) -> Option<&'a SendRef> {
 
 fn human(arrival: &Arrival<'_>) -> Vec<Happening> {
     match arrival.direction {
-        Direction::Rep(_) => match arrival.matched {
+        Direction::Rep(rep) => match arrival.matched {
             // The proposal itself, seen again in another folder.
             Match::Sure { thread, evidence: Evidence::OwnId(_), .. } => {
                 vec![Happening::Thread(*thread, Event::SameProposal)]
             }
+            // Among colleagues: the prospect has heard nothing.
+            Match::Sure { .. } if !goes_outside(arrival.inbound, rep) => Vec::new(),
             Match::Sure { thread, .. } => {
                 let message_id = arrival.inbound.message_id.clone();
                 vec![Happening::Thread(*thread, Event::RepWrote { at: arrival.at, message_id })]

@@ -1,18 +1,17 @@
-//! To which thread a received mail belongs, how sure that is, and why.
+//! From whom a received mail comes, what may lead to its thread, and what can be said of where it belongs.
 //!
-//! Tokens are verified by `mail::reference`, candidates come from the store; here is only the judgement.
+//! Tokens are verified by `mail::reference`, candidates come from the store; the choice among them is [`ladder`].
 
 pub mod consumer;
+pub mod ladder;
 pub mod subject;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use super::address::Address;
-use super::address::Person;
 use super::directory::Directory;
 use super::event::Answerer;
 use super::ids::MessageId;
@@ -21,16 +20,13 @@ use super::ids::ThreadId;
 use super::inbound::Inbound;
 use super::inbound::Kind;
 use consumer::is_consumer_domain;
-use subject::same_subject;
+use consumer::organisation;
 
 /// Most ids that one mail is looked up by; a long conversation cites dozens, a hostile mail thousands.
 pub const IDS_MAX: usize = 100;
 
 /// Most addresses that one mail is looked up by.
 pub const ADDRESSES_MAX: usize = 20;
-
-/// An old subject proves nothing: so long after the last outgoing mail an equal one still counts.
-pub const SUBJECT_MAX_AGE: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// From whom a mail comes, decided before anything else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +52,12 @@ pub struct LookupKeys {
     pub threads: Vec<ThreadId>,
     /// Addresses of people it comes from or speaks of.
     pub addresses: Vec<Address>,
-    /// Domains of the writers, without those where everybody has an address.
+    /// Companies of the writers (see [`consumer::organisation`]), without those where everybody has an address.
     pub domains: Vec<String>,
+    /// Start of its `Thread-Index`, see [`thread_index_root`].
+    pub thread_index: Option<String>,
+    /// Hashes of the sentences in it, for when nothing else leads anywhere.
+    pub sentences: Vec<i64>,
 }
 
 /// A thread that a mail may belong to, as the store found it by the [`LookupKeys`].
@@ -81,6 +81,10 @@ pub struct Candidate {
     pub last_outgoing: Timestamp,
     /// Those of the asked ids that belong to this thread, and the send that each belongs to.
     pub ids: Vec<(MessageId, Option<SendRef>)>,
+    /// A mail of this thread has the asked `Thread-Index`.
+    pub has_thread_index: bool,
+    /// How many of the asked sentences stand in mails that the prospect got.
+    pub sentences: usize,
 }
 
 /// Where a mail belongs.
@@ -124,6 +128,8 @@ pub enum Evidence {
     Token(SendRef),
     /// It was sent to the signed address of the thread.
     TokenAddress(ThreadId),
+    /// Its `Thread-Index` continues that of a mail of the thread.
+    ThreadIndex,
     /// It cites mails of several threads.
     SeveralThreads,
     /// Written by a person of the thread, under its subject.
@@ -134,6 +140,50 @@ pub enum Evidence {
     DomainAndSubject(String),
     /// A report speaks of a person of the thread without citing a mail of it.
     ReportedAddress(Address),
+    /// A stranger quotes so many sentences of mails that the prospect got.
+    QuotedSentences(usize),
+}
+
+impl Evidence {
+    /// How often it is right, from 0 to 1 (field guide 2.5). From 0.9 on it is sure by itself.
+    #[must_use]
+    pub const fn confidence(&self) -> f64 {
+        match self {
+            Self::Token(_) | Self::TokenAddress(_) => 0.99,
+            Self::InReplyTo(_) | Self::References(_) | Self::OwnId(_) => 0.98,
+            Self::OtherId(_) => 0.97,
+            Self::ThreadIndex => 0.95,
+            Self::AddressAndSubject(_) => 0.85,
+            Self::AddressOnly(_) => 0.7,
+            Self::DomainAndSubject(_) => 0.65,
+            Self::QuotedSentences(_) => 0.6,
+            // One of them is right, or none.
+            Self::SeveralThreads | Self::ReportedAddress(_) => 0.5,
+        }
+    }
+}
+
+impl Match {
+    /// Why, when there is anything.
+    #[must_use]
+    pub const fn evidence(&self) -> Option<&Evidence> {
+        match self {
+            Self::Sure { evidence, .. } | Self::Unsure { evidence, .. } => Some(evidence),
+            Self::None => None,
+        }
+    }
+
+    /// How sure it is, from 0 to 1; several threads share what their evidence is worth.
+    #[must_use]
+    pub fn confidence(&self) -> f64 {
+        match self {
+            Self::Sure { evidence, .. } => evidence.confidence(),
+            Self::Unsure { threads, evidence } => {
+                evidence.confidence() / f64::from(u32::try_from(threads.len().max(1)).unwrap_or(u32::MAX))
+            }
+            Self::None => 0.0,
+        }
+    }
 }
 
 impl fmt::Display for Evidence {
@@ -145,11 +195,13 @@ impl fmt::Display for Evidence {
             Self::OwnId(id) => write!(f, "it is a copy of a mail of this thread ({id})"),
             Self::Token(send) => write!(f, "it carries the signed token of step {}", send.step),
             Self::TokenAddress(thread) => write!(f, "it was sent to the signed address of thread {thread}"),
+            Self::ThreadIndex => write!(f, "it continues a mail of this thread (Thread-Index)"),
             Self::SeveralThreads => write!(f, "it cites mails of several threads"),
             Self::AddressAndSubject(address) => write!(f, "{address} wrote under the subject of the proposal"),
             Self::AddressOnly(address) => write!(f, "{address} wrote under another subject"),
             Self::DomainAndSubject(domain) => write!(f, "somebody at {domain} wrote under the subject of the proposal"),
             Self::ReportedAddress(address) => write!(f, "a report speaks of {address} without citing a mail"),
+            Self::QuotedSentences(count) => write!(f, "it quotes {count} sentences of mails that the prospect got"),
         }
     }
 }
@@ -163,12 +215,16 @@ pub fn direction(inbound: &Inbound, directory: &Directory, ours: &[SendRef]) -> 
         return Direction::Machine;
     }
     let written_for_us = from(&|address| directory.is_own(address) || directory.rep(address).is_some());
-    if from(&|address| directory.is_own(address)) || (!ours.is_empty() && written_for_us) {
+    // The bot's own address may be a list: then it stands in From of what others wrote to it.
+    let by_us = inbound.author_behind_list.is_none() && from(&|address| directory.is_own(address));
+    if by_us || (!ours.is_empty() && written_for_us) {
         return Direction::Own;
     }
     // More than one author is never a rep's own word. A CRM writes list headers on the mail that a rep sends through it.
-    let rep = match inbound.from.as_slice() {
-        [person] => directory.rep(&person.address),
+    // Where a list put itself into From, the writer is known well enough for matching; `ingest` trusts him in nothing.
+    let rep = match (inbound.from.as_slice(), &inbound.author_behind_list) {
+        ([person], None) => directory.rep(&person.address),
+        ([_], Some(author)) => directory.rep(&author.address),
         _ => None,
     };
     if let Some(rep) = rep
@@ -181,10 +237,31 @@ pub fn direction(inbound: &Inbound, directory: &Directory, ours: &[SendRef]) -> 
     }
     // A group of the company puts its own address into From and leaves the writer in Reply-To (field guide 1.4).
     let answers_go_outside = || inbound.reply_to.iter().any(|person| !directory.is_internal(&person.address));
-    if rep.is_none() && from(&|address| directory.is_internal(address)) && !answers_go_outside() {
-        return Direction::Outsider;
-    }
-    Direction::ProspectSide
+    let is_colleague = match &inbound.author_behind_list {
+        Some(author) => directory.is_internal(&author.address),
+        None => from(&|address| directory.is_internal(address)) && !answers_go_outside(),
+    };
+    if rep.is_none() && is_colleague { Direction::Outsider } else { Direction::ProspectSide }
+}
+
+/// Whether a mail of `rep` goes to anybody outside the company. What he writes to colleagues about a thread is not heard by
+/// the prospect. A mail that names nobody may go to anybody.
+#[must_use]
+pub fn goes_outside(inbound: &Inbound, rep: &Address) -> bool {
+    let company = organisation(rep.domain());
+    let mut named = inbound.to.iter().chain(&inbound.cc).chain(&inbound.bcc).map(|person| &person.address).peekable();
+    named.peek().is_none()
+        || named.any(|address| {
+            address != rep && (organisation(address.domain()) != company || is_consumer_domain(address.domain()))
+        })
+}
+
+/// Whether two addresses are one person's, or of one company.
+#[must_use]
+pub fn is_colleague(one: &Address, other: &Address) -> bool {
+    let company = organisation(one.domain());
+    one.split_tag().0 == other.split_tag().0
+        || (company == organisation(other.domain()) && !is_consumer_domain(one.domain()))
 }
 
 fn is_report(kind: &Kind) -> bool {
@@ -223,228 +300,49 @@ pub fn lookup_keys(inbound: &Inbound, tokens: &[SendRef]) -> LookupKeys {
     let people = [&inbound.from, &inbound.reply_to, &inbound.to, &inbound.cc];
     let [from, reply_to, to, cc] = people.map(|people| people.iter().map(|person| &person.address));
     let reported = inbound.reports.iter().filter_map(|report| report.recipient.as_ref());
+    let author = inbound.author_behind_list.iter().map(|person| &person.address);
     let sender = inbound.sender.iter().map(|person| &person.address);
-    let addresses = from.clone().chain(sender).chain(reply_to).chain(reported).chain(to).chain(cc);
-    let domains = from.map(|address| address.domain().to_owned()).filter(|domain| !is_consumer_domain(domain));
+    let addresses =
+        from.clone().chain(author.clone()).chain(sender).chain(reply_to).chain(reported).chain(to).chain(cc);
+    // `priya+acme@` answers for `priya@`.
+    let addresses = addresses.flat_map(|address| [address.clone(), address.split_tag().0]);
+    let companies = from.chain(author).map(Address::domain).filter(|domain| !is_consumer_domain(domain));
     LookupKeys {
-        ids: distinct(ids.cloned(), IDS_MAX),
+        ids: distinct(ids.flat_map(|id| [Some(id.clone()), other_name(id)]).flatten(), IDS_MAX),
         threads: distinct(tokens.iter().map(|send| send.thread), IDS_MAX),
-        addresses: distinct(addresses.cloned(), ADDRESSES_MAX),
-        domains: distinct(domains, ADDRESSES_MAX),
+        addresses: distinct(addresses, ADDRESSES_MAX),
+        domains: distinct(companies.map(|domain| organisation(domain).to_owned()), ADDRESSES_MAX),
+        thread_index: inbound.thread_index.as_deref().and_then(thread_index_root),
+        sentences: Vec::new(),
     }
 }
+
+/// The name under which every region's writing of an id is the same: Amazon SES puts its own id in place of ours and
+/// says in the 250 only the left side, the right side is that of the region.
+#[must_use]
+pub fn other_name(id: &MessageId) -> Option<MessageId> {
+    /// What all regions' domains end in.
+    const SES: &str = "amazonses.com";
+    let (left, host) = id.as_str().rsplit_once('@')?;
+    let host = host.to_ascii_lowercase();
+    let is_regional = host.strip_suffix(SES).is_some_and(|region| region.ends_with('.'));
+    is_regional.then(|| MessageId::from_parts(left, SES))
+}
+
+/// The part of a `Thread-Index` that all mails of a conversation share: 22 octets (MS-OXOMSG section 2.2.1.3). In base64
+/// the thirtieth letter already holds bits of the first answer, so 29 letters are compared.
+#[must_use]
+pub fn thread_index_root(index: &str) -> Option<String> {
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '/';
+    let root = index.get(..THREAD_INDEX_ROOT)?;
+    root.chars().all(is_base64).then(|| root.to_owned())
+}
+
+/// Letters of [`thread_index_root`].
+pub const THREAD_INDEX_ROOT: usize = 29;
 
 /// The first `most` different ones, in order.
 fn distinct<T: Ord + Clone>(all: impl Iterator<Item = T>, most: usize) -> Vec<T> {
     let mut seen = BTreeSet::new();
     all.filter(|one| seen.insert(one.clone())).take(most).collect()
-}
-
-/// Chooses among the candidates: by cited ids, by signed tokens, by signed addresses (`addressed`: the verified threads
-/// whose token address it went to), then by address and subject. What is not sure never ends a
-/// thread, it holds it; mail of the company's own people never counts as an answer.
-#[must_use]
-pub fn choose(
-    inbound: &Inbound,
-    direction: &Direction,
-    tokens: &[SendRef],
-    addressed: &[ThreadId],
-    candidates: &[Candidate],
-    now: Timestamp,
-) -> Match {
-    let own_ids = match direction {
-        Direction::Outsider => return Match::None,
-        Direction::Own | Direction::Rep(_) => true,
-        Direction::ProspectSide | Direction::Machine => false,
-    };
-    let ladder = [
-        by_ids(inbound, &inbound.in_reply_to, Evidence::InReplyTo, candidates),
-        by_ids(inbound, &inbound.references, Evidence::References, candidates),
-        by_ids(inbound, &inbound.other_ids, Evidence::OtherId, candidates),
-        by_tokens(inbound, tokens, candidates),
-        by_token_address(inbound, addressed, candidates),
-    ];
-    if let Some(found) = ladder.into_iter().flatten().next() {
-        return found;
-    }
-    if own_ids {
-        let ids: Vec<MessageId> = inbound.message_id.iter().chain(&inbound.own_former_ids).cloned().collect();
-        if let Some(found) = by_ids(inbound, &ids, Evidence::OwnId, candidates) {
-            return found;
-        }
-    }
-    match direction {
-        Direction::Rep(rep) => by_rep_and_subject(inbound, rep, candidates, now),
-        Direction::Machine if is_report(&inbound.kind) => by_reported_address(inbound, candidates),
-        Direction::ProspectSide | Direction::Machine => by_writer(inbound, candidates, now),
-        Direction::Own | Direction::Outsider => Match::None,
-    }
-}
-
-/// Threads that one of `ids` belongs to; later ids are newer and tell which send is meant.
-fn by_ids(
-    inbound: &Inbound,
-    ids: &[MessageId],
-    evidence: impl Fn(MessageId) -> Evidence,
-    candidates: &[Candidate],
-) -> Option<Match> {
-    let hits: Vec<(&Candidate, &MessageId, Option<&SendRef>)> = ids
-        .iter()
-        .rev()
-        .take(IDS_MAX)
-        .flat_map(|id| {
-            candidates.iter().filter_map(move |candidate| {
-                let (found, send) = candidate.ids.iter().find(|(known, _)| known == id)?;
-                Some((candidate, found, send.as_ref()))
-            })
-        })
-        .collect();
-    let (candidate, id, about) = match only_thread(&hits, |hit| hit.0) {
-        Only::One(hit) => hit,
-        Only::Several(threads) => return Some(Match::Unsure { threads, evidence: Evidence::SeveralThreads }),
-        Only::Nothing => return None,
-    };
-    Some(Match::Sure {
-        thread: candidate.thread,
-        by: answerer(inbound, candidate),
-        evidence: evidence((*id).clone()),
-        about: about.cloned(),
-    })
-}
-
-fn by_tokens(inbound: &Inbound, tokens: &[SendRef], candidates: &[Candidate]) -> Option<Match> {
-    let hits: Vec<(&Candidate, &SendRef)> = tokens
-        .iter()
-        .filter_map(|token| Some((candidates.iter().find(|candidate| candidate.thread == token.thread)?, token)))
-        .collect();
-    let (candidate, token) = match only_thread(&hits, |hit| hit.0) {
-        Only::One(hit) => hit,
-        Only::Several(threads) => return Some(Match::Unsure { threads, evidence: Evidence::SeveralThreads }),
-        Only::Nothing => return None,
-    };
-    Some(Match::Sure {
-        thread: candidate.thread,
-        by: answerer(inbound, candidate),
-        evidence: Evidence::Token((*token).clone()),
-        about: Some((*token).clone()),
-    })
-}
-
-fn by_token_address(inbound: &Inbound, addressed: &[ThreadId], candidates: &[Candidate]) -> Option<Match> {
-    let hits: Vec<&Candidate> =
-        addressed.iter().filter_map(|thread| candidates.iter().find(|candidate| candidate.thread == *thread)).collect();
-    match only_thread(&hits, |hit| hit) {
-        Only::One(candidate) => Some(Match::Sure {
-            thread: candidate.thread,
-            by: answerer(inbound, candidate),
-            evidence: Evidence::TokenAddress(candidate.thread),
-            about: None,
-        }),
-        Only::Several(threads) => Some(Match::Unsure { threads, evidence: Evidence::SeveralThreads }),
-        Only::Nothing => None,
-    }
-}
-
-/// How many threads some hits name.
-enum Only<'a, T> {
-    Nothing,
-    One(&'a T),
-    Several(Vec<ThreadId>),
-}
-
-/// The first hit when all name one thread; open threads count before those that are over.
-fn only_thread<T>(hits: &[T], candidate: impl Fn(&T) -> &Candidate) -> Only<'_, T> {
-    let any_open = hits.iter().any(|hit| !candidate(hit).ended);
-    let mut counted = hits.iter().filter(|hit| !any_open || !candidate(hit).ended);
-    let threads: BTreeSet<ThreadId> = counted.clone().map(|hit| candidate(hit).thread).collect();
-    match (counted.next(), threads.len()) {
-        (Some(hit), 1) => Only::One(hit),
-        (Some(_), _) => Only::Several(threads.into_iter().collect()),
-        (None, _) => Only::Nothing,
-    }
-}
-
-fn answerer(inbound: &Inbound, candidate: &Candidate) -> Answerer {
-    let prospect = inbound.from.iter().any(|person| person.address == candidate.prospect);
-    if prospect { Answerer::Prospect } else { Answerer::Colleague }
-}
-
-/// By who wrote it: address and subject, address alone, company and subject. Never sure.
-fn by_writer(inbound: &Inbound, candidates: &[Candidate], now: Timestamp) -> Match {
-    let writers: Vec<&Address> = inbound.from.iter().chain(&inbound.reply_to).map(|person| &person.address).collect();
-    for address in &writers {
-        let theirs: Vec<&Candidate> = candidates.iter().filter(|candidate| takes_part(candidate, address)).collect();
-        let same: Vec<&Candidate> =
-            theirs.iter().copied().filter(|candidate| is_about(inbound, candidate, now)).collect();
-        let open: Vec<&Candidate> = theirs.iter().copied().filter(|candidate| !candidate.ended).collect();
-        if let Some(found) = unsure(&same, Evidence::AddressAndSubject((*address).clone())) {
-            return found;
-        }
-        if let Some(found) = unsure(&open, Evidence::AddressOnly((*address).clone())) {
-            return found;
-        }
-    }
-    for address in writers.iter().filter(|address| !is_consumer_domain(address.domain())) {
-        let colleagues: Vec<&Candidate> = candidates
-            .iter()
-            .filter(|candidate| !candidate.ended && is_about(inbound, candidate, now))
-            .filter(|candidate| {
-                let mut people = candidate.participants.iter().chain([&candidate.prospect]);
-                people.any(|person| person.domain() == address.domain())
-            })
-            .collect();
-        if let Some(found) = unsure(&colleagues, Evidence::DomainAndSubject(address.domain().to_owned())) {
-            return found;
-        }
-    }
-    Match::None
-}
-
-fn takes_part(candidate: &Candidate, address: &Address) -> bool {
-    candidate.prospect == *address || candidate.participants.contains(address)
-}
-
-fn is_about(inbound: &Inbound, candidate: &Candidate, now: Timestamp) -> bool {
-    same_subject(&inbound.subject, &candidate.subject) && candidate.last_outgoing.duration_until(now) <= SUBJECT_MAX_AGE
-}
-
-/// The open ones of `found`, else all of them; `None` when there are none.
-fn unsure(found: &[&Candidate], evidence: Evidence) -> Option<Match> {
-    let any_open = found.iter().any(|candidate| !candidate.ended);
-    let threads: BTreeSet<ThreadId> =
-        found.iter().filter(|candidate| !any_open || !candidate.ended).map(|candidate| candidate.thread).collect();
-    (!threads.is_empty()).then(|| Match::Unsure { threads: threads.into_iter().collect(), evidence })
-}
-
-/// The rep wrote to the prospect under the proposal's subject, but in no conversation: sure when only one thread fits,
-/// because all it does is to wait longer.
-fn by_rep_and_subject(inbound: &Inbound, rep: &Address, candidates: &[Candidate], now: Timestamp) -> Match {
-    let addressed: Vec<&Person> = inbound.to.iter().chain(&inbound.cc).collect();
-    let mut fitting = candidates.iter().filter(|candidate| {
-        !candidate.ended
-            && candidate.rep == *rep
-            && addressed.iter().any(|person| person.address == candidate.prospect)
-            && is_about(inbound, candidate, now)
-    });
-    match (fitting.next(), fitting.next()) {
-        (Some(candidate), None) => Match::Sure {
-            thread: candidate.thread,
-            by: Answerer::Colleague,
-            evidence: Evidence::AddressAndSubject(candidate.prospect.clone()),
-            about: None,
-        },
-        (Some(_), Some(_)) | (None, _) => Match::None,
-    }
-}
-
-/// A report that cites no mail of ours: it may be about ours, or about mail that somebody forged in our name.
-fn by_reported_address(inbound: &Inbound, candidates: &[Candidate]) -> Match {
-    for address in inbound.reports.iter().filter_map(|report| report.recipient.as_ref()) {
-        let theirs: Vec<&Candidate> =
-            candidates.iter().filter(|candidate| !candidate.ended && takes_part(candidate, address)).collect();
-        if let Some(found) = unsure(&theirs, Evidence::ReportedAddress(address.clone())) {
-            return found;
-        }
-    }
-    Match::None
 }

@@ -170,21 +170,31 @@ fn trim_references(chain: &[MessageId]) -> Vec<MessageId> {
 }
 
 /// Parent's index plus one child block of five octets (MS-OXOMSG section 2.2.1.3); derived, so that a draft never changes.
-fn child_index(parent: Option<&str>, id: &MessageId) -> Option<String> {
+/// Octets behind the last whole block are dropped: clients compare the first 22 and count the rest.
+#[must_use]
+pub fn child_index(parent: Option<&str>, id: &MessageId) -> Option<String> {
     use base64::Engine as _;
     /// Header of an index: a reserved octet, five of time, a GUID.
     const INDEX_HEADER: usize = 22;
-    /// Child blocks beyond this many are not a conversation any more.
-    const INDEX_MAX: usize = INDEX_HEADER + 5 * 60;
-    let standard = base64::engine::general_purpose::STANDARD;
-    let mut index = standard.decode(parent?.trim()).ok()?;
-    let whole = index.len() >= INDEX_HEADER && (index.len() - INDEX_HEADER).is_multiple_of(5);
-    if !whole || index.len() > INDEX_MAX {
-        return None;
-    }
+    /// Octets of a child block: how long after the parent, and a random octet.
+    const CHILD: usize = 5;
+    /// With more child blocks it is not a conversation any more; a new one starts below the header.
+    const CHILDREN_MAX: usize = 60;
+    let parent: String = parent?.chars().filter(|c| !c.is_whitespace() && *c != '=').collect();
+    let mut index = base64::engine::general_purpose::STANDARD_NO_PAD.decode(lenient(&parent)).ok()?;
+    let children = index.len().checked_sub(INDEX_HEADER)? / CHILD;
+    let kept = if children < CHILDREN_MAX { children } else { 0 };
+    index.truncate(INDEX_HEADER + kept * CHILD);
     let digest = ring::digest::digest(&ring::digest::SHA256, id.as_str().as_bytes());
-    let block = digest.as_ref().iter().take(5).copied();
-    // The first bit says in which unit the time difference counts; cleared, it is the finer one.
-    index.extend(block.enumerate().map(|(place, octet)| if place == 0 { octet & 0x7f } else { octet }));
-    Some(standard.encode(index))
+    let block = digest.as_ref().iter().take(CHILD).copied();
+    // The first bit says in which unit the time difference counts: cleared, it is the finer one. Three more cleared ones
+    // make it weeks at the most, and keep the letter alike in which base64 mixes header and first child.
+    index.extend(block.enumerate().map(|(place, octet)| if place == 0 { octet & 0x0f } else { octet }));
+    Some(base64::engine::general_purpose::STANDARD.encode(index))
+}
+
+/// Base64 that a gateway cut in the middle of a group ends with its last whole octet.
+fn lenient(text: &str) -> &str {
+    let whole = text.len() - usize::from(text.len() % 4 == 1);
+    text.get(..whole).unwrap_or(text)
 }

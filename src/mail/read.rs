@@ -88,6 +88,9 @@ fn whole(bytes: &[u8]) -> Inbound {
     inbound.full_text = line::written(&text.lines);
     inbound.issues.extend(text.issue);
     classify(&fields, &parts, &mut inbound);
+    attached_mails(&parts, &mut inbound);
+    let quoted = ids::claims_in(&inbound.full_text);
+    claim(&mut inbound, quoted);
     inbound.intent = understand::intent_of(&inbound);
     inbound
 }
@@ -95,6 +98,32 @@ fn whole(bytes: &[u8]) -> Inbound {
 /// Who signs the mail.
 fn author(inbound: &Inbound) -> Author {
     inbound.from.first().map(|person| Author::new(&person.name, &person.address.to_string())).unwrap_or_default()
+}
+
+/// Some answer with the mail that they mean attached to theirs; reports have said what they return.
+fn attached_mails(parts: &mime::Parts<'_>, inbound: &mut Inbound) {
+    if !inbound.reports.is_empty() {
+        return;
+    }
+    for part in parts.leaves.iter().filter(|part| part.content.value == "message/rfc822").take(ATTACHED_MAILS_MAX) {
+        let octets = part.octets();
+        let (fields, _) = header::split(&octets);
+        inbound.other_ids.extend(ids_of(&fields, &["message-id"]));
+        let references = fields.all("x-politely-ref").map(|field| field.unfolded() + "@");
+        claim(inbound, references.collect());
+    }
+    ids::cap(&mut inbound.other_ids);
+}
+
+/// Attached mails whose head is read; a digest may hold hundreds.
+const ATTACHED_MAILS_MAX: usize = 3;
+
+fn claim(inbound: &mut Inbound, claims: Vec<String>) {
+    for claim in claims {
+        if inbound.claimed_refs.len() < ids::CLAIMS_MAX && !inbound.claimed_refs.contains(&claim) {
+            inbound.claimed_refs.push(claim);
+        }
+    }
 }
 
 /// Reports first, then answers to invitations, then signs of a machine.
@@ -167,6 +196,8 @@ fn head(fields: &Fields<'_>, body: &[u8], size: usize) -> Inbound {
         size: u64::try_from(size).unwrap_or(u64::MAX),
         ..Inbound::default()
     };
+    inbound.author_behind_list = author_behind_list(fields, &inbound.reply_to);
+    inbound.redirected_by = envelope::redirected_by(fields);
     inbound.other_ids = inbound.own_former_ids.clone();
     inbound.other_ids.extend(ids_of(fields, &["x-ms-exchange-parent-message-id", "original-message-id"]));
     date(fields, &mut inbound);
@@ -203,6 +234,13 @@ fn persons(fields: &Fields<'_>, name: &str) -> Vec<Person> {
     let mut persons = Vec::new();
     fields.all(name).for_each(|field| addresses::append(&field.unfolded(), &mut persons));
     persons
+}
+
+/// Google Groups keeps the writer of a mail whose `From` it replaced in two fields; one alone proves less.
+fn author_behind_list(fields: &Fields<'_>, reply_to: &[Person]) -> Option<Person> {
+    let mut named = persons(fields, "x-original-from");
+    named.extend(persons(fields, "x-original-sender"));
+    named.into_iter().find(|person| reply_to.contains(person))
 }
 
 /// `<>` is the null path; a value that is neither empty brackets nor an address says nothing.

@@ -59,6 +59,8 @@ pub enum RecipientsRefusal {
     Undisclosed,
     /// Only role or no-reply addresses are addressed.
     RoleAddress,
+    /// Somebody outside the company sent the author's mail on: that is not the author's act.
+    Redirected,
 }
 
 /// What the tag of our address asks for.
@@ -115,7 +117,13 @@ pub fn who(inbound: &Inbound, directory: &Directory, mailbox_login: Option<&Addr
         low_confidence,
         refusal: None,
     };
-    found.refusal = refusal(&found, inbound, visible().any(|person| outside(&person)));
+    let by_stranger = inbound.redirected_by.iter().any(|address| {
+        !directory.is_internal(address) && !inbound.from.iter().any(|author| author.address == *address)
+    });
+    found.refusal = match by_stranger {
+        true => Some(RecipientsRefusal::Redirected),
+        false => refusal(&found, inbound, visible().any(|person| outside(&person))),
+    };
     found
 }
 
@@ -139,34 +147,78 @@ fn distinct<'p>(persons: impl Iterator<Item = &'p Person>) -> Vec<Person> {
     persons.filter(|person| seen.insert(&person.address)).cloned().collect()
 }
 
-/// The first tier that names exactly one address of ours wins; two in one tier are ambiguous.
+/// An address of ours as a header names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Use {
+    /// As written.
+    address: Address,
+    /// Without the tag.
+    base: Address,
+    /// Its options, joined by `+`.
+    tag: Option<String>,
+}
+
+/// The first tier that names an address of ours wins; two different ones in it are ambiguous. A server may name the
+/// address without its tag first and with it further down: tags of the same address are looked for in the other tiers.
 fn own_address(
     inbound: &Inbound,
     directory: &Directory,
     login: Option<&Address>,
 ) -> (Option<Address>, bool, Vec<String>) {
-    for tier in tiers(inbound) {
-        let mut own: Vec<&Address> = tier.into_iter().filter(|address| directory.is_own(address)).collect();
-        own.dedup();
-        let distinct: BTreeSet<&Address> = own.iter().copied().collect();
-        // `bot@` beside `bot+30d@` is one use: servers name the address before and after the tag is taken off.
-        let tagged: Vec<&Address> = own.iter().copied().filter(|address| address.split_tag().1.is_some()).collect();
-        let Some(used) = tagged.first().or(own.first()) else { continue };
-        let bases: BTreeSet<Address> = distinct.iter().map(|address| address.split_tag().0).collect();
-        let ambiguous = bases.len() > 1 || tagged.iter().collect::<BTreeSet<_>>().len() > 1;
-        let mut tags: Vec<String> = Vec::new();
-        for tag in tagged.iter().filter_map(|address| address.split_tag().1) {
-            if !tags.iter().any(|known| known == tag) {
-                tags.push(tag.to_owned());
-            }
+    let tiers: Vec<Vec<Use>> = tiers(inbound)
+        .into_iter()
+        .map(|(is_delivery, addresses)| {
+            addresses.into_iter().filter_map(|address| own_use(directory, address, is_delivery)).collect()
+        })
+        .collect();
+    let Some(place) = tiers.iter().position(|tier| !tier.is_empty()) else {
+        return (login.filter(|address| directory.is_own(address)).cloned(), false, Vec::new());
+    };
+    let named = tiers.get(place).map(Vec::as_slice).unwrap_or_default();
+    let bases: BTreeSet<&Address> = named.iter().map(|used| &used.base).collect();
+    let with_tag = |tier: &[Use]| -> Vec<Use> {
+        tier.iter().filter(|used| used.tag.is_some() && bases.contains(&used.base)).cloned().collect()
+    };
+    // `bot@` beside `bot+30d@` is one use: servers name the address before and after the tag is taken off.
+    let tagged = tiers.iter().skip(place).map(|tier| with_tag(tier)).find(|tagged| !tagged.is_empty());
+    let tagged = tagged.unwrap_or_default();
+    let mut tags: Vec<String> = Vec::new();
+    for tag in tagged.iter().filter_map(|used| used.tag.clone()) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
         }
-        return (Some((*used).clone()), ambiguous, tags);
     }
-    (login.filter(|address| directory.is_own(address)).cloned(), false, Vec::new())
+    let ambiguous = bases.len() > 1 || tags.len() > 1;
+    let used = tagged.first().or(named.first()).map(|used| used.address.clone());
+    (used, ambiguous, tags)
 }
 
-/// Addresses by trust: envelope evidence first, then `Bcc`, `To`, `Cc`.
-fn tiers(inbound: &Inbound) -> Vec<Vec<&Address>> {
+fn own_use(directory: &Directory, address: &Address, is_delivery: bool) -> Option<Use> {
+    if directory.is_own(address) {
+        let (base, tag) = address.split_tag();
+        return Some(Use { address: address.clone(), tag: tag.map(str::to_owned), base });
+    }
+    let (delimiter, tag) = directory.tag_of_delivered(address).filter(|_| is_delivery)?;
+    let base = address.local().get(..address.local().len() - tag.len() - 1)?;
+    let base = format!("{base}@{}", address.domain()).parse().ok()?;
+    Some(Use { address: address.clone(), base, tag: Some(joined_by_plus(delimiter, tag)) })
+}
+
+/// `close-the-file-30d` and `close-the-file.30d` as `close-the-file+30d`: the expiry stands at the end, or alone.
+fn joined_by_plus(delimiter: char, tag: &str) -> String {
+    if delimiter == '.' {
+        return tag.replace('.', "+");
+    }
+    let pieces: Vec<&str> = tag.split('-').collect();
+    let last = |count: usize| pieces.get(pieces.len().saturating_sub(count)..).unwrap_or_default().join("-");
+    // `30d` is one piece, `until-2026-12-20` four.
+    let expiry = [1, 4].map(last).into_iter().find(|end| expiry(&end.to_lowercase()).is_some());
+    let split = expiry.and_then(|end| Some((tag.strip_suffix(end.as_str())?.strip_suffix('-')?, end)));
+    split.map_or_else(|| tag.to_owned(), |(name, end)| format!("{name}+{end}"))
+}
+
+/// Addresses by trust, and whether they are those of delivery headers: envelope evidence first, then `Bcc`, `To`, `Cc`.
+fn tiers(inbound: &Inbound) -> Vec<(bool, Vec<&Address>)> {
     let order = [
         EnvelopeTier::Original,
         EnvelopeTier::Envelope,
@@ -175,11 +227,11 @@ fn tiers(inbound: &Inbound) -> Vec<Vec<&Address>> {
         EnvelopeTier::Forwarded,
     ];
     let named = |tier: EnvelopeTier| {
-        inbound.envelope.iter().filter(|hint| hint.tier == tier).flat_map(|hint| &hint.addresses).collect()
+        (true, inbound.envelope.iter().filter(|hint| hint.tier == tier).flat_map(|hint| &hint.addresses).collect())
     };
-    let mut tiers: Vec<Vec<&Address>> = order.into_iter().map(named).collect();
-    for persons in [&inbound.bcc, &inbound.to, &inbound.cc] {
-        tiers.push(persons.iter().map(|person| &person.address).collect());
+    let mut tiers: Vec<(bool, Vec<&Address>)> = order.into_iter().map(named).collect();
+    for (is_delivery, persons) in [(true, &inbound.bcc), (false, &inbound.to), (false, &inbound.cc)] {
+        tiers.push((is_delivery, persons.iter().map(|person| &person.address).collect()));
     }
     tiers
 }
@@ -218,48 +270,33 @@ fn is_sequence_name(option: &str) -> bool {
         && option.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
 }
 
-/// Domains where anybody can have an address: people of the same such domain are no colleagues.
-#[must_use]
-pub fn is_consumer_domain(domain: &str) -> bool {
-    let domain = domain.to_lowercase();
-    CONSUMER_DOMAINS.binary_search(&domain.as_str()).is_ok()
-        || CONSUMER_FAMILIES.iter().any(|family| domain.starts_with(family))
-}
-
 /// Whether nobody, or nobody in particular, reads the address (RFC 2142, and what machines send from).
 #[must_use]
 pub fn is_role(address: &Address) -> bool {
     let local = address.split_tag().0.local().to_lowercase();
     let plain: String = local.chars().filter(|c| !matches!(c, '-' | '_' | '.')).collect();
-    ROLE_LOCALS.contains(&plain.as_str())
-        || plain.starts_with("noreply")
-        || plain.starts_with("donotreply")
-        || plain.starts_with("mailerdaemon")
+    ROLE_LOCALS.contains(&plain.as_str()) || NO_REPLY_STARTS.iter().any(|start| plain.starts_with(start))
 }
 
 /// Local parts without `-`, `_` and `.`.
 #[rustfmt::skip]
 const ROLE_LOCALS: &[&str] = &[
-    "abuse", "bounce", "bounces", "dmarc", "hostmaster", "listmaster", "mailer", "majordomo", "nobody",
-    "notification", "notifications", "postmaster", "root", "unsubscribe", "webmaster",
+    "abuse", "autoreply", "autoresponder", "bounce", "bounces", "daemon", "dmarc", "dmarcreports", "donotreply",
+    "hostmaster", "listmaster", "mailer", "majordomo", "noc", "nobody", "notification", "notifications", "notify",
+    "postmaster", "robot", "root", "security", "spam", "subscribe", "undisclosedrecipients", "unsubscribe",
+    "webmaster",
 ];
 
-/// Providers with a name in many countries: `yahoo.de`, `yahoo.co.uk`.
-const CONSUMER_FAMILIES: &[&str] = &["yahoo.", "hotmail.", "live.", "outlook.", "gmx."];
-
-/// Sorted, for the binary search.
+/// How an address says that nobody reads it, in the languages in which they do; without `-`, `_` and `.`.
 #[rustfmt::skip]
-const CONSUMER_DOMAINS: &[&str] = &[
-    "126.com", "163.com", "aim.com", "alice.it", "aol.com", "arcor.de", "att.net", "bellsouth.net", "bigpond.com",
-    "bluewin.ch", "bol.com.br", "btinternet.com", "comcast.net", "cox.net", "email.cz", "email.de", "fastmail.com",
-    "fastmail.fm", "free.fr", "freenet.de", "gmail.com", "googlemail.com", "hey.com", "hushmail.com", "icloud.com",
-    "interia.pl", "laposte.net", "libero.it", "list.ru", "mac.com", "mail.com", "mail.ru", "mailbox.org", "me.com",
-    "mozmail.com", "msn.com", "naver.com", "o2.pl", "onet.pl", "online.de", "online.no", "orange.fr", "pm.me",
-    "posteo.de", "proton.me", "protonmail.ch", "protonmail.com", "qq.com", "rambler.ru", "rocketmail.com",
-    "sbcglobal.net", "seznam.cz", "sfr.fr", "shaw.ca", "sina.com", "sky.com", "t-online.de", "telenet.be",
-    "telia.com", "terra.com.br", "tiscali.it", "tutanota.com", "ukr.net", "uol.com.br", "verizon.net", "virgilio.it",
-    "virginmedia.com", "wanadoo.fr", "web.de", "wp.pl", "xs4all.nl", "ya.ru", "yandex.com", "yandex.ru", "ymail.com",
-    "zoho.com",
+const NO_REPLY_STARTS: &[&str] = &[
+    "noreply", "donotreply", "dontreply", "notreply", "neverreply", "noresponse", "mailerdaemon",
+    "nichtantworten", "bittenichtantworten", "keineantwort", "nichtbeantworten", "nepasrepondre", "nepasrépondre",
+    "sansreponse", "norespond", "nocontestar", "nonrispondere", "naoresponda", "naoresponder", "nãoresponda",
+    "nietbeantwoorden", "nietreageren", "geenantwoord", "ingensvar", "svarej", "svarainte", "ikkesvar", "svarikke",
+    "ingetsvar", "alavastaa", "älävastaa", "eivastata", "nieodpowiada", "nieodpisuj", "neodpovidej", "neodpovidat",
+    "neodpovedajte", "neodgovaraj", "nuraspunde", "nevalaszolj", "nevalaszoljon", "yanitlama", "cevaplama",
+    "neotvechat", "neotvechaite", "janganbalas", "khongtraloi",
 ];
 
 #[cfg(test)]
@@ -284,17 +321,11 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_consumer_domains_is_sorted() {
-        assert!(CONSUMER_DOMAINS.is_sorted());
-        assert!(
-            is_consumer_domain("Gmail.com") && is_consumer_domain("yahoo.co.uk") && !is_consumer_domain("acme.example")
-        );
-    }
-
-    #[test]
     fn roles_are_known_in_every_writing() {
         let role = |text: &str| is_role(&text.parse().unwrap());
         assert!(role("no-reply@x.example") && role("Do_Not.Reply@x.example") && role("postmaster@x.example"));
-        assert!(!role("priya@x.example") && !role("sales@x.example"));
+        assert!(role("Ne-Pas-Repondre@x.example") && role("bitte_nicht_antworten@x.example"));
+        assert!(role("noreply-billing@x.example") && role("nao.responda+7@x.example"));
+        assert!(!role("priya@x.example") && !role("sales@x.example") && !role("norbert@x.example"));
     }
 }

@@ -20,8 +20,8 @@ use politely::followup::matching::Direction;
 use politely::followup::matching::Evidence;
 use politely::followup::matching::IDS_MAX;
 use politely::followup::matching::Match;
-use politely::followup::matching::choose;
 use politely::followup::matching::direction;
+use politely::followup::matching::ladder::choose;
 use politely::followup::matching::lookup_keys;
 
 use crate::world::address;
@@ -72,6 +72,8 @@ fn candidate(thread: u64) -> Candidate {
             (id(&format!("proposal-{thread}@acme")), None),
             (id(&format!("first-{thread}@acme")), Some(send(thread))),
         ],
+        has_thread_index: false,
+        sentences: 0,
     }
 }
 
@@ -313,11 +315,13 @@ fn every_evidence_is_a_sentence_for_people() {
         Evidence::OwnId(id("a@b")),
         Evidence::Token(send(1)),
         Evidence::TokenAddress(ThreadId::new(1)),
+        Evidence::ThreadIndex,
         Evidence::SeveralThreads,
         Evidence::AddressAndSubject(address(PRIYA)),
         Evidence::AddressOnly(address(PRIYA)),
         Evidence::DomainAndSubject("client.example".to_owned()),
         Evidence::ReportedAddress(address(PRIYA)),
+        Evidence::QuotedSentences(2),
     ];
     let text: Vec<String> = all.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(text.join("\n"), @"
@@ -327,10 +331,12 @@ fn every_evidence_is_a_sentence_for_people() {
     it is a copy of a mail of this thread (a@b)
     it carries the signed token of step first
     it was sent to the signed address of thread 000000000001
+    it continues a mail of this thread (Thread-Index)
     it cites mails of several threads
     priya@client.example wrote under the subject of the proposal
     priya@client.example wrote under another subject
     somebody at client.example wrote under the subject of the proposal
     a report speaks of priya@client.example without citing a mail
+    it quotes 2 sentences of mails that the prospect got
     ");
 }

@@ -98,6 +98,8 @@ fn keys(number: u64) -> LookupKeys {
         threads: vec![ThreadId::new(number + 1)],
         addresses: vec![address(&format!("c{number}@company{}.example", number % 100))],
         domains: vec![format!("company{}.example", number % 100)],
+        thread_index: Some(format!("{number:029}")),
+        sentences: vec![i64::try_from(number).unwrap()],
     }
 }
 

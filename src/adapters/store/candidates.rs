@@ -10,6 +10,7 @@ use super::Tx;
 use super::list;
 use super::mail_ids;
 use super::rows;
+use super::sentences;
 use super::value::Row;
 use super::value::Value;
 use super::words;
@@ -40,6 +41,8 @@ pub fn candidates(tx: &mut dyn Tx, keys: &[LookupKeys]) -> Result<Vec<Vec<Candid
     let candidate = |thread: &ThreadId, keys: &LookupKeys| {
         let mut candidate = facts.get(thread)?.clone();
         candidate.ids = keys.ids.iter().filter_map(|id| found.named(id, *thread)).collect();
+        candidate.has_thread_index = found.of_root(keys).any(|known| known == thread);
+        candidate.sentences = found.quoted(keys).filter(|threads| threads.contains(thread)).count();
         Some(candidate)
     };
     Ok(wanted
@@ -54,6 +57,8 @@ struct Found {
     ids: BTreeMap<MessageId, BTreeMap<ThreadId, Option<SendRef>>>,
     addresses: BTreeMap<String, BTreeSet<ThreadId>>,
     domains: BTreeMap<String, BTreeSet<ThreadId>>,
+    roots: BTreeMap<String, BTreeSet<ThreadId>>,
+    sentences: BTreeMap<i64, BTreeSet<ThreadId>>,
 }
 
 impl Found {
@@ -67,14 +72,27 @@ impl Found {
         let addresses = by_participant(tx, "address_key", THREADS_PER_ADDRESS, &addresses.collect())?;
         let domains = keys.iter().flat_map(|keys| keys.domains.iter().map(|domain| domain.to_lowercase()));
         let domains = by_participant(tx, "domain", THREADS_PER_DOMAIN, &domains.collect())?;
-        Ok(Self { ids, addresses, domains })
+        let roots = keys.iter().flat_map(|keys| keys.thread_index.clone());
+        let roots = mail_ids::find_roots(tx, &roots.collect())?;
+        let sentences = keys.iter().flat_map(|keys| keys.sentences.iter().copied());
+        let sentences = sentences::find(tx, &sentences.collect())?;
+        Ok(Self { ids, addresses, domains, roots, sentences })
     }
 
     fn threads(&self, keys: &LookupKeys) -> BTreeSet<ThreadId> {
         let by_id = keys.ids.iter().filter_map(|id| self.ids.get(id)).flat_map(BTreeMap::keys);
         let by_address = keys.addresses.iter().filter_map(|address| self.addresses.get(address.key())).flatten();
         let by_domain = keys.domains.iter().filter_map(|domain| self.domains.get(&domain.to_lowercase())).flatten();
-        by_id.chain(&keys.threads).chain(by_address).chain(by_domain).copied().collect()
+        let named = by_id.chain(&keys.threads).chain(by_address).chain(by_domain);
+        named.chain(self.of_root(keys)).chain(self.quoted(keys).flatten()).copied().collect()
+    }
+
+    fn of_root(&self, keys: &LookupKeys) -> impl Iterator<Item = &ThreadId> {
+        keys.thread_index.iter().filter_map(|root| self.roots.get(root)).flatten()
+    }
+
+    fn quoted(&self, keys: &LookupKeys) -> impl Iterator<Item = &BTreeSet<ThreadId>> {
+        keys.sentences.iter().filter_map(|hash| self.sentences.get(hash))
     }
 
     fn named(&self, id: &MessageId, thread: ThreadId) -> Option<(MessageId, Option<SendRef>)> {
@@ -144,6 +162,8 @@ fn candidate(row: &mut Row) -> Result<Candidate, StoreError> {
         opened_at: row.instant()?,
         last_outgoing: row.instant()?,
         ids: Vec::new(),
+        has_thread_index: false,
+        sentences: 0,
     })
 }
 

@@ -21,6 +21,7 @@ use super::words;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::ThreadId;
+use crate::followup::matching::consumer::organisation;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Role;
 use crate::followup::thread::State;
@@ -286,7 +287,7 @@ fn insert_people(tx: &mut dyn Tx, thread: &Thread) -> Result<(), StoreError> {
                 person.name.as_str().into(),
                 person.address.to_string().into(),
                 person.address.key().into(),
-                person.address.domain().into(),
+                organisation(person.address.domain()).into(),
                 is_ended(thread).into(),
                 thread.opened_at.into(),
             ],

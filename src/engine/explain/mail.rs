@@ -91,7 +91,7 @@ impl MailReader {
                 let (inbound, direction, matched) = store
                     .read(move |tx| {
                         let judged = judge::judge(tx, &desk, &[&letter])?;
-                        let found = judged.into_iter().next().map(|(_, direction, matched)| (direction, matched));
+                        let found = judged.into_iter().next().map(|one| (one.direction, one.matched));
                         let (direction, matched) = found.unwrap_or((Direction::Outsider, Match::None));
                         Ok((judge::understood(tx, &letter, &matched)?, direction, matched))
                     })

@@ -268,6 +268,7 @@ fn recipients(setup: Option<&Setup>, inbound: &Inbound) -> RecipientsReading {
             RecipientsRefusal::MassMailing => "mass_mailing",
             RecipientsRefusal::Undisclosed => "undisclosed",
             RecipientsRefusal::RoleAddress => "role_address",
+            RecipientsRefusal::Redirected => "redirected",
         }),
         ..visible
     }

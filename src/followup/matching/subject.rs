@@ -2,83 +2,78 @@
 //!
 //! Only for comparing subjects; what is sent keeps the subject as the rep wrote it.
 
-/// Prefixes of replies and forwards that begin no ordinary subject, lower case.
+/// Prefixes of replies and forwards that begin no ordinary subject, lower case. What is a reply in one language is a
+/// forward in another (`VS:` in Finnish and Danish); for comparing it makes no difference.
+#[rustfmt::skip]
 const PREFIXES: &[&str] = &[
-    // reply
-    "re",
-    "aw",
-    "antw",
-    "antwort",
-    "sv",
-    "vs",
-    "svar",
-    "odp",
-    "odpověď",
-    "ynt",
-    "yanıt",
-    "rép",
-    "ré",
-    "atb",
-    "vá",
-    "válasz",
-    "bls",
-    "balas",
-    "απ",
-    "σχετ",
-    "ответ",
-    "отв",
-    "відп",
-    "השב",
-    "تعقيب",
-    "رد",
-    "回复",
-    "回覆",
-    "答复",
-    "答覆",
-    "返信",
-    "회신",
-    "trả lời",
-    // forward
-    "fw",
-    "fwd",
-    "wg",
-    "weitergeleitet",
-    "tr",
-    "vl",
-    "vb",
-    "videresendt",
-    "doorst",
-    "rv",
-    "inoltra",
-    "przek",
-    "ilt",
-    "i̇lt",
-    "továbbítás",
-    "trs",
-    "yml",
-    "πρθ",
-    "пересл",
-    "הועבר",
-    "إعادة توجيه",
-    "转发",
-    "轉寄",
-    "轉發",
-    "転送",
-    "전달",
+    // Replies: English, German, Dutch, Scandinavian, Polish, Czech, Turkish, French, Estonian, Hungarian, Lithuanian,
+    // Indonesian, Greek, Russian, Ukrainian, Hebrew, Arabic, Persian, Chinese, Japanese, Korean, Vietnamese, Croatian,
+    // Romanian, Catalan, Basque.
+    "re", "aw", "antw", "antw.", "antwort", "antwoord", "sv", "vs", "svar", "odp", "odp.", "odpověď", "odpověd", "odg",
+    "odg.", "odgovor", "ynt", "ynt.", "yanıt", "yanit", "cevap", "rép", "rép.", "réf", "réponse", "ré", "vast", "atb",
+    "atb.", "ats", "atsakymas", "vá", "válasz", "bls", "bls.", "balas", "balasan", "απ", "απάντηση", "σχετ", "ответ",
+    "отв", "відп", "відповідь", "отг", "отговор", "השב", "תשובה", "تعقيب", "رد", "پاسخ", "回复", "回覆", "答复", "答覆", "返信",
+    "回信", "회신", "답장", "trả lời", "răspuns", "raspuns", "resposta", "respuesta", "risposta", "erantzun",
+    // Forwards.
+    "fw", "fwd", "fwd.", "wg", "weitergeleitet", "tr", "transf", "vl", "vb", "videresendt", "vidaresänt", "doorst",
+    "doorgestuurd", "rv", "renv", "reenv", "inoltra", "inoltro", "inoltrato", "przek", "przekaz", "pd.", "ilt", "ilt.",
+    "i̇lt", "i̇letilen", "iletilen", "továbbítás", "továbbított", "tov", "trs", "trn", "yml", "yönlendirilen", "πρθ",
+    "προώθηση", "пересл", "переслано", "пересланное", "пересилання", "препр", "הועבר", "העבר", "إعادة توجيه", "مرسل",
+    "转发", "轉寄", "轉發", "転送", "전달", "chuyển tiếp", "redir", "proslijeđeno", "proslijedi", "prepos", "přepos", "edasi",
+    "persiųsta", "pārsūtīts", "bounce",
 ];
 
 /// Prefixes that also begin real subjects ("Res: hotel", "I: the plan"): stripped only when a known subject remains.
-const WEAK_PREFIXES: &[&str] =
-    &["r", "i", "na", "на", "ref", "res", "resp", "rif", "tl", "vid", "enc", "pd", "fs", "ct"];
+#[rustfmt::skip]
+const WEAK_PREFIXES: &[&str] = &[
+    "r", "i", "a", "t", "na", "на", "ref", "ref.", "res", "resp", "rif", "tl", "tm", "vid", "enc", "pd", "fs", "ct", "rs",
+    "ad", "hal", "r/v", "ντ",
+];
 
-/// What gateways put in front, with their own brackets or colon.
-const DECORATIONS: &[&str] = &["external:", "caution:", "***spam***", "*****spam*****", "spam:"];
+/// What gateways put in front, with their own brackets or colon; lower case, blanks single.
+#[rustfmt::skip]
+const DECORATIONS: &[&str] = &[
+    "external:", "external email:", "external sender:", "[external email]:", "ext:", "extern:", "externe:", "esterno:",
+    "caution:", "caution external:", "warning:", "spam:", "suspected spam:", "possible spam:", "***spam***",
+    "*****spam*****", "**spam**", "*** spam ***", "***external***", "***suspected spam***", "{spam?}", "{disarmed}",
+    "(spam)", "(external)", "(extern)", "<external>", "<ext>", "|external|", "secure:", "encrypt:", "unclassified:",
+    "virus free:", "out of band:",
+];
+
+/// Subjects that thousands of proposals bear, lower case, without prefix: equal ones have nothing in common.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "proposal", "our proposal", "the proposal", "your proposal", "business proposal", "proposals", "offer", "our offer",
+    "your offer", "quote", "our quote", "your quote", "quotation", "our quotation", "your quotation", "estimate",
+    "our estimate", "your estimate", "pricing", "prices", "price", "contract", "agreement", "invoice", "order", "meeting",
+    "call", "follow up", "follow-up", "followup", "following up", "question", "questions", "hello", "hi", "hey", "info",
+    "information", "request", "your request", "inquiry", "your inquiry", "enquiry", "your enquiry", "introduction",
+    "documents", "document", "next steps", "thank you", "thanks", "checking in", "quick question", "update", "project",
+    "angebot", "unser angebot", "ihr angebot", "das angebot", "kostenvoranschlag", "anfrage", "ihre anfrage", "vertrag",
+    "rechnung", "auftrag", "nachfrage", "rückfrage", "termin", "offerte", "unsere offerte", "ihre offerte", "offertes",
+    "aanbieding", "onze offerte", "uw offerte", "prijsopgave", "voorstel", "ons voorstel", "devis", "votre devis",
+    "notre devis", "proposition", "notre proposition", "offre", "notre offre", "proposition commerciale",
+    "offre commerciale", "offerta", "la nostra offerta", "preventivo", "proposta", "proposta commerciale", "propuesta",
+    "nuestra propuesta", "propuesta comercial", "oferta", "presupuesto", "su presupuesto", "cotización", "cotizacion",
+    "orçamento", "cotação", "tilbud", "vores tilbud", "vårt tilbud", "offert", "vår offert", "tarjous", "tarjouksemme",
+    "oferta handlowa", "wycena", "nabídka", "naše nabídka", "cenová nabídka", "ponuka", "cenová ponuka", "ponuda",
+    "ajánlat", "árajánlat", "ofertă", "teklif", "teklifimiz", "fiyat teklifi", "προσφορά", "предложение",
+    "коммерческое предложение", "пропозиція", "комерційна пропозиція", "оферта", "הצעה", "הצעת מחיר", "عرض", "عرض سعر",
+    "报价", "报价单", "報價", "報價單", "提案", "方案", "御見積", "見積書", "お見積り", "お見積もり", "ご提案", "견적", "견적서", "제안서",
+    "báo giá", "penawaran", "penawaran harga",
+];
 
 /// Prefixes are stripped at most so often: a subject of nothing but prefixes must not cost more.
 const ROUNDS_MAX: usize = 32;
 
 /// Longest text in brackets that counts as a gateway's or list's mark.
 const BRACKET_MAX: usize = 32;
+
+/// Characters of a subject that are compared; what is longer is no subject.
+const SUBJECT_MAX: usize = 1_000;
+
+/// Shortest subject that can tell two mails apart.
+const TELLING_MIN: usize = 4;
 
 /// The subject in lower case, with single blanks and without prefixes, counters and gateway marks.
 #[must_use]
@@ -104,22 +99,44 @@ pub fn same_subject(subject: &str, known: &str) -> bool {
     false
 }
 
+/// Whether so many mails bear the subject that an equal one proves nothing.
+#[must_use]
+pub fn is_generic(subject: &str) -> bool {
+    let normal = normal(subject);
+    let base = strip_all(&normal).trim_end_matches(['.', '!', '?', ' ']);
+    base.chars().count() < TELLING_MIN && base.is_ascii() || GENERIC.contains(&base)
+}
+
+/// Whether the subject says of itself that the mail answers or forwards another.
+#[must_use]
+pub fn has_prefix(subject: &str) -> bool {
+    let normal = normal(subject);
+    let mut rest = normal.as_str();
+    for _ in 0..ROUNDS_MAX {
+        let Some(shorter) = strip_mark(rest) else { break };
+        rest = shorter;
+    }
+    strip_prefix(rest, PREFIXES).is_some()
+}
+
 /// Lower case, every run of white space (no-break space too) one blank, full-width colon and brackets as ASCII.
 fn normal(subject: &str) -> String {
     let plain: String = subject
         .chars()
+        .take(SUBJECT_MAX)
         .map(|c| match c {
-            '：' | '﹕' => ':',
-            '［' | '【' => '[',
-            '］' | '】' => ']',
+            '：' | '﹕' | '︓' | '∶' | '꞉' => ':',
+            '［' | '【' | '〔' => '[',
+            '］' | '】' | '〕' => ']',
             '（' => '(',
             '）' => ')',
+            '＊' => '*',
             other => other,
         })
-        // Marks of writing direction are invisible and differ between programs.
-        .filter(
-            |c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'),
-        )
+        // Marks of writing direction are invisible and differ between programs; so do soft hyphens.
+        .filter(|c| {
+            !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        })
         .collect();
     plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -143,23 +160,30 @@ fn strip_mark(subject: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// One prefix with its counter and colon: `re: `, `re[2]: `, `aw (3): `, `re^2: `, `re : `.
+/// One prefix with its counter and colon: `re: `, `re[2]: `, `aw (3): `, `re^2: `, `re2: `, `re : `; also several that
+/// share one colon: `re/fwd: `.
 fn strip_prefix<'a>(subject: &'a str, prefixes: &[&str]) -> Option<&'a str> {
     let (head, rest) = subject.split_once(':')?;
     let head = without_counter(head.trim_end()).trim_end();
-    prefixes.contains(&head).then(|| rest.trim_start())
+    let is_known =
+        prefixes.contains(&head) || (head.contains('/') && head.split('/').all(|one| prefixes.contains(&one)));
+    is_known.then(|| rest.trim_start())
 }
 
 fn without_counter(head: &str) -> &str {
     let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
-    for (open, close) in [("[", "]"), ("(", ")"), ("^", "")] {
+    for (open, close) in [("[", "]"), ("(", ")"), ("^", ""), ("*", "")] {
         if let Some((word, counter)) = head.split_once(open)
             && counter.strip_suffix(close).is_some_and(digits)
         {
             return word;
         }
     }
-    head
+    // `re2`, as some web mailers count.
+    match head.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        word if digits(head.get(word.len()..).unwrap_or_default()) && word.is_ascii() => word,
+        _ => head,
+    }
 }
 
 #[cfg(test)]

@@ -22,7 +22,14 @@ const NAMES: &[(&str, EnvelopeTier)] = &[
     ("x-envelope-to", EnvelopeTier::Envelope),
     ("x-rcpt-to", EnvelopeTier::Envelope),
     ("x-ms-exchange-organization-originalenveloperecipients", EnvelopeTier::Envelope),
+    // iCloud and other servers of that family: `rfc822;addr`.
+    ("original-recipient", EnvelopeTier::Envelope),
+    ("x-apparently-to", EnvelopeTier::Envelope),
+    ("apparently-to", EnvelopeTier::Envelope),
     ("delivered-to", EnvelopeTier::Delivered),
+    // Fastmail: what the address resolved to, and an older hop.
+    ("x-resolved-to", EnvelopeTier::Delivered),
+    ("x-original-delivered-to", EnvelopeTier::Delivered),
     ("received", EnvelopeTier::Received),
     ("x-forwarded-for", EnvelopeTier::Forwarded),
     ("x-forwarded-to", EnvelopeTier::Forwarded),
@@ -58,6 +65,11 @@ fn recipients_in(field: &Field<'_>, tier: EnvelopeTier) -> Vec<Address> {
         EnvelopeTier::Forwarded if field.name.to_ascii_lowercase().starts_with("x-forwarded") => {
             all_or_none(value.split([' ', ',', '\t']).filter(|word| !word.is_empty()))
         }
+        // `rfc822;addr` (RFC 3798 section 2.3); Exchange parts several by semicolons.
+        EnvelopeTier::Envelope if value.contains(';') => {
+            let typed = value.split([';', ',']).map(str::trim).filter(|word| !word.is_empty());
+            all_or_none(typed.filter(|word| !word.eq_ignore_ascii_case("rfc822")))
+        }
         EnvelopeTier::Original | EnvelopeTier::Envelope | EnvelopeTier::Delivered | EnvelopeTier::Forwarded => {
             addresses::list(&value).into_iter().map(|person| person.address).collect()
         }
@@ -71,12 +83,40 @@ fn all_or_none<'t>(words: impl Iterator<Item = &'t str>) -> Vec<Address> {
         .unwrap_or_default()
 }
 
-/// The address of `for <addr>` (RFC 5321 section 4.4).
+/// The address of `for <addr>` (RFC 5321 section 4.4). Comments may hold a `for` of their own, and semicolons.
 fn for_clause(value: &str) -> Option<Address> {
-    let clause = value.split(';').next()?;
+    let bare = without_comments(value);
+    let clause = bare.split(';').next()?;
     let mut words = clause.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("for"));
     words.next()?;
     words.next()?.trim_matches(['<', '>', ';', ',']).parse().ok()
+}
+
+fn without_comments(value: &str) -> String {
+    let mut depth = 0_u32;
+    let outside = |c: &char| {
+        depth = match c {
+            '(' => depth.saturating_add(1),
+            ')' => depth.saturating_sub(1),
+            _ => depth,
+        };
+        depth == 0 && *c != ')'
+    };
+    value.chars().filter(outside).collect()
+}
+
+/// Who sent the mail on without writing it: `Resent-From` (RFC 5322 section 3.6.6), and the mailbox whose rule did
+/// (Exchange stamps it). Automatic forwards of Gmail are the receiving address's own affair.
+#[must_use]
+pub fn redirected_by(fields: &Fields<'_>) -> Vec<Address> {
+    let named = |name| fields.all(name).flat_map(|field| addresses::list(&field.unfolded()));
+    let mut all: Vec<Address> = Vec::new();
+    for person in named("resent-from").chain(named("x-ms-exchange-inbox-rules-loop")).take(HINTS_MAX) {
+        if !all.contains(&person.address) {
+            all.push(person.address);
+        }
+    }
+    all
 }
 
 #[cfg(test)]

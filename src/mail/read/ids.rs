@@ -74,6 +74,33 @@ pub fn is_token(tag: &str) -> bool {
     letter && thread && pieces.next().is_some_and(|mac| !mac.is_empty())
 }
 
+/// Strings in a text that look like ours: ids of our shape, token addresses. Mail programs quote them with the head of the
+/// mail that they answer or forward.
+#[must_use]
+pub fn claims_in(text: &str) -> Vec<String> {
+    let mut claims: Vec<String> = Vec::new();
+    // Everything of ours that may stand in a text holds an @ after its signature.
+    for at in memchr::memchr_iter(b'@', text.as_bytes()).take(CLAIMS_LOOKED_AT) {
+        let before = text.get(at.saturating_sub(CLAIM_LOCAL_MAX)..at).or_else(|| text.get(..at)).unwrap_or_default();
+        let local =
+            before.rsplit(|c: char| !(c.is_ascii_alphanumeric() || "+-._".contains(c))).next().unwrap_or_default();
+        let tag = local.split_once('+').map_or("", |(_, tag)| tag);
+        // An id keeps its @, so that nobody takes it for the field in which a copy of ours names itself.
+        let claim = if is_token(tag) { tag.to_owned() } else { format!("{local}@") };
+        let is_ours = is_token(tag) || is_claim(&claim);
+        if is_ours && claims.len() < CLAIMS_MAX && !claims.contains(&claim) {
+            claims.push(claim);
+        }
+    }
+    claims
+}
+
+/// Octets before an `@` that are looked at: our longest id has fewer.
+const CLAIM_LOCAL_MAX: usize = 160;
+
+/// Addresses in a text that are looked at; a long conversation quotes some hundred.
+const CLAIMS_LOOKED_AT: usize = 2_000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +132,13 @@ mod tests {
         assert!(is_claim("0123456789ab.close-the-file.1.f00@acme.example"));
         assert!(!is_claim("CAF.x.y.z@mail.gmail.com"));
         assert!(is_token("r-0123456789ab-ffff") && !is_token("close-file+30d"));
+    }
+
+    #[test]
+    fn what_looks_like_ours_is_found_in_a_quoted_head() {
+        let text = "> Reply-To: Acme <bot+r-0123456789ab-ffff@acme.example>, d@acme.example\n\
+                    > Message-ID: <0123456789ab.close-the-file.1.f00@acme.example>\n\u{e9}@x @ @@";
+        assert_eq!(claims_in(text), ["r-0123456789ab-ffff", "0123456789ab.close-the-file.1.f00@"]);
+        assert_eq!(claims_in(&"\u{e9}@".repeat(100_000)), Vec::<String>::new());
     }
 }

@@ -63,7 +63,7 @@ CREATE TABLE participants (
   name        TEXT NOT NULL DEFAULT '',     -- display name, may be empty
   address     TEXT NOT NULL DEFAULT '',     -- as written
   address_key TEXT NOT NULL DEFAULT '',     -- lower case, for matching
-  domain      TEXT NOT NULL DEFAULT '',     -- lower case, for matching colleagues
+  domain      TEXT NOT NULL DEFAULT '',     -- the part that names the company, lower case, for matching colleagues
   ended       INTEGER NOT NULL DEFAULT 0,   -- 1 when the thread has ended; copy, so that an index brings open ones first
   opened_at   INTEGER NOT NULL DEFAULT 0,   -- copy of threads.opened_at, so that an index brings the newest first
   PRIMARY KEY (thread, position)
@@ -74,13 +74,24 @@ CREATE INDEX participants_domain ON participants (domain, ended, opened_at DESC,
 CREATE TABLE mail_ids (
   message_id TEXT NOT NULL,                 -- without angle brackets
   thread     INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- one proposal to two prospects has two threads
-  kind       TEXT NOT NULL DEFAULT 'seen' CHECK (kind IN ('enrolment', 'sent', 'reported', 'read_back', 'seen')), -- how we know it
+  kind       TEXT NOT NULL DEFAULT 'seen' -- how we know it
+             CHECK (kind IN ('enrolment', 'sent', 'reported', 'read_back', 'seen', 'aside')),
+  thread_index TEXT NOT NULL DEFAULT '',    -- Outlook's Thread-Index of that mail; empty: it had none
   step       TEXT NOT NULL DEFAULT '',      -- the send it names; empty: none of ours
   generation INTEGER NOT NULL DEFAULT 0,    -- the send it names; 0: none of ours
   since      INTEGER NOT NULL DEFAULT 0,    -- when we learned it
   PRIMARY KEY (message_id, thread)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mail_ids_thread ON mail_ids (thread, since);
+-- 29 letters are what all mails of a conversation share.
+CREATE INDEX mail_ids_root ON mail_ids (substr(thread_index, 1, 29), thread) WHERE thread_index <> '';
+
+CREATE TABLE sentences (
+  hash   INTEGER NOT NULL,                    -- of a sentence of a mail that the prospect got
+  thread INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- whose mail
+  PRIMARY KEY (hash, thread)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sentences_thread ON sentences (thread);
 
 CREATE TABLE sends (
   id            INTEGER NOT NULL PRIMARY KEY, -- order of queueing

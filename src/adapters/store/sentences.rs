@@ -1,0 +1,63 @@
+//! Hashes of sentences of mails that prospects got: how a stranger who quotes one is led to its thread.
+//!
+//! Only what tells threads apart is kept: a sentence that many threads share is counted no further than [`THREADS_MAX`],
+//! so templates cost nothing and the table grows with what people wrote themselves.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use super::StoreError;
+use super::Tx;
+use super::list;
+use super::value::Value;
+use crate::followup::ids::ThreadId;
+
+/// A sentence of more threads than this is everybody's: it is not kept for another one, and leads nowhere.
+pub const THREADS_MAX: usize = 20;
+
+/// Sentences in one statement; each is a part of its own with a limit of its own, see `candidates`.
+const KEYS_PER_STATEMENT: usize = 64;
+
+/// Keeps sentences of a mail of `thread`; what is kept already, or is everybody's, stays as it is.
+pub fn insert(tx: &mut dyn Tx, thread: ThreadId, hashes: &[i64]) -> Result<(), StoreError> {
+    let asked: BTreeSet<i64> = hashes.iter().copied().collect();
+    let known = counted(tx, &asked)?;
+    let is_new =
+        |hash: &&i64| known.get(hash).is_none_or(|threads| threads.len() <= THREADS_MAX && !threads.contains(&thread));
+    let fresh: Vec<i64> = asked.iter().filter(is_new).copied().collect();
+    for hash in fresh {
+        tx.execute(
+            "INSERT INTO sentences (hash, thread) VALUES (?1, ?2) ON CONFLICT (hash, thread) DO NOTHING",
+            &[hash.into(), thread.into()],
+        )?;
+    }
+    Ok(())
+}
+
+/// The threads of each of `hashes`; those that are everybody's are left out.
+pub fn find(tx: &mut dyn Tx, hashes: &BTreeSet<i64>) -> Result<BTreeMap<i64, BTreeSet<ThreadId>>, StoreError> {
+    let mut found = counted(tx, hashes)?;
+    found.retain(|_, threads| threads.len() <= THREADS_MAX);
+    Ok(found)
+}
+
+/// The threads of each, one more than [`THREADS_MAX`] at the most.
+fn counted(tx: &mut dyn Tx, hashes: &BTreeSet<i64>) -> Result<BTreeMap<i64, BTreeSet<ThreadId>>, StoreError> {
+    let asked: Vec<i64> = hashes.iter().copied().collect();
+    let mut found: BTreeMap<i64, BTreeSet<ThreadId>> = BTreeMap::new();
+    for asked in asked.chunks(KEYS_PER_STATEMENT) {
+        let mut params = vec![Value::from(i64::try_from(THREADS_MAX + 1).unwrap_or(i64::MAX))];
+        let places = list(&mut params, asked.iter().map(|hash| Value::from(*hash)));
+        let part = |place: &str| {
+            format!(
+                "SELECT hash, thread FROM (SELECT hash, thread FROM sentences WHERE hash = {place} ORDER BY thread LIMIT ?1) AS few"
+            )
+        };
+        let sql = places.split(", ").map(part).collect::<Vec<_>>().join(" UNION ALL ");
+        tx.query(&sql, &params, &mut |row| {
+            found.entry(row.int()?).or_default().insert(row.thread()?);
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}

@@ -1,0 +1,127 @@
+//! Sentences of a text as hashes: how a mail is known again in what a stranger quotes, however programs broke its lines.
+//!
+//! Keeps no text. Which thread a sentence belongs to is the store's knowledge, what that means `followup::matching`'s.
+
+use ring::digest;
+
+/// Sentences of one mail that are kept: enough to be quoted two of, and few rows a thread.
+pub const KEPT_MAX: usize = 8;
+
+/// Sentences of one mail that are asked for.
+pub const ASKED_MAX: usize = 32;
+
+/// Words below which a sentence is everybody's (`Thanks for your time today`).
+const WORDS_MIN: usize = 6;
+
+/// Letters below which a sentence is everybody's.
+const LETTERS_MIN: usize = 24;
+
+/// The same where words are not parted by blanks.
+const IDEOGRAPHS_MIN: usize = 12;
+
+/// Words after which a sentence ends all the same: text without any full stop must not be one sentence.
+const WORDS_MAX: usize = 60;
+
+/// Hashes of the telling sentences of `text`, `most` at most, each once, in their order. Quote signs and line breaks do not
+/// count.
+#[must_use]
+pub fn hashes(text: &str, most: usize) -> Vec<i64> {
+    let mut found: Vec<i64> = Vec::new();
+    let mut sentence = Sentence::default();
+    for line in text.lines() {
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>' || c == '|');
+        if line.trim().is_empty() {
+            sentence.end(&mut found, most);
+        }
+        for word in line.split_whitespace() {
+            let is_end = sentence.push(word);
+            if is_end || sentence.words >= WORDS_MAX {
+                sentence.end(&mut found, most);
+            }
+        }
+        if found.len() >= most {
+            return found;
+        }
+    }
+    sentence.end(&mut found, most);
+    found
+}
+
+/// One sentence while it is read.
+#[derive(Default)]
+struct Sentence {
+    plain: String,
+    words: usize,
+    letters: usize,
+    ideographs: usize,
+}
+
+impl Sentence {
+    /// Adds what of the word counts; whether the sentence ends with it. A full stop within a word (`12.5`) ends nothing,
+    /// that of scripts without blanks may stand anywhere.
+    fn push(&mut self, word: &str) -> bool {
+        if !self.plain.is_empty() {
+            self.plain.push(' ');
+        }
+        for c in word.chars().filter(|c| c.is_alphanumeric()) {
+            self.plain.extend(c.to_lowercase());
+            self.letters += 1;
+            self.ideographs += usize::from(is_ideograph(c));
+        }
+        self.words += 1;
+        word.ends_with(['.', '!', '?', ':', ';']) || word.contains(['。', '！', '？'])
+    }
+
+    fn end(&mut self, found: &mut Vec<i64>, most: usize) {
+        let sentence = std::mem::take(self);
+        let tells =
+            (sentence.words >= WORDS_MIN && sentence.letters >= LETTERS_MIN) || sentence.ideographs >= IDEOGRAPHS_MIN;
+        if !tells || found.len() >= most {
+            return;
+        }
+        // Breaks within text without blanks are no words.
+        let plain = if sentence.ideographs > 0 { sentence.plain.replace(' ', "") } else { sentence.plain };
+        let digest = digest::digest(&digest::SHA256, plain.as_bytes());
+        let hash = digest.as_ref().iter().take(8).fold(0_i64, |hash, octet| (hash << 8) | i64::from(*octet));
+        if !found.contains(&hash) {
+            found.push(hash);
+        }
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{0e00}'..='\u{0e7f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OURS: &str = "Hi Priya,\n\nthe racks for hall three would arrive in the second week of May. We would keep\n\
+                        the price of 12.5 a metre until the end of the month!\n\nDana";
+
+    #[test]
+    fn a_sentence_is_known_again_however_it_is_quoted() {
+        let ours = hashes(OURS, KEPT_MAX);
+        assert_eq!(ours.len(), 2);
+        let quoted = "See below.\n\n> > the racks for hall three would\n> > arrive in the second week of May. We would\n\
+                      > keep the price of 12.5 a metre until the\n> end of the month!\n";
+        assert!(ours.iter().all(|hash| hashes(quoted, ASKED_MAX).contains(hash)));
+        assert!(!hashes("The racks for hall four would arrive in the second week of May.", 9).contains(&ours[0]));
+    }
+
+    #[test]
+    fn what_everybody_writes_is_left_out() {
+        assert_eq!(
+            hashes("Hi Priya,\n\nthank you for the call.\n\nBest regards\nDana\n+1 212 555 0100", 9),
+            Vec::<i64>::new()
+        );
+    }
+
+    #[test]
+    fn text_without_blanks_or_full_stops_is_cut() {
+        assert_eq!(hashes("お世話になっております。先日ご提案した倉庫の棚の件ですが、いかがでしょうか。", 9).len(), 1);
+        assert_eq!(hashes(&"word and ".repeat(100_000), ASKED_MAX).len(), 2);
+        assert_eq!(hashes(&"> \n".repeat(100_000), ASKED_MAX).len(), 0);
+    }
+}
