@@ -345,7 +345,7 @@ fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound
     for id in std::iter::once(&thread.proposal.message_id).chain(&inbound.own_former_ids) {
         mail_ids::insert_indexed(tx, id, thread.id, Origin::Enrolment, None, index, desk.now)?;
     }
-    let said = hashes(&inbound.full_text, KEPT_MAX);
+    let said = hashes(&inbound.reply_text, KEPT_MAX);
     sentences::insert(tx, thread.id, &said)?;
     tracing::info!(thread = %thread.id, event = "enrolled", sequence = %thread.sequence);
     let expires = announce::spoken(thread.expires_at, &thread.zone);

@@ -12,8 +12,9 @@ use super::list;
 use super::value::Value;
 use crate::followup::ids::ThreadId;
 
-/// A sentence of more threads than this is everybody's: it is not kept for another one, and leads nowhere.
-pub const THREADS_MAX: usize = 20;
+/// A sentence of more threads than this is a template's or the rep's habit: it is not kept for another one, and leads
+/// nowhere.
+pub const THREADS_MAX: usize = 3;
 
 /// Sentences in one statement; each is a part of its own with a limit of its own, see `candidates`.
 const KEYS_PER_STATEMENT: usize = 64;
