@@ -31,9 +31,20 @@ pub(super) fn direction(desk: &Desk, letter: &Letter) -> Direction {
     matching::direction(&letter.inbound, &desk.setup.directory, letter.verified.itself.as_slice())
 }
 
-/// Every signed name in the mail, its own among them.
-fn tokens(letter: &Letter) -> Vec<SendRef> {
-    letter.verified.itself.iter().chain(&letter.verified.sends).cloned().collect()
+/// Every signed name in the mail, its own among them. What a rep quotes says nothing of where his mail belongs.
+fn tokens(letter: &Letter, direction: &Direction) -> (Vec<SendRef>, Vec<ThreadId>) {
+    let verified = &letter.verified;
+    let (sends, threads) = match direction {
+        Direction::Own | Direction::Rep(_) => (&[][..], &[][..]),
+        Direction::ProspectSide | Direction::Machine | Direction::Outsider => {
+            (verified.quoted_sends.as_slice(), verified.quoted_threads.as_slice())
+        }
+    };
+    let addressed = verified.threads.iter().map(|(thread, _)| thread);
+    (
+        verified.itself.iter().chain(&verified.sends).chain(sends).cloned().collect(),
+        addressed.chain(threads).copied().collect(),
+    )
 }
 
 /// What was found out about one mail.
@@ -51,7 +62,7 @@ pub(super) struct Judged<'a> {
 /// Says of each mail who speaks and where it belongs; one search for all, and one more for those that led nowhere and
 /// quote something.
 pub(super) fn judge<'a>(tx: &mut dyn Tx, desk: &Desk, letters: &[&'a Letter]) -> Result<Vec<Judged<'a>>, StoreError> {
-    let keys: Vec<LookupKeys> = letters.iter().map(|letter| keys(letter)).collect();
+    let keys: Vec<LookupKeys> = letters.iter().map(|letter| keys(desk, letter)).collect();
     let candidates = candidates::candidates(tx, &keys)?;
     let one = |(letter, candidates): (&&'a Letter, Vec<Candidate>)| {
         let direction = direction(desk, letter);
@@ -65,9 +76,10 @@ pub(super) fn judge<'a>(tx: &mut dyn Tx, desk: &Desk, letters: &[&'a Letter]) ->
     Ok(judged)
 }
 
-fn keys(letter: &Letter) -> LookupKeys {
-    let mut keys = matching::lookup_keys(&letter.inbound, &tokens(letter));
-    keys.threads.extend(letter.verified.threads.iter().map(|(thread, _)| *thread));
+fn keys(desk: &Desk, letter: &Letter) -> LookupKeys {
+    let (tokens, addressed) = tokens(letter, &direction(desk, letter));
+    let mut keys = matching::lookup_keys(&letter.inbound, &tokens);
+    keys.threads.extend(addressed);
     keys
 }
 
@@ -102,8 +114,8 @@ pub(super) fn judge_one(tx: &mut dyn Tx, desk: &Desk, letter: &Letter) -> Result
 }
 
 fn choose(desk: &Desk, letter: &Letter, direction: &Direction, candidates: &[Candidate]) -> Match {
-    let threads: Vec<ThreadId> = letter.verified.threads.iter().map(|(thread, _)| *thread).collect();
-    ladder::choose(&letter.inbound, direction, &tokens(letter), &threads, candidates, desk.now)
+    let (tokens, addressed) = tokens(letter, direction);
+    ladder::choose(&letter.inbound, direction, &tokens, &addressed, candidates, desk.now)
 }
 
 /// Ids of the conversation lead later mails to the thread: an answer, the rep's mail, our copy under another id, and what

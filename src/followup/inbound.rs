@@ -58,6 +58,9 @@ pub struct Inbound {
     pub authentication: Vec<AuthenticationResults>,
     /// `X-Politely-Ref` values and other unverified strings that look like ours.
     pub claimed_refs: Vec<String>,
+    /// The same found in its text and in attached mails. A rep may quote anything in a new proposal, so they count only in
+    /// what others write.
+    pub quoted_refs: Vec<String>,
     /// What the human wrote, without quote and signature as far as we can tell.
     pub reply_text: String,
     /// The whole text as found, quotes included, capped.

@@ -89,8 +89,7 @@ fn whole(bytes: &[u8]) -> Inbound {
     inbound.issues.extend(text.issue);
     classify(&fields, &parts, &mut inbound);
     attached_mails(&parts, &mut inbound);
-    let quoted = ids::claims_in(&inbound.full_text);
-    claim(&mut inbound, quoted);
+    inbound.quoted_refs.extend(ids::claims_in(&inbound.full_text));
     inbound.intent = understand::intent_of(&inbound);
     inbound
 }
@@ -110,21 +109,13 @@ fn attached_mails(parts: &mime::Parts<'_>, inbound: &mut Inbound) {
         let (fields, _) = header::split(&octets);
         inbound.other_ids.extend(ids_of(&fields, &["message-id"]));
         let references = fields.all("x-politely-ref").map(|field| field.unfolded() + "@");
-        claim(inbound, references.collect());
+        inbound.quoted_refs.extend(references.take(ids::CLAIMS_MAX));
     }
     ids::cap(&mut inbound.other_ids);
 }
 
 /// Attached mails whose head is read; a digest may hold hundreds.
 const ATTACHED_MAILS_MAX: usize = 3;
-
-fn claim(inbound: &mut Inbound, claims: Vec<String>) {
-    for claim in claims {
-        if inbound.claimed_refs.len() < ids::CLAIMS_MAX && !inbound.claimed_refs.contains(&claim) {
-            inbound.claimed_refs.push(claim);
-        }
-    }
-}
 
 /// Reports first, then answers to invitations, then signs of a machine.
 fn classify(fields: &Fields<'_>, parts: &mime::Parts<'_>, inbound: &mut Inbound) {

@@ -60,6 +60,10 @@ pub struct Verified {
     pub sends: Vec<SendRef>,
     /// Threads whose token address it was sent to or names, each once.
     pub threads: Vec<(ThreadId, Purpose)>,
+    /// Sends that its text or an attached mail names.
+    pub quoted_sends: Vec<SendRef>,
+    /// Threads whose token address its text names.
+    pub quoted_threads: Vec<ThreadId>,
 }
 
 impl Keyring {
@@ -179,6 +183,12 @@ impl Keyring {
         for token in addresses.chain(envelope).chain(path).take(CANDIDATES_MAX) {
             verified.name(self.verify_address(token));
         }
+        let mut quoted = Verified::default();
+        for claim in inbound.quoted_refs.iter().take(CANDIDATES_MAX) {
+            self.verify_claim(claim, &mut quoted);
+        }
+        verified.quoted_sends = quoted.sends;
+        verified.quoted_threads = quoted.threads.into_iter().map(|(thread, _)| thread).collect();
         verified
     }
 
@@ -401,7 +411,10 @@ mod tests {
         };
         let verified = keyring.verify(&answer);
         let threads = vec![(ThreadId::new(77), Purpose::Reply)];
-        assert_eq!(verified, Verified { itself: None, sends: vec![send()], threads });
+        assert_eq!(verified, Verified { sends: vec![send()], threads, ..Verified::default() });
+
+        let quoting = Inbound { quoted_refs: vec![format!("{}@", keyring.token(&send()))], ..Inbound::default() };
+        assert_eq!(keyring.verify(&quoting), Verified { quoted_sends: vec![send()], ..Verified::default() });
 
         let renamed = Inbound { claimed_refs: vec![keyring.token(&send())], ..Inbound::default() };
         assert_eq!(keyring.verify(&renamed).itself, Some(send()), "a relay replaced the Message-ID");
