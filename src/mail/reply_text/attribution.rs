@@ -28,7 +28,7 @@ pub fn length(lines: &[Line], at: usize) -> Option<usize> {
     if first.text.trim().is_empty() || first.text.len() > ATTRIBUTION_MAX {
         return None;
     }
-    let length = end(lines, at)?;
+    let Some(length) = end(lines, at) else { return goes_on_in_line(&first.text).then_some(1) };
     let folded_first = folded(&first.text);
     if length > 1 && !begins(&folded_first) {
         return None;
@@ -44,6 +44,17 @@ pub fn length(lines: &[Line], at: usize) -> Option<usize> {
         joined.push_str(&next);
     }
     (joined.len() <= ATTRIBUTION_MAX && introduces(&joined, quoted_below(lines, at + length))).then_some(length)
+}
+
+/// `On <date>, Dana<dana@acme.example> wrote:   Hi Priya,`: Yahoo on phones begins the quote on the same line.
+fn goes_on_in_line(text: &str) -> bool {
+    if !text.contains('@') || !text.contains(": ") {
+        return false;
+    }
+    let lower = folded(text);
+    let heads = lower.match_indices(": ").map(|(at, _)| lower.get(..=at).unwrap_or_default());
+    starts_form(&lower)
+        && heads.take(4).any(|head| ends_with_verb(head.trim_end_matches(':')) && introduces(head, false))
 }
 
 /// The number of lines down to the first that ends as attributions do.

@@ -78,6 +78,7 @@ pub const DELIMITER: &str = "-- ";
 /// Quotes behind `|` or behind the initials of their writer (`DR> `), as some clients write: two lines at least, or one
 /// below an attribution. A table has more than one bar in a line and is none.
 fn mark_other_signs(lines: &mut [Line]) {
+    let mut known: Vec<String> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let Some(sign) = lines.get(at).and_then(other_sign).map(str::to_owned) else {
@@ -88,10 +89,13 @@ fn mark_other_signs(lines: &mut [Line]) {
         let run = rest.iter().take_while(|line| other_sign(line) == Some(sign.as_str())).count();
         let introduced = lines.get(..at).unwrap_or_default().iter().rev().take(3);
         let introduced = introduced.filter(|line| !line.text.is_empty()).next().is_some_and(|l| l.text.ends_with(':'));
-        if run > 1 || introduced {
+        if run > 1 || introduced || known.contains(&sign) {
             for line in lines.iter_mut().skip(at).take(run) {
                 line.text = line.text.get(sign.len()..).unwrap_or_default().trim_start().to_owned();
                 line.depth = 1;
+            }
+            if known.len() < SIGNS_MAX && !known.contains(&sign) {
+                known.push(sign);
             }
         }
         at += run;
@@ -112,6 +116,9 @@ fn initials(text: &str) -> Option<&str> {
     let letters = text.get(..end)?.bytes().all(|byte| byte.is_ascii_uppercase());
     if letters { text.get(..=end) } else { None }
 }
+
+/// Different initials in one mail.
+const SIGNS_MAX: usize = 8;
 
 /// Letters of initials.
 const INITIALS_MAX: usize = 4;

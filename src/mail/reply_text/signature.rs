@@ -232,7 +232,10 @@ pub fn is_closing(line: &str) -> bool {
 fn bare_closing(line: &str) -> &str {
     line.trim_matches(|c: char| {
         c.is_whitespace()
-            || matches!(c, ',' | '.' | '!' | ';' | '*' | '-' | '–' | '_' | '，' | '。' | '！' | '、' | '🙂' | '😊')
+            || matches!(
+                c,
+                ',' | '.' | ':' | '!' | ';' | '*' | '-' | '–' | '_' | '，' | '。' | '！' | '、' | '🙂' | '😊'
+            )
     })
 }
 
