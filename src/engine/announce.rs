@@ -183,6 +183,7 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
         Notice::Answered { answer, .. }
         | Notice::AnsweredAfterEnd { answer, .. }
         | Notice::MaybeAnswer { answer, .. } => Some(answer.inbound),
+        Notice::Departed { departure, .. } => Some(departure.inbound),
         Notice::Unreadable { inbound } => Some(*inbound),
         Notice::Invitation { .. }
         | Notice::Bounced { .. }

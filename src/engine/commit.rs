@@ -278,6 +278,7 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
         Event::Answer(_)
         | Event::MaybeAnswer(_)
         | Event::OutOfOffice { .. }
+        | Event::Departed(_)
         | Event::MachineMail { .. }
         | Event::Delayed
         | Event::HardBounce { .. }
@@ -300,7 +301,7 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
 fn kind(event: &Event) -> &'static str {
     match event {
         Event::Answer(_) | Event::MaybeAnswer(_) => "answer",
-        Event::OutOfOffice { .. } => "absence",
+        Event::OutOfOffice { .. } | Event::Departed(_) => "absence",
         Event::MachineMail { .. } => "machine",
         Event::Delayed | Event::HardBounce { .. } | Event::SoftBounce { .. } => "delivery",
         Event::OptOut { .. } => "opt-out",

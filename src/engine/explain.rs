@@ -30,6 +30,7 @@ use crate::followup::ids::StepName;
 use crate::followup::plan::Facts;
 use crate::followup::plan::SendFact;
 use crate::followup::sequence::Step;
+use crate::followup::sequence::Timing;
 use crate::followup::thread::Doubt;
 use crate::followup::thread::Role;
 use crate::followup::thread::State;
@@ -213,7 +214,14 @@ fn plan(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> Ve
         let (state, at) = step_state(thread, step, sends, &coming);
         PlanRow { step: step.name.to_string(), state, at }
     };
-    pinned.sequence.steps.iter().map(row).collect()
+    let mut rows: Vec<PlanRow> = pinned.sequence.steps.iter().map(row).collect();
+    // The news of an extension is a line only where there is or was one to tell, before the warning of the new end.
+    let news = pinned.sequence.extension.iter().map(row).filter(|row| row.state != "left_out");
+    let place = pinned.sequence.steps.iter().position(|step| step.timing == Timing::AtExpiry).unwrap_or(rows.len());
+    for row in news {
+        rows.insert(place.min(rows.len()), row);
+    }
+    rows
 }
 
 fn step_state(
@@ -267,6 +275,9 @@ fn coming(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> 
         }
         State::Sending(sending) => {
             let mut imagined = thread.clone();
+            if pinned.sequence.extension.as_ref().is_some_and(|step| step.name == sending.send.step) {
+                imagined.told_expiry = Some(imagined.expires_at);
+            }
             imagined.done.push(sending.send.step.clone());
             imagined.anchor = desk.now;
             forecast::forecast(&imagined, &facts, desk.now)

@@ -72,6 +72,7 @@ pub(super) const fn hold(why: HoldReason) -> &'static str {
         HoldReason::Draft => "draft",
         HoldReason::RepGone => "rep_gone",
         HoldReason::ExpiryWhileAway => "expiry_while_away",
+        HoldReason::Departed => "departed",
         HoldReason::Operator => "operator",
         HoldReason::Restored => "restored",
     }
@@ -89,6 +90,7 @@ pub(super) const fn holding(why: HoldReason) -> &'static str {
         HoldReason::Draft => "the next mail could not be written completely",
         HoldReason::RepGone => "the rep is not in the config any more",
         HoldReason::ExpiryWhileAway => "the offer ends while the thread is not running",
+        HoldReason::Departed => "an automatic answer says that the prospect has left for good",
         HoldReason::Operator => "an operator said so",
         HoldReason::Restored => "the store was restored from a backup",
     }

@@ -6,6 +6,8 @@ use super::address::Address;
 use super::address::Person;
 use super::event::Answer;
 use super::event::Command;
+use super::event::Departure;
+use super::event::Meeting;
 use super::ids::InboundId;
 use super::ids::MessageId;
 use super::ids::SendRef;
@@ -117,6 +119,17 @@ pub enum Notice {
         answer: InvitationAnswer,
         /// Who.
         from: Person,
+        /// What is known of the meeting.
+        meeting: Meeting,
+        /// The thread had ended already.
+        ended: bool,
+    },
+    /// The prospect has left for good, says an automatic answer.
+    Departed {
+        /// What it says.
+        departure: Departure,
+        /// The thread had ended already.
+        ended: bool,
     },
     /// Dead address.
     Bounced {

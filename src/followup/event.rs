@@ -10,6 +10,8 @@ use super::ids::MessageId;
 use super::ids::SendRef;
 use super::ids::StepName;
 use super::ids::ThreadId;
+use super::inbound::Contact;
+use super::inbound::Intent;
 use super::inbound::InvitationAnswer;
 
 /// Something that happened to one thread.
@@ -23,7 +25,11 @@ pub enum Event {
     OutOfOffice {
         /// First day back.
         back_on: Option<Date>,
+        /// Whom the mail names for the time being.
+        deputy: Option<Contact>,
     },
+    /// An automatic answer says that the prospect has left for good; a person must look.
+    Departed(Departure),
     /// A machine acknowledged, a receipt came, list mail: nothing but a line in the journal.
     MachineMail {
         /// What it was, in words.
@@ -72,6 +78,8 @@ pub enum Event {
         answer: InvitationAnswer,
         /// Who.
         from: Person,
+        /// What is known of the meeting.
+        meeting: Meeting,
     },
     /// A mail that may concern this thread cannot be read.
     Unreadable {
@@ -131,12 +139,13 @@ impl Event {
             Self::RepWrote { .. } => 9,
             Self::SecondProposal { .. } => 10,
             Self::SameProposal | Self::StrangerCommand { .. } => 11,
-            Self::OutOfOffice { .. } => 12,
-            Self::SoftBounce { .. } => 13,
-            Self::MachineMail { .. } => 14,
-            Self::Delayed => 15,
-            Self::Refused(_) | Self::DraftFailed { .. } => 16,
-            Self::Due => 17,
+            Self::Departed(_) => 12,
+            Self::OutOfOffice { .. } => 13,
+            Self::SoftBounce { .. } => 14,
+            Self::MachineMail { .. } => 15,
+            Self::Delayed => 16,
+            Self::Refused(_) | Self::DraftFailed { .. } => 17,
+            Self::Due => 18,
         }
     }
 }
@@ -154,6 +163,36 @@ pub struct Answer {
     pub at: Timestamp,
     /// Why we think it belongs here, for people.
     pub evidence: String,
+    /// What it asks for, as far as we understand it: a suggestion for the rep.
+    pub intent: Intent,
+    /// The meeting that it invites to, when it is an invitation.
+    pub invites_to: Option<Meeting>,
+}
+
+/// A notice that somebody has left for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// Whose mailbox says so.
+    pub from: Person,
+    /// The row of the mail.
+    pub inbound: InboundId,
+    /// When it arrived.
+    pub at: Timestamp,
+    /// Whom it names instead; nobody is written to for that.
+    pub successor: Option<Contact>,
+}
+
+/// A meeting as a calendar part tells of it; empty where it says nothing that we understand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its title.
+    pub title: String,
+    /// When it begins.
+    pub starts_at: Option<Timestamp>,
+    /// It takes whole days: midnight in UTC stands for each, whatever the zone.
+    pub is_all_day: bool,
+    /// What the writer adds.
+    pub comment: String,
 }
 
 /// Who answered.

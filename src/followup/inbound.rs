@@ -170,6 +170,16 @@ pub struct Contact {
     pub address: Option<Address>,
 }
 
+impl std::fmt::Display for Contact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.address {
+            Some(address) if self.name.is_empty() => write!(f, "{address}"),
+            Some(address) => write!(f, "{} <{address}>", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
 /// A calendar part (RFC 5546), as far as it concerns us.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {

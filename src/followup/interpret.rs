@@ -8,15 +8,20 @@ use super::address::Address;
 use super::address::Person;
 use super::event::Answer;
 use super::event::Answerer;
+use super::event::Departure;
 use super::event::Event;
+use super::event::Meeting;
 use super::event::Resolution;
 use super::ids::InboundId;
 use super::ids::SendRef;
 use super::ids::ThreadId;
+use super::inbound::Absence;
 use super::inbound::DeliveryReport;
 use super::inbound::FailureScope;
 use super::inbound::Inbound;
+use super::inbound::Invitation;
 use super::inbound::InvitationAnswer;
+use super::inbound::InvitationMethod;
 use super::inbound::Kind;
 use super::inbound::ReportAction;
 use super::matching::Direction;
@@ -74,9 +79,7 @@ pub fn happenings(arrival: &Arrival<'_>) -> Vec<Happening> {
 fn by_kind(arrival: &Arrival<'_>) -> Vec<Happening> {
     match &arrival.inbound.kind {
         Kind::Human => human(arrival),
-        Kind::OutOfOffice(absence) => {
-            from_prospect_side(arrival, Event::OutOfOffice { back_on: absence.back_on }, "out of office")
-        }
+        Kind::OutOfOffice(absence) => away(arrival, absence),
         Kind::AutoReply => machine(arrival, "an automatic answer"),
         Kind::Receipt => machine(arrival, "a receipt"),
         Kind::List => machine(arrival, "list mail"),
@@ -99,9 +102,25 @@ fn invitation(arrival: &Arrival<'_>, kind: InvitationAnswer) -> Vec<Happening> {
         (Direction::Own | Direction::Rep(_), _, _) => human(arrival),
         (_, _, None) => machine(arrival, "an answer to an invitation without a sender"),
         (_, Match::Sure { thread, .. }, Some(from)) => {
-            vec![Happening::Thread(*thread, Event::Invitation { answer: kind, from })]
+            let meeting = meeting(arrival.inbound).unwrap_or_default();
+            vec![Happening::Thread(*thread, Event::Invitation { answer: kind, from, meeting })]
         }
         (_, Match::Unsure { .. } | Match::None, Some(_)) => answer(arrival),
+    }
+}
+
+/// The meeting that a calendar part speaks of.
+fn meeting(inbound: &Inbound) -> Option<Meeting> {
+    let Invitation { summary, starts_at, is_all_day, comment, .. } = inbound.invitation.as_ref()?;
+    Some(Meeting { title: summary.clone(), starts_at: *starts_at, is_all_day: *is_all_day, comment: comment.clone() })
+}
+
+/// A request that a person on the prospect's side sent himself.
+fn invited_to(inbound: &Inbound) -> Option<Meeting> {
+    let method = inbound.invitation.as_ref()?.method;
+    match method {
+        InvitationMethod::Request | InvitationMethod::Counter => meeting(inbound),
+        InvitationMethod::Reply | InvitationMethod::Cancel | InvitationMethod::Other => None,
     }
 }
 
@@ -162,8 +181,15 @@ fn answer(arrival: &Arrival<'_>) -> Vec<Happening> {
     let Some(from) = sender(arrival) else {
         return to_matched(arrival, &Event::Unreadable { inbound: arrival.row });
     };
-    let answer =
-        |by, evidence: String| Answer { from: from.clone(), by, inbound: arrival.row, at: arrival.at, evidence };
+    let answer = |by, evidence: String| Answer {
+        from: from.clone(),
+        by,
+        inbound: arrival.row,
+        at: arrival.at,
+        evidence,
+        intent: arrival.inbound.intent.clone(),
+        invites_to: invited_to(arrival.inbound),
+    };
     match (arrival.matched, arrival.inbound.intent.is_sure_opt_out()) {
         // A stop is believed from anybody on the prospect's side; it costs one follow-up at most.
         (Match::Sure { .. } | Match::Unsure { .. }, true) => {
@@ -185,10 +211,20 @@ fn answer(arrival: &Arrival<'_>) -> Vec<Happening> {
     }
 }
 
-/// Only the prospect's own absence moves the thread; that of somebody in Cc is a line in the journal.
-fn from_prospect_side(arrival: &Arrival<'_>, event: Event, what: &str) -> Vec<Happening> {
+/// Only the prospect's own absence moves the thread; that of somebody in Cc, or of the rep, is a line in the journal.
+fn away(arrival: &Arrival<'_>, absence: &Absence) -> Vec<Happening> {
+    let what = if absence.has_left { "a notice of departure" } else { "an out-of-office answer" };
+    let event = match sender(arrival) {
+        Some(from) if absence.has_left => Event::Departed(Departure {
+            from,
+            inbound: arrival.row,
+            at: arrival.at,
+            successor: absence.alternative.clone(),
+        }),
+        Some(_) | None => Event::OutOfOffice { back_on: absence.back_on, deputy: absence.alternative.clone() },
+    };
     match (arrival.direction, arrival.matched) {
-        (Direction::Rep(_), _) => Vec::new(),
+        (Direction::Rep(_), _) => machine(arrival, &format!("{what} of the rep himself")),
         (_, Match::Sure { by: Answerer::Colleague, .. }) => machine(arrival, &format!("{what} of somebody else")),
         (
             Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider,

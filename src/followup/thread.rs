@@ -247,6 +247,8 @@ pub enum HoldReason {
     RepGone,
     /// The expiry came while the prospect is away, or the thread was not active.
     ExpiryWhileAway,
+    /// The prospect has left for good, says an automatic answer.
+    Departed,
     /// An admin or rep held it.
     Operator,
     /// The store was restored from a backup.

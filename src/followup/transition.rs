@@ -88,10 +88,11 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
     match event {
         Event::Answer(answer) => prospect::answered(change, answer),
         Event::MaybeAnswer(answer) => prospect::maybe_answered(change, answer),
-        Event::Invitation { answer, from } => prospect::invitation_answered(change, *answer, from),
+        Event::Invitation { answer, from, meeting } => prospect::invitation_answered(change, *answer, from, meeting),
         Event::Unreadable { inbound } => prospect::unreadable(change, *inbound),
         Event::OptOut { from } => prospect::opted_out(change, from),
-        Event::OutOfOffice { back_on } => absence::out_of_office(change, *back_on),
+        Event::OutOfOffice { back_on, deputy } => absence::out_of_office(change, *back_on, deputy.as_ref()),
+        Event::Departed(departure) => absence::departed(change, departure),
         Event::MachineMail { what, about } => delivery::machine_mail(change, what, about.as_ref()),
         Event::Delayed => delivery::delayed(change),
         Event::HardBounce { recipient, diagnostic } => delivery::hard_bounce(change, recipient, diagnostic),

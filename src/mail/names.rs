@@ -160,6 +160,17 @@ fn clean(display_name: &str) -> Option<String> {
     kept.chars().any(char::is_alphabetic).then_some(kept)
 }
 
+/// Words of others as one visible line of at most so many characters, to stand within a sentence of ours.
+#[must_use]
+pub fn one_line(text: &str, max: usize) -> String {
+    let visible: String = text.chars().filter(|c| !is_invisible(*c) && *c != '"').collect();
+    let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(max) {
+        None => line,
+        Some((end, _)) => format!("{}...", line.get(..end).unwrap_or_default().trim_end()),
+    }
+}
+
 /// Characters that change how a line reads without showing: controls, zero-width, bidirectional, private use.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {

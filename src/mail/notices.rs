@@ -39,6 +39,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("answered-after-end", include_str!("../../templates/bot/answered-after-end.md")),
     ("bounced", include_str!("../../templates/bot/bounced.md")),
     ("command-answer", include_str!("../../templates/bot/command-answer.md")),
+    ("departed", include_str!("../../templates/bot/departed.md")),
     ("ended", include_str!("../../templates/bot/ended.md")),
     ("enrolment-refused", include_str!("../../templates/bot/enrolment-refused.md")),
     ("expiry-while-idle", include_str!("../../templates/bot/expiry-while-idle.md")),

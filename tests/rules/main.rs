@@ -4,6 +4,7 @@
 mod calendar;
 mod clearance;
 mod event_table;
+mod interpret;
 mod matching;
 mod plan;
 mod random_events;

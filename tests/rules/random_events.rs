@@ -8,6 +8,7 @@ use politely::followup::decision::SendStatus;
 use politely::followup::event::Answerer;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
+use politely::followup::event::Meeting;
 use politely::followup::event::Refusal;
 use politely::followup::event::Resolution;
 use politely::followup::event::Verdict;
@@ -27,6 +28,7 @@ use crate::world::World;
 use crate::world::address;
 use crate::world::answer;
 use crate::world::at;
+use crate::world::departed;
 use crate::world::person;
 
 /// An event that is made fit for the world in which it happens (times, the send that is open).
@@ -48,7 +50,8 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Answer(answer(priya, Answerer::Prospect)),
         Event::Answer(answer("carl@client.example", Answerer::Colleague)),
         Event::MaybeAnswer(answer(priya, Answerer::Prospect)),
-        Event::OutOfOffice { back_on: None },
+        Event::OutOfOffice { back_on: None, deputy: None },
+        departed(),
         Event::MachineMail { what: "a receipt".to_owned(), about: None },
         Event::Delayed,
         Event::HardBounce { recipient: address(priya), diagnostic: "550".to_owned() },
@@ -58,7 +61,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::OptOut { from: address(priya) },
         Event::SameProposal,
         Event::SecondProposal { newer: ThreadId::new(8) },
-        Event::Invitation { answer: InvitationAnswer::Declined, from: person(priya) },
+        Event::Invitation { answer: InvitationAnswer::Declined, from: person(priya), meeting: Meeting::default() },
         Event::Unreadable { inbound: InboundId(3) },
         Event::DraftFailed { why: "a blank".to_owned() },
         Event::Refused(Refusal::Stale),
@@ -105,7 +108,7 @@ fn event(world: &World, happening: &Happening) -> Event {
         Happening::Extend(days) => Event::Command(Command::Extend { until: later(world.now, days * 24) }),
         Happening::Away(days) => {
             let date = world.zone.to_datetime(later(world.now, days * 24)).date();
-            Event::OutOfOffice { back_on: Some(date) }
+            Event::OutOfOffice { back_on: Some(date), deputy: None }
         }
         Happening::Settle(verdict) => Event::Command(Command::Settle { send: newest, verdict: *verdict }),
         Happening::RefusedUntil(hours) => {
@@ -344,7 +347,7 @@ proptest! {
         world.now = at("2026-03-06 10:00");
         let event = event(&world, &happening);
         let is_mail = match &event {
-            Event::Answer(_) | Event::MaybeAnswer(_) | Event::OutOfOffice { .. } | Event::MachineMail { .. }
+            Event::Answer(_) | Event::MaybeAnswer(_) | Event::OutOfOffice { .. } | Event::Departed(_) | Event::MachineMail { .. }
             | Event::Delayed | Event::HardBounce { .. } | Event::OptOut { .. } | Event::RepWrote { .. }
             | Event::SameProposal | Event::SecondProposal { .. } | Event::Invitation { .. } | Event::Unreadable { .. } => true,
             // Three of them are more than one: the caller knows each mail once.

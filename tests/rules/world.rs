@@ -14,6 +14,7 @@ use politely::followup::decision::Decision;
 use politely::followup::decision::SendStatus;
 use politely::followup::event::Answer;
 use politely::followup::event::Answerer;
+use politely::followup::event::Departure;
 use politely::followup::event::Event;
 use politely::followup::ids::InboundId;
 use politely::followup::ids::MessageId;
@@ -21,6 +22,8 @@ use politely::followup::ids::SendRef;
 use politely::followup::ids::StepName;
 use politely::followup::ids::ThreadId;
 use politely::followup::ids::VersionHash;
+use politely::followup::inbound::Contact;
+use politely::followup::inbound::Intent;
 use politely::followup::plan::Facts;
 use politely::followup::plan::Limits;
 use politely::followup::plan::SendFact;
@@ -298,5 +301,18 @@ pub fn answer(from: &str, by: Answerer) -> Answer {
         inbound: InboundId(9),
         at: at(PROPOSED),
         evidence: "it answers a mail of this thread".to_owned(),
+        intent: Intent::default(),
+        invites_to: None,
     }
+}
+
+/// Priya's mailbox says that she has left, and names Tom.
+pub fn departed() -> Event {
+    let successor = Contact { name: "Tom Weber".to_owned(), address: Some(address("tom@client.example")) };
+    Event::Departed(Departure {
+        from: person("priya@client.example"),
+        inbound: InboundId(9),
+        at: at(PROPOSED),
+        successor: Some(successor),
+    })
 }

@@ -100,6 +100,7 @@ fn states() -> Vec<State> {
         HoldReason::Draft,
         HoldReason::RepGone,
         HoldReason::ExpiryWhileAway,
+        HoldReason::Departed,
         HoldReason::Operator,
         HoldReason::Restored,
     ];

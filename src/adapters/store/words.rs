@@ -23,7 +23,7 @@ pub(crate) const SEND_STATUSES: [SendStatus; 9] = [
 ];
 
 /// All reasons of a hold.
-pub(crate) const HOLD_REASONS: [HoldReason; 11] = [
+pub(crate) const HOLD_REASONS: [HoldReason; 12] = [
     HoldReason::MaybeReply,
     HoldReason::Unreadable,
     HoldReason::Undeliverable,
@@ -33,6 +33,7 @@ pub(crate) const HOLD_REASONS: [HoldReason; 11] = [
     HoldReason::Draft,
     HoldReason::RepGone,
     HoldReason::ExpiryWhileAway,
+    HoldReason::Departed,
     HoldReason::Operator,
     HoldReason::Restored,
 ];
@@ -67,6 +68,7 @@ pub(crate) const fn hold_word(why: HoldReason) -> &'static str {
         HoldReason::Draft => "draft",
         HoldReason::RepGone => "rep_gone",
         HoldReason::ExpiryWhileAway => "expiry_while_away",
+        HoldReason::Departed => "departed",
         HoldReason::Operator => "operator",
         HoldReason::Restored => "restored",
     }

@@ -6,7 +6,11 @@ use jiff::civil::Date;
 
 use crate::followup::calendar::Calendar;
 use crate::followup::decision::Decision;
+use crate::followup::decision::Notice;
+use crate::followup::event::Departure;
+use crate::followup::inbound::Contact;
 use crate::followup::sequence::Delay;
+use crate::followup::thread::HoldReason;
 use crate::followup::thread::SnoozeReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Then;
@@ -23,12 +27,29 @@ const UNDATED_ABSENCE: Delay = Delay::BusinessDays(3);
 /// An absence without a date counts once in this time: some people leave the notice on for ever.
 const UNDATED_AGAIN: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-/// Out of office.
-pub(super) fn out_of_office(change: Change, back_on: Option<Date>) -> Decision {
-    match back_on {
+/// Out of office. Whoever is named for the time being is noted, and never written to.
+pub(super) fn out_of_office(change: Change, back_on: Option<Date>, deputy: Option<&Contact>) -> Decision {
+    let decision = match back_on {
         Some(date) => away_until(change, date),
         None => away(change),
-    }
+    };
+    let named = deputy.map(|deputy| format!("; it names {deputy} meanwhile")).unwrap_or_default();
+    Decision { reason: decision.reason + &named, ..decision }
+}
+
+/// Gone for good: nobody would read the next mail. A person must look, for such notices are read by a machine.
+pub(super) fn departed(mut change: Change, departure: &Departure) -> Decision {
+    let ended = match change.phase() {
+        Phase::Ended(_) => true,
+        Phase::Open | Phase::Sending | Phase::Idle => {
+            change.turn(Then::Hold(HoldReason::Departed));
+            false
+        }
+    };
+    change.notify(Notice::Departed { departure: departure.clone(), ended });
+    let named = departure.successor.as_ref().map(|successor| format!("; it names {successor} instead"));
+    let from = &departure.from.address;
+    change.because(format!("an automatic answer says that {from} has left{}", named.unwrap_or_default()))
 }
 
 /// Away until a date: asleep until one business day after it.

@@ -1,5 +1,7 @@
 //! Rows of the event table in which the prospect's side writes: answers, invitations, opt-outs, mail nobody can read.
 
+use jiff::tz::TimeZone;
+
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::decision::Decision;
@@ -7,6 +9,7 @@ use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::event::Answerer;
+use crate::followup::event::Meeting;
 use crate::followup::ids::InboundId;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::thread::HoldReason;
@@ -48,19 +51,31 @@ pub(super) fn maybe_answered(mut change: Change, answer: &Answer) -> Decision {
 }
 
 /// An invitation was accepted, declined or countered: all of these are answers.
-pub(super) fn invitation_answered(mut change: Change, answer: InvitationAnswer, from: &Person) -> Decision {
-    match change.phase() {
-        Phase::Open | Phase::Sending | Phase::Idle => change.turn(Then::End(Outcome::Replied)),
-        Phase::Ended(_) => {}
-    }
-    change.notify(Notice::Invitation { answer, from: from.clone() });
+pub(super) fn invitation_answered(
+    mut change: Change,
+    answer: InvitationAnswer,
+    from: &Person,
+    meeting: &Meeting,
+) -> Decision {
+    let ended = match change.phase() {
+        Phase::Open | Phase::Sending | Phase::Idle => {
+            change.turn(Then::End(Outcome::Replied));
+            false
+        }
+        Phase::Ended(_) => true,
+    };
+    change.notify(Notice::Invitation { answer, from: from.clone(), meeting: meeting.clone(), ended });
     let verb = match answer {
         InvitationAnswer::Accepted => "accepted",
         InvitationAnswer::Tentative => "tentatively accepted",
         InvitationAnswer::Declined => "declined",
         InvitationAnswer::Countered => "proposed another time for",
     };
-    change.because(format!("{} {verb} the invitation", from.address))
+    let time = meeting.starts_at.map(|at| match meeting.is_all_day {
+        true => format!(" ({})", at.to_zoned(TimeZone::UTC).strftime("%F")),
+        false => format!(" ({})", at.to_zoned(change.next.zone.clone()).strftime("%F %H:%M")),
+    });
+    change.because(format!("{} {verb} the invitation{}", from.address, time.unwrap_or_default()))
 }
 
 /// A mail that cannot be read may be an answer: it never counts as silence.

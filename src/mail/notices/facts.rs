@@ -269,6 +269,7 @@ fn thread_kind(notice: &Notice) -> &'static str {
         Notice::AnsweredAfterEnd { .. } => "answered-after-end",
         Notice::MaybeAnswer { .. } => "maybe-answer",
         Notice::Invitation { .. } => "invitation",
+        Notice::Departed { .. } => "departed",
         Notice::Bounced { .. } => "bounced",
         Notice::OptedOut { .. } => "opted-out",
         Notice::Held { .. } => "held",

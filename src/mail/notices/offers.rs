@@ -1,24 +1,41 @@
 //! What a reader can do about a notice, and how: the one place that changes when answers by mail become commands.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 use serde_json::json;
 
 use super::facts::NoticeFacts;
 use super::facts::ThreadNotice;
+use super::words;
+use crate::followup::address::Address;
 use crate::followup::decision::Notice;
+use crate::followup::event::Answer;
 use crate::followup::event::Command;
+use crate::followup::event::Departure;
 use crate::followup::ids::ThreadId;
+use crate::followup::inbound::IntentKind;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
+use crate::mail::names;
+
+/// Characters of the prospect's reason in a command.
+const REASON_MAX: usize = 80;
 
 /// One thing to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Offer {
     TakeOver,
     WriteYourself,
     NewProposal,
+    ProposeTo(String),
     Nothing,
     Resume,
+    Restart,
+    SnoozeUntil(Date),
+    Snooze,
+    Suppress(Address),
+    LostFor(String),
     Pause,
     Skip,
     Extend,
@@ -56,11 +73,16 @@ pub(super) fn of(facts: &NoticeFacts, who: &str) -> Value {
 
 fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
     match &notice.notice {
-        Notice::Answered { resumable: true, .. } => vec![Offer::TakeOver, Offer::Resume, Offer::Won, Offer::Lost],
-        Notice::Answered { .. } | Notice::Invitation { .. } => vec![Offer::TakeOver, Offer::Won, Offer::Lost],
-        Notice::AnsweredAfterEnd { .. } => vec![Offer::TakeOver, Offer::Resume],
-        Notice::MaybeAnswer { ended: true, .. } => vec![Offer::TakeOver, Offer::Nothing],
-        Notice::MaybeAnswer { .. } | Notice::Unreadable { .. } => vec![Offer::Resume, Offer::Stop],
+        Notice::Answered { answer, resumable: true, .. } => {
+            for_answer(answer, true, vec![Offer::TakeOver, Offer::Resume, Offer::Won, Offer::Lost])
+        }
+        Notice::Answered { answer, .. } => for_answer(answer, true, vec![Offer::TakeOver, Offer::Won, Offer::Lost]),
+        Notice::Invitation { .. } => vec![Offer::TakeOver, Offer::Won, Offer::Lost],
+        Notice::AnsweredAfterEnd { answer, outcome } => after_end(answer, outcome),
+        Notice::MaybeAnswer { answer, ended: true } => for_answer(answer, false, vec![Offer::TakeOver, Offer::Nothing]),
+        Notice::MaybeAnswer { answer, .. } => for_answer(answer, true, vec![Offer::Resume, Offer::Stop]),
+        Notice::Unreadable { .. } => vec![Offer::Resume, Offer::Stop],
+        Notice::Departed { departure, ended } => for_departure(departure, *ended),
         Notice::Bounced { goes_on: true, .. } => vec![Offer::Pause, Offer::Stop],
         Notice::Bounced { .. } => vec![Offer::NewProposal, Offer::Lost],
         Notice::OptedOut { .. } => vec![Offer::Lost, Offer::Explain],
@@ -76,6 +98,58 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
     }
 }
 
+/// The usual offers, with what fits the answer right behind the first: taking over comes first.
+fn for_answer(answer: &Answer, may_snooze: bool, usual: Vec<Offer>) -> Vec<Offer> {
+    let fitting = fitting(answer, may_snooze);
+    let place = usize::from(usual.first() == Some(&Offer::TakeOver));
+    let doubled = |offer: &Offer| {
+        fitting.contains(offer) || (*offer == Offer::Lost && fitting.iter().any(|f| matches!(f, Offer::LostFor(_))))
+    };
+    let mut offers: Vec<Offer> = usual.into_iter().filter(|offer| !doubled(offer)).collect();
+    offers.splice(place..place, fitting);
+    offers
+}
+
+/// What the answer seems to ask for, as something that works today.
+fn fitting(answer: &Answer, may_snooze: bool) -> Vec<Offer> {
+    let intent = &answer.intent;
+    let written_on = answer.at.to_zoned(TimeZone::UTC).date();
+    let reason = names::one_line(&plain(&intent.reason), REASON_MAX);
+    match intent.kind {
+        IntentKind::OptOut => vec![Offer::Suppress(answer.from.address.clone())],
+        IntentKind::No if !reason.is_empty() => vec![Offer::LostFor(reason)],
+        IntentKind::No => vec![Offer::Lost],
+        IntentKind::Later if may_snooze => match intent.date.filter(|date| *date > written_on) {
+            Some(date) => vec![Offer::SnoozeUntil(date)],
+            None => vec![Offer::Snooze],
+        },
+        IntentKind::Yes => vec![Offer::Won],
+        IntentKind::Referral => {
+            let to = intent.contact.as_ref().and_then(words::contact);
+            vec![Offer::ProposeTo(to.unwrap_or_else(|| "that person".to_owned()))]
+        }
+        IntentKind::Later | IntentKind::None | IntentKind::Times | IntentKind::Question => Vec::new(),
+    }
+}
+
+/// After an opt-out or a bounce nothing starts again; after the last step only from one that is named.
+fn after_end(answer: &Answer, outcome: &Outcome) -> Vec<Offer> {
+    let again = match outcome {
+        Outcome::OptedOut | Outcome::Bounced => return for_answer(answer, false, vec![Offer::TakeOver]),
+        Outcome::Expired | Outcome::Unresponsive | Outcome::Completed => Offer::Restart,
+        Outcome::Replied | Outcome::Won | Outcome::Lost { .. } | Outcome::Cancelled | Outcome::Superseded => {
+            Offer::Resume
+        }
+    };
+    for_answer(answer, *outcome == Outcome::Replied, vec![Offer::TakeOver, again])
+}
+
+fn for_departure(departure: &Departure, ended: bool) -> Vec<Offer> {
+    let to = departure.successor.as_ref().and_then(words::contact);
+    let propose = Offer::ProposeTo(to.unwrap_or_else(|| "whoever has taken over".to_owned()));
+    if ended { vec![propose, Offer::Nothing] } else { vec![propose, Offer::Lost, Offer::Stop, Offer::Resume] }
+}
+
 fn for_hold(why: HoldReason) -> Vec<Offer> {
     match why {
         HoldReason::ExpiryWhileAway => vec![Offer::Extend, Offer::Lost, Offer::Stop],
@@ -87,6 +161,7 @@ fn for_hold(why: HoldReason) -> Vec<Offer> {
         | HoldReason::Overdue
         | HoldReason::SecondProposal
         | HoldReason::Draft
+        | HoldReason::Departed
         | HoldReason::Operator
         | HoldReason::Restored => vec![Offer::WriteYourself, Offer::Resume, Offer::Stop],
     }
@@ -95,7 +170,7 @@ fn for_hold(why: HoldReason) -> Vec<Offer> {
 fn for_end(outcome: &Outcome) -> Vec<Offer> {
     match outcome {
         Outcome::Expired | Outcome::Unresponsive | Outcome::Completed => {
-            vec![Offer::NewProposal, Offer::Won, Offer::Lost, Offer::Resume]
+            vec![Offer::NewProposal, Offer::Won, Offer::Lost, Offer::Restart]
         }
         Outcome::Replied => vec![Offer::TakeOver, Offer::Won, Offer::Lost],
         Outcome::Bounced
@@ -130,6 +205,27 @@ fn line(offer: Offer, thread: Option<ThreadId>, outbox: &str, who: &str) -> Valu
         Offer::NewProposal => {
             ("Send the proposal anew, with me in Bcc, and I start from the beginning".to_owned(), None)
         }
+        Offer::ProposeTo(to) => {
+            (format!("Send the proposal to {to}, with me in Bcc, and I start there from the beginning"), None)
+        }
+        Offer::Restart => (
+            "Let me start again, from the step that you name".to_owned(),
+            Some(format!("politely resume {id} --from STEP")),
+        ),
+        Offer::SnoozeUntil(date) => (
+            format!("Let me be silent until {} and go on then", date.strftime("%a %-d %b %Y")),
+            Some(format!("politely snooze {id} {date}")),
+        ),
+        Offer::Snooze => {
+            ("Let me be silent for a while and go on then".to_owned(), Some(format!("politely snooze {id} '2 weeks'")))
+        }
+        Offer::Suppress(address) => (
+            format!("If it was an opt-out, have me never write to {address} again"),
+            typed(&address.to_string()).map(|address| format!("politely suppress {address}")),
+        ),
+        Offer::LostFor(reason) => {
+            ("Note it as lost, with this reason".to_owned(), Some(format!("politely lost {id} '{reason}'")))
+        }
         Offer::Nothing => ("Do nothing, and it stays as it is".to_owned(), None),
         Offer::Resume => ("Let me go on".to_owned(), Some(format!("politely resume {id}"))),
         Offer::Pause => ("Make me wait".to_owned(), Some(format!("politely pause {id}"))),
@@ -154,4 +250,31 @@ fn line(offer: Offer, thread: Option<ThreadId>, outbox: &str, who: &str) -> Valu
         }
     };
     json!({ "what": what, "command": command.unwrap_or_default() })
+}
+
+/// A stranger's words without anything that a shell or a mark of ours could take for its own.
+fn plain(text: &str) -> String {
+    let kept = |c: char| if c == '\'' { '\u{2019}' } else { c };
+    text.chars()
+        .map(kept)
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || ",.:%\u{2019}-".contains(*c))
+        .collect()
+}
+
+/// An address as it can be typed at a shell's prompt; `None` for the few that would need more than letters.
+fn typed(address: &str) -> Option<String> {
+    let is_safe = |c: char| c.is_ascii_alphanumeric() || "@.-+".contains(c);
+    address.chars().all(is_safe).then(|| address.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_strangers_words_stay_words() {
+        assert_eq!(plain("it's $(rm -rf ~) `x` \\ *too* dear: 20 %"), "it\u{2019}s rm -rf  x  too dear: 20 %");
+        assert_eq!(typed("priya+x@globex.example").as_deref(), Some("priya+x@globex.example"));
+        assert_eq!(typed("o'brien$HOME@globex.example"), None);
+    }
 }

@@ -19,10 +19,15 @@ use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::event::Answerer;
 use crate::followup::event::Command;
+use crate::followup::event::Departure;
+use crate::followup::event::Meeting;
 use crate::followup::ids::InboundId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
+use crate::followup::inbound::Contact;
+use crate::followup::inbound::Intent;
+use crate::followup::inbound::IntentKind;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
@@ -46,52 +51,110 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
         inbound: InboundId(42),
         at: day(9),
         evidence: evidence.to_owned(),
+        intent: Intent::default(),
+        invites_to: None,
     };
     let sure = answer(&priya, Answerer::Prospect, "In-Reply-To names my mail of 6 November");
     let colleague = answer(&tom, Answerer::Colleague, "References name your proposal");
     let unsure = answer(&priya, Answerer::Prospect, "the same address and subject");
     let send = SendRef { thread: ThreadId::new(7_700_001), step: "no-pressure".parse().ok()?, generation: 1 };
     let said = |command, done, may_have_left| Notice::CommandAnswer { command, done, may_have_left };
-    let notices = vec![
-        Notice::Answered { answer: sure.clone(), crossed: true, resumable: false },
-        Notice::Answered { answer: colleague.clone(), crossed: false, resumable: true },
-        Notice::AnsweredAfterEnd { answer: sure, outcome: Outcome::Expired },
-        Notice::MaybeAnswer { answer: unsure.clone(), ended: false },
-        Notice::MaybeAnswer { answer: unsure, ended: true },
-        Notice::Invitation { answer: InvitationAnswer::Accepted, from: priya.clone() },
-        Notice::Bounced {
-            recipient: priya.address.clone(),
-            diagnostic: "550 5.1.1 <priya@globex.example>: user unknown".to_owned(),
-            goes_on: false,
-        },
-        Notice::Bounced { recipient: tom.address.clone(), diagnostic: String::new(), goes_on: true },
-        Notice::OptedOut { from: priya.address.clone() },
-        Notice::Held {
-            why: HoldReason::Draft,
-            details: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned(),
-        },
-        Notice::Held { why: HoldReason::ExpiryWhileAway, details: String::new() },
-        Notice::UnknownSend { send },
-        Notice::Replanned { due: Some(day(13)) },
-        Notice::Replanned { due: None },
-        Notice::OfferRestart,
-        Notice::ExpiryWhileIdle,
-        Notice::Ended { outcome: Outcome::Expired },
-        Notice::SecondProposal { newer: ThreadId::new(7_700_002) },
-        Notice::Unreadable { inbound: InboundId(42) },
-        said(Command::Pause, Ok("the follow-ups wait until you say resume".to_owned()), true),
-        said(Command::Skip, Err("the mail has already left".to_owned()), false),
-        Notice::StrangerCommand { from: Some(tom.address.clone()), said: "stop".to_owned() },
-    ];
+    let invitation = |reply, comment: &str, ended| Notice::Invitation {
+        answer: reply,
+        from: priya.clone(),
+        meeting: meeting(comment),
+        ended,
+    };
+    let departed = |successor: Option<Contact>, ended| Notice::Departed {
+        departure: Departure { from: priya.clone(), inbound: InboundId(42), at: day(9), successor },
+        ended,
+    };
+    let mut notices = understood_answers(&sure, &tom);
+    notices.extend([departed(Some(contact(&tom)), false), departed(None, true)]);
+    notices.splice(
+        0..0,
+        vec![
+            Notice::Answered { answer: sure.clone(), crossed: true, resumable: false },
+            Notice::Answered { answer: colleague.clone(), crossed: false, resumable: true },
+            Notice::AnsweredAfterEnd { answer: sure, outcome: Outcome::Expired },
+            Notice::MaybeAnswer { answer: unsure.clone(), ended: false },
+            Notice::MaybeAnswer { answer: unsure, ended: true },
+            invitation(InvitationAnswer::Accepted, "", false),
+            invitation(InvitationAnswer::Declined, "Thursday does not work for me.", false),
+            invitation(InvitationAnswer::Tentative, "", true),
+            Notice::Bounced {
+                recipient: priya.address.clone(),
+                diagnostic: "550 5.1.1 <priya@globex.example>: user unknown".to_owned(),
+                goes_on: false,
+            },
+            Notice::Bounced { recipient: tom.address.clone(), diagnostic: String::new(), goes_on: true },
+            Notice::OptedOut { from: priya.address.clone() },
+            Notice::Held {
+                why: HoldReason::Draft,
+                details: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned(),
+            },
+            Notice::Held { why: HoldReason::ExpiryWhileAway, details: String::new() },
+            Notice::UnknownSend { send },
+            Notice::Replanned { due: Some(day(13)) },
+            Notice::Replanned { due: None },
+            Notice::OfferRestart,
+            Notice::ExpiryWhileIdle,
+            Notice::Ended { outcome: Outcome::Expired },
+            Notice::SecondProposal { newer: ThreadId::new(7_700_002) },
+            Notice::Unreadable { inbound: InboundId(42) },
+            said(Command::Pause, Ok("the follow-ups wait until you say resume".to_owned()), true),
+            said(Command::Skip, Err("the mail has already left".to_owned()), false),
+            Notice::StrangerCommand { from: Some(tom.address.clone()), said: "stop".to_owned() },
+        ],
+    );
     let text = "Hi Dana,\n\nthanks for the patience. The price works, but *not* before January.\nCan we talk on Thursday?\n\nPriya";
     let about = about()?;
-    let notice = |notice| ThreadNotice {
+    let gone = "Priya Natarajan no longer works for Globex. Please write to Tom Okafor, tom@globex.example.";
+    let notice = |notice: Notice| ThreadNotice {
         about: about.clone(),
+        answer_text: if matches!(notice, Notice::Departed { .. }) { gone } else { text }.to_owned(),
         notice,
-        answer_text: text.to_owned(),
         outbox_id: Some("17".to_owned()),
     };
     Some(notices.into_iter().map(notice).collect())
+}
+
+/// One answer for everything that an answer may ask for.
+fn understood_answers(answer: &Answer, tom: &Person) -> Vec<Notice> {
+    let asks = |kind, phrase: &str| Intent { kind, phrase: phrase.to_owned(), ..Intent::default() };
+    let no = asks(IntentKind::No, "we will not go ahead, it is over our budget");
+    let intents = [
+        asks(IntentKind::OptOut, "please no more of these mails"),
+        Intent { reason: "over our budget, and that's final".to_owned(), ..no.clone() },
+        Intent { phrase: String::new(), ..no },
+        Intent {
+            date: Some(jiff::civil::date(2026, 12, 7)),
+            ..asks(IntentKind::Later, "call me in the week of 7 December")
+        },
+        asks(IntentKind::Later, "not now"),
+        asks(IntentKind::Yes, "let us go ahead"),
+        asks(IntentKind::Times, "Thursday at ten, or Friday after two"),
+        Intent { contact: Some(contact(tom)), ..asks(IntentKind::Referral, "please talk to Tom, he decides that") },
+        asks(IntentKind::Question, "does the price include the fitting?"),
+    ];
+    let answered = |answer| Notice::Answered { answer, crossed: false, resumable: false };
+    let invited = Answer { invites_to: Some(meeting("")), ..answer.clone() };
+    let ended = Answer { intent: asks(IntentKind::Later, "not now"), ..answer.clone() };
+    let asked = intents.into_iter().map(|intent| answered(Answer { intent, ..answer.clone() }));
+    asked.chain([answered(invited), Notice::AnsweredAfterEnd { answer: ended, outcome: Outcome::OptedOut }]).collect()
+}
+
+fn contact(person: &Person) -> Contact {
+    Contact { name: person.name.clone(), address: Some(person.address.clone()) }
+}
+
+fn meeting(comment: &str) -> Meeting {
+    Meeting {
+        title: "Packing line, half an hour".to_owned(),
+        starts_at: Some(day(11)),
+        is_all_day: false,
+        comment: comment.to_owned(),
+    }
 }
 
 fn others() -> Option<Vec<NoticeFacts>> {

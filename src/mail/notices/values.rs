@@ -113,9 +113,18 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             set_answer(values, answer, notice);
             values.set("ended", *ended);
         }
-        Notice::Invitation { answer, from } => {
+        Notice::Invitation { answer, from, meeting, ended } => {
             values.set("answer.who", name(from));
             values.set("reply", words::invitation(*answer));
+            values.set("meeting", words::meeting(meeting, zone));
+            values.set("comment", capped(meeting.comment.trim(), ANSWER_MAX));
+            values.set("ended", *ended);
+        }
+        Notice::Departed { departure, ended } => {
+            values.set("answer.who", name(&departure.from));
+            values.set("answer.text", capped(notice.answer_text.trim(), ANSWER_MAX));
+            values.set("successor", departure.successor.as_ref().and_then(words::contact).unwrap_or_default());
+            values.set("ended", *ended);
         }
         Notice::Bounced { recipient, diagnostic, goes_on } => {
             values.set("recipient", recipient.to_string());
@@ -153,6 +162,7 @@ fn set_answer(values: &mut Values, answer: &Answer, notice: &ThreadNotice) {
     values.set("answer.who", name(&answer.from));
     values.set("answer.at", when(answer.at, &notice.about.zone));
     values.set("answer.text", capped(notice.answer_text.trim(), ANSWER_MAX));
+    values.set("understood", words::understood(answer, &notice.about.zone));
     values.set("answer.evidence", one_line(&answer.evidence, "what it says").trim_end_matches('.'));
 }
 
@@ -200,7 +210,7 @@ pub(super) fn when(at: Timestamp, zone: &TimeZone) -> String {
 }
 
 /// `Thu 3 Dec 2026`; the end of a day is that day.
-fn day(at: Timestamp, zone: &TimeZone) -> String {
+pub(super) fn day(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%a %-d %b %Y").to_string()
 }
 

@@ -4,13 +4,22 @@ use jiff::tz::TimeZone;
 
 use super::facts::EnrolmentRefusal;
 use super::facts::ReplyPath;
+use super::values::day;
 use super::values::when;
+use crate::followup::event::Answer;
 use crate::followup::event::Command;
+use crate::followup::event::Meeting;
 use crate::followup::event::Verdict;
+use crate::followup::inbound::Contact;
+use crate::followup::inbound::IntentKind;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::Role;
+use crate::mail::names;
+
+/// Characters of somebody else's words within a sentence of ours.
+const PHRASE_MAX: usize = 160;
 
 /// Goes after "on hold: ".
 pub(super) fn hold(why: HoldReason) -> &'static str {
@@ -24,6 +33,7 @@ pub(super) fn hold(why: HoldReason) -> &'static str {
         HoldReason::Draft => "the next mail could not be written completely",
         HoldReason::RepGone => "the rep is no longer in the configuration",
         HoldReason::ExpiryWhileAway => "the offer ends while the thread is not running",
+        HoldReason::Departed => "an automatic answer says that they have left for good",
         HoldReason::Operator => "an admin asked for it",
         HoldReason::Restored => "my memory was restored from a backup, and I may have forgotten an answer",
     }
@@ -41,6 +51,7 @@ pub(super) fn remedy(why: HoldReason) -> &'static str {
         HoldReason::Draft => "When the text or the missing detail is mended, I can go on.",
         HoldReason::RepGone => "Somebody else should take the conversation over.",
         HoldReason::ExpiryWhileAway => "I withdraw nothing from somebody who is away.",
+        HoldReason::Departed => "Whoever took over may want your proposal.",
         HoldReason::Operator => "Ask the admin if this surprises you.",
         HoldReason::Restored => "I go on when the mailboxes are read again and somebody says so.",
     }
@@ -71,6 +82,65 @@ pub(super) fn invitation(answer: InvitationAnswer) -> &'static str {
         InvitationAnswer::Declined => "declined",
         InvitationAnswer::Countered => "proposed another time for",
     }
+}
+
+/// Goes behind "the invitation": `to "Packing line" (Thu 12 Mar 2026, 10:00)`; empty when nothing is known.
+pub(super) fn meeting(meeting: &Meeting, zone: &TimeZone) -> String {
+    let title = names::one_line(&meeting.title, PHRASE_MAX);
+    let title = if title.is_empty() { title } else { format!("to \"{title}\"") };
+    let time = |at| if meeting.is_all_day { day(at, &TimeZone::UTC) } else { when(at, zone) };
+    let time = meeting.starts_at.map(|at| format!("({})", time(at)));
+    format!("{title} {}", time.unwrap_or_default()).trim().to_owned()
+}
+
+/// Somebody whom a mail names, fit to be read; `None` when nothing readable is left.
+pub(super) fn contact(contact: &Contact) -> Option<String> {
+    match (names::printable_name(&contact.name), &contact.address) {
+        (Some(name), Some(address)) => Some(format!("{name} <{address}>")),
+        (Some(name), None) => Some(name),
+        (None, Some(address)) => Some(address.to_string()),
+        (None, None) => None,
+    }
+}
+
+/// What an answer asks for, in one sentence with the words that say so; empty when nothing was understood. It begins with
+/// "It reads like", because a program has read it.
+pub(super) fn understood(answer: &Answer, zone: &TimeZone) -> String {
+    if let Some(invitation) = &answer.invites_to {
+        return format!("It is an invitation {}", meeting(invitation, zone)).trim_end().to_owned() + ".";
+    }
+    let intent = &answer.intent;
+    let reason = names::one_line(&intent.reason, PHRASE_MAX);
+    let what = match intent.kind {
+        IntentKind::None => return String::new(),
+        IntentKind::OptOut => "a wish not to be written to again".to_owned(),
+        IntentKind::No if reason.is_empty() => "a no: close the file, without a reason".to_owned(),
+        IntentKind::No => format!("a no: close the file; the reason: {reason}"),
+        IntentKind::Later => match intent.date {
+            Some(date) => format!("\"not now\": come back on {}", date.strftime("%a %-d %b %Y")),
+            None => "\"not now\", without a date".to_owned(),
+        },
+        IntentKind::Yes => "a yes".to_owned(),
+        IntentKind::Times => "an offer of times to talk".to_owned(),
+        IntentKind::Referral => match intent.contact.as_ref().and_then(contact) {
+            Some(contact) => format!("\"not me\": it names {contact} instead"),
+            None => "\"not me\": somebody else is the right person".to_owned(),
+        },
+        IntentKind::Question => "a question to you".to_owned(),
+    };
+    let phrase = names::one_line(&intent.phrase, PHRASE_MAX);
+    let question = match intent.kind {
+        IntentKind::OptOut => " Was this an opt-out? I am not sure, so I have put nobody on the list.",
+        IntentKind::None
+        | IntentKind::No
+        | IntentKind::Later
+        | IntentKind::Yes
+        | IntentKind::Times
+        | IntentKind::Referral
+        | IntentKind::Question => "",
+    };
+    let quoted = if phrase.is_empty() { phrase } else { format!(" (\"{phrase}\")") };
+    format!("It reads like {what}{quoted}.{question}")
 }
 
 /// A command as a person would say it.

@@ -4,8 +4,10 @@ use politely::followup::decision::Notice;
 use politely::followup::event::Answerer;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
+use politely::followup::event::Meeting;
 use politely::followup::event::Resolution;
 use politely::followup::ids::InboundId;
+use politely::followup::inbound::Contact;
 use politely::followup::inbound::InvitationAnswer;
 use politely::followup::thread::HoldReason;
 use politely::followup::thread::Outcome;
@@ -18,6 +20,7 @@ use crate::world::address;
 use crate::world::answer;
 use crate::world::at;
 use crate::world::day;
+use crate::world::departed;
 use crate::world::person;
 
 const PRIYA: &str = "priya@client.example";
@@ -128,8 +131,48 @@ fn a_mail_that_cannot_be_read_holds_what_it_may_concern() {
     }
 }
 
+#[test]
+fn who_has_left_for_good_is_held_for_the_rep_in_every_open_column_and_told_after_the_end() {
+    for world in open().into_iter().chain(idle()) {
+        let decision = world.decide(&departed());
+        assert_eq!(decision.next.state, State::Held { why: HoldReason::Departed });
+        assert!(matches!(notice(&decision), Notice::Departed { ended: false, .. }));
+        assert!(suppressed(&decision).is_empty(), "an automatic answer never makes an address unwritable");
+        assert!(
+            decision.reason.ends_with("has left; it names Tom Weber <tom@client.example> instead"),
+            "{}",
+            decision.reason
+        );
+        draft_is_withdrawn(&world, &decision);
+    }
+    for mut world in sending() {
+        let decision = world.happens(&departed());
+        assert_eq!(then(&decision), &Then::Hold(HoldReason::Departed));
+        let send = world.send("first", 1);
+        let decision = world.happens(&Event::Resolved { send, resolution: Resolution::Accepted });
+        assert_eq!(decision.next.state, State::Held { why: HoldReason::Departed });
+        assert!(notices(&decision).is_empty(), "the rep knows already");
+    }
+    for world in ended() {
+        let decision = world.decide(&departed());
+        assert_eq!(decision.next, world.thread);
+        assert!(matches!(notice(&decision), Notice::Departed { ended: true, .. }));
+    }
+}
+
+#[test]
+fn a_deputy_is_noted_and_nothing_else() {
+    let deputy = Contact { name: "Tom Weber".to_owned(), address: None };
+    for world in open() {
+        let away = |deputy| Event::OutOfOffice { back_on: Some("2026-03-11".parse().unwrap()), deputy };
+        let decision = world.decide(&away(Some(deputy.clone())));
+        assert!(decision.reason.ends_with("; it names Tom Weber meanwhile"), "{}", decision.reason);
+        assert_eq!(decision.next, world.decide(&away(None)).next);
+    }
+}
+
 fn away_until(date: &str) -> Event {
-    Event::OutOfOffice { back_on: Some(date.parse().unwrap()) }
+    Event::OutOfOffice { back_on: Some(date.parse().unwrap()), deputy: None }
 }
 
 fn snoozed_until(state: &State) -> String {
@@ -194,13 +237,13 @@ fn a_dated_absence_lengthens_a_sleep_and_never_shortens_it() {
 fn an_absence_is_ignored_after_the_end() {
     for world in ended() {
         changes_nothing(&world, &away_until("2026-03-11"));
-        changes_nothing(&world, &Event::OutOfOffice { back_on: None });
+        changes_nothing(&world, &Event::OutOfOffice { back_on: None, deputy: None });
     }
 }
 
 #[test]
 fn an_absence_without_a_date_counts_three_business_days_once_in_fourteen_days() {
-    let undated = Event::OutOfOffice { back_on: None };
+    let undated = Event::OutOfOffice { back_on: None, deputy: None };
     for mut world in [World::new(), World::new().waiting()] {
         let decision = world.happens(&undated);
         assert_eq!(snoozed_until(&decision.next.state), "Thu 2026-03-05");
@@ -237,7 +280,7 @@ fn an_invitation_accepted_declined_or_countered_is_an_answer() {
         InvitationAnswer::Declined,
         InvitationAnswer::Countered,
     ] {
-        let event = Event::Invitation { answer, from: person(PRIYA) };
+        let event = Event::Invitation { answer, from: person(PRIYA), meeting: Meeting::default() };
         for world in open().into_iter().chain(idle()) {
             let decision = world.decide(&event);
             assert_eq!(outcome(&decision.next.state), Some(&Outcome::Replied));
