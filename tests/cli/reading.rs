@@ -124,3 +124,44 @@ fn a_file_that_cannot_be_read_is_told_and_does_not_hide_the_others() {
     assert!(read[0]["issues"][0].as_str().unwrap().contains("cannot be read"));
     assert!(text(&assert.get_output().stderr).contains("missing.eml"));
 }
+
+/// Memory of a process in kB, as the kernel counts it.
+#[cfg(target_os = "linux")]
+fn resident(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn thousands_of_mails_are_read_in_the_memory_of_the_first() {
+    use std::io::BufRead as _;
+    use std::io::Write as _;
+    use std::process::Stdio;
+
+    const MAILS: usize = 4_000;
+    let here = tempfile::tempdir().unwrap();
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("politely"));
+    let command = command.env_clear().current_dir(here.path()).args(["explain", "--json", "-"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut into, out) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let writer = std::thread::spawn(move || {
+        for number in 0..=MAILS {
+            let text = "We will look at it next week.\n".repeat(30);
+            write!(into, "From a@b Thu Nov 19 10:00:00 2026\nFrom: p{number}@b.example\nSubject: {number}\n\n{text}\n")
+                .unwrap();
+        }
+        into
+    });
+    let mut lines = std::io::BufReader::new(out).lines();
+    assert_eq!(lines.by_ref().take(500).count(), 500);
+    let early = resident(child.id());
+    assert_eq!(lines.by_ref().take(MAILS - 500).count(), MAILS - 500);
+    let late = resident(child.id());
+    drop(writer.join().unwrap());
+    assert_eq!(lines.count(), 1);
+    assert!(child.wait().unwrap().success());
+    assert!(late < early + 4_000, "{early} kB after 500 mails, {late} kB after {MAILS}");
+    assert!(late < 60_000, "{late} kB");
+}

@@ -68,12 +68,14 @@ impl Part<'_> {
     #[must_use]
     pub fn octets(&self) -> Vec<u8> {
         let encoding = self.fields.value("content-transfer-encoding").unwrap_or_default().to_ascii_lowercase();
+        // Some write a comment, quotes or a lost semicolon there.
+        let encoding = encoding.split([';', '(', ' ', '"', '\t']).find(|word| !word.is_empty()).unwrap_or_default();
         // Base64 grows by a third and quoted-printable by up to three times.
         let grown = if encoding.starts_with("quoted") { 3 } else { 2 };
         let body = self.body.get(..self.body.len().min(DECODED_MAX * grown)).unwrap_or_default();
-        let mut octets = match encoding.trim() {
+        let mut octets = match encoding {
             "base64" => words::base64(body),
-            "quoted-printable" => words::quoted_printable(body),
+            "quoted-printable" | "quotedprintable" => words::quoted_printable(body),
             _ => body.to_vec(),
         };
         octets.truncate(DECODED_MAX);
@@ -113,11 +115,14 @@ fn open<'m>(fields: Fields<'m>, body: &'m [u8], container: &str, depth: usize, f
         return;
     }
     let content = content_type(&fields, container);
-    let boundary = content.parameter("boundary").filter(|_| content.value.starts_with("multipart/"));
-    if depth < NESTING_MAX
-        && let Some(boundary) = boundary
-    {
-        let pieces = split(body, boundary.trim_end().as_bytes());
+    let is_multipart = content.value.starts_with("multipart/");
+    found.cut |= is_multipart && depth >= NESTING_MAX;
+    if is_multipart && depth < NESTING_MAX {
+        let declared = content.parameter("boundary").unwrap_or_default();
+        let mut pieces = split(body, declared.trim_end().as_bytes());
+        if pieces.is_empty() || declared.is_empty() {
+            pieces = guessed_boundary(body).map(|boundary| split(body, boundary)).unwrap_or_default();
+        }
         if !pieces.is_empty() {
             for piece in pieces.into_iter().take(PARTS_MAX) {
                 let (fields, body) = split_part(piece);
@@ -126,9 +131,20 @@ fn open<'m>(fields: Fields<'m>, body: &'m [u8], container: &str, depth: usize, f
             return;
         }
     }
-    found.cut |= depth >= NESTING_MAX;
     found.leaves.push(leaf(fields, content, container, body));
 }
+
+/// A boundary that its multipart does not declare, or declares wrongly: the first line of that form with a header below.
+fn guessed_boundary(body: &[u8]) -> Option<&[u8]> {
+    let mut lines = body.split(|octet| *octet == b'\n').take(GUESS_LINES);
+    let at =
+        lines.find_map(|line| line.strip_prefix(b"--").map(<[u8]>::trim_ascii_end).filter(|rest| rest.len() >= 4))?;
+    let below = lines.next()?;
+    below.get(..8).is_some_and(|start| start.eq_ignore_ascii_case(b"content-")).then_some(at)
+}
+
+/// Lines of a body in which a boundary is guessed; before the first part stands at most a sentence for old programs.
+const GUESS_LINES: usize = 20;
 
 fn leaf<'m>(fields: Fields<'m>, mut content: Parametrized, container: &str, body: &'m [u8]) -> Part<'m> {
     // A multipart whose boundary never comes is read as the text that it most likely is.
@@ -300,6 +316,28 @@ mod tests {
             read("Content-Type: multipart/mixed; boundary=b\n\nhello\n"),
             [("text/plain".into(), "hello\n".into())]
         );
+    }
+
+    #[test]
+    fn a_boundary_that_is_not_declared_is_guessed() {
+        for declared in ["", "; boundary=\"\"", "; boundary=another"] {
+            let mail = format!(
+                "Content-Type: multipart/mixed{declared}\n\nold program?\n--=_x1\nContent-Type: text/html\n\n<p>\n--=_x1--\n"
+            );
+            assert_eq!(read(&mail), [("text/html".into(), "<p>".into())], "{declared}");
+        }
+        let rule = "Content-Type: multipart/mixed\n\nHello\n-------\nPriya\n";
+        assert_eq!(read(rule), [("text/plain".into(), "Hello\n-------\nPriya\n".into())]);
+    }
+
+    #[test]
+    fn encodings_are_known_with_what_programs_add() {
+        for name in ["base64;", "\"base64\"", "Base64 (mime)"] {
+            assert_eq!(
+                read(&format!("Content-Transfer-Encoding: {name}\n\naGVsbG8=\n")),
+                [("text/plain".into(), "hello".into())]
+            );
+        }
     }
 
     #[test]

@@ -24,14 +24,50 @@ pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 /// The text of bytes in a declared character set. Unknown sets, `us-ascii` and `utf-8` are read as [`text_of`] does.
 #[must_use]
 pub fn in_charset(bytes: &[u8], charset: &str) -> String {
-    let undeclared = ["", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "8bit"];
-    if undeclared.iter().any(|name| charset.eq_ignore_ascii_case(name)) {
+    let charset = charset.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+    let charset = charset.split([';', ' ']).next().unwrap_or_default();
+    let undeclared = ["", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "8bit", "x-user-defined"];
+    if undeclared.iter().any(|name| charset.eq_ignore_ascii_case(name)) || is_utf_8_after_all(bytes, charset) {
         return text_of(bytes).into_owned();
     }
-    match charset_decoder(charset.as_bytes()) {
+    match charset_decoder(charset.as_bytes()).or_else(|| charset_decoder(registered(charset).as_bytes())) {
         Some(decode) => decode(bytes),
         None => text_of(bytes).into_owned(),
     }
+}
+
+/// Programs declare Latin and write UTF-8. Latin text that happens to be valid UTF-8 does not occur in practice.
+fn is_utf_8_after_all(bytes: &[u8], charset: &str) -> bool {
+    let latin = ["iso-8859-1", "iso-8859-15", "windows-1252", "latin1"];
+    latin.iter().any(|name| charset.eq_ignore_ascii_case(name))
+        && !bytes.is_ascii()
+        && std::str::from_utf8(bytes).is_ok()
+}
+
+/// The registered name of sets that programs call by names of their own.
+fn registered(charset: &str) -> String {
+    let lower = charset.to_ascii_lowercase();
+    let name = match lower.as_str() {
+        "cp932" | "ms932" | "windows-932" | "windows-31j" => "shift_jis",
+        "cp949" | "uhc" | "euckr" | "windows-949" => "euc-kr",
+        "cp950" => "big5",
+        "eucjp" => "euc-jp",
+        "iso-2022-jp-1" | "iso-2022-jp-2" | "iso-2022-jp-3" | "iso-2022-jp-ms" | "cp50220" | "cp50221" | "cp50222" => {
+            "iso-2022-jp"
+        }
+        "cp437" | "ibm437" => "ibm850",
+        "dos-866" => "ibm866",
+        "cp874" => "windows-874",
+        "latin9" | "latin-9" => "iso-8859-15",
+        "utf16" => "utf-16",
+        "unicode-1-1-utf-7" | "x-unicode-2-0-utf-7" => "utf-7",
+        // `win1251`, `win-1251`, `cp-1251`, `latin-1`.
+        other => {
+            let number = other.trim_start_matches(|c: char| !c.is_ascii_digit());
+            return if number.len() == 4 { format!("windows-{number}") } else { other.replace("latin-", "latin") };
+        }
+    };
+    name.to_owned()
 }
 
 /// Decodes the encoded words of an unfolded header value (RFC 2047). Neighbours of one character set are joined
@@ -204,6 +240,16 @@ mod tests {
     fn unlabelled_eight_bit_is_windows_1252() {
         assert_eq!(text_of(b"Gr\xfc\xdfe \x80"), "Grüße €");
         assert_eq!(in_charset(b"caf\xc3\xa9", "us-ascii"), "café");
+    }
+
+    #[test]
+    fn sets_are_known_by_the_names_that_programs_give_them() {
+        assert_eq!(in_charset(b"\xcf\xf0\xe8\xe2\xe5\xf2", "win-1251"), "Привет");
+        assert_eq!(in_charset(b"\x93\xfa\x96\x7b", "\"CP932\""), "日本");
+        assert_eq!(in_charset(b"\x1b$BF|K\\\x1b(B", "iso-2022-jp-ms"), "日本");
+        assert_eq!(in_charset(b"Gr\xfc\xdfe", "iso-8859-1; format=flowed"), "Grüße");
+        assert_eq!(in_charset("Grüße".as_bytes(), "ISO-8859-1"), "Grüße");
+        assert_eq!(in_charset("Grüße".as_bytes(), "x-user-defined"), "Grüße");
     }
 
     #[test]
