@@ -374,9 +374,8 @@ fn weekday(page: &Page<'_>, at: usize, before: &[Found]) -> Option<Found> {
     let Cue::Weekday(weekday) = hit.cue else { return None };
     let word = page.word(at).unwrap_or_default();
     let is_abbreviation = hit.end == at + 1 && word.chars().count() < WEEKDAY_MIN;
-    let date_follows = (hit.end..hit.end + DATE_BEHIND_WEEKDAY).any(|at| {
-        numeric(page, at).is_some() || named(page, at).is_some() || ideographic(page, at).is_some()
-    });
+    let date_follows = (hit.end..hit.end + DATE_BEHIND_WEEKDAY)
+        .any(|at| numeric(page, at).is_some() || named(page, at).is_some() || ideographic(page, at).is_some());
     let repeats = before.last().is_some_and(|last| last.form == Form::Date && at.saturating_sub(last.end) <= 1);
     if is_abbreviation || date_follows || repeats {
         return None;
@@ -407,9 +406,8 @@ const SAME_SENTENCE: usize = 8;
 /// `the 24th`, `zum 24.`, `jusqu'au 24`, `24日` without a month.
 fn bare_day(page: &Page<'_>, at: usize) -> Option<Found> {
     let number = page.short(at).filter(|day| (1..=31).contains(day))?;
-    let found = |end: usize| {
-        Some(Found { start: at, end, day: day::of_number(number, page.written), form: Form::Doubtful })
-    };
+    let found =
+        |end: usize| Some(Found { start: at, end, day: day::of_number(number, page.written), form: Form::Doubtful });
     if page.word(at + 1).is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th")) {
         return found(at + 2);
     }
@@ -418,7 +416,9 @@ fn bare_day(page: &Page<'_>, at: usize) -> Option<Found> {
     let ends = match page.tokens.get(at + 1).map(|token| &token.kind) {
         None | Some(TokenKind::ParagraphEnd | TokenKind::LineEnd) => true,
         Some(TokenKind::Mark(mark)) => matches!(mark, '.' | ',' | '!' | ';' | ')') && page.number(at + 2).is_none(),
-        Some(TokenKind::Word { .. }) => page.cue_end(at + 1, |cue| matches!(cue, Cue::UntilBehind | Cue::And)).is_some(),
+        Some(TokenKind::Word { .. }) => {
+            page.cue_end(at + 1, |cue| matches!(cue, Cue::UntilBehind | Cue::And)).is_some()
+        }
         Some(TokenKind::Number { .. }) => false,
     };
     (article && ends).then(|| found(if dotted { at + 2 } else { at + 1 }))?

@@ -172,10 +172,11 @@ pub fn read(tokens: &[Token]) -> Reading {
         let Some(word) = token.word() else { continue };
         let begun = hits.len();
         for entry in lexicon.entries.get(word).into_iter().flatten().filter(|entry| is_present(entry.language)) {
-            let follows =
-                entry.rest.iter().enumerate().all(|(offset, word)| {
-                    tokens.get(at + 1 + offset).and_then(Token::word) == Some(word.as_str())
-                });
+            let follows = entry
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(offset, word)| tokens.get(at + 1 + offset).and_then(Token::word) == Some(word.as_str()));
             if follows {
                 let end = at + 1 + entry.rest.len();
                 hits.push(Hit { at, end, cue: entry.cue, is_english: entry.language == 0 });

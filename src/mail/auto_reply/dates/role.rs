@@ -74,7 +74,9 @@ impl Around<'_, '_> {
             let candidates = hits.filter(|hit| hit.end == end);
             let best = candidates
                 .filter(|hit| match hit.cue {
-                    Cue::Until | Cue::From | Cue::After | Cue::Ignored => true,
+                    Cue::Until | Cue::From | Cue::Ignored => true,
+                    // `the following Monday` is not after one.
+                    Cue::After => self.found.form != Form::Weekday,
                     Cue::To => range,
                     Cue::On => end == self.found.start,
                     _ => false,
@@ -121,7 +123,8 @@ impl Around<'_, '_> {
     }
 
     fn from(&self) -> Role {
-        let comma = (self.floor..self.found.start).rev().find(|at| self.page.tokens.get(*at).is_some_and(|t| t.is_mark(',')));
+        let comma =
+            (self.floor..self.found.start).rev().find(|at| self.page.tokens.get(*at).is_some_and(|t| t.is_mark(',')));
         let clause = Around { floor: comma.map_or(self.floor, |at| at + 1), ..*self };
         let near = clause.says_before(self.found.start).or_else(|| self.says_behind(false));
         let says = near.or_else(|| self.says_before(self.found.start));
@@ -223,7 +226,8 @@ impl Around<'_, '_> {
     }
 
     fn says_at(&self, at: usize, end: usize) -> Option<Says> {
-        let hit = self.page.cues_at(at).filter(|hit| hit.end <= end).find(|hit| matches!(hit.cue, Cue::Back | Cue::Away))?;
+        let hit =
+            self.page.cues_at(at).filter(|hit| hit.end <= end).find(|hit| matches!(hit.cue, Cue::Back | Cue::Away))?;
         if hit.cue == Cue::Away {
             return Some(Says::Away);
         }
@@ -231,14 +235,23 @@ impl Around<'_, '_> {
             .any(|before| self.page.cue_end(before, |cue| cue == Cue::Not).is_some());
         // An absence right behind outweighs: `wieder im Urlaub`, `back on holiday`.
         let away = (hit.end..hit.end + 3).any(|at| at < end && self.page.cue_end(at, |cue| cue == Cue::Away).is_some());
-        Some(if away { Says::Away } else if negated { Says::NotBack } else { Says::Back })
+        Some(if away {
+            Says::Away
+        } else if negated {
+            Says::NotBack
+        } else {
+            Says::Back
+        })
     }
 
     /// Whether a beginning stands before: another date, or a number as in `16. bis 20. November`.
     fn ends_range(&self, dates: &[Found], index: usize) -> bool {
-        let by_date = index.checked_sub(1).and_then(|before| dates.get(before)).is_some_and(|before| self.touches(before));
+        let by_date =
+            index.checked_sub(1).and_then(|before| dates.get(before)).is_some_and(|before| self.touches(before));
         let start = self.found.start;
-        let number = |at: usize| self.page.tokens.get(at).and_then(Token::number).is_some_and(|(value, digits)| digits <= 2 && value <= 31);
+        let number = |at: usize| {
+            self.page.tokens.get(at).and_then(Token::number).is_some_and(|(value, digits)| digits <= 2 && value <= 31)
+        };
         let lowest = start.saturating_sub(FILLERS_MAX + 2);
         by_date || (lowest..start).any(number)
     }
@@ -258,7 +271,8 @@ impl Around<'_, '_> {
     /// Whether a dash joins this date to one before: `16.11. - 27.11.`.
     fn is_dashed(&self, dates: &[Found], index: usize) -> bool {
         let lowest = self.found.start.saturating_sub(3);
-        let dash = (lowest..self.found.start).any(|at| self.page.tokens.get(at).is_some_and(|token| token.is_mark('-')));
+        let dash =
+            (lowest..self.found.start).any(|at| self.page.tokens.get(at).is_some_and(|token| token.is_mark('-')));
         dash && self.ends_range(dates, index)
     }
 }
@@ -298,7 +312,9 @@ fn is_clause_end(tokens: &[Token], at: usize) -> bool {
             Some(TokenKind::Mark(_)) => false,
             Some(TokenKind::LineEnd | TokenKind::ParagraphEnd) | None => true,
         },
-        Some(TokenKind::Word { .. } | TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::LineEnd) | None => false,
+        Some(TokenKind::Word { .. } | TokenKind::Number { .. } | TokenKind::Mark(_) | TokenKind::LineEnd) | None => {
+            false
+        }
     }
 }
 
@@ -311,6 +327,23 @@ fn is_abbreviation(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(Token::word);
     before.is_some_and(|word| {
         let character = word.chars().next().is_some_and(super::super::token::is_character_word);
-        word.chars().count() <= 2 && !character || matches!(word, "incl" | "einschl" | "inkl" | "approx" | "mon" | "tue" | "wed" | "thu" | "fri" | "lun" | "mar" | "mer" | "jeu" | "ven")
+        word.chars().count() <= 2 && !character
+            || matches!(
+                word,
+                "incl"
+                    | "einschl"
+                    | "inkl"
+                    | "approx"
+                    | "mon"
+                    | "tue"
+                    | "wed"
+                    | "thu"
+                    | "fri"
+                    | "lun"
+                    | "mar"
+                    | "mer"
+                    | "jeu"
+                    | "ven"
+            )
     })
 }

@@ -47,7 +47,10 @@ fn english() {
         ("Out of office 16 Nov - 20 Nov 2026", "2026-11-23"),
         ("Away 23-27 November. For urgent matters call Tom.", "2026-11-30"),
         ("I am on leave. Return date: 30-Nov-2026", "2026-11-30"),
-        ("I am currently out of the office. I will respond to your email when I return on Wednesday (Dec. 2nd).", "2026-12-02"),
+        (
+            "I am currently out of the office. I will respond to your email when I return on Wednesday (Dec. 2nd).",
+            "2026-12-02",
+        ),
         ("I'm away until\nMonday, 30 November", "2026-12-01"),
         ("I'm in meetings until 20 November and then on leave until 4 December.", "2026-12-07"),
         ("I will be out of the office starting 11/16/2026 and will not return until 11/30/2026.", "2026-11-30"),
@@ -90,7 +93,8 @@ fn numbers_follow_the_region() {
     let table = [("I am away until 04/12/2026.", "2026-12-07"), ("I'm away until 01/12/2026.", "2026-12-02")];
     assert_eq!(wrong(&table, None), "");
     assert_eq!(wrong(&table, Some(NumberOrder::DayFirst)), "");
-    let american = [("I am away until 12/04/2026.", "2026-12-07"), ("I return 12/1.", "2026-12-01"), ("until 04/12/2026", "")];
+    let american =
+        [("I am away until 12/04/2026.", "2026-12-07"), ("I return 12/1.", "2026-12-01"), ("until 04/12/2026", "")];
     assert_eq!(wrong(&american, Some(NumberOrder::MonthFirst)), "");
     assert_eq!(wrong(&[("I am away until 01/02/2027", "2027-02-02")], None), "");
     assert_eq!(wrong(&[("I am away until 01/02/2027", "2027-01-04")], Some(NumberOrder::MonthFirst)), "");
@@ -112,7 +116,10 @@ fn german() {
         ("Ich bin am Montag wieder im Büro.", "2026-11-23"),
         ("Ich bin bis Ende November abwesend.", "2026-12-01"),
         ("Ich bin nächste Woche wieder erreichbar.", "2026-11-23"),
-        ("Ich bin erst ab Mittwoch, den 2. Dezember 2026, wieder im Büro. Meine Kollegin ist bis 17 Uhr erreichbar.", "2026-12-02"),
+        (
+            "Ich bin erst ab Mittwoch, den 2. Dezember 2026, wieder im Büro. Meine Kollegin ist bis 17 Uhr erreichbar.",
+            "2026-12-02",
+        ),
         ("Ich bin heute nicht im Büro.", "2026-11-20"),
         ("Ich bin derzeit nicht im Hause. Sie erreichen mich wieder am 01.12.2026.", "2026-12-01"),
         ("Ich befinde mich bis inkl. 4.12.26 im Urlaub.", "2026-12-07"),
@@ -128,7 +135,10 @@ fn romance_languages_and_dutch() {
         ("Je suis absent jusqu'au 20 novembre 2026 inclus.", "2026-11-23"),
         ("Je serai de retour le mardi 1er décembre", "2026-12-01"),
         ("Je suis absente du bureau du 16 au 20/11/2026", "2026-11-23"),
-        ("Je serai absent du lundi 16 novembre au vendredi 27 novembre inclus, sans accès à ma messagerie.", "2026-11-30"),
+        (
+            "Je serai absent du lundi 16 novembre au vendredi 27 novembre inclus, sans accès à ma messagerie.",
+            "2026-11-30",
+        ),
         ("En congés jusqu'au 24 inclus.", "2026-11-25"),
         ("Je suis en déplacement, de retour lundi prochain.", "2026-11-23"),
         ("Absent jusqu'à fin novembre, je vous répondrai à mon retour.", "2026-12-01"),
