@@ -30,7 +30,6 @@ use crate::followup::ids::StepName;
 use crate::followup::plan::Facts;
 use crate::followup::plan::SendFact;
 use crate::followup::sequence::Step;
-use crate::followup::sequence::Timing;
 use crate::followup::thread::Doubt;
 use crate::followup::thread::Role;
 use crate::followup::thread::State;
@@ -215,11 +214,10 @@ fn plan(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> Ve
         PlanRow { step: step.name.to_string(), state, at }
     };
     let mut rows: Vec<PlanRow> = pinned.sequence.steps.iter().map(row).collect();
-    // The news of an extension is a line only where there is or was one to tell, before the warning of the new end.
-    let news = pinned.sequence.extension.iter().map(row).filter(|row| row.state != "left_out");
-    let place = pinned.sequence.steps.iter().position(|step| step.timing == Timing::AtExpiry).unwrap_or(rows.len());
-    for row in news {
-        rows.insert(place.min(rows.len()), row);
+    // The news of an extension is a line only where there is or was one to tell, before what leaves after it.
+    for news in pinned.sequence.extension.iter().map(row).filter(|row| row.state != "left_out") {
+        let later = rows.iter().position(|row| row.at.is_some() && row.at > news.at);
+        rows.insert(later.unwrap_or(rows.len()), news);
     }
     rows
 }

@@ -8,6 +8,7 @@
 )]
 
 mod binary;
+mod extension;
 mod operator;
 mod pages;
 mod place;

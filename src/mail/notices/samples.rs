@@ -45,71 +45,18 @@ pub fn samples() -> Vec<NoticeFacts> {
 fn thread_notices() -> Option<Vec<ThreadNotice>> {
     let priya = person("Priya Natarajan", "priya@globex.example")?;
     let tom = person("Tom Okafor", "tom@globex.example")?;
-    let answer = |from: &Person, by, evidence: &str| Answer {
-        from: from.clone(),
-        by,
-        inbound: InboundId(42),
-        at: day(9),
-        evidence: evidence.to_owned(),
-        intent: Intent::default(),
-        invites_to: None,
-    };
     let sure = answer(&priya, Answerer::Prospect, "In-Reply-To names my mail of 6 November");
-    let colleague = answer(&tom, Answerer::Colleague, "References name your proposal");
-    let unsure = answer(&priya, Answerer::Prospect, "the same address and subject");
-    let send = SendRef { thread: ThreadId::new(7_700_001), step: "no-pressure".parse().ok()?, generation: 1 };
-    let said = |command, done, may_have_left| Notice::CommandAnswer { command, done, may_have_left };
-    let invitation = |reply, comment: &str, ended| Notice::Invitation {
-        answer: reply,
-        from: priya.clone(),
-        meeting: meeting(comment),
-        ended,
-    };
+    let mut notices = their_mails(&sure, &tom);
+    notices.extend(our_affairs(&priya, &tom)?);
+    notices.extend(understood_answers(&sure, &tom));
     let departed = |successor: Option<Contact>, ended| Notice::Departed {
         departure: Departure { from: priya.clone(), inbound: InboundId(42), at: day(9), successor },
         ended,
     };
-    let mut notices = understood_answers(&sure, &tom);
     notices.extend([departed(Some(contact(&tom)), false), departed(None, true)]);
-    notices.splice(
-        0..0,
-        vec![
-            Notice::Answered { answer: sure.clone(), crossed: true, resumable: false },
-            Notice::Answered { answer: colleague.clone(), crossed: false, resumable: true },
-            Notice::AnsweredAfterEnd { answer: sure, outcome: Outcome::Expired },
-            Notice::MaybeAnswer { answer: unsure.clone(), ended: false },
-            Notice::MaybeAnswer { answer: unsure, ended: true },
-            invitation(InvitationAnswer::Accepted, "", false),
-            invitation(InvitationAnswer::Declined, "Thursday does not work for me.", false),
-            invitation(InvitationAnswer::Tentative, "", true),
-            Notice::Bounced {
-                recipient: priya.address.clone(),
-                diagnostic: "550 5.1.1 <priya@globex.example>: user unknown".to_owned(),
-                goes_on: false,
-            },
-            Notice::Bounced { recipient: tom.address.clone(), diagnostic: String::new(), goes_on: true },
-            Notice::OptedOut { from: priya.address.clone() },
-            Notice::Held {
-                why: HoldReason::Draft,
-                details: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned(),
-            },
-            Notice::Held { why: HoldReason::ExpiryWhileAway, details: String::new() },
-            Notice::UnknownSend { send },
-            Notice::Replanned { due: Some(day(13)) },
-            Notice::Replanned { due: None },
-            Notice::OfferRestart,
-            Notice::ExpiryWhileIdle,
-            Notice::Ended { outcome: Outcome::Expired },
-            Notice::SecondProposal { newer: ThreadId::new(7_700_002) },
-            Notice::Unreadable { inbound: InboundId(42) },
-            said(Command::Pause, Ok("the follow-ups wait until you say resume".to_owned()), true),
-            said(Command::Skip, Err("the mail has already left".to_owned()), false),
-            Notice::StrangerCommand { from: Some(tom.address.clone()), said: "stop".to_owned() },
-        ],
-    );
     let text = "Hi Dana,\n\nthanks for the patience. The price works, but *not* before January.\nCan we talk on Thursday?\n\nPriya";
-    let about = about()?;
     let gone = "Priya Natarajan no longer works for Globex. Please write to Tom Okafor, tom@globex.example.";
+    let about = about()?;
     let notice = |notice: Notice| ThreadNotice {
         about: about.clone(),
         answer_text: if matches!(notice, Notice::Departed { .. }) { gone } else { text }.to_owned(),
@@ -117,6 +64,71 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
         outbox_id: Some("17".to_owned()),
     };
     Some(notices.into_iter().map(notice).collect())
+}
+
+fn answer(from: &Person, by: Answerer, evidence: &str) -> Answer {
+    Answer {
+        from: from.clone(),
+        by,
+        inbound: InboundId(42),
+        at: day(9),
+        evidence: evidence.to_owned(),
+        intent: Intent::default(),
+        invites_to: None,
+    }
+}
+
+/// Answers of every kind of certainty, and answers to invitations.
+fn their_mails(sure: &Answer, tom: &Person) -> Vec<Notice> {
+    let colleague = answer(tom, Answerer::Colleague, "References name your proposal");
+    let unsure = answer(&sure.from, Answerer::Prospect, "the same address and subject");
+    let invitation = |reply, comment: &str, ended| Notice::Invitation {
+        answer: reply,
+        from: sure.from.clone(),
+        meeting: meeting(comment),
+        ended,
+    };
+    vec![
+        Notice::Answered { answer: sure.clone(), crossed: true, resumable: false },
+        Notice::Answered { answer: colleague, crossed: false, resumable: true },
+        Notice::AnsweredAfterEnd { answer: sure.clone(), outcome: Outcome::Expired },
+        Notice::MaybeAnswer { answer: unsure.clone(), ended: false },
+        Notice::MaybeAnswer { answer: unsure, ended: true },
+        invitation(InvitationAnswer::Accepted, "", false),
+        invitation(InvitationAnswer::Declined, "Thursday does not work for me.", false),
+        invitation(InvitationAnswer::Tentative, "", true),
+    ]
+}
+
+/// What servers, time and the rep himself bring about.
+fn our_affairs(priya: &Person, tom: &Person) -> Option<Vec<Notice>> {
+    let send = SendRef { thread: ThreadId::new(7_700_001), step: "no-pressure".parse().ok()?, generation: 1 };
+    let said = |command, done, may_have_left| Notice::CommandAnswer { command, done, may_have_left };
+    Some(vec![
+        Notice::Bounced {
+            recipient: priya.address.clone(),
+            diagnostic: "550 5.1.1 <priya@globex.example>: user unknown".to_owned(),
+            goes_on: false,
+        },
+        Notice::Bounced { recipient: tom.address.clone(), diagnostic: String::new(), goes_on: true },
+        Notice::OptedOut { from: priya.address.clone() },
+        Notice::Held {
+            why: HoldReason::Draft,
+            details: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned(),
+        },
+        Notice::Held { why: HoldReason::ExpiryWhileAway, details: String::new() },
+        Notice::UnknownSend { send },
+        Notice::Replanned { due: Some(day(13)) },
+        Notice::Replanned { due: None },
+        Notice::OfferRestart,
+        Notice::ExpiryWhileIdle,
+        Notice::Ended { outcome: Outcome::Expired },
+        Notice::SecondProposal { newer: ThreadId::new(7_700_002) },
+        Notice::Unreadable { inbound: InboundId(42) },
+        said(Command::Pause, Ok("the follow-ups wait until you say resume".to_owned()), true),
+        said(Command::Skip, Err("the mail has already left".to_owned()), false),
+        Notice::StrangerCommand { from: Some(tom.address.clone()), said: "stop".to_owned() },
+    ])
 }
 
 /// One answer for everything that an answer may ask for.
