@@ -268,8 +268,14 @@ fn returned(leaf: &Part<'_>, report: &mut Report) {
 /// Whether a part is the returned mail or its header.
 #[must_use]
 pub fn is_returned(leaf: &Part<'_>) -> bool {
-    let types =
-        ["message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers", "message/rfc822-headers"];
+    let types = [
+        "message/rfc822",
+        "text/rfc822-headers",
+        "message/global",
+        "message/global-headers",
+        "message/rfc822-headers",
+        "message/partial",
+    ];
     types.contains(&leaf.content.value.as_str())
 }
 

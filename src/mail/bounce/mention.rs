@@ -35,6 +35,8 @@ pub struct Mention {
     pub strength: Strength,
     /// Octets of the line up to the end of the address.
     pub end: usize,
+    /// It is the address that was written to, where another one stands for it.
+    pub is_alias: bool,
 }
 
 /// Whether a line ends in words for a sender: the address on the next one is his.
@@ -70,13 +72,18 @@ fn mention(line: &str, at: usize, line_tells: bool, below: &[&str]) -> Option<Me
     let before = lead(left.get(..left.len() - local.len())?);
     let after = line.get(end..)?.trim_start_matches(['>', '"', '\'', ']', ')', '”', '»', '“', '*']);
     let strength = strength(&before, after, line_tells, below)?;
-    Some(Mention { address, strength, end })
+    let is_alias = ALIAS_LABELS.iter().any(|label| ends_with_word(&before, label));
+    Some(Mention { address, strength, end, is_alias })
 }
 
 fn strength(before: &str, after: &str, line_tells: bool, below: &[&str]) -> Option<Strength> {
     if before.ends_with("rcpt to") {
         let refused = below.iter().take_while(|line| !folded(line).contains("rcpt to")).find_map(|line| replied(line));
-        return refused.filter(|code| *code >= 400).map(|_| Strength::Listed);
+        return match refused {
+            Some(400..) => Some(Strength::Listed),
+            Some(_) => None,
+            None => Some(Strength::Copied),
+        };
     }
     if ALIAS_LABELS.iter().any(|label| ends_with_word(before, label)) {
         return Some(Strength::Listed);
@@ -189,7 +196,7 @@ fn domain(right: &str) -> &str {
 #[rustfmt::skip]
 const RECIPIENT_LABELS: &[&str] = &[
     "recipient", "recipients", "recipient(s", "recipient address", "original address", "address", "addresses", "error-for", "addressed to", "delivered to", "deliver to", "deliver message to", "deliver your message to", "deliver mail to", "your message to", "your mail to", "message to", "mail to", "email to", "e-mail to", "delivering your mail to", "delivery to", "undeliverable to", "addressee", "unknown user", "user unknown", "no such user", "userid", "attempts", "mailbox is full", "mailbox exceeds allowed size", "sent to", "local mailbox", "mailbox", "account", "user", "for", "to the user", "following user", "gateway for",
-    "empfänger", "empfängeradresse", "adresse", "destinataire", "destinataires", "destinatario", "destinatarios", "destinatari", "dirección", "indirizzo", "ontvanger", "geadresseerde", "destinatário", "endereço", "mottagare", "modtager", "mottaker", "vastaanottaja", "odbiorca", "adresat", "příjemce", "címzett", "destinatar", "alıcı", "получатель", "адрес", "адресат", "одержувач",
+    "empfänger", "empfängeradresse", "adresse", "destinataire", "destinataires", "destinatario", "destinatarios", "destinatari", "dirección", "indirizzo", "ontvanger", "geadresseerde", "destinatário", "endereço", "mottagare", "modtager", "mottaker", "vastaanottaja", "odbiorca", "adresat", "příjemce", "címzett", "destinatar", "alıcı", "받는사람", "받는 사람", "수신자", "수신인", "получатель", "адрес", "адресат", "одержувач",
 ];
 
 /// Words before the address that was written to, where it stands for the one that failed.

@@ -43,6 +43,7 @@ pub fn of(text: &str) -> Option<Reason> {
 /// The most telling first: a full mailbox is often `unavailable` as well.
 const TABLE: &[(Reason, &[&str])] = &[
     (Reason::Account, ACCOUNT),
+    (Reason::Policy, NOT_SURE),
     (Reason::Full, FULL),
     (Reason::TooLarge, TOO_LARGE),
     (Reason::Loop, LOOP),
@@ -70,6 +71,9 @@ const ACCOUNT: &[&str] = &[
     "outgoing messages exceeded", "outgoing mail from this account", "exceeded the max emails per hour", "max defers and failures per hour",
     "your account is over its outgoing", "hourly sending", "unregistered domain", "not owned by user", "sender address is not allowed",
 ];
+
+/// Words that leave open whether there is such a mailbox.
+const NOT_SURE: &[&str] = &["may not exist, or you may not have", "verification failed: could not"];
 
 #[rustfmt::skip]
 const FULL: &[&str] = &[
@@ -109,7 +113,7 @@ const LOOP: &[&str] = &[
 const LATER: &[&str] = &[
     "greylist", "graylist", "greylisted", "grey-list", "try again later", "please try later", "temporarily deferred", "temporarily rejected", "temporarily unavailable", "temporarily blocked", "temporary failure",
     "temporary error", "temporary local problem", "temporary server error", "too many connections", "rate limit", "too many messages", "receiving mail too quickly", "receiving mail at a rate", "concurrent connections", "server busy", "is busy", "host not found, try again",
-    "name service error for name", "try again", "später erneut", "réessayer plus tard", "inténtelo de nuevo", "riprovare più tardi", "попробуйте позже", "しばらくしてから", "稍后再试",
+    "try again", "später erneut", "réessayer plus tard", "inténtelo de nuevo", "riprovare più tardi", "попробуйте позже", "しばらくしてから", "稍后再试",
 ];
 
 #[rustfmt::skip]
@@ -142,12 +146,12 @@ const NO_USER: &[&str] = &[
     "empfänger unbekannt", "unbekannter empfänger", "unbekannter benutzer", "benutzer unbekannt", "benutzer existiert nicht", "empfänger existiert nicht", "adresse existiert nicht", "existiert nicht", "existiert bei", "wurde nicht gefunden", "nicht gefunden", "keine gültige", "ungültige adresse", "ungültiger empfänger", "konnte nicht gefunden werden",
     "utilisateur inconnu", "destinataire inconnu", "adresse inconnue", "n'existe pas", "introuvable", "adresse invalide", "non recensé", "usuario desconocido", "destinatario desconocido", "no existe", "no se encontró", "dirección no válida", "usuario no encontrado", "utente sconosciuto", "destinatario sconosciuto", "non esiste", "indirizzo non valido", "utente inesistente", "destinatario inesistente", "bestaat niet", "onbekende gebruiker", "gebruiker onbekend", "onbekend adres", "niet gevonden", "usuário desconhecido", "destinatário desconhecido", "não existe", "não encontrado", "utilizador desconhecido", "finns inte", "okänd mottagare", "okänd användare", "hittades inte", "findes ikke", "ukendt modtager", "ukjent mottaker", "finnes ikke", "ble ikke funnet", "tuntematon", "ei ole olemassa", "ei löytynyt",
     "nie istnieje", "nieznany użytkownik", "nieznany adresat", "nieznany odbiorca", "nie znaleziono", "neexistuje", "neznámý uživatel", "neznámý příjemce", "nem létezik", "ismeretlen címzett", "ismeretlen felhasználó", "nu există", "utilizator necunoscut", "ne postoji", "nepoznat korisnik", "ne obstaja", "kullanıcı bulunamadı", "bulunamadı", "mevcut değil", "bilinmeyen kullanıcı", "άγνωστος", "δεν υπάρχει", "не существует", "не найден", "пользователь не найден", "неизвестный пользователь", "нет такого пользователя", "адресат неизвестен", "не існує", "не знайдено",
-    "ユーザーが見つかりません", "宛先不明", "存在しません", "見つかりませんでした", "メールアドレスが存在しない", "用户不存在", "不存在", "收件人不存在", "找不到", "查无此人", "無此", "使用者不存在", "존재하지 않", "없는 사용자", "찾을 수 없", "לא נמצא", "לא קיים", "غير موجود",
+    "ユーザーが見つかりません", "宛先不明", "存在しません", "見つかりません", "リストにありません", "メールアドレスが存在しない", "用户不存在", "不存在", "收件人不存在", "找不到", "查无此人", "無此", "使用者不存在", "존재하지 않", "없는 사용자", "찾을 수 없", "לא נמצא", "לא קיים", "غير موجود",
 ];
 
 #[rustfmt::skip]
 const POLICY: &[&str] = &[
-    "spam", "unsolicited", "junk mail", "block list", "blocklist", "blacklist", "blocklisted", "black list", "blacklisted", "listed at", "listed in", "dnsbl", "rbl", "spamhaus", "spamcop", "surbl", "uribl", "reputation", "banned", "blocked", "block", "policy", "prohibited", "not authorized", "unauthorized", "not allowed", "not permitted", "denied", "refused by", "forbidden", "dmarc", "spf", "dkim", "relay", "rcpthosts", "not accepting mail from", "not accepting messages from", "rejected by the recipient", "rejected by recipient", "restricted", "not on the whitelist", "whitelist", "not authenticated", "authentication checks", "suspicious", "phish", "low reputation", "bulk mail", "mail rejected", "message rejected", "message refused", "content rejected",
+    "spam", "unsolicited", "junk mail", "block list", "blocklist", "blacklist", "blocklisted", "black list", "blacklisted", "listed at", "listed in", "dnsbl", "rbl", "spamhaus", "spamcop", "surbl", "uribl", "reputation", "banned", "blocked", "block", "policy", "prohibited", "not authorized", "unauthorized", "not allowed", "not permitted", "permission to post", "denied", "refused by", "forbidden", "dmarc", "spf", "dkim", "relay", "rcpthosts", "not accepting mail from", "not accepting messages from", "rejected by the recipient", "rejected by recipient", "restricted", "not on the whitelist", "whitelist", "not authenticated", "authentication checks", "suspicious", "phish", "low reputation", "bulk mail", "mail rejected", "message rejected", "message refused", "content rejected",
     "abgelehnt", "zurückgewiesen", "refusé", "rejeté", "rechazado", "rifiutato", "geweigerd", "recusado", "rejeitad", "avvisad", "afvist", "avvist", "odrzucon", "odmítnut", "reddedildi", "отклонен", "拒否", "拒绝", "被拒", "거부",
 ];
 
@@ -158,7 +162,7 @@ const EXPIRED: &[&str] = &[
 
 #[rustfmt::skip]
 const UNREACHABLE: &[&str] = &[
-    "connection timed out", "connection refused", "connection reset", "connection failed", "no route to host", "network is unreachable", "network unreachable", "not responding", "not reachable", "unreachable", "host is down", "operation timed out", "timed out", "timeout", "could not be contacted", "unable to connect", "unable to contact", "wasn't able to establish an smtp connection", "cannot connect", "could not connect", "lost connection", "connection dropped", "connection was closed", "dns", "name server", "tls", "handshake", "server unavailable", "bad connection", "deferred",
+    "connection timed out", "connection refused", "connection reset", "connection failed", "no route to host", "network is unreachable", "network unreachable", "not responding", "not reachable", "unreachable", "host is down", "operation timed out", "timed out", "timeout", "could not be contacted", "unable to connect", "unable to contact", "wasn't able to establish an smtp connection", "cannot connect", "could not connect", "lost connection", "connection dropped", "connection was closed", "dns", "name server", "tls", "handshake", "server unavailable", "bad connection", "deferred", "did not accept our requests", "socket error",
 ];
 
 #[rustfmt::skip]

@@ -70,7 +70,7 @@ const DAEMON_NAMES: &[&str] = &[
 /// Who writes, judged by the header. `is_known` is the reader's own judgement: null return path or a machine's address.
 #[must_use]
 pub fn sender(fields: &Fields<'_>, is_known: bool) -> Sender {
-    if REPORT_FIELDS.iter().any(|name| fields.has(name)) || is_report(fields) {
+    if is_report(fields) {
         return Sender::MailSystem;
     }
     let from = fields.value("from").unwrap_or_default();
@@ -95,7 +95,9 @@ pub fn sender(fields: &Fields<'_>, is_known: bool) -> Sender {
 /// Whether the mail says of itself that it is a report about delivery.
 #[must_use]
 pub fn is_report(fields: &Fields<'_>) -> bool {
-    fields.value("content-type").is_some_and(|value| value.to_ascii_lowercase().contains("report-type=delivery-status"))
+    let names_itself = |value: &str| value.to_ascii_lowercase().contains("report-type=delivery-status");
+    REPORT_FIELDS.iter().any(|name| fields.has(name))
+        || fields.value("content-type").is_some_and(|value| names_itself(&value))
 }
 
 /// What a subject says.
@@ -207,7 +209,7 @@ const STILL_TRIED: &[&str] = &[
 /// Words of texts of mail that is not tried any more.
 #[rustfmt::skip]
 const GIVEN_UP: &[&str] = &[
-    "permanent error", "permanent fatal error", "permanent failure", "permanently", "given up", "gave up", "giving up", "will not be retried", "not going to try again", "no further attempts", "no further delivery attempts", "removed from the queue", "removed from the mail queue", "has been returned", "is being returned", "was aborted", "has been aborted", "aborted after", "fatal error", "cannot send message within", "cannot send message for", "will not be attempted", "unrecoverable", "has failed", "endgültig", "aufgegeben", "définitivement", "erreur permanente", "error permanente", "errore permanente", "erro permanente", "permanent fel", "permanent fejl",
+    "permanent error", "permanent fatal", "permanent failure", "permanently", "given up", "gave up", "giving up", "will not be retried", "not going to try again", "no further attempts", "no further delivery attempts", "removed from the queue", "removed from the mail queue", "has been returned", "is being returned", "was aborted", "has been aborted", "aborted after", "cannot send message within", "cannot send message for", "will not be attempted", "unrecoverable", "has failed", "endgültig", "aufgegeben", "définitivement", "erreur permanente", "error permanente", "errore permanente", "erro permanente", "permanent fel", "permanent fejl",
 ];
 
 /// Words of servers about mail that they give back.
@@ -219,7 +221,7 @@ const OPENINGS: &[&str] = &[
 /// Beginnings of texts of such mails.
 #[rustfmt::skip]
 const BEGINNINGS: &[&str] = &[
-    "this message was created automatically", "this is an automatically generated", "this is an advisory-only", "this is the mail system", "this is the postfix", "this is a delivery failure", "this is a delivery status", "hi. this is the", "hi!  this is the", "hi! this is the", "the original message was received at", "delivery to the following", "delivery has failed", "delivery of", "delivery failed", "delivery failure", "delevery to the following", "failed recipients", "non-delivery report", "message from", "your message did not reach", "your message could not be delivered", "your message with subject", "your message to", "your message cannot be delivered", "your mail to the following", "could not deliver message", "unable to deliver", "undeliverable", "the following recipient", "the following address", "the following message", "the email below could not", "a message that you sent", "mailenable", "attached message", "the attached message", "sorry, unable to deliver", "sorry, we were unable", "intended recipient", "i'm afraid i wasn't able", "we're writing to let you know", "message delivery has failed", "an error was detected while", "error occurred",
+    "this message was created automatically", "this is an automatically generated", "this is an advisory-only", "this is the mail system", "this is the postfix", "this is a delivery failure", "this is a delivery status", "hi. this is the", "hi!  this is the", "hi! this is the", "the original message was received at", "delivery to the following", "delivery has failed", "delivery of", "delivery failed", "delivery failure", "delevery to the following", "failed recipients", "non-delivery report", "message from", "your message did not reach", "your message could not be delivered", "your message with subject", "your message to", "your message cannot be delivered", "your mail to the following", "could not deliver message", "unable to deliver", "undeliverable", "the following recipient", "the following address", "the following message", "the email below could not", "a message that you sent", "mailenable", "attached message", "the attached message", "sorry, unable to deliver", "sorry, we were unable", "intended recipient", "i'm afraid i wasn't able", "we're writing to let you know", "message delivery has failed", "an error was detected while", "error occurred", "error: ",
     "ihre nachricht konnte nicht", "ihre nachricht an", "die folgende nachricht", "votre message n'a", "su mensaje no", "no se pudo entregar", "il messaggio non", "uw bericht kon niet", "sua mensagem não", "ditt meddelande kunde inte", "wiadomość nie", "ваше сообщение", "ваше письмо", "это письмо создано автоматически",
 ];
 

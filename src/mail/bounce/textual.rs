@@ -99,11 +99,12 @@ pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, is_machine:
     if sender == Sender::Anybody && (signs::strict_subject(&subject) == Told::Nothing || answers(fields)) {
         return None;
     }
-    if is_answer_of_a_person(fields, &subject) {
-        return None;
-    }
     let words = words_of(parts);
     let lower = folded(&words.told);
+    let begins_with_error = signs::begins_as_report(&lower) && status::reply(&words.told).is_some();
+    if is_answer_of_a_person(fields, &subject) && !begins_with_error {
+        return None;
+    }
     let (by_subject, by_text) = (signs::subject(&subject), signs::text(&lower));
     let mut recipients = recipients(&words.told, &own(fields));
     let has_named = !recipients.is_empty();
@@ -117,7 +118,7 @@ pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, is_machine:
     }
     let delayed = by_text == Told::Delay || (by_subject == Told::Delay && !signs::gives_up(&lower));
     if delayed {
-        recipients.iter_mut().for_each(|report| report.action = ReportAction::Delayed);
+        recipients.iter_mut().for_each(delay);
     }
     let mut report = Report {
         kind: if delayed { Kind::Delay } else { Kind::Bounce },
@@ -131,6 +132,15 @@ pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, is_machine:
         report.ids = ids_told(&words);
     }
     Some(report)
+}
+
+/// Turns a failure into a delay. How long it is tried already is no reason, and nothing is permanent yet.
+fn delay(report: &mut DeliveryReport) {
+    report.action = ReportAction::Delayed;
+    let said = status::enhanced(&report.diagnostic);
+    report.status =
+        said.or(report.status.filter(|code| *code != (4, 4, 7)).map(|(_, subject, detail)| (4, subject, detail)));
+    report.scope = status::scope(report.status, &report.diagnostic);
 }
 
 /// Whether the signs are enough. The less the sender is known, the more the text has to say.
@@ -206,15 +216,15 @@ pub fn recipients(told: &str, own: &[Address]) -> Vec<DeliveryReport> {
     let mut reports: Vec<(Address, String)> = Vec::new();
     for (at, mentions) in found.iter().enumerate() {
         for mention in mentions.iter().filter(|mention| mention.strength == strongest) {
-            let reason = reason(&lines, &found, at, mention, strongest);
+            let above = reports.last().filter(|_| mention.is_alias).map(|(_, reason)| reason.clone());
+            let reason = above.unwrap_or_else(|| reason(&lines, &found, at, mention, strongest));
             add(&mut reports, &mention.address, reason);
         }
     }
     without_roles(&mut reports);
     let nothing_said = reports.iter().all(|(_, reason)| says_nothing(reason));
     let whole = words::capped(told, WHOLE_MAX);
-    let told_of =
-        |reason: String| if nothing_said { format!("{reason} {}", without_boilerplate(whole)) } else { reason };
+    let told_of = |reason: String| if nothing_said { format!("{reason} {}", telling(whole)) } else { reason };
     reports.into_iter().map(|(address, reason)| failed(Some(address), &told_of(reason))).collect()
 }
 
@@ -250,11 +260,13 @@ fn says_nothing(reason: &str) -> bool {
     reasons::of(&folded(reason)).is_none() && status::enhanced(reason).is_none() && status::reply(reason).is_none()
 }
 
-/// The words of the server without the sentences in which it explains itself.
-fn without_boilerplate(told: &str) -> String {
-    let kept = told.lines().filter(|line| !line.trim().is_empty() && !line.contains('@'));
-    let kept = kept.filter(|line| !BOILERPLATE.iter().any(|words| folded(line).contains(words)));
-    kept.map(str::trim).collect::<Vec<_>>().join(" ")
+/// The lines that tell of a reason, without the sentences in which the server explains itself; all lines if none does.
+fn telling(told: &str) -> String {
+    let is_boilerplate = |line: &str| BOILERPLATE.iter().any(|words| folded(line).contains(words));
+    let lines = told.lines().map(str::trim).filter(|line| !line.is_empty() && !is_boilerplate(line));
+    let lines: Vec<&str> = lines.map(|line| words::capped(line, LINE_MAX)).collect();
+    let telling: Vec<&str> = lines.iter().copied().filter(|line| !says_nothing(line)).collect();
+    words::capped(&if telling.is_empty() { lines } else { telling }.join(" "), REASON_MAX).to_owned()
 }
 
 /// Phrases of sentences that stand in such mails whatever the reason is. All lower case.
@@ -292,11 +304,8 @@ fn without_roles(reports: &mut Vec<(Address, String)>) {
 /// The rest of the line, the lines below it until a gap or the next recipient, or the paragraph below the gap.
 fn reason(lines: &[&str], found: &[Vec<Mention>], at: usize, mention: &Mention, strongest: Strength) -> String {
     let line = lines.get(at).copied().unwrap_or_default();
-    let is_list = |index: usize| {
-        found.get(index).is_some_and(|mentions| {
-            mentions.iter().any(|other| other.strength == strongest && other.address != mention.address)
-        })
-    };
+    let is_other = |other: &Mention| other.strength == strongest && other.address != mention.address && !other.is_alias;
+    let is_list = |index: usize| found.get(index).is_some_and(|mentions| mentions.iter().any(is_other));
     let rest = line.get(mention.end..).unwrap_or_default();
     let before = line.get(..mention.end).unwrap_or_default();
     let mut reason = if rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() { before } else { rest };
@@ -328,7 +337,7 @@ fn reason(lines: &[&str], found: &[Vec<Mention>], at: usize, mention: &Mention, 
 
 /// Nothing named an address: only header fields, the subject and the mail that is given back are left.
 fn last_resort(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, words: &Words) -> Vec<DeliveryReport> {
-    let reason = without_boilerplate(words::capped(&words.told, WHOLE_MAX));
+    let reason = telling(words::capped(&words.told, WHOLE_MAX));
     let named = super::failed_recipients(fields);
     if !named.is_empty() {
         return named.into_iter().map(|known| failed(known.recipient, &reason)).collect();
@@ -399,7 +408,10 @@ fn split_copy(text: &str) -> (&str, Option<&str>) {
 fn starts_copy(line: &str) -> bool {
     let bare = line.trim_start_matches(['>', ' ']);
     let starts = |name: &str| bare.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    starts("Return-Path: ") || starts("Received: from ") || starts("Received: by ") || starts("DKIM-Signature: ")
+    let is_trace = |rest: &str| ["from ", "by ", "(from "].iter().any(|word| rest.trim_start().starts_with(word));
+    starts("Return-Path: ")
+        || starts("DKIM-Signature: ")
+        || (starts("Received:") && bare.get(9..).is_some_and(is_trace))
 }
 
 /// Whether a line says that the mail itself comes below it.
@@ -427,6 +439,6 @@ const MARK_MAX: usize = 160;
 /// What such a line speaks of. All lower case.
 #[rustfmt::skip]
 const COPIES: &[&str] = &[
-    "original message", "returned message", "returned mail", "return mail", "unsent message", "undelivered message", "copy of the message", "copy of your message", "copy of the original", "copy of the first part", "copy of message", "message text follows", "message header", "message body", "message follows", "your message reads", "text of the message", "text of your message", "original header", "header of the original", "headers of the original", "headers of the message", "message contents", "contents of the message", "undelivered mail", "original mail", "lines of the message", "lines of your message", "below this line",
-    "originalnachricht", "ursprüngliche nachricht", "kopie der nachricht", "ursprüngliche nachrichtenkopfzeilen", "message d'origine", "message original", "en-têtes de message d'origine", "mensaje original", "encabezados", "messaggio originale", "intestazioni", "oorspronkelijk bericht", "mensagem original", "cabeçalhos", "oryginalna wiadomość", "původní zpráva", "исходное сообщение", "исходного сообщения", "копия сообщения", "заголовки", "元のメッセージ", "原始邮件", "原邮件", "原信", "原始郵件", "원본 메시지",
+    "original message", "returned message", "returned mail", "return mail", "unsent message", "undelivered message", "copy of the message", "copy of your message", "copy of the original", "copy of the first part", "copy of message", "message text follows", "message header", "message body", "your message reads", "text of the message", "text of your message", "original header", "header of the original", "headers of the original", "headers of the message", "message contents", "contents of the message", "undelivered mail", "original mail", "lines of the message", "lines of your message", "below this line",
+    "originalnachricht", "ursprüngliche nachricht", "kopie der nachricht", "ursprüngliche nachrichtenkopfzeilen", "message d'origine", "message original", "en-têtes de message d'origine", "mensaje original", "encabezados", "messaggio originale", "intestazioni", "oorspronkelijk bericht", "mensagem original", "cabeçalhos", "oryginalna wiadomość", "původní zpráva", "исходное сообщение", "исходного сообщения", "копия сообщения", "заголовки", "元のメッセージ", "原始邮件", "原信", "原始郵件", "원본 메시지",
 ];
