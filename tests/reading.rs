@@ -232,6 +232,10 @@ fn reading(mail: &[u8]) -> BTreeMap<&'static str, String> {
         ("other_ids", joined(&inbound.other_ids)),
         ("former_ids", joined(&inbound.own_former_ids)),
         ("claims", inbound.claimed_refs.join(", ")),
+        ("quoted_refs", inbound.quoted_refs.join(", ")),
+        ("author", inbound.author_behind_list.as_ref().map_or("none".to_owned(), |author| author.address.to_string())),
+        ("redirected_by", joined(&inbound.redirected_by)),
+        ("thread_index", inbound.thread_index.clone().unwrap_or_default()),
         ("attachments", attachments.join(", ")),
         ("issues", inbound.issues.join(", ")),
     ]

@@ -317,16 +317,23 @@ pub fn lookup_keys(inbound: &Inbound, tokens: &[SendRef]) -> LookupKeys {
     }
 }
 
+/// What the domains of all regions of Amazon SES end in.
+const SES: &str = "amazonses.com";
+
 /// The name under which every region's writing of an id is the same: Amazon SES puts its own id in place of ours and
-/// says in the 250 only the left side, the right side is that of the region.
+/// says in the 250 only the left side; the right side is that of the region.
 #[must_use]
 pub fn other_name(id: &MessageId) -> Option<MessageId> {
-    /// What all regions' domains end in.
-    const SES: &str = "amazonses.com";
     let (left, host) = id.as_str().rsplit_once('@')?;
     let host = host.to_ascii_lowercase();
     let is_regional = host.strip_suffix(SES).is_some_and(|region| region.ends_with('.'));
     is_regional.then(|| MessageId::from_parts(left, SES))
+}
+
+/// Whether an id is such a common name, which no mail bears.
+#[must_use]
+pub fn is_common_name(id: &MessageId) -> bool {
+    id.as_str().rsplit_once('@').is_some_and(|(_, host)| host == SES)
 }
 
 /// The part of a `Thread-Index` that all mails of a conversation share: 22 octets (MS-OXOMSG section 2.2.1.3). In base64

@@ -205,11 +205,14 @@ pub fn relay_message_id(host: &str, text: &str) -> Option<String> {
         return Some(format!("<{id}>"));
     }
     // email-smtp.REGION.amazonaws.com; the first region writes email.amazonses.com, the others REGION.amazonses.com.
-    let region = host.to_ascii_lowercase();
-    let region = region.strip_prefix("email-smtp.")?.strip_suffix(".amazonaws.com")?;
     let id = text.split_whitespace().find(|word| is_ses_id(word))?;
-    let domain = if region == "us-east-1" { "email" } else { region };
-    Some(format!("<{id}@{domain}.amazonses.com>"))
+    let host = host.to_ascii_lowercase();
+    match host.strip_prefix("email-smtp.").and_then(|host| host.strip_suffix(".amazonaws.com")) {
+        Some("us-east-1") => Some(format!("<{id}@email.amazonses.com>")),
+        Some(region) => Some(format!("<{id}@{region}.amazonses.com>")),
+        // Reached under another name: the region is not known, but every id of SES ends so. Matching knows the common name.
+        None => id.ends_with("-000000").then(|| format!("<{id}@amazonses.com>")),
+    }
 }
 
 /// `0100017f5e3c1f4a-7d2a...-000000`: hexadecimal groups joined by hyphens, long enough to be unique.
@@ -302,6 +305,8 @@ mod tests {
         assert_eq!(ireland, format!("<{id}@eu-west-1.amazonses.com>"));
         let virginia = relay_message_id("email-smtp.us-east-1.amazonaws.com", ses).unwrap();
         assert_eq!(virginia, format!("<{id}@email.amazonses.com>"));
+        let elsewhere = relay_message_id("smtp.acme.example", ses).unwrap();
+        assert_eq!(elsewhere, format!("<{id}@amazonses.com>"), "the region is not known");
         for text in ["2.0.0 Ok: queued as 4bXyz", "OK id=1abc-0001", "<not an id@x.y>", "<a@b>", "ok <@x.y>"] {
             assert_eq!(relay_message_id("mail.acme.example", text), None, "{text}");
         }

@@ -90,6 +90,8 @@ pub fn insert_indexed(
 ) -> Result<(), StoreError> {
     let (step, generation) = send.map_or(("", 0), |send| (send.step.as_str(), send.generation));
     let index = thread_index.unwrap_or_default();
+    // The common name itself is no id that anybody knows the mail by.
+    let origin = if matching::is_common_name(message_id) { Origin::Aside } else { origin };
     for (id, origin) in [(Some(message_id.clone()), origin), (matching::other_name(message_id), Origin::Aside)] {
         let Some(id) = id else { continue };
         tx.execute(

@@ -68,7 +68,10 @@ fn recipients_in(field: &Field<'_>, tier: EnvelopeTier) -> Vec<Address> {
         // `rfc822;addr` (RFC 3798 section 2.3); Exchange parts several by semicolons.
         EnvelopeTier::Envelope if value.contains(';') => {
             let typed = value.split([';', ',']).map(str::trim).filter(|word| !word.is_empty());
-            all_or_none(typed.filter(|word| !word.eq_ignore_ascii_case("rfc822")))
+            let found = all_or_none(typed.filter(|word| !word.eq_ignore_ascii_case("rfc822")));
+            // Yahoo writes where it came through and when: `addr via 98.1.2.3; Tue, 17 Nov 2026 ...`.
+            let first = value.split([';', ' ']).next().unwrap_or_default();
+            if found.is_empty() { all_or_none(std::iter::once(first)) } else { found }
         }
         EnvelopeTier::Original | EnvelopeTier::Envelope | EnvelopeTier::Delivered | EnvelopeTier::Forwarded => {
             addresses::list(&value).into_iter().map(|person| person.address).collect()
