@@ -21,8 +21,11 @@ use politely::followup::matching::Evidence;
 use politely::followup::matching::IDS_MAX;
 use politely::followup::matching::Match;
 use politely::followup::matching::direction;
+use politely::followup::matching::goes_outside;
 use politely::followup::matching::ladder::choose;
+use politely::followup::matching::ladder::cited;
 use politely::followup::matching::lookup_keys;
+use proptest::prelude::*;
 
 use crate::world::address;
 use crate::world::at;
@@ -289,6 +292,210 @@ fn an_absence_without_an_id_speaks_of_all_open_threads_of_that_person() {
     let absence = mail(PRIYA, Kind::OutOfOffice(Absence::default()));
     let evidence = Evidence::AddressOnly(address(PRIYA));
     assert_eq!(matched(&absence, &[candidate(1), candidate(2)]), unsure(&[1, 2], evidence));
+}
+
+#[test]
+fn one_mail_to_two_prospects_is_answered_by_one_of_them() {
+    let other = Candidate { prospect: address("omar@other.example"), participants: Vec::new(), ..candidate(2) };
+    let shared = (id("both@acme"), None);
+    let [mut first, mut second] = [candidate(1), other];
+    first.ids.push(shared.clone());
+    second.ids.push(shared);
+    let mut reply = human("omar@other.example");
+    reply.in_reply_to = vec![id("both@acme")];
+    let threads = [first, second];
+    assert_eq!(matched(&reply, &threads), sure(2, Answerer::Prospect, Evidence::InReplyTo(id("both@acme")), None));
+    reply.from = vec![person("stranger@elsewhere.example")];
+    assert_eq!(matched(&reply, &threads), unsure(&[1, 2], Evidence::SeveralThreads), "ask");
+}
+
+#[test]
+fn amazon_writes_one_id_in_many_ways() {
+    let known = Candidate { ids: vec![(id("0102-000000@amazonses.com"), Some(send(1)))], ..candidate(1) };
+    let mut reply = human(PRIYA);
+    for cited in ["0102-000000@eu-west-1.amazonses.com", "0102-000000@EMAIL.amazonses.com"] {
+        reply.in_reply_to = vec![id(cited)];
+        assert!(lookup_keys(&reply, &[]).ids.contains(&id("0102-000000@amazonses.com")), "{cited}");
+        let expected = sure(1, Answerer::Prospect, Evidence::InReplyTo(id(cited)), Some(send(1)));
+        assert_eq!(matched(&reply, std::slice::from_ref(&known)), expected);
+    }
+    reply.in_reply_to = vec![id("0102-000000@notamazonses.com")];
+    assert!(!lookup_keys(&reply, &[]).ids.contains(&id("0102-000000@amazonses.com")));
+}
+
+#[test]
+fn the_thread_index_leads_to_the_thread_and_its_first_answer_does_not_change_the_root() {
+    let root = |index: &str| politely::followup::matching::thread_index_root(index);
+    // The thirtieth letter differs: it holds four bits of the first answer.
+    assert_eq!(root("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA=="), root("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqP//abcd"));
+    assert_eq!(root("AdxyzR3u"), None);
+    assert_eq!(root(&"\u{e9}".repeat(40)), None);
+    let known = Candidate { has_thread_index: true, ..candidate(1) };
+    let reply = human("private@gmail.com");
+    assert_eq!(
+        matched(&reply, &[known.clone(), candidate(2)]),
+        sure(1, Answerer::Colleague, Evidence::ThreadIndex, None)
+    );
+    let same = Candidate { thread: ThreadId::new(2), ..known.clone() };
+    assert_eq!(matched(&reply, &[known, same]), unsure(&[1, 2], Evidence::SeveralThreads), "a template sent twice");
+}
+
+#[test]
+fn everybodys_subject_never_matches_alone() {
+    for subject in ["Proposal", "Angebot", "Re: Devis", "見積書", "Our proposal!", "提案"] {
+        let generic = |thread| Candidate { subject: subject.to_owned(), ..candidate(thread) };
+        let mut reply = human("boss@client.example");
+        reply.subject = format!("Re: {subject}");
+        assert_eq!(matched(&reply, &[generic(1)]), Match::None, "{subject}");
+        reply.from = vec![person(PRIYA)];
+        assert!(matches!(matched(&reply, &[generic(1)]), Match::Unsure { .. }), "{subject}: he himself is asked about");
+    }
+}
+
+#[test]
+fn a_prefix_means_reply_in_one_country_and_forward_in_another() {
+    let mut reply = human(PRIYA);
+    let evidence = Evidence::AddressAndSubject(address(PRIYA));
+    for prefix in
+        ["VS:", "SV: VS:", "R:", "I:", "Na:", "TR :", "转发：", "RE\u{a0}:", "re(2):", "Fwd[3]:", "[Extern] WG:"]
+    {
+        reply.subject = format!("{prefix} Proposal for the warehouse");
+        assert_eq!(matched(&reply, &[candidate(1)]), unsure(&[1], evidence.clone()), "{prefix}");
+    }
+    reply.subject = "Ref: the warehouse".to_owned();
+    assert_eq!(matched(&reply, &[candidate(1)]), unsure(&[1], Evidence::AddressOnly(address(PRIYA))));
+}
+
+#[test]
+fn two_prospects_under_one_subject_are_told_apart_or_asked_about() {
+    let carol = Candidate {
+        prospect: address("carol@client.example"),
+        participants: Vec::new(),
+        subject: "Proposal for the warehouse".to_owned(),
+        ..candidate(2)
+    };
+    let mut reply = human(PRIYA);
+    reply.subject = "Re: Proposal for the warehouse".to_owned();
+    let his = Evidence::AddressAndSubject(address(PRIYA));
+    assert_eq!(matched(&reply, &[candidate(1), carol.clone()]), unsure(&[1], his));
+    reply.from = vec![person("boss@mail.client.example")];
+    let both = Evidence::DomainAndSubject("client.example".to_owned());
+    assert_eq!(matched(&reply, &[candidate(1), carol]), unsure(&[1, 2], both), "a colleague of both");
+}
+
+#[test]
+fn two_quoted_sentences_of_a_stranger_hold_the_thread_and_one_does_not() {
+    let quoting = |thread, sentences| Candidate { sentences, ..candidate(thread) };
+    let stranger = human("otto@consult.example");
+    assert_eq!(matched(&stranger, &[quoting(1, 1)]), Match::None);
+    let expected = unsure(&[1], Evidence::QuotedSentences(3));
+    assert_eq!(matched(&stranger, &[quoting(1, 3), quoting(2, 2)]), expected, "the thread that most of it is from");
+    let over = Candidate { ended: true, ..quoting(1, 3) };
+    assert_eq!(matched(&stranger, &[over]), Match::None);
+    assert_eq!(matched(&human("colleague@acme.example"), &[quoting(1, 3)]), Match::None);
+    assert_eq!(matched(&mail("robot@x.example", Kind::AutoReply), &[quoting(1, 3)]), Match::None);
+}
+
+#[test]
+fn a_list_that_put_itself_into_from_hides_nobody() {
+    let through = |author: &str, from: &str| {
+        let mut inbound = mail(from, Kind::List);
+        inbound.reply_to = vec![person(author)];
+        inbound.author_behind_list = Some(person(author));
+        inbound
+    };
+    let of = |inbound: &Inbound| direction(inbound, &directory(), &[]);
+    assert_eq!(of(&through(DANA, "list@groups.example")), Direction::Rep(address(DANA)), "told that nothing proves it");
+    assert_eq!(of(&through(DANA, "followup@acme.example")), Direction::Rep(address(DANA)), "the bot is the list");
+    let mut answer = through(PRIYA, "sales@acme.example");
+    answer.kind = Kind::Human;
+    assert_eq!(of(&answer), Direction::ProspectSide);
+    answer.in_reply_to = vec![id("first-1@acme")];
+    assert!(matches!(matched(&answer, &[candidate(1)]), Match::Sure { by: Answerer::Prospect, .. }));
+    let mut colleague = through("colleague@acme.example", "list@groups.example");
+    colleague.kind = Kind::Human;
+    assert_eq!(of(&colleague), Direction::Outsider);
+}
+
+#[test]
+fn mail_among_colleagues_is_known_to_be_about_a_thread_and_is_no_answer() {
+    let mut aside = human("colleague@acme.example");
+    aside.references = vec![id("proposal-1@acme")];
+    assert_eq!(matched(&aside, &[candidate(1)]), Match::None);
+    assert_eq!(cited(&aside, &[candidate(1)]), Some(ThreadId::new(1)));
+    let mut of_rep = human(DANA);
+    of_rep.to = vec![person("colleague@acme.example"), person("erik@eu.acme.example")];
+    assert!(!goes_outside(&of_rep, &address(DANA)));
+    of_rep.cc = vec![person(PRIYA)];
+    assert!(goes_outside(&of_rep, &address(DANA)));
+    assert!(goes_outside(&human(DANA), &address(DANA)), "nobody is named");
+    let private = address("dana@gmail.com");
+    of_rep.cc = vec![person("priya@gmail.com")];
+    of_rep.to = Vec::new();
+    assert!(goes_outside(&of_rep, &private), "everybody has an address there");
+}
+
+#[test]
+fn a_copy_of_the_proposal_under_another_id_is_the_proposal() {
+    let mut copy = human(DANA);
+    copy.to = vec![person(PRIYA)];
+    copy.message_id = Some(id("new@relay.example"));
+    copy.own_former_ids = vec![id("proposal-1@acme")];
+    copy.other_ids = copy.own_former_ids.clone();
+    let expected = sure(1, Answerer::Colleague, Evidence::OwnId(id("proposal-1@acme")), None);
+    assert_eq!(matched(&copy, &[candidate(1)]), expected);
+}
+
+#[test]
+fn evidence_is_worth_what_it_tells() {
+    let ladder = [
+        Evidence::Token(send(1)),
+        Evidence::InReplyTo(id("a@b")),
+        Evidence::OtherId(id("a@b")),
+        Evidence::ThreadIndex,
+        Evidence::AddressAndSubject(address(PRIYA)),
+        Evidence::AddressOnly(address(PRIYA)),
+        Evidence::DomainAndSubject("client.example".to_owned()),
+        Evidence::QuotedSentences(2),
+        Evidence::SeveralThreads,
+    ];
+    let worth: Vec<f64> = ladder.iter().map(Evidence::confidence).collect();
+    assert!(worth.is_sorted_by(|one, next| one > next), "{worth:?}");
+    let sure = sure(1, Answerer::Prospect, Evidence::ThreadIndex, None);
+    assert!(sure.confidence() > 0.9 && Match::None.confidence() < f64::EPSILON);
+    let two = unsure(&[1, 2], Evidence::AddressAndSubject(address(PRIYA)));
+    assert!(two.confidence() < 0.5);
+}
+
+proptest! {
+    /// Whatever stands around it and in whatever order, a cited mail of one open thread leads there, and never elsewhere.
+    #[test]
+    fn a_cited_mail_leads_to_its_thread_in_any_order(
+        mut noise in proptest::collection::vec("[a-z0-9]{1,12}@[a-z]{1,8}\\.example", 0..60),
+        place in any::<prop::sample::Index>(),
+        reversed in any::<bool>(),
+    ) {
+        noise.insert(place.index(noise.len() + 1), "proposal-1@acme".to_owned());
+        let mut candidates = [candidate(1), candidate(2)];
+        if reversed {
+            candidates.reverse();
+        }
+        let mut reply = human("stranger@elsewhere.example");
+        reply.references = noise.iter().map(|text| id(text)).collect();
+        let asked = lookup_keys(&reply, &[]);
+        prop_assert!(asked.ids.contains(&id("proposal-1@acme")) && asked.ids.len() <= IDS_MAX);
+        let expected = sure(1, Answerer::Colleague, Evidence::References(id("proposal-1@acme")), None);
+        prop_assert_eq!(matched(&reply, &candidates), expected);
+    }
+
+    #[test]
+    fn any_subject_is_compared_in_peace(subject in any::<String>(), known in any::<String>()) {
+        use politely::followup::matching::subject;
+        let base = subject::base_subject(&subject);
+        prop_assert_eq!(subject::base_subject(&base), base.clone(), "nothing is left to strip");
+        prop_assert_eq!(subject::same_subject(&format!("Re: {known}"), &known), !subject::base_subject(&known).is_empty());
+        let _ = (subject::is_generic(&subject), subject::has_prefix(&subject));
+    }
 }
 
 #[test]

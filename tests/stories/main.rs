@@ -12,6 +12,7 @@ mod extension;
 mod imap;
 mod invariants;
 mod life;
+mod matching;
 mod modes;
 mod people;
 mod properties;

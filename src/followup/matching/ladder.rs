@@ -231,7 +231,7 @@ fn takes_part(candidate: &Candidate, address: &Address) -> bool {
 
 /// A tag leads to the same mailbox.
 fn is_same(one: &Address, other: &Address) -> bool {
-    one == other || (one.domain() == other.domain() && one.split_tag().0 == other.split_tag().0)
+    one == other || one.split_tag().0 == other.split_tag().0
 }
 
 /// The proposal's subject, unless it is everybody's: then only ids tell.
