@@ -324,7 +324,7 @@ fn intent(reading: &Reading, line: &mut impl FnMut(&str, &str)) {
 
 fn belonging(reading: &Reading) -> String {
     match &reading.thread {
-        Some(thread) if reading.confidence == "sure" => thread.clone(),
+        Some(thread) if reading.sure => thread.clone(),
         Some(thread) => format!("perhaps {thread}"),
         None => "none".to_owned(),
     }

@@ -53,7 +53,7 @@ fn with_a_config_the_direction_and_the_people_are_known() {
 
 /// The keys of each object, in alphabetical order.
 const KEYS: &str = "attachments authentication bounce confidence date direction evidence file from in_reply_to intent \
-    invitation issues kind language message_id out_of_office recipients references reply_text reports subject thread";
+    invitation issues kind language message_id out_of_office recipients references reply_text reports subject sure thread";
 
 #[test]
 fn every_key_is_there_whatever_the_mail() {

@@ -44,13 +44,24 @@ impl<R: BufRead> Mbox<R> {
         self.number += 1;
         let name = format!("{}#{}", self.name, self.number);
         match self.mail() {
-            Ok(Some((bytes, truncated))) => Some(Ok(Letter { name, bytes, truncated })),
+            Ok(Some((bytes, truncated))) => {
+                // Many a single mail was saved with the line of a mailbox on top.
+                let is_single = self.number == 1 && self.is_over && !self.is_mailbox();
+                let name = if is_single { self.name.clone() } else { name };
+                Some(Ok(Letter { name, bytes, truncated }))
+            }
             Ok(None) => None,
             Err(error) => {
                 self.is_over = true;
                 Some(Err(Lost { name, why: format!("cannot be read: {error}") }))
             }
         }
+    }
+
+    /// Whether its name says so.
+    fn is_mailbox(&self) -> bool {
+        let lower = self.name.to_lowercase();
+        lower.ends_with(".mbox") || lower.ends_with(".mbx")
     }
 
     /// Reads up to the line that begins the next mail.
@@ -150,6 +161,18 @@ mod tests {
         let read = mails(&format!("{FROM}A: 1\n\n{long}From b\n\n{FROM}B: 2\n\ny\n"), 100_000);
         assert_eq!((read[0].0.len(), read[0].1), (100_000, true));
         assert_eq!(read[1], ("B: 2\n\ny\n".to_owned(), false));
+    }
+
+    #[test]
+    fn a_single_mail_is_called_by_its_file_and_one_of_a_mailbox_has_a_number() {
+        let name = |file: &str, text: &str| {
+            let first = Mbox::new(file.to_owned(), text.as_bytes(), 100).next();
+            first.and_then(Result::ok).map(|letter| letter.name).unwrap()
+        };
+        let one = format!("{FROM}A: 1\n\nx\n");
+        assert_eq!(name("a.txt", &one), "a.txt");
+        assert_eq!(name("a.mbox", &one), "a.mbox#1");
+        assert_eq!(name("a.txt", &format!("{one}\n{one}")), "a.txt#1");
     }
 
     #[test]

@@ -36,8 +36,10 @@ pub struct Reading {
     pub kind: &'static str,
     /// The thread it belongs to, or may belong to.
     pub thread: Option<String>,
-    /// How surely it belongs there: `sure`, `unsure`, `none`.
-    pub confidence: &'static str,
+    /// Whether it certainly belongs there.
+    pub sure: bool,
+    /// How sure that is, from 0 to 1, in hundredths.
+    pub confidence: f64,
     /// Why it is what it is and belongs where it belongs.
     pub evidence: Vec<String>,
     /// Its id.
@@ -214,7 +216,7 @@ pub(super) fn reading(
     direction: Option<&Direction>,
     matched: &Match,
 ) -> Reading {
-    let (thread, confidence, why) = belonging(matched);
+    let (thread, sure, why) = belonging(matched);
     let mut evidence = inbound.kind_evidence.clone();
     evidence.extend(why);
     let ids = |ids: &[crate::followup::ids::MessageId]| ids.iter().map(ToString::to_string).collect();
@@ -223,7 +225,8 @@ pub(super) fn reading(
         direction: direction.map_or("unknown", direction_word),
         kind: kind_word(&inbound.kind),
         thread,
-        confidence,
+        sure,
+        confidence: (matched.confidence() * 100.0).round() / 100.0,
         evidence,
         message_id: inbound.message_id.as_ref().map(ToString::to_string),
         date: inbound.date,
@@ -302,15 +305,15 @@ fn addresses(people: &[Person]) -> Vec<String> {
     people.iter().map(|person| person.address.to_string()).collect()
 }
 
-fn belonging(matched: &Match) -> (Option<String>, &'static str, Option<String>) {
+fn belonging(matched: &Match) -> (Option<String>, bool, Option<String>) {
     match matched {
-        Match::Sure { thread, evidence, .. } => (Some(thread.to_string()), "sure", Some(evidence.to_string())),
+        Match::Sure { thread, evidence, .. } => (Some(thread.to_string()), true, Some(evidence.to_string())),
         Match::Unsure { threads, evidence } => {
             let names = threads.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let why = format!("perhaps of {names}: {evidence}");
-            (threads.first().map(ToString::to_string), "unsure", Some(why))
+            (threads.first().map(ToString::to_string), false, Some(why))
         }
-        Match::None => (None, "none", None),
+        Match::None => (None, false, None),
     }
 }
 

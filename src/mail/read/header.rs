@@ -152,12 +152,12 @@ fn end_of_field(bytes: &[u8]) -> usize {
 /// Skips blank lines and the `From ` line of an mbox before the first field.
 fn skip_envelope_line(bytes: &[u8]) -> &[u8] {
     let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    while let Some(first) = rest.first() {
-        let blank = matches!(first, b'\r' | b'\n');
-        if !blank && !rest.starts_with(b"From ") && !rest.starts_with(b">From ") {
+    while !rest.is_empty() {
+        let (line, after) = rest.split_at(end_of_line(rest));
+        if !trim_line(line).is_empty() && !line.starts_with(b"From ") && !line.starts_with(b">From ") {
             break;
         }
-        rest = rest.get(end_of_line(rest)..).unwrap_or_default();
+        rest = after;
     }
     rest
 }
@@ -184,6 +184,12 @@ mod tests {
         assert_eq!(fields.all("a").map(Field::unfolded).collect::<Vec<_>>(), ["1", "4"]);
         assert_eq!(fields.value("b").as_deref(), Some("two three"));
         assert_eq!(body, b"body");
+    }
+
+    #[test]
+    fn what_programs_put_before_the_header_is_passed_over() {
+        let (fields, body) = split(b"\xef\xbb\xbf    \r\n\nFrom x@y Thu Nov 19\nA: 1\n\nbody");
+        assert!(fields.has("A") && body == b"body");
     }
 
     #[test]
