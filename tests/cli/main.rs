@@ -9,6 +9,7 @@
 
 mod binary;
 mod extension;
+mod offers;
 mod operator;
 mod pages;
 mod place;
