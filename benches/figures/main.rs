@@ -16,6 +16,10 @@ mod sends;
 mod table;
 mod tick;
 
+/// As in the binary; its peers in the same process have it too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What can be measured, in the order in which it is.
 const FIGURES: [(&str, fn()); 5] = [
     ("reading", reading::run),
