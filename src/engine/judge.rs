@@ -3,6 +3,8 @@
 //!
 //! The rules are `followup::matching`; what follows from a match is `ingest`'s.
 
+use std::borrow::Cow;
+
 use super::desk::Desk;
 use super::ingest::Letter;
 use crate::adapters::store::StoreError;
@@ -139,16 +141,19 @@ pub(super) fn remember(
 }
 
 /// Quoted lines of ours are taken out before anything is read into the text.
-pub(super) fn understood(tx: &mut dyn Tx, letter: &Letter, matched: &Match) -> Result<Inbound, StoreError> {
-    let inbound = letter.inbound.clone();
+pub(super) fn understood<'l>(
+    tx: &mut dyn Tx,
+    letter: &'l Letter,
+    matched: &Match,
+) -> Result<Cow<'l, Inbound>, StoreError> {
     let thread = match matched {
-        Match::Sure { thread, .. } if inbound.kind == Kind::Human => *thread,
-        Match::Sure { .. } | Match::Unsure { .. } | Match::None => return Ok(inbound),
+        Match::Sure { thread, .. } if letter.inbound.kind == Kind::Human => *thread,
+        Match::Sure { .. } | Match::Unsure { .. } | Match::None => return Ok(Cow::Borrowed(&letter.inbound)),
     };
     // What a follow-up quotes may be the prospect's own; the proposal that it quotes is not.
     let own_words = |send: &sends::Send| quote::own_words(&crate::mail::read::read(&send.draft, false).full_text);
     let mut sent: Vec<String> = sends::of_thread(tx, thread)?.iter().map(own_words).collect();
     sent.extend(proposals::text(tx, thread)?);
     let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
-    Ok(understand::understand(inbound, &sent))
+    Ok(Cow::Owned(understand::understand(letter.inbound.clone(), &sent)))
 }

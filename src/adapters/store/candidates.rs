@@ -107,7 +107,7 @@ fn by_participant(
     limit: u32,
     asked: &BTreeSet<String>,
 ) -> Result<BTreeMap<String, BTreeSet<ThreadId>>, StoreError> {
-    let asked: Vec<&String> = asked.iter().collect();
+    let asked: Vec<String> = present(tx, column, asked)?.into_iter().collect();
     let mut found: BTreeMap<String, BTreeSet<ThreadId>> = BTreeMap::new();
     for asked in asked.chunks(KEYS_PER_STATEMENT) {
         let mut params = vec![Value::from(limit)];
@@ -125,6 +125,23 @@ fn by_participant(
         })?;
     }
     Ok(found)
+}
+
+/// Those of the asked keys that anybody has. Most writers are strangers, and a look at the index is all that they cost.
+fn present(tx: &mut dyn Tx, column: &str, asked: &BTreeSet<String>) -> Result<BTreeSet<String>, StoreError> {
+    let asked: Vec<&String> = asked.iter().collect();
+    let mut present = BTreeSet::new();
+    for asked in asked.chunks(LIST_MAX) {
+        let mut params = Vec::new();
+        let places = list(&mut params, asked.iter().map(|key| Value::from(key.as_str())));
+        let places = places.split(", ").map(|place| format!("({place})")).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "WITH few (who) AS (VALUES {places}) \
+             SELECT who FROM few WHERE EXISTS (SELECT 1 FROM participants WHERE {column} = few.who)"
+        );
+        present.extend(rows(tx, &sql, &params, Row::text)?);
+    }
+    Ok(present)
 }
 
 /// What matching must know of each thread; the asked ids are filled in for each mail.

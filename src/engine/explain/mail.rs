@@ -93,7 +93,7 @@ impl MailReader {
                         let judged = judge::judge(tx, &desk, &[&letter])?;
                         let found = judged.into_iter().next().map(|one| (one.direction, one.matched));
                         let (direction, matched) = found.unwrap_or((Direction::Outsider, Match::None));
-                        Ok((judge::understood(tx, &letter, &matched)?, direction, matched))
+                        Ok((judge::understood(tx, &letter, &matched)?.into_owned(), direction, matched))
                     })
                     .await?;
                 Ok(said(&inbound, Some(&direction), &matched))
