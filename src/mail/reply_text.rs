@@ -42,7 +42,13 @@ fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
             }
             blocks.push(Vec::new());
         } else if line.mark == Mark::None {
-            match quote::introduction(lines, at) {
+            let introduction = quote::introduction(lines, at);
+            if introduction == Some(1)
+                && let (Some(block), Some(own)) = (blocks.last_mut(), attribution::text_before(&line.text))
+            {
+                block.push(own);
+            }
+            match introduction {
                 // What follows is quoted without any mark, down to the end.
                 Some(introduction) if !quote::quoted_below(lines, at + introduction) => break,
                 Some(introduction) => length = introduction,
@@ -117,6 +123,11 @@ mod tests {
             ),
             "Yes."
         );
+    }
+
+    #[test]
+    fn text_on_the_line_of_an_attribution_is_kept() {
+        assert_eq!(own("Agreed! On Wed, Nov 18, 2026 at 3:59 PM, d@a.example wrote:\n> Hi"), "Agreed!");
     }
 
     #[test]

@@ -28,7 +28,11 @@ pub fn length(lines: &[Line], at: usize) -> Option<usize> {
     if first.text.trim().is_empty() || first.text.len() > ATTRIBUTION_MAX {
         return None;
     }
-    let Some(length) = end(lines, at) else { return goes_on_in_line(&first.text).then_some(1) };
+    let Some(length) = end(lines, at) else {
+        let introduces =
+            goes_on_in_line(&first.text) || is_date_and_address(&first.text) && quoted_below(lines, at + 1);
+        return introduces.then_some(1);
+    };
     let folded_first = folded(&first.text);
     if length > 1 && !begins(&folded_first) {
         return None;
@@ -55,6 +59,27 @@ fn goes_on_in_line(text: &str) -> bool {
     let heads = lower.match_indices(": ").map(|(at, _)| lower.get(..=at).unwrap_or_default());
     starts_form(&lower)
         && heads.take(4).any(|head| ends_with_verb(head.trim_end_matches(':')) && introduces(head, false))
+}
+
+/// `2026/11/17 Dana Reyes <dana@acme.example>` above a quote, without a colon.
+fn is_date_and_address(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with('>') && text.contains('@') && text.starts_with("20") && digits(text) >= DATE_DIGITS
+}
+
+/// What stands before the attribution on its first line, where a careless conversion joined the two.
+#[must_use]
+pub fn text_before(line: &str) -> Option<&str> {
+    let lower = line.to_ascii_lowercase();
+    if starts_form(lower.trim_start()) || !lower.contains("wrote") {
+        return None;
+    }
+    let at = lower.match_indices(" on ").map(|(at, _)| at).find(|at| {
+        let tail = lower.get(*at..).unwrap_or_default().trim();
+        introduces(tail, false) && digits(lower.get(..*at).unwrap_or_default()) < HINT_DIGITS
+    })?;
+    let before = line.get(..at)?.trim_end_matches([' ', '-']);
+    (!before.is_empty()).then_some(before)
 }
 
 /// The number of lines down to the first that ends as attributions do.

@@ -19,6 +19,12 @@ const LABEL_MAX: usize = 40;
 /// Octets of a line in which all labels stand one after the other.
 const SINGLE_LINE_MAX: usize = 600;
 
+/// Digits of a day, a year and a time.
+const DATE_DIGITS: usize = 7;
+
+/// Bit of the date's label.
+const SENT: u32 = 1 << 1;
+
 /// Bit of the subject's label.
 const SUBJECT: u32 = 1 << 3;
 
@@ -38,7 +44,7 @@ pub fn is_label_line(line: &Line) -> bool {
 }
 
 fn of_language(lines: &[Line], at: usize, names: &[&[&str]; 4]) -> Option<usize> {
-    let (mut roles, mut end, mut has_address, mut others) = (0, at, false, 0);
+    let (mut roles, mut end, mut is_sure, mut others) = (0, at, false, 0);
     for (place, line) in lines.iter().enumerate().skip(at).take(BLOCK_LINES) {
         let known = label(&line.text).map_or(0, |name| role(name, names));
         if known != 0 {
@@ -55,9 +61,10 @@ fn of_language(lines: &[Line], at: usize, names: &[&[&str]; 4]) -> Option<usize>
                 break;
             }
         }
-        has_address |= line.text.contains('@');
+        let dated = known & SENT != 0 && line.text.bytes().filter(u8::is_ascii_digit).count() >= DATE_DIGITS;
+        is_sure |= dated || known & SUBJECT != 0 || line.text.contains('@');
     }
-    let enough = roles.count_ones() >= ROLES_MIN && (roles & SUBJECT != 0 || has_address);
+    let enough = roles.count_ones() >= ROLES_MIN && is_sure;
     enough.then_some(end + 1 - at)
 }
 
@@ -67,11 +74,12 @@ fn on_one_line(text: &str, name: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
+    let digits = lower.bytes().filter(u8::is_ascii_digit).count();
     let has = |names: &[&str]| names.iter().any(|name| lower.contains(&format!(" {name}: ")));
     marks::HEADER_LABELS
         .iter()
         .filter(|names| role(name, names) & 1 != 0)
-        .any(|[_, sent, to, subject]| has(sent) && has(to) && has(subject))
+        .any(|[_, sent, to, subject]| has(sent) && (has(to) && has(subject) || digits >= DATE_DIGITS))
 }
 
 /// The bit of the label's role in a language, or 0.
@@ -126,6 +134,8 @@ mod tests {
             (4, "Από: Dana\nΣτάλθηκε: Τρίτη\nΠρος: Priya\nΘέμα: x"),
             (4, "差出人: Dana\n送信日時: 2026年\n宛先: Priya\n件名: x"),
             (4, "Betreff: Angebot\nDatum: 2026-11-17T09:02:11+0100\nVon: Dana\nAn: Priya"),
+            (3, "От: Dana\nОтправлено: четверг, 26 июня 2026 г. 15:05\nКому: Priya\n\nx"),
+            (1, "From: d@a.example Date: Thu, 24 Mar 2026 08:07:12 -0700"),
             (1, "From: Dana <d@a.example> Sent: Tuesday To: Priya Subject: Offer"),
         ] {
             assert_eq!(block(text), Some(length), "{text}");

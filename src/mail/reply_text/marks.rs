@@ -79,6 +79,14 @@ pub const SEPARATORS: &[&str] = &[
     "הודעה שהועברה", "رسالة مُعاد توجيهها",
 ];
 
+/// Words that mean a message, for titles between dashes that are not known.
+#[rustfmt::skip]
+pub const MESSAGE_WORDS: &[&str] = &[
+    "message", "nachricht", "mail", "mensaje", "correo", "messaggio", "bericht", "mensagem", "meddelande", "meddelelse", "besked", "melding",
+    "viesti", "wiadomość", "zpráva", "správa", "poruka", "sporočilo", "üzenet", "levél", "mesaj", "сообщение", "письмо", "повідомлення",
+    "лист", "μήνυμα", "ileti", "邮件", "郵件", "メッセージ", "メール", "메시지", "메일",
+];
+
 /// Beginnings of such titles that go on with a name and a date.
 #[rustfmt::skip]
 pub const SEPARATOR_STARTS: &[&str] = &[

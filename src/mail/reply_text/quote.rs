@@ -69,12 +69,21 @@ fn is_title(text: &str) -> bool {
         let lower = folded(bare);
         let lower = lower.trim_end_matches(':').trim_end();
         return marks::SEPARATORS.contains(&lower)
+            || is_titled_message(text, lower)
             || marks::SEPARATOR_STARTS.iter().any(|start| lower.starts_with(start)) && text.ends_with(is_ornament);
     }
     text.len() < 80 && text.ends_with([':', '：']) && {
         let lower = folded(text);
         marks::BARE_SEPARATORS.contains(&lower.trim_end_matches([':', '：']).trim_end())
     }
+}
+
+/// `-----Antwort Nachricht-----`: few words between many dashes, one of them means a message.
+fn is_titled_message(text: &str, lower: &str) -> bool {
+    text.starts_with("----")
+        && text.ends_with("----")
+        && lower.split_whitespace().count() <= 4
+        && marks::MESSAGE_WORDS.iter().any(|word| lower.ends_with(word) || lower.starts_with(word))
 }
 
 /// A title between dashes in a language that we do not know, or `Original message` without dashes.
@@ -133,6 +142,7 @@ mod tests {
             (1, "---------- Forwarded message ---------"),
             (1, "----- Forwarded by Dana Reyes/ACME on 17/11/2026 09:02 -----"),
             (1, "---------- Ordinary words ----------\nOd: Dana"),
+            (1, "-----Antwort Nachricht-----"),
             (1, "Begin forwarded message:"),
             (1, "Début du message réexpédié\u{a0}:"),
         ] {

@@ -39,8 +39,12 @@ impl Author {
     pub fn new(name: &str, address: &str) -> Self {
         let address = address.to_lowercase();
         let local = address.split('@').next().unwrap_or_default();
-        let source = if name.trim().is_empty() { local } else { name };
-        let words = words_of(&folded(source)).filter(|word| word.chars().count() > 1).map(str::to_owned).collect();
+        let mut words: Vec<String> = words_of(&folded(name)).filter(is_telling).map(str::to_owned).collect();
+        for word in words_of(local).filter(is_telling) {
+            if !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
+            }
+        }
         Self { words, address }
     }
 
@@ -60,6 +64,10 @@ impl Author {
         let first_words = words_of(lower).take(2).filter(|word| self.words.iter().any(|known| known == word)).count();
         (self.words.len() > 1 && first_words == 2) || (!self.address.is_empty() && lower.contains(&self.address))
     }
+}
+
+fn is_telling(word: &&str) -> bool {
+    word.chars().count() > 1
 }
 
 /// What stands before and behind names.
@@ -150,6 +158,9 @@ fn own_end(block: &[&str], author: &Author) -> usize {
     if let Some(closing) = closing(block, end) {
         return without_tail(block, closing);
     }
+    if let Some(rule) = rule(block, end) {
+        return without_tail(block, rule);
+    }
     if let Some(name) = name(block, end, author) {
         let above = without_tail(block, name);
         return without_closing(block, above);
@@ -162,6 +173,14 @@ fn without_tail(block: &[&str], end: usize) -> usize {
     let text = block.get(..end).unwrap_or_default();
     let says = |line: &&str| !line.trim().is_empty() && !quote::is_rule(line) && !footers::is_placeholder(line);
     text.iter().rposition(says).map_or(0, |last| last + 1)
+}
+
+/// A line of dashes with a signature below it.
+fn rule(block: &[&str], end: usize) -> Option<usize> {
+    let from = end.saturating_sub(TAIL_MAX);
+    let tail = block.get(from..end)?;
+    let at = tail.iter().rposition(|line| quote::is_rule(line))?;
+    is_signature(tail.get(at + 1..)?, 2).then_some(from + at)
 }
 
 /// A closing with a signature below it. Thanks stay when they are all that is said.
@@ -286,6 +305,7 @@ mod tests {
             &["Yes", "", "Priya Sharma | Client Ltd | +44 20 7946 0000"],
             &["Yes", "", "This e-mail is confidential. If you are not the intended recipient, delete it."],
             &["Yes", "", "________________________________"],
+            &["Yes", "", "—————", "Sarah Johnson", "Product Manager", "📧 sarah@example.com"],
         ] {
             assert_eq!(own(block), "Yes", "{block:?}");
         }
