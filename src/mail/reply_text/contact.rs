@@ -143,9 +143,36 @@ pub fn is_title(line: &str) -> bool {
     if lower.split_whitespace().count() > TITLE_WORDS {
         return false;
     }
-    COMPANY_MARKS.iter().any(|mark| lower.contains(mark))
+    is_postal(&lower)
+        || COMPANY_MARKS.iter().any(|mark| lower.contains(mark))
         || lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 1 && TITLES.contains(&word))
 }
+
+/// `1 High Street`, `Musterstraße 5`, `50667 Köln`.
+fn is_postal(lower: &str) -> bool {
+    if !lower.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let code = lower
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.len() == POSTAL_CODE && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let letters = lower.trim_end_matches(|c: char| !c.is_alphabetic()).len() > POSTAL_CODE;
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    code && letters || words.any(|word| STREETS.contains(&word) || STREET_ENDS.iter().any(|end| word.ends_with(end)))
+}
+
+/// Digits of most postal codes.
+const POSTAL_CODE: usize = 5;
+
+/// Words of streets and their ends. All lower case.
+#[rustfmt::skip]
+const STREETS: &[&str] = &[
+    "street", "road", "avenue", "ave", "lane", "drive", "square", "floor", "suite", "rue", "boulevard", "bvd", "calle", "avenida", "plaza",
+    "via", "viale", "piazza", "corso", "rua", "praça", "ulica", "str",
+];
+const STREET_ENDS: &[&str] =
+    &["straße", "strasse", "gasse", "allee", "straat", "laan", "gatan", "vägen", "gade", "veien", "katu"];
 
 /// Whether somebody says something in this line.
 #[must_use]
@@ -198,6 +225,9 @@ mod tests {
     fn titles_and_sentences() {
         assert!(is_title("Head of Purchasing"));
         assert!(is_title("Hillside Küchen GmbH"));
+        assert!(is_title("Musterstraße 5"));
+        assert!(is_title("50667 Köln"));
+        assert!(!is_title("15 chairs"));
         assert!(!is_title("The manager will call you about it."));
         assert!(is_sentence("We will call you next week."));
         assert!(!is_sentence("Priya Sharma"));

@@ -80,13 +80,22 @@ pub fn is_phone_mark(line: &str) -> bool {
     }
     let lower = plain_start(line);
     if !PHONES.begin(&lower) {
-        return footer_marks::PHONE_ENDS.iter().any(|end| lower.trim_end_matches(['.', ' ']).ends_with(end))
-            && lower.len() <= PHONE_MARK_MAX
-            && footer_marks::DEVICES.iter().any(|device| lower.contains(device));
+        return advertises_app(&lower)
+            || footer_marks::PHONE_ENDS.iter().any(|end| lower.trim_end_matches(['.', ' ']).ends_with(end))
+                && lower.len() <= PHONE_MARK_MAX
+                && footer_marks::DEVICES.iter().any(|device| lower.contains(device));
     }
     let words = lower.split_whitespace().filter(|word| !word.contains("http") && !word.contains("://")).count();
     let known = footer_marks::DEVICES.iter().any(|device| lower.contains(device));
     words <= if known { 2 * PHONE_MARK_WORDS } else { PHONE_MARK_WORDS } && !lower.ends_with('?')
+}
+
+/// `Get Outlook for iOS` in whatever language.
+fn advertises_app(lower: &str) -> bool {
+    lower.contains("outlook")
+        && (lower.contains("ios") || lower.contains("android"))
+        && lower.split_whitespace().count() <= PHONE_MARK_WORDS
+        && !lower.ends_with(['.', '?', '!'])
 }
 
 /// Lower case, from the first letter on, without brackets.
@@ -247,6 +256,8 @@ mod tests {
             "나의 iPhone에서 보냄",
             "Отправлено с iPhone",
             "Lähetetty iPhonesta",
+            "Pobierz aplikację Outlook dla systemu Android",
+            "获取 Outlook for iOS<https://aka.ms/o0ukef>",
         ] {
             assert!(is_phone_mark(line), "{line}");
         }

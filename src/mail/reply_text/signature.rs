@@ -155,11 +155,11 @@ fn own_end(block: &[&str], author: &Author) -> usize {
     if let Some(footer) = footers::start(block, end, TAIL_MAX) {
         end = without_tail(block, footer);
     }
-    if let Some(closing) = closing(block, end) {
-        return without_tail(block, closing);
-    }
     if let Some(rule) = rule(block, end) {
         return without_tail(block, rule);
+    }
+    if let Some(closing) = closing(block, end) {
+        return without_tail(block, closing);
     }
     if let Some(name) = name(block, end, author) {
         let above = without_tail(block, name);
@@ -175,7 +175,7 @@ fn without_tail(block: &[&str], end: usize) -> usize {
     text.iter().rposition(says).map_or(0, |last| last + 1)
 }
 
-/// A line of dashes with a signature below it.
+/// A line of dashes with a signature below it; a closing above the line was typed.
 fn rule(block: &[&str], end: usize) -> Option<usize> {
     let from = end.saturating_sub(TAIL_MAX);
     let tail = block.get(from..end)?;

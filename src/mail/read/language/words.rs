@@ -12,7 +12,9 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          hello hi dear regards kind good fine sounds great later soon after before which there their could should \
          did does ll ve isn doesn won t s never more than back get go ahead here see up out still also until again \
          move forward perfect happy sure very much monday tuesday wednesday thursday friday saturday sunday \
-         january february march april june july august september october november december interested",
+         january february march april june july august september october november december interested attached \
+         signed contract copy offer proposal invoice quote agreed accepted approved budget decision decided \
+         waiting pass deal confirmed confirm received review reviewing meet",
     ),
     (
         "de",
@@ -23,7 +25,9 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          oder wenn dass angebot passt gut schicken melde melden kein keine sind war wie wann bis vom am um so doch \
          nur dann wieder mal einverstanden abmelden moin er als also machen geht diese dieser in an beste alles \
          klar sonst montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni \
-         juli august september oktober november dezember",
+         juli august september oktober november dezember vertrag anhang anbei rechnung unterschrieben anfrage \
+         auftrag freigabe preis teuer budget entschieden entscheidung warten rückmeldung interesse termin \
+         bestätigt bestellen bestellung rufen jetzt",
     ),
     (
         "fr",
@@ -32,7 +36,9 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          pouvez pouvons suis c j d l qu n s accord ai semaine prochaine demain devis très plus tard svp si tout ça \
          parfait peut être fait mon ma mes bonsoir salut madame monsieur cela encore avant après aussi comme me \
          rappeler jour toujours lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril \
-         juin juillet août septembre octobre novembre décembre intéressé intéressés",
+         juin juillet août septembre octobre novembre décembre intéressé intéressés contrat ci joint jointe \
+         facture signé prix trop cher budget décision décidé attendons intéresse offre rendez proposition commande \
+         validé appelez rappelez envoyez reçu",
     ),
     (
         "es",
@@ -42,7 +48,8 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          proxima mañana hoy oferta presupuesto adelante acuerdo favor llame llamar enviar quedo también ya hasta \
          cuando interesa todavía perfecto vale ha he hemos yo te propuesta ser o todo lunes martes miércoles \
          jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre \
-         noviembre diciembre",
+         noviembre diciembre contrato adjunto factura firmado precio demasiado caro decisión decidido esperando \
+         interesados interesado pedido aprobado llámeme envíe recibido",
     ),
     (
         "it",
@@ -52,7 +59,8 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          può puo quando ancora procediamo confermo perfetto molto buona giornata se a in ne tutto sarà proposta \
          richiamare prego dopo lunedì mille sentiamo d l martedì mercoledì giovedì venerdì sabato domenica gennaio \
          febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre benissimo \
-         interessati",
+         interessati contratto allegato fattura firmato prezzo troppo caro budget decisione deciso aspettiamo \
+         ordine approvato chiami inviate ricevuto interessa",
     ),
     (
         "nl",
@@ -61,7 +69,8 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          volgende week morgen vandaag offerte akkoord even bellen stuur goed ja nee dit deze wordt worden zou \
          zouden moeten laat in beste mij geen dag prima alvast hartelijk doen gaan ben heb maandag dinsdag \
          woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober december \
-         interesse",
+         interesse contract bijlage factuur getekend prijs duur budget besluit besloten wachten voorstel \
+         bestelling goedgekeurd stuurt ontvangen helaas",
     ),
     (
         "pt",
@@ -70,7 +79,8 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          voce vocês semana próxima amanhã amanha hoje proposta orçamento sim também ainda já até mais muito \
          aguardo favor fico ligar podem avançar fechado acordo abraço ao à se me foi são ser tudo isso como eu te \
          segunda terça quarta quinta sexta feira sábado domingo janeiro fevereiro março abril maio junho julho \
-         setembro outubro novembro dezembro interesse",
+         setembro outubro novembro dezembro interesse contrato anexo fatura assinado preço caro decisão decidido \
+         decidimos aguardamos pedido aprovado ligue envie recebido infelizmente",
     ),
     (
         "sv",
