@@ -29,7 +29,7 @@ use crate::followup::inbound::Absence;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::Kind;
 
-/// Points of a text above which a mail that answers another is a notice: people write about holidays in answers.
+/// Points of a text above which an absence, or a mail that answers another, is a notice: people write about holidays.
 const SURE_IN_AN_ANSWER: i32 = SURE + 3;
 
 /// Sentences of other matter that a ticket system's acknowledgement may have.
@@ -133,9 +133,18 @@ impl Mail<'_> {
         if !plain {
             return (0, 0);
         }
-        let threshold = if self.answers() { SURE_IN_AN_ANSWER } else { SURE };
-        let supported = self.signs.weight() + self.subject.weight > numbered;
+        let undeclared = body.says(Says::Away) && !body.says(Says::Automatic);
+        let threshold = if self.answers() || undeclared { SURE_IN_AN_ANSWER } else { SURE };
+        let supported = self.signs.weight() + self.subject.weight > numbered && self.is_dated_or_accompanied();
         if supported || text + numbered >= threshold && !self.quotes() { (self.subject.weight, text) } else { (0, 0) }
+    }
+
+    /// Whether an absence says until when, or what happens meanwhile. `Holidays` alone is anybody's subject.
+    fn is_dated_or_accompanied(&self) -> bool {
+        let companions = [Says::Access, Says::Urgent, Says::Automatic, Says::Return];
+        !self.body.says(Says::Away)
+            || companions.into_iter().any(|says| self.body.says(says))
+            || self.back_on().is_some()
     }
 
     /// A person may answer under such a subject; then he writes about something else.
@@ -173,6 +182,7 @@ impl Mail<'_> {
             Some(SubjectForm::Acknowledged | SubjectForm::Notice) => false,
             _ if self.body.is_absence() => true,
             _ if other => false,
+            _ if self.body.says(Says::Access) || self.back_on().is_some() => true,
             Some(SubjectForm::Automatic) => true,
             Some(SubjectForm::Ticket) | None => self.signs.is_vacation,
         }
@@ -228,60 +238,4 @@ const SECONDS_PER_HOUR: i32 = 3600;
 const GENERIC: &[&str] = &["io", "ai", "co", "me", "tv", "cc", "gg", "sh", "to", "ly", "fm", "eu", "so", "ws"];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::mail::read::header::split;
-
-    fn kind_of(mail: &str, text: &str) -> Kind {
-        let (fields, _) = split(mail.as_bytes());
-        let inbound = crate::mail::read::read(mail.as_bytes(), false);
-        kind(&fields, &inbound, text).0
-    }
-
-    fn is_away(mail: &str, text: &str) -> bool {
-        matches!(kind_of(mail, text), Kind::OutOfOffice(_))
-    }
-
-    #[test]
-    fn a_rule_that_passes_a_human_mail_on_leaves_it_human() {
-        let human = |mail: &str| assert_eq!(kind_of(mail, "Yes, send the contract."), Kind::Human, "{mail}");
-        human("From: p@x.example\nSubject: Re: x\nX-MS-Exchange-Inbox-Rules-Loop: a@b.example\n\n");
-        human("From: p@x.example\nX-Auto-Response-Suppress: All\n\n");
-        human(
-            "From: p@x.example\nSubject: Re: x\nAuto-Submitted: auto-generated\nReturn-Path: <>\nX-MS-Exchange-Inbox-Rules-Loop: dana@acme.example\n\
-             X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent\n\n",
-        );
-    }
-
-    #[test]
-    fn an_out_of_office_that_a_rule_passes_on_stays_one() {
-        let mail = "From: p@x.example\nSubject: Automatic reply: x\nX-Auto-Response-Suppress: All\nAuto-Submitted: auto-generated\n\
-            X-MS-Exchange-Inbox-Rules-Loop: p@x.example\nX-MS-Exchange-Inbox-Rules-Loop: dana@acme.example\n\n";
-        assert!(is_away(mail, "I am out of the office."));
-    }
-
-    #[test]
-    fn list_mail_that_answers_is_human() {
-        assert_eq!(kind_of("From: p@x.example\nList-Id: <l.x>\n\n", "News"), Kind::List);
-        assert_eq!(kind_of("From: p@x.example\nList-Id: <l.x>\nIn-Reply-To: <a@b>\n\n", "Yes"), Kind::Human);
-    }
-
-    #[test]
-    fn a_machines_address_alone_is_enough_only_when_nothing_is_answered() {
-        let text = "Please find the minutes at the link.";
-        assert_eq!(kind_of("From: no-reply@x.example\n\n", text), Kind::AutoReply);
-        assert_eq!(kind_of("From: no-reply@x.example\nIn-Reply-To: <a@b>\n\n", text), Kind::Human);
-        let received = "We have received your request.";
-        assert_eq!(kind_of("From: no-reply@x.example\nIn-Reply-To: <a@b>\n\n", received), Kind::AutoReply);
-    }
-
-    #[test]
-    fn people_answer_under_the_subject_of_a_notice() {
-        let answer = "From: p@x.example\nSubject: Automatic reply: Proposal\nIn-Reply-To: <a@b>\n\n";
-        assert_eq!(kind_of(answer, "Yes, send it to me on Monday please, we want to start."), Kind::Human);
-        assert_eq!(kind_of(answer, "I'm back now. Let's talk."), Kind::Human);
-        assert!(is_away(answer, "I am out of the office until Monday."));
-        let human = "From: p@x.example\nSubject: Out of office - can we move our call?\n\n";
-        assert_eq!(kind_of(human, "I'm out of the office on Friday. Could we speak on Monday?"), Kind::Human);
-    }
-}
+mod tests;

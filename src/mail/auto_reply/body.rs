@@ -34,7 +34,11 @@ impl Body {
         let tokens = tokens(text);
         let repeated = repeated(&tokens, subject);
         let mut phrases = phrases::find(&tokens);
-        phrases.retain(|phrase| phrase.says != Says::Human || !repeated.iter().any(|range| range.contains(&phrase.at)));
+        let notices: Vec<Phrase> = phrases.iter().copied().filter(|phrase| phrase.says != Says::Human).collect();
+        // `How would you rate`: what a machine says may contain what a person says.
+        let inside = |phrase: &Phrase| notices.iter().any(|outer| outer.at <= phrase.at && phrase.end <= outer.end);
+        let repeats = |phrase: &Phrase| repeated.iter().any(|range| range.contains(&phrase.at));
+        phrases.retain(|phrase| phrase.says != Says::Human || !inside(phrase) && !repeats(phrase));
         let kinds = phrases.iter().map(|phrase| phrase.says).collect();
         let unexplained = unexplained(&tokens, &phrases, &repeated);
         Self { tokens, phrases, kinds, unexplained }

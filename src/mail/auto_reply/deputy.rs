@@ -31,13 +31,18 @@ pub fn find(text: &str, tokens: &[Token], phrases: &[Phrase], known: &[&Person])
     let page = Page { text, tokens, known };
     let addresses = page.addresses();
     let mut cues = page.cues();
-    cues.extend(phrases.iter().filter(|phrase| phrase.says == Says::Urgent).map(|phrase| phrase.end));
+    cues.extend(
+        phrases.iter().filter(|phrase| matches!(phrase.says, Says::Urgent | Says::Moved)).map(|phrase| phrase.end),
+    );
     cues.sort_unstable();
     for cue in &cues {
         let sentence = page.sentence(*cue);
         let near = addresses.iter().find(|(_, at)| sentence.contains(&at.start));
-        let near = near
-            .or_else(|| addresses.iter().find(|(_, at)| at.start >= sentence.end && at.start <= sentence.end + LINE));
+        // The writer's own address there means that he is to be reached himself; the next one is another matter.
+        let says_address = text.get(sentence.clone()).is_some_and(|sentence| sentence.contains('@'));
+        let below = |at: &Range<usize>| at.start >= sentence.end && at.start <= sentence.end + LINE;
+        let next = addresses.iter().find(|(address, at)| below(at) && !is_footer(address) && !says_address);
+        let near = near.or(next);
         if let Some((address, at)) = near {
             let name = page.name_before(at.start).or_else(|| page.name_behind(*cue)).unwrap_or_default();
             return Some(Contact { name, address: Some(address.clone()) });
@@ -47,13 +52,17 @@ pub fn find(text: &str, tokens: &[Token], phrases: &[Phrase], known: &[&Person])
         }
     }
     // An address without such words: not that of a footer.
-    let mut personal =
-        addresses.iter().filter(|(address, _)| !words::FOOTERS.contains(&address.local().to_lowercase().as_str()));
+    let mut personal = addresses.iter().filter(|(address, _)| !is_footer(address));
     let (address, at) = personal.next()?;
     if personal.next().is_some_and(|(other, _)| other != address) && cues.is_empty() {
         return None;
     }
     Some(Contact { name: page.name_before(at.start)?, address: Some(address.clone()) })
+}
+
+/// Whether such an address stands in footers.
+fn is_footer(address: &Address) -> bool {
+    words::FOOTERS.contains(&address.local().to_lowercase().as_str())
 }
 
 /// Octets behind a sentence within which the address may stand on a line by itself.
@@ -79,7 +88,12 @@ impl Page<'_> {
             let written = self.text.get(start..token.to + domain).unwrap_or_default();
             let trimmed = written.trim_matches(['.', '-', '_']);
             let Ok(address) = trimmed.parse::<Address>() else { continue };
-            let known = self.known.iter().any(|person| person.address.split_tag().0 == address);
+            let at = self.tokens.partition_point(|token| token.from < start);
+            let sentence = self.sentence(at);
+            let inside = |token: &&Token| sentence.contains(&token.from);
+            let of_list =
+                self.tokens.iter().filter(inside).filter_map(Token::word).any(|word| words::LISTS.contains(&word));
+            let known = of_list || self.known.iter().any(|person| person.address.split_tag().0 == address);
             if !known && address.domain().contains('.') && !signs::is_machine(address.local()) {
                 found.push((address, start..token.to + domain));
             }
@@ -176,7 +190,8 @@ impl Page<'_> {
         if article.is_some_and(|word| words::ARTICLES.contains(&word)) && !self.is_particle(at.saturating_sub(1)) {
             return false;
         }
-        !address && folded.chars().count() > 1 && !words::NO_NAMES.contains(&folded.as_str())
+        let introduces = words::CUES.contains(&folded.as_str());
+        !address && !introduces && folded.chars().count() > 1 && !words::NO_NAMES.contains(&folded.as_str())
     }
 
     fn is_particle(&self, at: usize) -> bool {

@@ -77,7 +77,8 @@ impl Around<'_, '_> {
                     Cue::Until | Cue::From | Cue::Ignored => true,
                     // `the following Monday` is not after one.
                     Cue::After => self.found.form != Form::Weekday,
-                    Cue::To => range,
+                    // `regressando ao escritório no dia 30` ends no range.
+                    Cue::To => range && self.found.start - end <= ARTICLES_MAX,
                     Cue::On => end == self.found.start,
                     _ => false,
                 })
@@ -154,7 +155,7 @@ impl Around<'_, '_> {
             return self.from();
         }
         let single = on || matches!(self.found.form, Form::Period | Form::NextWeek);
-        match (self.says_before(self.found.start), self.says_behind(true)) {
+        match (self.says_before(self.found.start), self.says_behind(true).or_else(|| self.says_behind_comma())) {
             (Some(Says::Back), _) => Role::Back,
             (Some(Says::Away | Says::NotBack), Some(Says::Back)) if !on => Role::Back,
             (Some(Says::Away | Says::NotBack), _) if single => Role::Until,
@@ -225,6 +226,13 @@ impl Around<'_, '_> {
         None
     }
 
+    /// The same where the date stands between commas: `am Donnerstag, den 26.11., wieder im Haus`.
+    fn says_behind_comma(&self) -> Option<Says> {
+        let comma = self.page.tokens.get(self.found.end).is_some_and(|token| token.is_mark(','));
+        let found = Found { end: self.found.end + 1, ..*self.found };
+        if comma { Around { found: &found, ..*self }.says_behind(true) } else { None }
+    }
+
     fn says_at(&self, at: usize, end: usize) -> Option<Says> {
         let hit =
             self.page.cues_at(at).filter(|hit| hit.end <= end).find(|hit| matches!(hit.cue, Cue::Back | Cue::Away))?;
@@ -276,6 +284,9 @@ impl Around<'_, '_> {
         dash && self.ends_range(dates, index)
     }
 }
+
+/// Words between the end of a range and its preposition: `to the`, `au vendredi`.
+const ARTICLES_MAX: usize = 2;
 
 /// Words of the longest cue.
 const WORDS_OF_CUE: usize = 5;

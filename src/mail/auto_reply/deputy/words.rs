@@ -3,7 +3,7 @@
 /// Words behind which somebody is named.
 #[rustfmt::skip]
 pub const CUES: &[&str] = &[
-    "contact", "colleague", "colleagues", "replacement", "successor", "deputy", "assistant", "reach", "touch", "covering", "covered", "handled", "speak", "write", "direct", "refer",
+    "contact", "colleague", "colleagues", "replacement", "successor", "deputy", "assistant", "reach", "touch", "covering", "covered", "handled",
     "kollegin", "kollege", "kollegen", "kolleginnen", "vertretung", "vertreter", "vertreterin", "vertreten", "nachfolger", "nachfolgerin", "kontaktieren", "ubernimmt", "ansprechpartner", "ansprechpartnerin", "wenden",
     "collegue", "contacter", "contactez", "adresser", "adressez", "remplacant", "remplacante", "successeur", "joindre", "contactar", "contacte", "contacta", "companero", "companera", "colega", "sucesor", "sucesora",
     "contatar", "contate", "contato", "contacto", "substituto", "substituta", "contattare", "contatti", "contatta", "rivolgersi", "rivolgetevi", "collega", "sostituto", "sostituta", "opnemen", "opvolger", "vervanger",
@@ -15,8 +15,8 @@ pub const CUES: &[&str] = &[
 /// Words before a noun that is no name.
 #[rustfmt::skip]
 pub const ARTICLES: &[&str] = &[
-    "the", "our", "a", "der", "die", "das", "den", "dem", "unser", "unsere", "unseren", "unserem", "unserer", "einen", "eine", "la", "le", "les", "nos", "notre", "el", "nuestro", "nuestra", "il", "lo", "nostro",
-    "nostra", "de", "het", "ons", "onze", "o", "nosso", "nossa",
+    "the", "our", "der", "die", "das", "den", "dem", "unser", "unsere", "unseren", "unserem", "unserer", "einen", "eine", "la", "le", "les", "nos", "notre", "el", "nuestro", "nuestra", "il", "lo", "nostro",
+    "nostra", "de", "het", "ons", "onze", "nosso", "nossa",
 ];
 
 /// Words with a capital that are no names.
@@ -35,6 +35,10 @@ pub const NO_NAMES: &[&str] = &[
     "dhr", "mevrouw", "mevr", "heer", "mvr", "met", "vriendelijke", "groet", "voor", "bij", "pan", "pani", "panem", "pania", "panstwo", "panstwa", "dziekuje", "pana", "panu", "obrigado", "obrigada", "atenciosamente",
     "med", "vanlig", "halsning", "venlig", "hilsen", "vennlig", "tack", "tak", "takk", "kiitos", "hei", "hej", "hello", "hi", "hallo", "guten", "dear", "sehr", "geehrte", "geehrter",
 ];
+
+/// Words of a sentence about a mailing list.
+#[rustfmt::skip]
+pub const LISTS: &[&str] = &["unsubscribe", "newsletter", "subscription", "abmelden", "abbestellen", "desabonner", "desinscrire", "suscripcion", "disiscriversi", "uitschrijven", "descadastrar", "privacy", "datenschutz"];
 
 /// Words between a name and its address.
 #[rustfmt::skip]

@@ -1,0 +1,297 @@
+//! Notices and answers that were written after the rules, to see how the rules generalise. Thursday, 19 November 2026.
+
+use super::*;
+use crate::followup::inbound::Inbound;
+use crate::followup::inbound::Kind;
+use crate::mail::read::header::split;
+use crate::mail::read::read;
+
+fn inbound(header: &str, subject: &str, text: &str) -> Inbound {
+    let mail = format!(
+        "From: Priya Sharma <priya@client.example>\nTo: dana@acme.example\nDate: Thu, 19 Nov 2026 10:00:00 +0000\n\
+         Subject: {subject}\n{header}Content-Type: text/plain; charset=utf-8\n\n{text}\n"
+    );
+    read(mail.as_bytes(), false)
+}
+
+/// `away 2026-11-30 Tom Weber <tom@client.example>`, `away left`, `auto`, `human`.
+fn shown(inbound: &Inbound) -> String {
+    match &inbound.kind {
+        Kind::OutOfOffice(absence) => {
+            let day = absence.back_on.map_or(String::new(), |day| format!(" {day}"));
+            let left = if absence.has_left { " left" } else { "" };
+            let contact = absence.alternative.as_ref().map_or(String::new(), |contact| {
+                let address = contact.address.as_ref().map_or(String::new(), |address| format!(" <{address}>"));
+                format!(" {}{address}", contact.name).replace("  ", " ")
+            });
+            format!("away{day}{left}{contact}")
+        }
+        Kind::AutoReply => "auto".to_owned(),
+        Kind::Human => "human".to_owned(),
+        Kind::Bounce | Kind::Delay | Kind::Receipt | Kind::InvitationReply(_) | Kind::List | Kind::Unreadable => {
+            format!("{:?}", inbound.kind)
+        }
+    }
+}
+
+#[track_caller]
+fn check(header: &str, table: &[(&str, &str, &str)]) {
+    let read = |subject: &str, text: &str| shown(&inbound(header, subject, text));
+    let wrong: String = table
+        .iter()
+        .filter(|(subject, text, wanted)| read(subject, text) != *wanted)
+        .map(|(subject, text, wanted)| {
+            format!("\n{subject}: {text}\n    wanted {wanted:?}, got {:?}", read(subject, text))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+const REPLIED: &str = "Auto-Submitted: auto-replied\n";
+
+#[test]
+fn notices_with_a_header() {
+    check(
+        REPLIED,
+        &[
+            (
+                "Re: Offer",
+                "Hi! I'm on PTO until Dec 1st. If you need something before then, ping Marco Silva (marco@client.example).",
+                "away 2026-12-02 Marco Silva <marco@client.example>",
+            ),
+            (
+                "Re: Offer",
+                "I'm currently out of the office and returning on the 30th of November.\nFor sales enquiries: Helen Wood, h.wood@client.example, 0161 496 0000",
+                "away 2026-11-30 Helen Wood <h.wood@client.example>",
+            ),
+            ("OOO", "Thank you for getting in touch. I work part time and am not in the office on Fridays.", "away"),
+            (
+                "Re: Offer",
+                "Thank you for your email. I am out of the office on business returning Tuesday 24th November. If your enquiry is urgent please call the office on 01632 960983.",
+                "away 2026-11-24",
+            ),
+            (
+                "Auto: Offer",
+                "I'll be OOO Nov 23 – Nov 27 (Thanksgiving) and back online Monday, Nov 30.",
+                "away 2026-11-30",
+            ),
+            ("Re: Offer", "On vacation 11/20 - 11/30. Will respond upon return.", "away 2026-12-01"),
+            (
+                "Out of Office",
+                "Please be advised that I will be away on annual leave effective 20th Nov 2026 and resume on 7th Dec 2026. Kindly contact Adaeze Obi on adaeze.obi@client.example for assistance.",
+                "away 2026-12-07 Adaeze Obi <adaeze.obi@client.example>",
+            ),
+            (
+                "Re: Offer",
+                "I have limited access to email this week while at a conference. I will get back to you next week.",
+                "away 2026-11-23",
+            ),
+            (
+                "Re: Offer",
+                "Please note that I have now retired. Your email has been forwarded to my successor, Alan Marsh.",
+                "away left Alan Marsh",
+            ),
+            (
+                "Abwesend",
+                "Ich bin zur Zeit leider nicht zu erreichen. Ab dem 01. Dezember 2026 bin ich wieder für Sie da.",
+                "away 2026-12-01",
+            ),
+            (
+                "Re: Angebot",
+                "Sehr geehrte Damen und Herren, vielen Dank für Ihre E-Mail. Vom 20.11. bis 06.12. befinde ich mich im Urlaub. Meine Vertretung übernimmt Frau Sabine Krüger, s.krueger@client.example.",
+                "away 2026-12-07 Sabine Krüger <s.krueger@client.example>",
+            ),
+            (
+                "Re: Angebot",
+                "Unser Büro bleibt vom 23.12.2026 bis einschließlich 06.01.2027 geschlossen. Ab dem 07.01.2027 sind wir wieder wie gewohnt erreichbar.",
+                "away 2027-01-07",
+            ),
+            ("Re: Angebot", "Ich bin erst am Donnerstag, den 26.11., wieder im Haus.", "away 2026-11-26"),
+            (
+                "Re: Angebot",
+                "ich bin in Elternzeit und komme voraussichtlich im Herbst 2027 zurück. Für mich übernimmt Jan Peters (jan.peters@client.example).",
+                "away Jan Peters <jan.peters@client.example>",
+            ),
+            ("Re: Angebot", "Leider erreichen Sie mich erst wieder am 30.11.", "away 2026-11-30"),
+            (
+                "Re: Offre",
+                "Actuellement en déplacement, je prendrai connaissance de votre message à mon retour le 25/11. Pour toute urgence merci de joindre le 01 23 45 67 89.",
+                "away 2026-11-25",
+            ),
+            (
+                "Re: Offre",
+                "Bonjour, je suis en congé maternité. Merci d'adresser vos demandes à Sophie Laurent (sophie.laurent@client.example).",
+                "away Sophie Laurent <sophie.laurent@client.example>",
+            ),
+            ("Re: Offre", "Nos bureaux seront fermés du 24 décembre au 3 janvier inclus.", "away 2027-01-04"),
+            (
+                "Re: Oferta",
+                "Me encuentro de viaje con acceso limitado al correo. Regreso a la oficina el martes 24.",
+                "away 2026-11-24",
+            ),
+            (
+                "Re: Oferta",
+                "Buenos días, del 23 al 27 de noviembre (ambos inclusive) estaré de vacaciones.",
+                "away 2026-11-30",
+            ),
+            (
+                "Re: Offerta",
+                "Sono in trasferta e leggerò la posta saltuariamente. Rientro in ufficio: 26 novembre.",
+                "away 2026-11-26",
+            ),
+            (
+                "Re: Offerta",
+                "I nostri uffici resteranno chiusi dal 24/12/2026 al 06/01/2027 compresi.",
+                "away 2027-01-07",
+            ),
+            (
+                "Re: Offerte",
+                "Op dit moment ben ik niet bereikbaar. Maandag 23 november ben ik er weer.",
+                "away 2026-11-23",
+            ),
+            ("Re: Offerte", "Ik ben vrij van 20 t/m 27 november.", "away 2026-11-30"),
+            ("Re: Proposta", "Estou em viagem até dia 25/11 e responderei assim que possível.", "away 2026-11-26"),
+            (
+                "Re: Offert",
+                "Jag är ledig och åter måndag den 23/11. Kontakta växeln om det brådskar.",
+                "away 2026-11-23",
+            ),
+            ("Re: Tilbud", "Tak for din mail. Jeg er på kursus til og med onsdag d. 25. november.", "away 2026-11-26"),
+            ("Re: Tilbud", "Jeg har permisjon ut november og er tilbake 1. desember.", "away 2026-12-01"),
+            ("Re: Tarjous", "Olen työmatkalla 20.-24.11. ja luen sähköpostia rajoitetusti.", "away 2026-11-25"),
+            ("Re: Oferta", "Jestem nieobecna do 25.11.2026 r. włącznie.", "away 2026-11-26"),
+            (
+                "Re: Nabídka",
+                "Od 20.11. do 27.11. čerpám dovolenou. V naléhavých případech volejte 123 456 789.",
+                "away 2026-11-30",
+            ),
+            ("Re: Ajánlat", "Szabadságon vagyok 2026.11.20. - 2026.11.27. között.", "away 2026-11-30"),
+            (
+                "Re: Предложение",
+                "Здравствуйте! Я буду отсутствовать до 25.11.2026. По возвращении отвечу.",
+                "away 2026-11-26",
+            ),
+            ("Re: 提案", "出張のため、11/25（水）まで不在です。11/26（木）以降にご返信いたします。", "away 2026-11-26"),
+            ("Re: 报价", "本人11月20日至25日出差，如有急事请致电。", "away 2026-11-26"),
+            (
+                "Re: Offer",
+                "Thanks for applying to speak with us! Someone from our team will be in touch shortly.",
+                "auto",
+            ),
+            ("Re: Offer", "We have moved. Our new address is Mill Lane 5.", "auto"),
+        ],
+    );
+}
+
+#[test]
+fn machines_without_a_header() {
+    check(
+        "",
+        &[
+            ("Automatic reply: Offer", "I'm off until 30 November.", "away 2026-12-01"),
+            ("Out of Office AutoReply: Offer", "Back on 30 November.", "away 2026-11-30"),
+            (
+                "Thank you for contacting Client Ltd",
+                "Thank you for contacting Client Ltd. Your enquiry has been received. Our reference number is 88123. Our team will respond within 2 business days.",
+                "auto",
+            ),
+            (
+                "[#99812] We have received your message",
+                "Your message has been received. Please keep the ticket number 99812 in the subject line.",
+                "auto",
+            ),
+            (
+                "Re: Offer",
+                "This is an automated reply. I am on leave until 30 November. For urgent matters please contact the office.",
+                "away 2026-12-01",
+            ),
+            ("Re: Angebot", "Dies ist eine automatische Antwort. Ich bin bis 27.11. nicht im Büro.", "away 2026-11-30"),
+        ],
+    );
+}
+
+#[test]
+fn people() {
+    let answers = "In-Reply-To: <a@acme.example>\n";
+    let table: &[(&str, &str, &str)] = &[
+        ("Re: Offer", "I'm on holiday from tomorrow. Can this wait until December?", "human"),
+        (
+            "Re: Offer",
+            "Thanks Dana. I'm travelling this week with limited access to email but the numbers work for us.",
+            "human",
+        ),
+        ("Re: Offer", "Out of office until Monday. Speak then!", "human"),
+        (
+            "Re: Offer",
+            "Thanks for your email. I am on leave until 30 November. Please contact Tom about the invoice, he has the signed copy.",
+            "human",
+        ),
+        ("Re: Offer", "We have received your request for references and asked two customers.", "human"),
+        ("Re: Offer", "Tom is out of the office until 30 November, he will sign when he is back.", "human"),
+        ("AW: Angebot", "Herr Weber ist bis 27.11. im Urlaub, danach entscheidet er.", "human"),
+        ("AW: Angebot", "Danke für Ihre Nachricht. Ich bin diese Woche auf der Messe, nächste Woche gern.", "human"),
+        ("Re: Offre", "Merci pour votre message. Je suis en déplacement, rappelez-moi vendredi.", "human"),
+        ("Re: Oferta", "Gracias por su mensaje. Estoy de viaje, hablamos el lunes.", "human"),
+        ("Re: Offer", "Our ticket system is down, the case number is 4711, please quote it on the order.", "human"),
+        ("Out of office", "Dana, while I am away Tom decides. He likes option A.", "human"),
+        ("Holiday", "We are closed in August, install it in July.", "human"),
+        ("Re: Offer", "ok", "human"),
+        ("Re: Offer", "Please do not reply to this email, write to my private address. And yes, we sign.", "human"),
+        ("Ticket", "Two tickets for the fair are attached.", "human"),
+    ];
+    check("", table);
+    check(answers, table);
+}
+
+fn kind_of(mail: &str, text: &str) -> Kind {
+    let (fields, _) = split(mail.as_bytes());
+    let inbound = crate::mail::read::read(mail.as_bytes(), false);
+    kind(&fields, &inbound, text).0
+}
+
+fn is_away(mail: &str, text: &str) -> bool {
+    matches!(kind_of(mail, text), Kind::OutOfOffice(_))
+}
+
+#[test]
+fn a_rule_that_passes_a_human_mail_on_leaves_it_human() {
+    let human = |mail: &str| assert_eq!(kind_of(mail, "Yes, send the contract."), Kind::Human, "{mail}");
+    human("From: p@x.example\nSubject: Re: x\nX-MS-Exchange-Inbox-Rules-Loop: a@b.example\n\n");
+    human("From: p@x.example\nX-Auto-Response-Suppress: All\n\n");
+    human(
+        "From: p@x.example\nSubject: Re: x\nAuto-Submitted: auto-generated\nReturn-Path: <>\nX-MS-Exchange-Inbox-Rules-Loop: dana@acme.example\n\
+         X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent\n\n",
+    );
+}
+
+#[test]
+fn an_out_of_office_that_a_rule_passes_on_stays_one() {
+    let mail = "From: p@x.example\nSubject: Automatic reply: x\nX-Auto-Response-Suppress: All\nAuto-Submitted: auto-generated\n\
+        X-MS-Exchange-Inbox-Rules-Loop: p@x.example\nX-MS-Exchange-Inbox-Rules-Loop: dana@acme.example\n\n";
+    assert!(is_away(mail, "I am out of the office."));
+}
+
+#[test]
+fn list_mail_that_answers_is_human() {
+    assert_eq!(kind_of("From: p@x.example\nList-Id: <l.x>\n\n", "News"), Kind::List);
+    assert_eq!(kind_of("From: p@x.example\nList-Id: <l.x>\nIn-Reply-To: <a@b>\n\n", "Yes"), Kind::Human);
+}
+
+#[test]
+fn a_machines_address_alone_is_enough_only_when_nothing_is_answered() {
+    let text = "Please find the minutes at the link.";
+    assert_eq!(kind_of("From: no-reply@x.example\n\n", text), Kind::AutoReply);
+    assert_eq!(kind_of("From: no-reply@x.example\nIn-Reply-To: <a@b>\n\n", text), Kind::Human);
+    let received = "We have received your request.";
+    assert_eq!(kind_of("From: no-reply@x.example\nIn-Reply-To: <a@b>\n\n", received), Kind::AutoReply);
+}
+
+#[test]
+fn people_answer_under_the_subject_of_a_notice() {
+    let answer = "From: p@x.example\nSubject: Automatic reply: Proposal\nIn-Reply-To: <a@b>\n\n";
+    assert_eq!(kind_of(answer, "Yes, send it to me on Monday please, we want to start."), Kind::Human);
+    assert_eq!(kind_of(answer, "I'm back now. Let's talk."), Kind::Human);
+    assert!(is_away(answer, "I am out of the office until Monday."));
+    let human = "From: p@x.example\nSubject: Out of office - can we move our call?\n\n";
+    assert_eq!(kind_of(human, "I'm out of the office on Friday. Could we speak on Monday?"), Kind::Human);
+}
