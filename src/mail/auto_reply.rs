@@ -99,10 +99,9 @@ impl Mail<'_> {
 
     /// What goes to many says `auto-generated` too. An absence that went through a list is none of those.
     fn is_newsletter(&self) -> bool {
-        !self.signs.is_responder
-            && !self.answers()
-            && ["List-Id", "List-Unsubscribe", "Feedback-ID"].iter().any(|name| self.fields.has(name))
-            && !(self.subject.weight > 0 || self.body.says(Says::Received))
+        let goes_to_many = ["List-Id", "List-Unsubscribe", "Feedback-ID"].iter().any(|name| self.fields.has(name));
+        let says_automatic = self.signs.is_responder || self.subject.weight > 0 || self.body.says(Says::Received);
+        goes_to_many && !says_automatic && !self.answers()
     }
 
     fn answers(&self) -> bool {
@@ -121,7 +120,7 @@ impl Mail<'_> {
         if self.signs.ticket_system.is_some() {
             let about_request = body.says(Says::Received) || body.says(Says::Survey) || body.says(Says::Automatic);
             let plain = !body.says(Says::Human) && body.unexplained <= TICKET_EXTRAS;
-            if about_request && plain || body.unexplained == 0 && plain {
+            if plain && (about_request || body.unexplained == 0) {
                 return (self.subject.weight, text);
             }
             return (0, 0);

@@ -129,8 +129,7 @@ impl Page<'_> {
     /// The first name behind token `at`, in the same sentence.
     fn name_behind(&self, at: usize) -> Option<String> {
         let sentence = self.sentence(at);
-        let mut at = at;
-        for _ in 0..REACH {
+        for at in at..at + REACH {
             let token = self.tokens.get(at).filter(|token| token.from < sentence.end)?;
             if self.is_name(at) {
                 let mut end = at + 1;
@@ -142,7 +141,6 @@ impl Page<'_> {
             if token.is_mark('@') {
                 return None;
             }
-            at += 1;
         }
         None
     }

@@ -69,8 +69,11 @@ enum Piece {
 /// Words that `~` in a phrase stands for.
 const GAP_MAX: usize = 4;
 
-static LEXICON: LazyLock<HashMap<String, Vec<(Vec<Piece>, Says)>>> = LazyLock::new(|| {
-    let mut lexicon: HashMap<String, Vec<(Vec<Piece>, Says)>> = HashMap::new();
+/// By their first words.
+type Lexicon = HashMap<String, Vec<(Vec<Piece>, Says)>>;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::new();
     for (says, list) in PHRASES {
         for phrase in list.split(',') {
             let mut pieces = pieces(phrase).into_iter();

@@ -173,12 +173,8 @@ impl Around<'_, '_> {
 
     /// The cues of postpositions that stand right behind the date.
     fn words_behind(&self) -> Vec<Cue> {
-        let mut at = self.found.end;
         let mut cues = Vec::new();
-        for _ in 0..FILLERS_MAX {
-            if at >= self.ceiling {
-                break;
-            }
+        for at in self.found.end..self.ceiling.min(self.found.end + FILLERS_MAX) {
             let hits = self.page.cues_at(at).map(|hit| hit.cue);
             cues.extend(hits.filter(|cue| matches!(cue, Cue::UntilBehind | Cue::FromBehind)));
             let skips = self.page.tokens.get(at).is_some_and(|token| {
@@ -188,7 +184,6 @@ impl Around<'_, '_> {
             if !cues.is_empty() || !skips {
                 break;
             }
-            at += 1;
         }
         cues
     }

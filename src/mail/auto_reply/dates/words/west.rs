@@ -34,7 +34,6 @@ const ENGLISH: DateWords = DateWords {
     relative: "today/this afternoon/this morning, tomorrow, this week/rest of the week/all week/remainder of the week, next week/the following week",
     next: "next, following",
     of: "of",
-    ..NONE
 };
 
 #[rustfmt::skip]
