@@ -141,8 +141,8 @@ fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opene
     };
     let message_id = proposal_id(candidate.inbound);
     let id = desk.keyring.thread_id(&message_id, &rep.address, &prospect.address);
-    if threads::get(tx, id)?.is_some() {
-        return Ok(Ok(Enrolment::Known(id)));
+    if let Some(known) = known_as(tx, desk, candidate, id, &prospect)? {
+        return Ok(Ok(Enrolment::Known(known)));
     }
     if let Some(why) = forbidden(tx, desk, candidate, &prospect)? {
         return Ok(Err(why));
@@ -181,6 +181,33 @@ fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opene
     supersede(tx, desk, &thread)?;
     receipt(tx, desk, rep, &thread, planned)?;
     Ok(Ok(Enrolment::Opened(id)))
+}
+
+/// The thread that this mail opened before. The copy in a Sent folder may bear another id than the one that was delivered:
+/// then author, prospect, subject and the second of writing tell that it is the same.
+fn known_as(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    candidate: &Candidate<'_>,
+    id: ThreadId,
+    prospect: &Person,
+) -> Result<Option<ThreadId>, StoreError> {
+    if threads::get(tx, id)?.is_some() {
+        return Ok(Some(id));
+    }
+    let inbound = candidate.inbound;
+    let is_copy = |thread: &Thread| {
+        thread.rep == *candidate.rep
+            && thread.prospect == *prospect
+            && thread.proposal.subject == inbound.subject
+            && Some(thread.proposal.sent_at) == inbound.date
+    };
+    let Some(known) = threads::open_for_person(tx, &prospect.address)?.into_iter().find(is_copy) else {
+        return Ok(None);
+    };
+    let (name, index) = (proposal_id(inbound), inbound.thread_index.as_deref());
+    mail_ids::insert_indexed(tx, &name, known.id, Origin::Enrolment, None, index, desk.now)?;
+    Ok(Some(known.id))
 }
 
 /// The id under which later mails name the proposal. A mail without one gets an id of its own from its body, so that

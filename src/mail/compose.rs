@@ -174,6 +174,9 @@ fn trim_references(chain: &[MessageId]) -> Vec<MessageId> {
 #[must_use]
 pub fn child_index(parent: Option<&str>, id: &MessageId) -> Option<String> {
     use base64::Engine as _;
+    use base64::engine::DecodePaddingMode;
+    use base64::engine::GeneralPurpose;
+    use base64::engine::GeneralPurposeConfig;
     /// Header of an index: a reserved octet, five of time, a GUID.
     const INDEX_HEADER: usize = 22;
     /// Octets of a child block: how long after the parent, and a random octet.
@@ -181,7 +184,10 @@ pub fn child_index(parent: Option<&str>, id: &MessageId) -> Option<String> {
     /// With more child blocks it is not a conversation any more; a new one starts below the header.
     const CHILDREN_MAX: usize = 60;
     let parent: String = parent?.chars().filter(|c| !c.is_whitespace() && *c != '=').collect();
-    let mut index = base64::engine::general_purpose::STANDARD_NO_PAD.decode(lenient(&parent)).ok()?;
+    // What is cut in the middle of an octet leaves bits behind.
+    let cut = GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true).with_encode_padding(false);
+    let cut = cut.with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let mut index = GeneralPurpose::new(&base64::alphabet::STANDARD, cut).decode(lenient(&parent)).ok()?;
     let children = index.len().checked_sub(INDEX_HEADER)? / CHILD;
     let kept = if children < CHILDREN_MAX { children } else { 0 };
     index.truncate(INDEX_HEADER + kept * CHILD);
@@ -197,4 +203,43 @@ pub fn child_index(parent: Option<&str>, id: &MessageId) -> Option<String> {
 fn lenient(text: &str) -> &str {
     let whole = text.len() - usize::from(text.len() % 4 == 1);
     text.get(..whole).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> MessageId {
+        MessageId::new(text).unwrap()
+    }
+
+    /// A header and two child blocks.
+    const PARENT: &str = "AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqAABc3RlAAAAAAA=";
+
+    #[test]
+    fn a_child_index_begins_with_its_parents_and_is_the_same_for_ever() {
+        let child = child_index(Some(PARENT), &id("a@b")).unwrap();
+        assert!(child.starts_with(&PARENT[..42]) && child.len() == 52, "{child}");
+        assert_eq!(child_index(Some(PARENT), &id("a@b")), Some(child.clone()));
+        assert_ne!(child_index(Some(PARENT), &id("c@b")), Some(child));
+        let first = child_index(Some("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA=="), &id("a@b")).unwrap();
+        assert_eq!(first[..30], *"AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA", "even the letter that holds bits of both");
+    }
+
+    #[test]
+    fn an_index_that_gateways_have_damaged_keeps_its_conversation() {
+        for damaged in [
+            "AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA",
+            "AdxyzR3uQk9m T0mJvQyV6cJ2sLMPqAABc3",
+            "AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqAABc",
+        ] {
+            let child = child_index(Some(damaged), &id("a@b")).unwrap();
+            assert_eq!((&child[..30], child.len()), ("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA", 36), "{damaged}");
+        }
+        for broken in ["", "AdxyzR3u", "not base64!", "====", "\u{e9}\u{e9}"] {
+            assert_eq!(child_index(Some(broken), &id("a@b")), None, "{broken}");
+        }
+        let endless = "AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA".to_owned() + &"AAAA".repeat(400);
+        assert_eq!(child_index(Some(&endless), &id("a@b")).unwrap().len(), 36, "a new branch of the conversation");
+    }
 }

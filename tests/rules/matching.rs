@@ -268,7 +268,15 @@ fn our_own_copy_proves_which_send_arrived() {
     let mut copy = human(DANA);
     copy.message_id = Some(id("first-1@acme"));
     let found = choose(&copy, &Direction::Own, &[send(1)], &[], &[candidate(1)], at("2026-03-06 10:00"));
+    assert_eq!(found, sure(1, Answerer::Colleague, Evidence::OwnId(id("first-1@acme")), Some(send(1))));
+    copy.message_id = None;
+    let found = choose(&copy, &Direction::Own, &[send(1)], &[], &[candidate(1)], at("2026-03-06 10:00"));
     assert_eq!(found, sure(1, Answerer::Colleague, Evidence::Token(send(1)), Some(send(1))));
+    // A relay replaced the id and dropped our own field: the id that it reported tells that the rep did not write it.
+    copy.message_id = Some(id("first-1@acme"));
+    copy.in_reply_to = vec![id("proposal-1@acme")];
+    let expected = sure(1, Answerer::Colleague, Evidence::OwnId(id("first-1@acme")), Some(send(1)));
+    assert_eq!(matched(&copy, &[candidate(1)]), expected);
 }
 
 #[test]

@@ -391,3 +391,20 @@ async fn a_hundred_thousand_references_find_the_thread_all_the_same() {
     letter.references = Some(format!("{proposal}\r\n {chain}<last@client.test>"));
     ends_it(&mut world, "priya", letter).await;
 }
+
+#[tokio::test]
+async fn a_proposal_whose_id_a_relay_replaced_is_one_thread_though_two_copies_are_seen() {
+    let mut world = world().await;
+    world.office.keep_sent_copies("dana", false).unwrap();
+    let proposal = world.rep("dana").proposal("priya");
+    world.rep("dana").sends(proposal.clone()).await.unwrap();
+    let mut kept = proposal;
+    kept.message_id = Some("<kept-by-the-client@acme.test>".to_owned());
+    let now = world.now();
+    world.office.put("dana", "Sent", &kept.bytes(now), now).unwrap();
+    world.later(days(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1, "{}", world.story().await);
+    let mut letter = fresh(&mut world, "assistant", "Answer", "Yes.");
+    letter.in_reply_to = Some("<kept-by-the-client@acme.test>".to_owned());
+    ends_it(&mut world, "assistant", letter).await;
+}

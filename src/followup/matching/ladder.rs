@@ -83,12 +83,13 @@ fn by_names(
     // Of our own mails the other ids are names of the mail itself, or of a mail that is attached for the prospect.
     let others = if is_ours { &[][..] } else { &inbound.other_ids };
     let own = if is_ours { own.as_slice() } else { &[] };
-    ids(&inbound.in_reply_to, Evidence::InReplyTo)
+    // A copy of a mail that is known says nothing new, whatever it answers.
+    ids(own, Evidence::OwnId)
+        .or_else(|| ids(&inbound.in_reply_to, Evidence::InReplyTo))
         .or_else(|| ids(&inbound.references, Evidence::References))
         .or_else(|| ids(others, Evidence::OtherId))
         .or_else(|| by_tokens(inbound, tokens, candidates))
         .or_else(|| by_token_address(inbound, addressed, candidates))
-        .or_else(|| ids(own, Evidence::OwnId))
         .or_else(|| by_thread_index(inbound, candidates))
 }
 

@@ -213,6 +213,72 @@ mod tests {
     }
 
     #[test]
+    fn replies_and_forwards_of_thirty_languages_are_known() {
+        for prefixes in [
+            ("English", "Re Fw Fwd"),
+            ("German", "AW Antw Antwort WG Weitergeleitet"),
+            ("Dutch", "Antw Antwoord Doorst Doorgestuurd"),
+            ("Swedish, Danish, Norwegian", "SV Svar VS VB VL Videresendt"),
+            ("Finnish", "VS VL"),
+            ("Polish", "Odp Przek"),
+            ("Czech, Slovak", "Odp Odpověď Přepos"),
+            ("Turkish", "YNT Yanıt İLT Cevap"),
+            ("French", "RÉP Ré TR"),
+            ("Spanish, Portuguese", "Respuesta Resposta RV"),
+            ("Italian", "Risposta Inoltra"),
+            ("Estonian", "Vast Edasi"),
+            ("Latvian, Lithuanian", "Atb Ats"),
+            ("Hungarian", "Vá Válasz Továbbítás"),
+            ("Indonesian", "BLS Balas TRS"),
+            ("Greek", "ΑΠ ΣΧΕΤ ΠΡΘ"),
+            ("Russian", "Ответ Отв Пересл"),
+            ("Ukrainian", "Відп"),
+            ("Bulgarian", "Отг"),
+            ("Croatian", "Odg"),
+            ("Romanian", "Răspuns"),
+            ("Hebrew", "השב הועבר"),
+            ("Arabic", "رد تعقيب"),
+            ("Persian", "پاسخ"),
+            ("Chinese", "回复 回覆 答复 答覆 转发 轉寄"),
+            ("Japanese", "返信 転送"),
+            ("Korean", "회신 답장 전달"),
+            ("Welsh", "YML"),
+        ] {
+            for prefix in prefixes.1.split(' ') {
+                for subject in
+                    [format!("{prefix}: Hall three"), format!("{prefix}：Hall three"), format!("{prefix} :Hall three")]
+                {
+                    assert_eq!(base_subject(&subject), "hall three", "{}: {subject}", prefixes.0);
+                    assert!(has_prefix(&subject), "{subject}");
+                }
+            }
+        }
+        for subject in ["Trả lời: Hall three", "Chuyển tiếp: Hall three", "إعادة توجيه: Hall three"] {
+            assert_eq!(base_subject(subject), "hall three", "{subject}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_prefix_stays() {
+        for subject in [
+            "Rest: of the hall",
+            "Area: hall three",
+            "Real: hall",
+            "Vsn: 3",
+            "2026: hall three",
+            "[hall] three: a plan",
+        ] {
+            assert!(!has_prefix(subject), "{subject}");
+        }
+        assert_eq!(base_subject("Vorschlag: Re: Halle"), "vorschlag: re: halle", "only at the start");
+        assert_eq!(base_subject("[EXT][SPAM] (External) Re: Fw: Hall"), "hall");
+        assert_eq!(base_subject("Re/Fwd: Hall"), "hall");
+        assert!(
+            !is_generic("Hall three") && is_generic("Re: Fwd: PROPOSAL !") && is_generic("Re: ") && is_generic("Q3")
+        );
+    }
+
+    #[test]
     fn words_that_also_begin_real_subjects_stay_unless_a_known_subject_remains() {
         assert_eq!(base_subject("Ref: 4711"), "ref: 4711");
         assert_eq!(base_subject("I: the plan"), "i: the plan");
