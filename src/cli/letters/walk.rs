@@ -95,7 +95,7 @@ impl Iterator for Walk {
 /// Maildirs keep half-written mail in `tmp`, and version control lies in hidden folders. `.Sent` of a Maildir has `cur`.
 fn is_passed_over(folder: &Path, found: Found) -> bool {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let is_maildir = |folder: &Path| folder.join("cur").is_dir() && folder.join("new").is_dir();
+    let is_maildir = |folder: &Path| folder.join("cur").is_dir();
     let is_half_written = name == "tmp" && folder.parent().is_some_and(is_maildir);
     found == Found::Inside && (is_half_written || (name.starts_with('.') && !is_maildir(folder)))
 }
