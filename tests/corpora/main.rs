@@ -8,5 +8,7 @@
 mod bounce_parser;
 mod dump;
 mod flufl;
+mod own;
 mod read;
 mod tally;
+mod variants;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 
+use politely::followup::inbound::DeliveryReport;
 use politely::followup::inbound::FailureScope;
 use politely::followup::inbound::Inbound;
 use politely::followup::inbound::Kind;
@@ -37,9 +38,25 @@ pub fn fails(inbound: &Inbound, scope: FailureScope) -> bool {
     inbound.reports.iter().any(|report| report.action == ReportAction::Failed && report.scope == scope)
 }
 
+/// `priya@client.example failed 5.1.1 hard`, for each recipient: as the expectations of `tests/mail` write it.
+pub fn reports(inbound: &Inbound) -> String {
+    let one = |report: &DeliveryReport| {
+        let recipient = report.recipient.as_ref().map_or("-".to_owned(), ToString::to_string);
+        let status =
+            report.status.map_or("-".to_owned(), |(class, subject, detail)| format!("{class}.{subject}.{detail}"));
+        let scope = match report.scope {
+            FailureScope::HardRecipient => "hard",
+            FailureScope::Soft => "soft",
+            FailureScope::Account => "account",
+        };
+        format!("{recipient} {} {status} {scope}", format!("{:?}", report.action).to_lowercase())
+    };
+    inbound.reports.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// The reading on one line.
 pub fn told(inbound: &Inbound) -> String {
-    let one = |report: &politely::followup::inbound::DeliveryReport| {
+    let one = |report: &DeliveryReport| {
         let recipient = report.recipient.as_ref().map_or("-".to_owned(), ToString::to_string);
         let status =
             report.status.map_or("-".to_owned(), |(class, subject, detail)| format!("{class}.{subject}.{detail}"));

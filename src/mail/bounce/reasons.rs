@@ -177,7 +177,7 @@ const SYSTEM: &[&str] = &[
 
 /// Words that mean a missing mailbox when nothing else says more.
 #[rustfmt::skip]
-const PROBABLY_NO_USER: &[&str] = &["recipient rejected", "recipient address rejected", "does not like recipient", "recipient refused", "address rejected", "verify the address", "check the address", "unknown"];
+const PROBABLY_NO_USER: &[&str] = &["recipient rejected", "recipient address rejected", "does not like recipient", "recipient refused", "address rejected", "verify the address", "check the address"];
 
 #[cfg(test)]
 mod tests {

@@ -15,9 +15,9 @@ const SENDER_MAX: usize = 300;
 pub enum Sender {
     /// Anybody.
     Anybody,
-    /// Some program: `Auto-Submitted`, a sender without address.
+    /// Some program: `Auto-Submitted`.
     Program,
-    /// A null return path: a mail system or an answering machine.
+    /// A null return path or a sender without address: a mail system or an answering machine.
     NullPath,
     /// A mail system: mailer-daemon, fields that only reports have.
     MailSystem,
@@ -82,6 +82,10 @@ pub fn sender(fields: &Fields<'_>, is_known: bool) -> Sender {
     if is_daemon || DAEMON_NAMES.iter().any(|daemon| name.contains(daemon)) || local.contains("mailerdaemon") {
         return Sender::MailSystem;
     }
+    // Every person has an address.
+    if !from.contains('@') {
+        return Sender::NullPath;
+    }
     // `Return-Path: <MAILER-DAEMON>` is how some servers store the null path.
     let path = fields.value("return-path").map(|path| folded(words::capped(&path, SENDER_MAX))).unwrap_or_default();
     let is_null = path.trim_matches(['<', '>', ' ']).is_empty() && path.contains('<');
@@ -89,7 +93,7 @@ pub fn sender(fields: &Fields<'_>, is_known: bool) -> Sender {
         return Sender::NullPath;
     }
     let submitted = fields.value("auto-submitted").is_some_and(|said| !said.trim().eq_ignore_ascii_case("no"));
-    if is_known || submitted || !from.contains('@') { Sender::Program } else { Sender::Anybody }
+    if is_known || submitted { Sender::Program } else { Sender::Anybody }
 }
 
 /// Whether the mail says of itself that it is a report about delivery.
@@ -215,7 +219,7 @@ const GIVEN_UP: &[&str] = &[
 /// Words of servers about mail that they give back.
 #[rustfmt::skip]
 const OPENINGS: &[&str] = &[
-    "this is the qmail-send program", "this message was created automatically by mail delivery software", "this is the mail system at host", "this is the postfix program at host", "i'm afraid i wasn't able to deliver", "the original message was received at", "did not reach the following recipient", "your message did not reach some or all", "delivery to the following recipient", "delivery has failed to these recipients", "recipients did not receive", "did not receive your message", "did not receive this message", "did not receive a copy of your message", "error occurred while attempting to deliver", "error delivering your mail", "trouble delivering your message", "problems delivering your message", "encountered delivery problems", "delivery problems", "undeliverable address", "failed recipient", "failed addresses", "has been returned because", "unable to deliver", "was not delivered to", "message could not be sent", "following recipients were affected", "is returned to you", "sent back to you", "no valid recipients", "generated following response", "rcpt to generated",
+    "this is the qmail-send program", "this message was created automatically by mail delivery software", "this is the mail system at host", "this is the postfix program at host", "i'm afraid i wasn't able to deliver", "the original message was received at", "did not reach the following recipient", "your message did not reach some or all", "delivery to the following recipient", "delivery has failed to these recipients", "recipients did not receive", "did not receive your message", "did not receive this message", "did not receive a copy of your message", "error occurred while attempting to deliver", "error delivering your mail", "trouble delivering your message", "problems delivering your message", "encountered delivery problems", "delivery problems", "undeliverable address", "failed recipient", "failed addresses", "has been returned because", "unable to deliver", "was not delivered to", "message could not be sent", "following recipients were affected", "is returned to you", "sent back to you", "no valid recipients", "delivery of the email was stopped", "considered unsolicited bulk", "message was rejected", "message has been rejected", "message was blocked", "message has been blocked", "e-mail was blocked", "generated following response", "rcpt to generated",
 ];
 
 /// Beginnings of texts of such mails.

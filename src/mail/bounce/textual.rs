@@ -285,6 +285,9 @@ const BOILERPLATE: &[&str] = &[
     "received:",
     "content-",
     "mime",
+    "scanned",
+    "virus-free",
+    "confidential",
     "this message was created",
 ];
 
@@ -317,7 +320,7 @@ fn reason(lines: &[&str], found: &[Vec<Mention>], at: usize, mention: &Mention, 
     let mut gaps = 0;
     for index in at + 1..(at + 1 + REASON_LINES).min(lines.len()) {
         let below = lines.get(index).map(|line| line.trim()).unwrap_or_default();
-        let ends_section = below.starts_with("---") || below.starts_with("===") || below.starts_with("***");
+        let ends_section = below.starts_with("---") || below.starts_with("===") || below.starts_with("___") || below.starts_with("***");
         if is_list(index) || ends_section || gathered.len() > REASON_MAX {
             break;
         }
