@@ -320,7 +320,10 @@ fn reason(lines: &[&str], found: &[Vec<Mention>], at: usize, mention: &Mention, 
     let mut gaps = 0;
     for index in at + 1..(at + 1 + REASON_LINES).min(lines.len()) {
         let below = lines.get(index).map(|line| line.trim()).unwrap_or_default();
-        let ends_section = below.starts_with("---") || below.starts_with("===") || below.starts_with("___") || below.starts_with("***");
+        let ends_section = below.starts_with("---")
+            || below.starts_with("===")
+            || below.starts_with("___")
+            || below.starts_with("***");
         if is_list(index) || ends_section || gathered.len() > REASON_MAX {
             break;
         }
@@ -359,7 +362,7 @@ fn last_resort(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, words: &Wo
     };
     let bare = || named_without_domain(fields, &words.told);
     let address = in_subject.or_else(copied).or_else(bare).or_else(|| super::addressee(&inner)).or_else(returned);
-    address.into_iter().map(|address| failed(Some(address), &reason)).collect()
+    address.filter(|address| !own.contains(address)).into_iter().map(|address| failed(Some(address), &reason)).collect()
 }
 
 /// AOL names its own people without the domain: a lone word behind a line that ends in a colon.
