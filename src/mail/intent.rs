@@ -1,88 +1,186 @@
-//! What the writer asks for, where it is beyond doubt: an opt-out as the whole answer.
+//! What the writer asks for: an opt-out, a no, a yes, a later day, times, somebody else, an answer to a question.
 //!
-//! Looks at the writer's own text only, never at quotes. Longer texts are for the rep to read.
+//! Looks at the writer's own text only, never at quotes, sentence by sentence. It labels; only a sure opt-out ever acts.
+//! Where several intents stand in one answer the first of this table counts:
+//!
+//! | rank | intent | because |
+//! |---|---|---|
+//! | 1 | sure opt-out | it must act, and it is only sure when nothing speaks against it |
+//! | 2 | firm no: close the file, another vendor, cancelled | `yes, please close the file` is a no |
+//! | 3 | doubtful opt-out | the rep must see it before anything is sent again |
+//! | 4 | yes | an order with a question or a date is still an order |
+//! | 5 | somebody else | who is not in charge cannot say later nor no |
+//! | 6 | times for a call | nearer than a day on which to ask again |
+//! | 7 | later, with a date | `no budget, call me in January` is not lost |
+//! | 8 | no interest, no need, no budget | weaker than a date; a liking beside it takes it back |
+//! | 9 | later, without a date | vague, and often said with the kinds above |
+//! | 10 | `ok` as the whole answer | means little where anything else is said |
+//! | 11 | question | nearly every answer holds one |
 
-pub mod phrases;
+pub mod body;
+pub mod contact;
+pub mod cs;
+pub mod cues;
+pub mod da;
+pub mod de;
+pub mod en;
+pub mod es;
+pub mod evidence;
+pub mod fi;
+pub mod fr;
+pub mod it;
+pub mod ja;
+pub mod later;
+pub mod matcher;
+pub mod nb;
+pub mod nl;
+pub mod opt_out;
+pub mod pl;
+pub mod pt;
+pub mod reason;
+pub mod ru;
+pub mod sv;
+pub mod tr;
+pub mod when;
+pub mod words;
+pub mod zh;
 
-use super::reply_text::marks;
+use jiff::civil::Date;
+
+use self::cues::Cue;
+use self::evidence::Evidence;
+use self::matcher::Hit;
+use self::when::Calendar;
+use self::words::Text;
 use super::reply_text::quote::folded;
-use super::reply_text::signature::is_closing;
 use crate::followup::inbound::Intent;
 use crate::followup::inbound::IntentKind;
 
-/// Words above which an answer is a text and not a command.
-const WORDS_MAX: usize = 14;
+/// An answer, as far as its intent depends on it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Answer<'a> {
+    /// The writer's own words.
+    pub text: &'a str,
+    /// The subject of the mail.
+    pub subject: &'a str,
+    /// The writer's name and address, to know them in the text.
+    pub author: &'a str,
+    /// The day on which it was written, in the writer's zone; without it no dates are read.
+    pub written: Option<Date>,
+    /// Whether `11/12` means November, where that is known.
+    pub month_first: Option<bool>,
+}
 
-/// Lines above which an answer is a text and not a command.
-const LINES_MAX: usize = 8;
-
-/// Octets above which an answer is a text and not a command.
-const OCTETS_MAX: usize = 2000;
-
-/// Reads the intent of an answer. `author` is the writer's name and address, to know his name at the end.
+/// Reads the intent of an answer.
 #[must_use]
-pub fn of(own_text: &str, subject: &str, author: &str) -> Intent {
-    let text = command(own_text, author);
-    let by_text = text.as_deref().is_some_and(is_opt_out);
-    // `List-Unsubscribe: <mailto:...?subject=unsubscribe>`: the button writes the subject and nothing else.
-    let by_subject = text.as_deref() == Some("") && is_opt_out(&plain(subject));
-    if !by_text && !by_subject {
+pub fn of(answer: &Answer<'_>) -> Intent {
+    let body = body::of(answer.text, answer.author);
+    let text = Text::new(body);
+    if text.tokens.is_empty() {
+        return by_subject(answer.subject);
+    }
+    let author = plain(answer.author);
+    let evidence = Evidence::new(&text, &author, |hits| Calendar::new(&text, hits, answer.written, answer.month_first));
+    ranked(&evidence, answer)
+}
+
+/// `List-Unsubscribe: <mailto:...?subject=unsubscribe>`: the button writes the subject and nothing else.
+fn by_subject(subject: &str) -> Intent {
+    let text = Text::new(subject);
+    let evidence = Evidence::new(&text, "", |hits| Calendar::new(&text, hits, None, None));
+    if text.tokens.is_empty() || evidence.alone(Cue::OptOutAlone, &[Cue::OptOut]).is_none() {
         return Intent::default();
     }
-    let phrase = if by_text { own_text.trim() } else { subject };
-    Intent { kind: IntentKind::OptOut, is_sure: true, phrase: phrase.to_owned(), ..Intent::default() }
+    Intent { kind: IntentKind::OptOut, is_sure: true, phrase: subject.to_owned(), ..Intent::default() }
 }
 
-/// The answer as one line of plain words without salutation, closing and name; `None` when it is too long for a command.
-fn command(own_text: &str, author: &str) -> Option<String> {
-    if own_text.len() > OCTETS_MAX {
+/// The table above, in order.
+fn ranked(evidence: &Evidence<'_>, answer: &Answer<'_>) -> Intent {
+    let opt_out = opt_out::of(evidence);
+    let firm_no = || evidence.first(&[Cue::NoFirm, Cue::NoFirmReason]).map(|hit| no(evidence, hit));
+    let of_opt_out = |sure: bool| {
+        let hit = opt_out.filter(|opt_out| opt_out.is_sure == sure)?.hit;
+        Some(Intent { is_sure: sure, ..named(evidence, IntentKind::OptOut, hit) })
+    };
+    let yes = || {
+        evidence
+            .of(Cue::Yes)
+            .find(|hit| evidence.is_meant(*hit) && evidence.says_all(*hit))
+            .map(|hit| named(evidence, IntentKind::Yes, hit))
+    };
+    if let Some(intent) = of_opt_out(true).or_else(|| about_the_file(evidence, answer.subject)) {
+        return intent;
+    }
+    firm_no()
+        .or_else(|| of_opt_out(false))
+        .or_else(yes)
+        .or_else(|| referral(evidence, answer.author))
+        .or_else(|| later::times(evidence).map(|(start, end)| spanned(evidence, IntentKind::Times, start, end)))
+        .or_else(|| later::dated(evidence).map(|later| put_off(evidence, later)))
+        .or_else(|| soft_no(evidence).map(|hit| no(evidence, hit)))
+        .or_else(|| later::undated(evidence).map(|later| put_off(evidence, later)))
+        .or_else(|| bare_yes(evidence).map(|hit| named(evidence, IntentKind::Yes, hit)))
+        .or_else(|| question(evidence))
+        .unwrap_or_default()
+}
+
+fn named(evidence: &Evidence<'_>, kind: IntentKind, hit: Hit<Cue>) -> Intent {
+    spanned(evidence, kind, hit.start, hit.end)
+}
+
+fn spanned(evidence: &Evidence<'_>, kind: IntentKind, start: usize, end: usize) -> Intent {
+    Intent { kind, phrase: evidence.phrase(start, end), ..Intent::default() }
+}
+
+fn no(evidence: &Evidence<'_>, hit: Hit<Cue>) -> Intent {
+    Intent { reason: reason::of(evidence, hit), ..named(evidence, IntentKind::No, hit) }
+}
+
+fn put_off(evidence: &Evidence<'_>, later: later::Later) -> Intent {
+    Intent { date: later.date, ..spanned(evidence, IntentKind::Later, later.start, later.end) }
+}
+
+fn referral(evidence: &Evidence<'_>, author: &str) -> Option<Intent> {
+    let found = contact::of(evidence, author)?;
+    Some(Intent { contact: found.contact, ..spanned(evidence, IntentKind::Referral, found.start, found.end) })
+}
+
+/// `SHOULD I CLOSE THE FILE???` turns the answers of one word round: yes is a no, and no says nothing.
+fn about_the_file(evidence: &Evidence<'_>, subject: &str) -> Option<Intent> {
+    if !subject.contains(['?', '？']) {
         return None;
     }
-    let mut lines: Vec<&str> = own_text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    if lines.len() > LINES_MAX {
-        return None;
+    let text = Text::new(subject);
+    let asked = Evidence::new(&text, "", |hits| Calendar::new(&text, hits, None, None));
+    asked.of(Cue::NoFirm).next()?;
+    if let Some(hit) = bare_yes(evidence) {
+        return Some(named(evidence, IntentKind::No, hit));
     }
-    if lines.len() > 1 && lines.first().is_some_and(|line| is_salutation(line)) {
-        lines.remove(0);
-    }
-    let author = plain(author);
-    while lines.len() > 1 && lines.last().is_some_and(|line| is_closing(line) || is_name(line, &author)) {
-        lines.pop();
-    }
-    let words = plain(&lines.join(" "));
-    (words.split(' ').count() <= WORDS_MAX).then_some(words)
+    evidence.alone(Cue::NoAlone, &[]).map(|_| Intent::default())
 }
 
-fn is_salutation(line: &str) -> bool {
-    let lower = folded(line);
-    let few = lower.split_whitespace().count() <= 5;
-    few && marks::SALUTATIONS.iter().any(|start| {
-        lower.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '!', '.']))
-    })
+fn bare_yes(evidence: &Evidence<'_>) -> Option<Hit<Cue>> {
+    evidence.alone(Cue::YesAlone, &[Cue::Interest, Cue::Yes])
 }
 
-/// Whether every word of the line stands in the writer's name or address.
-fn is_name(line: &str, author: &str) -> bool {
-    let line = plain(line);
-    !line.is_empty() && line.split(' ').all(|word| author.split(' ').any(|known| known == word))
+/// No interest; a liking in the same answer takes it back.
+fn soft_no(evidence: &Evidence<'_>) -> Option<Hit<Cue>> {
+    let likes = evidence.of(Cue::Interest).any(|hit| evidence.is_meant(hit));
+    let cues: &[Cue] = if likes { &[Cue::NoSoftReason] } else { &[Cue::NoSoftReason, Cue::NoSoft] };
+    let said = evidence.first(cues).or_else(|| {
+        evidence.alone(Cue::NoAlone, &[Cue::Reason, Cue::NoSoft, Cue::NoSoftReason, Cue::YesAlone]).filter(|_| !likes)
+    })?;
+    Some(said)
 }
 
-/// Whether the words, with polite words taken off both ends, are one of the phrases.
-fn is_opt_out(words: &str) -> bool {
-    let mut rest = words;
-    loop {
-        if phrases::OPT_OUT.contains(&rest) {
-            return true;
-        }
-        let shorter = phrases::POLITE.iter().find_map(|polite| {
-            let front = rest.strip_prefix(polite).and_then(|rest| rest.strip_prefix(' '));
-            front.or_else(|| rest.strip_suffix(polite).and_then(|rest| rest.strip_suffix(' ')))
-        });
-        match shorter {
-            Some(shorter) if !shorter.is_empty() => rest = shorter,
-            _ => return false,
-        }
+fn question(evidence: &Evidence<'_>) -> Option<Intent> {
+    let text = evidence.text;
+    let asked = (0..evidence.end).find(|at| text.is_question(*at) && !evidence.is_polite(*at));
+    if let Some(at) = asked {
+        let (start, end) = text.sentence(at);
+        return Some(spanned(evidence, IntentKind::Question, start, end));
     }
+    evidence.of(Cue::Ask).find(|hit| !evidence.is_negated(*hit)).map(|hit| named(evidence, IntentKind::Question, hit))
 }
 
 /// Lower case, accents and punctuation taken off, single blanks: what is compared.
@@ -92,7 +190,7 @@ pub fn plain(text: &str) -> String {
     for c in folded(text).chars() {
         let letter = c.is_alphanumeric();
         if letter {
-            push_unaccented(c, &mut out);
+            words::push_unaccented(c, &mut out);
         } else if matches!(c, '\'' | '\u{300}'..='\u{36f}') {
             // `don't` is one word; combining accents belong to the letter before.
         } else if !out.is_empty() && !out.ends_with(' ') {
@@ -101,84 +199,4 @@ pub fn plain(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
-}
-
-fn push_unaccented(c: char, out: &mut String) {
-    let base = match c {
-        'à' | 'á' | 'â' | 'ã' | 'å' => 'a',
-        'ç' | 'č' | 'ć' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
-        'ñ' | 'ń' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' => 'o',
-        'ù' | 'ú' | 'û' => 'u',
-        'ä' => return out.push_str("ae"),
-        'ö' => return out.push_str("oe"),
-        'ü' => return out.push_str("ue"),
-        'ß' => return out.push_str("ss"),
-        'œ' => return out.push_str("oe"),
-        // Full-width letters of East Asian keyboards.
-        '\u{ff21}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
-        c => c,
-    };
-    out.push(base);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn opts_out(text: &str) -> bool {
-        of(text, "Re: Proposal", "Priya Sharma priya@client.example").is_sure_opt_out()
-    }
-
-    #[test]
-    fn a_sure_opt_out_is_the_whole_answer() {
-        for text in [
-            "STOP",
-            "stop.",
-            "Unsubscribe",
-            "Please remove me from your list.",
-            "Hi Dana,\n\nplease stop emailing me.\n\nThanks\nPriya",
-            "Bitte abmelden",
-            "Keine weiteren Mails bitte!",
-            "Désabonner",
-            "Merci de ne plus me contacter",
-            "Darme de baja, por favor",
-            "Uitschrijven aub",
-            "Cancellami",
-            "Remover da lista",
-            "Ｓｔｏｐ",
-            "take me off your mailing list",
-        ] {
-            assert!(opts_out(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn anything_more_is_for_the_rep_to_read() {
-        for text in [
-            "",
-            "Stop by on Tuesday",
-            "Please don't stop",
-            "Do not unsubscribe me",
-            "no",
-            "Stop the second option, take the first.",
-            "Let's stop here for today and talk tomorrow",
-            "unsubscribe\nfrom what? I never subscribed, but send the contract",
-            "Nicht abmelden",
-            "Please close the file",
-            "I can't stop the process, we go ahead",
-            "Stop, I am interested",
-        ] {
-            assert!(!opts_out(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_button_of_a_mail_client_writes_only_a_subject() {
-        assert!(of("", "unsubscribe", "").is_sure_opt_out());
-        assert_eq!(of("", "Re: unsubscribe flow proposal", ""), Intent::default());
-        assert_eq!(of("See you", "unsubscribe", ""), Intent::default());
-    }
 }

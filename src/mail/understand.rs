@@ -6,7 +6,11 @@ use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::hash::RandomState;
 
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
 use super::intent;
+use super::intent::Answer;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::Intent;
 use crate::followup::inbound::Kind;
@@ -42,8 +46,32 @@ pub fn intent_of(inbound: &Inbound) -> Intent {
         return Intent::default();
     }
     let author: String = inbound.from.iter().map(|person| format!("{} {} ", person.name, person.address)).collect();
-    intent::of(&inbound.reply_text, &inbound.subject, &author)
+    intent::of(&Answer {
+        text: &inbound.reply_text,
+        subject: &inbound.subject,
+        author: &author,
+        written: written(inbound),
+        month_first: month_first(inbound),
+    })
 }
+
+/// The day of the mail where it was written.
+fn written(inbound: &Inbound) -> Option<Date> {
+    let offset = Offset::from_seconds(inbound.date_offset.unwrap_or_default()).unwrap_or(Offset::UTC);
+    inbound.date.map(|at| offset.to_datetime(at).date())
+}
+
+/// Whether `11/12` is November: never outside English, always in English from the zones of the Americas.
+fn month_first(inbound: &Inbound) -> Option<bool> {
+    match (inbound.language.as_deref(), inbound.date_offset) {
+        (Some("en") | None, Some(offset)) if offset <= AMERICAN_OFFSET => Some(true),
+        (Some("en") | None, _) => None,
+        (Some(_), _) => Some(false),
+    }
+}
+
+/// Seconds from UTC of the easternmost zone of the Americas that writes English.
+const AMERICAN_OFFSET: i32 = -3 * 3600;
 
 /// Lines without the empty ones that removals left doubled.
 fn collapsed(lines: &[&str]) -> String {

@@ -1,0 +1,202 @@
+//! What phrases stand for, and the one table of all phrases in all languages. The phrases are in one file a language.
+
+use std::sync::LazyLock;
+
+use super::matcher::Matcher;
+use super::{cs, da, de, en, es, fi, fr, it, ja, nb, nl, pl, pt, ru, sv, tr, zh};
+
+/// What a phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// Never write again, as the whole answer only: `stop`, `baja`.
+    OptOutAlone,
+    /// Never write again, whatever stands in other sentences: `remove me from your list`.
+    OptOut,
+    /// Perhaps: `how do I get off this list`.
+    OptOutPerhaps,
+    /// It is over: close the file, another vendor, cancelled.
+    NoFirm,
+    /// It is over, and the phrase says why.
+    NoFirmReason,
+    /// No interest; a date for later weighs more.
+    NoSoft,
+    /// No interest, and the phrase says why.
+    NoSoftReason,
+    /// `no`, as the whole answer.
+    NoAlone,
+    /// Says why, and is no answer by itself.
+    Reason,
+    /// Go ahead.
+    Yes,
+    /// `ok`, as the whole answer.
+    YesAlone,
+    /// Likes the offer; no answer, but the opposite of a no.
+    Interest,
+    /// Not now, with or without a date.
+    Later,
+    /// Call me, we decide: a `Later` only with a date.
+    Call,
+    /// Talk to: a name follows.
+    Refer,
+    /// I have copied: a name follows.
+    Copied,
+    /// Is in charge: a name goes before.
+    InCharge,
+    /// The wrong person.
+    WrongPerson,
+    /// A department instead of a name.
+    Department,
+    /// Words between `talk to` and the name: `my colleague`, `Mr`.
+    Role,
+    /// Articles and possessives: the noun behind is no name.
+    Article,
+    /// Suits, works, is free: with a time it is an offer.
+    Offer,
+    /// Asks, without a question mark too.
+    Ask,
+    /// A polite phrase that looks like something else: `do not hesitate`, `no problem`, `stop by`.
+    Idiom,
+    /// Complains about the mails: stands well beside an opt-out.
+    Complaint,
+    /// Wants something to go on: an opt-out beside it is doubtful.
+    Counter,
+    /// But: what follows may take back what went before.
+    But,
+    /// Turns round what follows.
+    Negator,
+    /// Turns round what goes before, too.
+    NegatorBehind,
+    /// If: neither what follows nor what goes before has happened.
+    If,
+    /// When, once, whether, to be: what follows has not happened.
+    Condition,
+    /// Somebody said.
+    Reported,
+    /// Could you: a question that is a request.
+    Request,
+    /// And, so, because: begins another thought.
+    Boundary,
+    /// Because: a reason follows.
+    Because,
+    /// Please, thanks, hello: may stand around anything.
+    Polite,
+    /// Hello, thanks: polite, and a name may follow.
+    Greeting,
+    /// I, we, they: what follows is no advice to us.
+    Subject,
+    /// Words that add nothing to an opt-out in its own clause.
+    Neutral,
+    /// Begins a footer or a disclaimer: it and all that follows is not the writer's.
+    Footer,
+    /// A word of the calendar.
+    Term(Term),
+}
+
+/// Words of the calendar, for [`super::when`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// January is 1.
+    Month(i8),
+    /// A month whose name is also another word: needs a day, a year or a preposition.
+    MonthLike(i8),
+    /// Monday is 1.
+    Weekday(i8),
+    /// An abbreviation that is also another word: needs a preposition or a time.
+    WeekdayLike(i8),
+    /// Spring, summer, autumn, winter: the month with which it begins.
+    Season(i8),
+    /// The unit day.
+    Day,
+    /// The unit week.
+    Week,
+    /// Calendar week: a number follows.
+    CalendarWeek,
+    /// The unit month.
+    MonthUnit,
+    /// The unit quarter.
+    Quarter,
+    /// The unit half year.
+    Half,
+    /// The unit year.
+    Year,
+    /// A number in words.
+    Number(i16),
+    /// Next.
+    Next,
+    /// After next.
+    AfterNext,
+    /// This.
+    This,
+    /// Last, ago: what it stands at is past.
+    Past,
+    /// Begins a distance: in two weeks.
+    In,
+    /// Ends a distance: two weeks from now.
+    FromNow,
+    /// After.
+    After,
+    /// Until; not before is `From`.
+    Until,
+    /// By: at the latest.
+    By,
+    /// From, as of, not before.
+    From,
+    /// On, the: a day of the month may follow.
+    On,
+    /// Of, the, in: may stand within a date.
+    Of,
+    /// Early, beginning.
+    Begin,
+    /// Middle.
+    Mid,
+    /// End, late.
+    End,
+    /// Tomorrow.
+    Tomorrow,
+    /// The day after tomorrow.
+    DayAfterTomorrow,
+    /// Today.
+    Today,
+    /// The turn of the year.
+    NewYear,
+    /// Christmas.
+    Christmas,
+    /// Easter.
+    Easter,
+    /// Holidays, leave, a fair: nobody knows when.
+    Someday,
+    /// Morning, afternoon.
+    Daypart,
+    /// At: an hour may follow.
+    At,
+    /// O'clock, pm: an hour goes before.
+    Oclock,
+}
+
+/// The phrases of one language: a cue and its phrases, one a line.
+pub type Phrases = &'static [(Cue, &'static str)];
+
+/// All languages.
+pub const LANGUAGES: &[(&str, Phrases)] = &[
+    ("en", en::PHRASES),
+    ("de", de::PHRASES),
+    ("fr", fr::PHRASES),
+    ("es", es::PHRASES),
+    ("nl", nl::PHRASES),
+    ("it", it::PHRASES),
+    ("pt", pt::PHRASES),
+    ("sv", sv::PHRASES),
+    ("da", da::PHRASES),
+    ("nb", nb::PHRASES),
+    ("fi", fi::PHRASES),
+    ("pl", pl::PHRASES),
+    ("cs", cs::PHRASES),
+    ("ru", ru::PHRASES),
+    ("tr", tr::PHRASES),
+    ("ja", ja::PHRASES),
+    ("zh", zh::PHRASES),
+];
+
+/// The phrases of all languages at once: people mix them, and no detection is needed.
+pub static MATCHER: LazyLock<Matcher<Cue>> =
+    LazyLock::new(|| Matcher::new(LANGUAGES.iter().flat_map(|(_, phrases)| phrases.iter().copied())));

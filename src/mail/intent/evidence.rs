@@ -1,0 +1,276 @@
+//! The cues of one answer and what stands around them: negated, conditional, reported, asked. Does not rank intents.
+
+use std::ops::Range;
+
+use super::cues::Cue;
+use super::cues::MATCHER;
+use super::matcher::Hit;
+use super::when::Calendar;
+use super::when::When;
+use super::words::Break;
+use super::words::Text;
+
+/// Words before a cue within which a negation turns it round.
+const NEGATION_REACH: usize = 4;
+
+/// Words within which a longer phrase may begin that covers a shorter one.
+const PHRASE_REACH: usize = 16;
+
+/// Everything that was found in one answer.
+pub struct Evidence<'t> {
+    /// The answer, cut into words.
+    pub text: &'t Text<'t>,
+    /// What was found, in order; shorter phrases inside longer ones taken out.
+    pub hits: Vec<Hit<Cue>>,
+    /// The times that are named.
+    pub whens: Vec<When>,
+    /// Sentences in which an hour or a part of the day stands, in order.
+    pub hours: Vec<usize>,
+    /// The word from which on the text is a footer.
+    pub end: usize,
+    polite: Vec<bool>,
+    neutral: Vec<bool>,
+}
+
+impl<'t> Evidence<'t> {
+    /// Looks for every cue. `author` is the writer's name and address, folded, words with blanks between.
+    #[must_use]
+    pub fn new(text: &'t Text<'t>, author: &str, calendar: impl Fn(&[Hit<Cue>]) -> Calendar<'t>) -> Self {
+        let found = MATCHER.find(text);
+        let is_footer = |hit: &&Hit<Cue>| hit.cue == Cue::Footer && text.before(hit.start) == Break::Sentence;
+        let end = found.iter().find(is_footer).map_or(text.tokens.len(), |hit| hit.start);
+        let found: Vec<Hit<Cue>> = found.into_iter().filter(|hit| hit.end <= end).collect();
+        let calendar = calendar(&found);
+        let whens = calendar.all();
+        let hours = (0..end)
+            .filter(|at| calendar.is_daypart(*at) || calendar.is_hour(*at))
+            .filter_map(|at| text.tokens.get(at).map(|token| token.sentence))
+            .collect();
+        let mut evidence = Self {
+            text,
+            hits: without_covered(&found),
+            whens,
+            hours,
+            end,
+            polite: vec![false; text.tokens.len()],
+            neutral: vec![false; text.tokens.len()],
+        };
+        evidence.mark_courtesies(author);
+        evidence
+    }
+
+    fn mark_courtesies(&mut self, author: &str) {
+        for hit in &self.hits {
+            let (polite, neutral) = match hit.cue {
+                Cue::Polite | Cue::Greeting => (true, true),
+                Cue::Neutral | Cue::Request | Cue::Complaint => (false, true),
+                _ => continue,
+            };
+            for at in hit.start..hit.end {
+                mark(&mut self.polite, at, polite);
+                mark(&mut self.neutral, at, neutral);
+            }
+        }
+        let is_author = |at: usize| author.split(' ').any(|name| name == self.text.word(at));
+        let names: Vec<usize> = (0..self.end).filter(|at| is_author(*at)).collect();
+        for at in names.into_iter().chain(self.addressed()) {
+            mark(&mut self.polite, at, true);
+            mark(&mut self.neutral, at, true);
+        }
+    }
+
+    /// `Hi Dana`, `Thanks Dana Reyes`, `Dana, ...`: names of the one who is spoken to.
+    fn addressed(&self) -> Vec<usize> {
+        let text = self.text;
+        let is_capital = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_capital);
+        let is_cue = |at: usize| {
+            self.hits.iter().any(|hit| {
+                hit.start <= at && at < hit.end && !matches!(hit.cue, Cue::Role | Cue::Polite | Cue::Neutral)
+            })
+        };
+        let mut names = Vec::new();
+        for hit in self.hits.iter().filter(|hit| hit.cue == Cue::Greeting) {
+            let run = (hit.end..self.end)
+                .take(3)
+                .take_while(|at| is_capital(*at) && text.before(*at) != Break::Sentence && !is_cue(*at));
+            names.extend(run);
+        }
+        if self.end > 1 && is_capital(0) && text.before(1) == Break::Clause && !is_cue(0) {
+            names.push(0);
+        }
+        names
+    }
+
+    /// The hits of a cue.
+    pub fn of(&self, cue: Cue) -> impl Iterator<Item = Hit<Cue>> {
+        self.hits.iter().copied().filter(move |hit| hit.cue == cue)
+    }
+
+    /// Whether a cue stands in these words.
+    #[must_use]
+    pub fn has(&self, cue: Cue, within: &Range<usize>) -> bool {
+        let from = self.hits.partition_point(|hit| hit.start < within.start);
+        let here = self.hits.get(from..).unwrap_or_default().iter().take_while(|hit| hit.start < within.end);
+        here.into_iter().any(|hit| hit.cue == cue && hit.end <= within.end)
+    }
+
+    /// The first hit of one of the cues that means what it says.
+    #[must_use]
+    pub fn first(&self, cues: &[Cue]) -> Option<Hit<Cue>> {
+        self.hits.iter().copied().find(|hit| cues.contains(&hit.cue) && self.is_meant(*hit))
+    }
+
+    /// Neither negated, conditional, reported nor asked.
+    #[must_use]
+    pub fn is_meant(&self, hit: Hit<Cue>) -> bool {
+        !(self.is_negated(hit) || self.is_conditional(hit) || self.is_reported(hit) || self.is_asked(hit))
+    }
+
+    /// A negation within four words before in the clause, or directly behind.
+    #[must_use]
+    pub fn is_negated(&self, hit: Hit<Cue>) -> bool {
+        let (start, end) = self.text.clause(hit.start);
+        let before = start.max(hit.start.saturating_sub(NEGATION_REACH))..hit.start;
+        if self.has(Cue::Negator, &before) || self.has(Cue::NegatorBehind, &before) {
+            return true;
+        }
+        let end = if hit.end > end { self.text.clause(hit.end - 1).1 } else { end };
+        let directly = |at: usize| at < end && self.has(Cue::NegatorBehind, &(at..at + 1));
+        directly(hit.end) || self.is_neutral(hit.end) && hit.end < end && directly(hit.end + 1)
+    }
+
+    fn is_conditional(&self, hit: Hit<Cue>) -> bool {
+        let (start, end) = self.text.sentence(hit.start);
+        // `Sí, ...` and `Sì, ...` are written like the Spanish and Italian `if`, and often without the accent.
+        let is_if = |other: &Hit<Cue>| {
+            other.cue == Cue::If && (other.end > other.start + 1 || self.text.before(other.end) == Break::None)
+        };
+        let apart = |other: &Hit<Cue>| other.end <= hit.start || other.start >= hit.end;
+        let from = self.hits.partition_point(|other| other.start < start);
+        let around = self.hits.get(from..).unwrap_or_default().iter().take_while(|other| other.start < end);
+        self.has(Cue::Condition, &(start..hit.start)) || around.into_iter().any(|other| is_if(other) && apart(other))
+    }
+
+    fn is_reported(&self, hit: Hit<Cue>) -> bool {
+        let (start, _) = self.text.sentence(hit.start);
+        let from = self.hits.partition_point(|other| other.start < start);
+        let before = self.hits.get(from..).unwrap_or_default().iter().take_while(|other| other.start < hit.start);
+        before.into_iter().any(|other| other.cue == Cue::Reported)
+    }
+
+    /// In a question that is no request.
+    fn is_asked(&self, hit: Hit<Cue>) -> bool {
+        let (start, end) = self.text.sentence(hit.start);
+        if !self.text.is_question(hit.start) || self.has(Cue::Request, &(start..hit.start + 1)) {
+            return false;
+        }
+        // `Happy to go ahead, can you start on Monday?` asks something else.
+        let asks_itself = self.text.clause(hit.start).1 >= end;
+        asks_itself || self.hits.iter().any(|other| other.start == start && other.cue == Cue::Ask)
+    }
+
+    /// Whether a word adds nothing but courtesy.
+    #[must_use]
+    pub fn is_polite(&self, at: usize) -> bool {
+        self.polite.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether a word adds nothing in the clause of an opt-out.
+    #[must_use]
+    pub fn is_neutral(&self, at: usize) -> bool {
+        self.neutral.get(at).copied().unwrap_or(false)
+    }
+
+    /// A hit of `cue` that is the whole answer but for courtesies and hits of `beside`.
+    #[must_use]
+    pub fn alone(&self, cue: Cue, beside: &[Cue]) -> Option<Hit<Cue>> {
+        let mut covered = self.polite.clone();
+        for hit in self.hits.iter().filter(|hit| hit.cue == cue || beside.contains(&hit.cue)) {
+            (hit.start..hit.end).for_each(|at| mark(&mut covered, at, true));
+        }
+        let is_all = covered.iter().take(self.end).all(|said| *said);
+        let longest = |hit: &Hit<Cue>| hit.end - hit.start;
+        is_all.then(|| self.of(cue).filter(|hit| !self.text.is_question(hit.start)).max_by_key(longest)).flatten()
+    }
+
+    /// Several words, or one that has its clause to itself: `approved`, not `the approved drawings`.
+    #[must_use]
+    pub fn says_all(&self, hit: Hit<Cue>) -> bool {
+        let (start, end) = self.text.clause(hit.start);
+        let is_time = |at: usize| self.whens.iter().any(|when| when.start <= at && at < when.end);
+        let is_yes = |at: usize| {
+            self.hits
+                .iter()
+                .any(|other| other.start == at && matches!(other.cue, Cue::YesAlone | Cue::Yes | Cue::Boundary))
+        };
+        hit.end > hit.start + 1 || (start..end.min(self.end)).all(|at| self.is_neutral(at) || is_time(at) || is_yes(at))
+    }
+
+    /// The words of the hit as they stand in the text.
+    #[must_use]
+    pub fn phrase(&self, start: usize, end: usize) -> String {
+        self.text.shown(start, end).to_owned()
+    }
+}
+
+fn mark(words: &mut [bool], at: usize, value: bool) {
+    if let Some(word) = words.get_mut(at) {
+        *word |= value;
+    }
+}
+
+/// `go ahead` inside `go ahead with another vendor` says nothing by itself.
+fn without_covered(hits: &[Hit<Cue>]) -> Vec<Hit<Cue>> {
+    let covers = |large: &Hit<Cue>, small: &Hit<Cue>| {
+        large.start <= small.start
+            && small.end <= large.end
+            && large.end - large.start > small.end - small.start
+            && is_phrase(large.cue)
+    };
+    let mut kept = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let near = hits.partition_point(|other| other.start + PHRASE_REACH < hit.start);
+        let mut around = hits.get(near..).unwrap_or_default().iter().take_while(|other| other.start <= hit.start);
+        if is_coverable(hit.cue) && around.any(|other| covers(other, hit)) {
+            continue;
+        }
+        kept.push(*hit);
+    }
+    kept
+}
+
+/// Cues whose phrases say something as a whole.
+const fn is_phrase(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::OptOutAlone
+            | Cue::OptOut
+            | Cue::OptOutPerhaps
+            | Cue::NoFirm
+            | Cue::NoFirmReason
+            | Cue::NoSoft
+            | Cue::NoSoftReason
+            | Cue::NoAlone
+            | Cue::Yes
+            | Cue::YesAlone
+            | Cue::Later
+            | Cue::WrongPerson
+            | Cue::Idiom
+    )
+}
+
+/// Words of courtesy and of the calendar stay, whatever they are part of.
+const fn is_coverable(cue: Cue) -> bool {
+    !matches!(
+        cue,
+        Cue::Term(_)
+            | Cue::Polite
+            | Cue::Greeting
+            | Cue::Neutral
+            | Cue::Role
+            | Cue::Article
+            | Cue::Department
+            | Cue::Request
+            | Cue::Boundary
+    )
+}

@@ -1,0 +1,125 @@
+//! Not now: on which day to ask again; and times that are offered for a call. Does not rank them.
+
+use jiff::civil::Date;
+
+use super::cues::Cue;
+use super::evidence::Evidence;
+use super::matcher::Hit;
+use super::opt_out::is_for_a_time;
+use super::when::When;
+
+/// Words of a sentence that is short enough to be an offer by an hour and a day alone.
+const SHORT: usize = 9;
+
+/// A later day, and the words that name it.
+#[derive(Debug, Clone, Copy)]
+pub struct Later {
+    /// The first day of what is named, when it can be known.
+    pub date: Option<Date>,
+    /// First word.
+    pub start: usize,
+    /// The word behind the last.
+    pub end: usize,
+}
+
+/// `Tuesday at 10 works`: a day or an hour together with words that offer it.
+#[must_use]
+pub fn times(evidence: &Evidence<'_>) -> Option<(usize, usize)> {
+    let text = evidence.text;
+    let mut start = 0;
+    while start < evidence.end {
+        let (_, end) = text.sentence(start);
+        let sentence = text.tokens.get(start).map_or(0, |token| token.sentence);
+        let days: Vec<&When> = inside(evidence, start, end).filter(|when| when.is_day).collect();
+        let hour = evidence.hours.binary_search(&sentence).is_ok();
+        let offers = |hit: &Hit<Cue>| hit.start >= start && hit.end <= end && !evidence.is_negated(*hit);
+        let offer = evidence.of(Cue::Offer).any(|hit| offers(&hit));
+        let refused =
+            evidence.of(Cue::Offer).any(|hit| hit.start >= start && hit.end <= end && evidence.is_negated(hit));
+        let called = evidence.of(Cue::Call).any(|hit| offers(&hit));
+        let said = match (days.is_empty(), hour) {
+            (false, true) => offer || called || end - start <= SHORT && !refused,
+            (false, false) | (true, true) => offer,
+            (true, false) => false,
+        };
+        let is_past = evidence.has(Cue::Reported, &(start..end));
+        let is_condition = evidence.has(Cue::If, &(start..end));
+        if said && !is_past && !is_condition {
+            return Some((start, end.min(evidence.end)));
+        }
+        start = end;
+    }
+    None
+}
+
+fn inside<'e>(evidence: &'e Evidence<'_>, start: usize, end: usize) -> impl Iterator<Item = &'e When> {
+    evidence.whens.iter().filter(move |when| when.start >= start && when.end <= end)
+}
+
+/// A request or a promise with a day: `call me next week`, `no decision before January`, or the day alone.
+#[must_use]
+pub fn dated(evidence: &Evidence<'_>) -> Option<Later> {
+    put_off(evidence).filter(|later| later.date.is_some())
+}
+
+/// `Not now`, `after the holidays`: nobody knows when.
+#[must_use]
+pub fn undated(evidence: &Evidence<'_>) -> Option<Later> {
+    let later = put_off(evidence);
+    later.or_else(|| {
+        let hit = evidence.of(Cue::Later).find(|hit| !evidence.is_negated(*hit))?;
+        Some(Later { date: None, start: hit.start, end: hit.end })
+    })
+}
+
+fn put_off(evidence: &Evidence<'_>) -> Option<Later> {
+    let cued = evidence.hits.iter().filter_map(|hit| with_date(evidence, *hit));
+    let mut best: Option<Later> = None;
+    for later in cued.chain(bare(evidence)) {
+        if later.date.is_some() {
+            return Some(later);
+        }
+        best = best.or(Some(later));
+    }
+    best
+}
+
+/// A cue with a time in its sentence; the nearest behind it counts, else the last before it.
+fn with_date(evidence: &Evidence<'_>, hit: Hit<Cue>) -> Option<Later> {
+    let (start, end) = evidence.text.sentence(hit.start);
+    let when = inside(evidence, start, end).find(|when| when.start + 2 >= hit.end && when.date.is_some());
+    let when = when.or_else(|| inside(evidence, start, hit.start + 1).filter(|when| when.date.is_some()).last());
+    let when = when.or_else(|| inside(evidence, start, end).next())?;
+    let counts = match hit.cue {
+        Cue::Later => !evidence.is_negated(hit) || when.is_limit,
+        Cue::Call => (!evidence.is_negated(hit) || when.is_limit) && !evidence.has(Cue::Reported, &(start..hit.start)),
+        Cue::OptOut | Cue::OptOutPerhaps | Cue::NoSoft | Cue::NoSoftReason => {
+            is_for_a_time(evidence, hit) && when.is_limit
+        }
+        Cue::NoFirm => when.is_limit && evidence.is_negated(hit),
+        _ => false,
+    };
+    counts.then(|| Later { date: when.date, start: hit.start.min(when.start), end: hit.end.max(when.end) })
+}
+
+/// A sentence that is nothing but a time: `Next week please.`
+fn bare<'e>(evidence: &'e Evidence<'_>) -> impl Iterator<Item = Later> + 'e {
+    evidence.whens.iter().filter_map(|when| {
+        let (start, end) = evidence.text.sentence(when.start);
+        let is_time = |at: usize| evidence.whens.iter().any(|when| when.start <= at && at < when.end);
+        let adds_nothing = |at: usize| is_time(at) || evidence.is_neutral(at) || is_vague(evidence, at);
+        let is_all = (start..end.min(evidence.end)).all(adds_nothing);
+        (is_all && !evidence.text.is_question(start)).then_some(Later {
+            date: when.date,
+            start: when.start,
+            end: when.end,
+        })
+    })
+}
+
+fn is_vague(evidence: &Evidence<'_>, at: usize) -> bool {
+    let here = at..at + 1;
+    [Cue::Later, Cue::Call, Cue::But, Cue::Condition, Cue::NoAlone, Cue::YesAlone, Cue::Boundary]
+        .iter()
+        .any(|cue| evidence.has(*cue, &here))
+}

@@ -1,0 +1,563 @@
+//! Days and spans of time that a text names, as dates after the mail's own: `next week` is the Monday of next week.
+//!
+//! Does not judge what is meant to happen then. What is past, now, or known to nobody has no date.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::civil::Weekday;
+
+use super::cues::Cue;
+use super::cues::Term;
+use super::matcher::Hit;
+use super::words::Break;
+use super::words::Text;
+
+mod numeric;
+
+/// Days after the mail above which a date is not believed.
+const AHEAD_MAX: i32 = 800;
+
+/// The day with which the end of a month begins.
+const END_OF_MONTH: i8 = 25;
+
+/// The day with which the middle of a month begins.
+const MID_MONTH: i8 = 15;
+
+/// A time that the text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct When {
+    /// Its first word.
+    pub start: usize,
+    /// The word behind its last.
+    pub end: usize,
+    /// Its first day, when that can be known and is after the mail.
+    pub date: Option<Date>,
+    /// One day, not a week or a month.
+    pub is_day: bool,
+    /// Said with `until` or `not before`: nothing shall happen earlier.
+    pub is_limit: bool,
+}
+
+/// Days from the first to the last, not yet looked at from before or after.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    days: Option<(Date, Date)>,
+    end: usize,
+    is_day: bool,
+}
+
+impl Span {
+    const fn of(days: Option<(Date, Date)>, end: usize) -> Self {
+        Self { days, end, is_day: false }
+    }
+
+    fn day(day: Option<Date>, end: usize) -> Self {
+        Self { days: day.map(|day| (day, day)), end, is_day: true }
+    }
+}
+
+/// Reads the times of a text. `written` is the day of the mail.
+pub struct Calendar<'c> {
+    text: &'c Text<'c>,
+    terms: Vec<Vec<(Term, usize)>>,
+    written: Option<Date>,
+    month_first: Option<bool>,
+}
+
+impl<'c> Calendar<'c> {
+    /// `month_first` says what `11/12` means, where that is known.
+    #[must_use]
+    pub fn new(text: &'c Text<'c>, hits: &[Hit<Cue>], written: Option<Date>, month_first: Option<bool>) -> Self {
+        let mut terms = vec![Vec::new(); text.tokens.len()];
+        for hit in hits {
+            if let (Cue::Term(term), Some(here)) = (hit.cue, terms.get_mut(hit.start)) {
+                here.push((term, hit.end));
+            }
+        }
+        Self { text, terms, written, month_first }
+    }
+
+    /// All times in order. None of them overlap.
+    #[must_use]
+    pub fn all(&self) -> Vec<When> {
+        let mut found: Vec<When> = Vec::new();
+        let mut at = 0;
+        while at < self.text.tokens.len() {
+            match self.when(at) {
+                Some(when) => {
+                    at = when.end;
+                    found.push(when);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whether an hour of the day stands at this word: `3 pm`, `10:30`, `at 10`, `10 Uhr`.
+    #[must_use]
+    pub fn is_hour(&self, at: usize) -> bool {
+        let Some(token) = self.text.tokens.get(at) else { return false };
+        let Some(hour) = token.number.filter(|hour| (0..=24).contains(hour)) else { return false };
+        let minutes = |at: usize| self.text.tokens.get(at).and_then(|next| next.number).filter(|minute| *minute < 60);
+        if token.glue == Some(':') && minutes(at + 1).is_some() {
+            return true;
+        }
+        let after =
+            if matches!(token.glue, Some('.' | '-' | '–')) && minutes(at + 1).is_some() { at + 2 } else { at + 1 };
+        if self.has(after, Term::Oclock) {
+            return true;
+        }
+        let told = at.checked_sub(1).is_some_and(|before| {
+            self.has(before, Term::At) || before.checked_sub(1).is_some_and(|two| self.ends_at(two, Term::At, at))
+        });
+        told && hour >= 6
+            && hour <= 21
+            && !self.is_counted(at + 1)
+            && !matches!(token.glue, Some('.' | '/' | '%' | '€'))
+    }
+
+    /// Whether a part of the day stands at this word.
+    #[must_use]
+    pub fn is_daypart(&self, at: usize) -> bool {
+        self.has(at, Term::Daypart)
+    }
+
+    /// Whether what stands behind a number makes it an amount or a date.
+    fn is_counted(&self, at: usize) -> bool {
+        let units = [Term::Day, Term::Week, Term::MonthUnit, Term::Year, Term::Quarter];
+        self.text.before(at) == Break::None
+            && (units.iter().any(|unit| self.has(at, *unit)) || self.month(at).is_some() || self.text.word(at) == "th")
+    }
+
+    fn terms(&self, at: usize) -> &[(Term, usize)] {
+        self.terms.get(at).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn has(&self, at: usize, term: Term) -> bool {
+        self.terms(at).iter().any(|(here, _)| *here == term)
+    }
+
+    fn ends_at(&self, at: usize, term: Term, end: usize) -> bool {
+        self.terms(at).iter().any(|(here, its_end)| *here == term && *its_end == end)
+    }
+
+    /// The end of `term`, where it stands here.
+    fn end_of(&self, at: usize, term: Term) -> Option<usize> {
+        self.terms(at).iter().filter(|(here, _)| *here == term).map(|(_, end)| *end).max()
+    }
+
+    /// Skips words that may stand within a date.
+    fn over(&self, mut at: usize) -> usize {
+        while let Some(end) = self.end_of(at, Term::Of).or_else(|| self.end_of(at, Term::On)) {
+            at = end;
+        }
+        at
+    }
+
+    fn when(&self, at: usize) -> Option<When> {
+        let modifiers = [Term::After, Term::Until, Term::From, Term::By, Term::In];
+        for modifier in modifiers {
+            let Some(end) = self.end_of(at, modifier) else { continue };
+            let start = self.over(end);
+            let span = match modifier {
+                Term::In | Term::After => self.distance(end).or_else(|| self.span(start, true)),
+                _ => self.span(start, true),
+            };
+            let Some(span) = span.filter(|_| self.text.before(end) != Break::Sentence) else { continue };
+            if self.has(span.end, Term::Past) {
+                return None;
+            }
+            return Some(self.seen(at, span, modifier));
+        }
+        let is_past =
+            at.checked_sub(1).is_some_and(|before| self.has(before, Term::Past) && !self.has(before, Term::Next));
+        let prepared = at.checked_sub(1).is_some_and(|before| self.has(before, Term::On) || self.has(before, Term::In));
+        let span = self.span(at, prepared)?;
+        if is_past || self.has(span.end, Term::Past) && self.text.before(span.end) == Break::None {
+            return None;
+        }
+        Some(self.seen(at, span, Term::On))
+    }
+
+    /// What the span means behind its modifier.
+    fn seen(&self, start: usize, span: Span, modifier: Term) -> When {
+        let date = span.days.and_then(|(first, last)| match modifier {
+            Term::After => last.tomorrow().ok(),
+            Term::Until if span.is_day => last.tomorrow().ok(),
+            _ => Some(first),
+        });
+        let believed = |date: &Date| {
+            self.written.is_some_and(|written| {
+                *date > written && written.checked_add(AHEAD_MAX.days()).is_ok_and(|last| *date <= last)
+            })
+        };
+        let is_limit = matches!(modifier, Term::Until | Term::From | Term::After);
+        When { start, end: span.end, date: date.filter(believed), is_day: span.is_day, is_limit }
+    }
+
+    fn span(&self, at: usize, is_prepared: bool) -> Option<Span> {
+        if at >= self.text.tokens.len() {
+            return None;
+        }
+        self.numeric(at, is_prepared)
+            .or_else(|| self.part(at))
+            .or_else(|| self.near(at))
+            .or_else(|| self.from_now(at))
+            .or_else(|| self.unit(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.weekday(at, is_prepared))
+            .or_else(|| self.month_alone(at, is_prepared))
+            .or_else(|| self.feast(at))
+    }
+
+    /// Today, tomorrow.
+    fn near(&self, at: usize) -> Option<Span> {
+        let on = |days: i32| self.written.and_then(|written| written.checked_add(days.days()).ok());
+        if let Some(end) = self.end_of(at, Term::DayAfterTomorrow) {
+            return Some(Span::day(on(2), end));
+        }
+        if let Some(end) = self.end_of(at, Term::Tomorrow) {
+            return Some(Span::day(on(1), end));
+        }
+        let end = self.end_of(at, Term::Today)?;
+        Some(Span::day(None, end))
+    }
+
+    /// `early January`, `Ende nächster Woche`, `mid Q3`.
+    fn part(&self, at: usize) -> Option<Span> {
+        for part in [Term::Begin, Term::Mid, Term::End] {
+            let Some(end) = self.end_of(at, part) else { continue };
+            let whole_at = self.over(end);
+            let named = self.unit(whole_at).or_else(|| self.running(whole_at)).or_else(|| self.quarter(whole_at));
+            let Some(whole) = named.or_else(|| self.month_alone(whole_at, true)) else { continue };
+            let Some((first, last)) = whole.days else { return Some(whole) };
+            let begin = match (part, days_of(first, last)) {
+                (Term::Mid, 0..=7) => first.checked_add(2.days()),
+                (Term::End, 0..=7) => first.checked_add(4.days()),
+                (Term::Mid, 8..=31) => first.with().day(MID_MONTH).build(),
+                (Term::End, 8..=31) => first.with().day(END_OF_MONTH).build(),
+                (Term::Mid, 32..=200) => first.checked_add(1.month()).and_then(|month| month.with().day(15).build()),
+                (Term::End, _) => last.with().day(15).build(),
+                (Term::Mid, _) => first.with().month(6).day(15).build(),
+                _ => Ok(first),
+            };
+            let begin = begin.unwrap_or(first);
+            let closes = match part {
+                Term::Begin => begin.checked_add((days_of(first, last).min(28) / 3).days()).unwrap_or(begin),
+                Term::Mid => begin,
+                _ => last,
+            };
+            return Some(Span::of(Some((begin, closes)), whole.end));
+        }
+        None
+    }
+
+    /// The week, month or year that runs: `end of the month`; `end of November` in November.
+    fn running(&self, at: usize) -> Option<Span> {
+        if let (Some((month, end)), Some(written)) = (self.month(at), self.written)
+            && month == written.month()
+        {
+            return Some(Span::of(month_of(written.first_of_month()), end));
+        }
+        let at = self.end_of(at, Term::This).map_or(at, |end| self.over(end));
+        let written = self.written;
+        let span = |unit: Term, days: fn(Date) -> Option<(Date, Date)>| {
+            self.end_of(at, unit).map(|end| Span::of(written.and_then(days), end))
+        };
+        span(Term::Week, |day| week_from(monday_of(day)?))
+            .or_else(|| span(Term::MonthUnit, |day| month_of(day.first_of_month())))
+            .or_else(|| span(Term::Quarter, |day| quarter_of(day.year(), (day.month() - 1) / 3 + 1)))
+            .or_else(|| span(Term::Year, |day| year_of(day.year())))
+    }
+
+    /// `next week`, `le mois prochain`, `week after next`. `This week` is now and has no date.
+    fn unit(&self, at: usize) -> Option<Span> {
+        let (next, unit_at) =
+            match (self.end_of(at, Term::AfterNext), self.end_of(at, Term::Next), self.end_of(at, Term::This)) {
+                (Some(end), ..) => (Some(2), end),
+                (None, Some(end), _) => (Some(1), end),
+                (None, None, Some(end)) => (Some(0), end),
+                (None, None, None) => (None, at),
+            };
+        let kinds = [Term::Week, Term::MonthUnit, Term::Quarter, Term::Year];
+        let (unit, mut end) = kinds.iter().find_map(|kind| Some((*kind, self.end_of(unit_at, *kind)?)))?;
+        let mut next = next;
+        let behind = [(Term::AfterNext, 2), (Term::Next, 1), (Term::This, 0)];
+        for (term, count) in behind {
+            if let Some(after) = self.end_of(end, term).filter(|_| next.is_none() || term == Term::AfterNext) {
+                (next, end) = (Some(count), after);
+                break;
+            }
+        }
+        let count = next?;
+        let mut span =
+            Span::of(self.written.filter(|_| count > 0).and_then(|written| following(unit, written, count)), end);
+        // `next week on Tuesday`.
+        if let (Term::Week, Some((first, _))) = (unit, span.days) {
+            let day_at = self.over(end);
+            if let Some((day, day_end)) =
+                self.named_day(day_at, true).filter(|_| self.text.before(day_at) == Break::None)
+            {
+                span = Span::day(first.checked_add(i32::from(day - 1).days()).ok(), day_end);
+            }
+        }
+        Some(span)
+    }
+
+    /// `in two weeks`, without the `in`.
+    fn distance(&self, at: usize) -> Option<Span> {
+        let (mut count, mut unit_at) = self.number(at)?;
+        // `2-3 weeks`, `two or three weeks`.
+        for more in [unit_at, unit_at + 1] {
+            if let Some((_, end)) = self.number(more).filter(|(_, end)| self.is_unit(*end)) {
+                unit_at = end;
+            }
+        }
+        if count == 14 && self.text.word(at).starts_with("fort") {
+            return Some(Span::day(self.written?.checked_add(14.days()).ok(), unit_at));
+        }
+        let written = self.written;
+        count = count.clamp(0, 1000);
+        let units: [(Term, fn(Date, i16) -> Option<Date>); 4] = [
+            (Term::Day, |day, count| day.checked_add(i64::from(count).days()).ok()),
+            (Term::Week, |day, count| day.checked_add(i64::from(count).weeks()).ok()),
+            (Term::MonthUnit, |day, count| day.checked_add(i64::from(count).months()).ok()),
+            (Term::Year, |day, count| day.checked_add(i64::from(count).years()).ok()),
+        ];
+        units.iter().find_map(|(unit, add)| {
+            let end = self.end_of(unit_at, *unit)?;
+            let end = self.end_of(end, Term::FromNow).unwrap_or(end);
+            let day = written.and_then(|written| add(written, count));
+            Some(Span::of(day.map(|day| (day, day)), end))
+        })
+    }
+
+    /// `two weeks from now`, `kahden viikon kuluttua`.
+    fn from_now(&self, at: usize) -> Option<Span> {
+        let span = self.distance(at)?;
+        let before = span.end.checked_sub(1)?;
+        self.ends_with(before, Term::FromNow, span.end).then_some(span)
+    }
+
+    fn ends_with(&self, last: usize, term: Term, end: usize) -> bool {
+        (last.saturating_sub(1)..=last).any(|at| self.ends_at(at, term, end))
+    }
+
+    fn is_unit(&self, at: usize) -> bool {
+        [Term::Day, Term::Week, Term::MonthUnit, Term::Year].iter().any(|unit| self.has(at, *unit))
+    }
+
+    /// A number in digits or words, and where it ends.
+    fn number(&self, at: usize) -> Option<(i16, usize)> {
+        if let Some(number) = self.text.tokens.get(at).and_then(|token| token.number) {
+            return Some((number, at + 1));
+        }
+        let in_words =
+            |(term, end): &(Term, usize)| if let Term::Number(number) = term { Some((*number, *end)) } else { None };
+        self.terms(at).iter().filter_map(in_words).max_by_key(|(_, end)| *end)
+    }
+
+    /// `Q3`, `third quarter`, `3. Quartal`, `H2`.
+    fn quarter(&self, at: usize) -> Option<Span> {
+        let numbered = |unit: Term, most: i16| {
+            let behind = self.end_of(at, unit).and_then(|end| self.number(end));
+            let before = || {
+                let (number, end) = self.number(at)?;
+                let end = if matches!(self.text.word(end), "st" | "nd" | "rd" | "th" | "e" | "er" | "o") {
+                    end + 1
+                } else {
+                    end
+                };
+                Some((number, self.end_of(end, unit)?))
+            };
+            behind.or_else(before).filter(|(number, _)| (1..=most).contains(number))
+        };
+        let quarter = numbered(Term::Quarter, 4).map(|(number, end)| (number, end, false));
+        let half = || numbered(Term::Half, 2).map(|(number, end)| (number * 2 - 1, end, true));
+        let (number, end, is_half) = quarter.or_else(half)?;
+        let number = i8::try_from(number).ok()?;
+        let (year, end) = self.year_behind(end);
+        let days = |year: i16| {
+            let (first, last) = quarter_of(year, number)?;
+            Some((first, if is_half { quarter_of(year, number + 1)?.1 } else { last }))
+        };
+        Some(Span::of(self.rolled(year, days), end))
+    }
+
+    /// A year with four digits behind, perhaps after `of`.
+    fn year_behind(&self, at: usize) -> (Option<i16>, usize) {
+        let year_at = self.over(at);
+        let year = self.text.tokens.get(year_at).filter(|token| token.before != Break::Sentence);
+        match year.and_then(|token| token.number).filter(|year| (2000..2200).contains(year)) {
+            Some(year) => (Some(year), year_at + 1),
+            None => (None, at),
+        }
+    }
+
+    /// The span of the year named, else of the first year in which it is not over. What runs already has no date.
+    fn rolled(&self, year: Option<i16>, days: impl Fn(i16) -> Option<(Date, Date)>) -> Option<(Date, Date)> {
+        let written = self.written?;
+        if let Some(year) = year {
+            return days(year);
+        }
+        let this = days(written.year())?;
+        let found = if this.1 < written { days(written.year() + 1)? } else { this };
+        (found.0 > written).then_some(found)
+    }
+
+    /// A weekday: Monday is 1.
+    fn named_day(&self, at: usize, is_prepared: bool) -> Option<(i8, usize)> {
+        self.terms(at).iter().find_map(|(term, end)| match term {
+            Term::Weekday(day) => Some((*day, *end)),
+            Term::WeekdayLike(day) if is_prepared || self.stands_as_day(*end) => Some((*day, *end)),
+            _ => None,
+        })
+    }
+
+    /// Whether an abbreviation is a day by what follows: an hour, a part of the day.
+    fn stands_as_day(&self, end: usize) -> bool {
+        self.has(end, Term::Daypart)
+            || self.has(end, Term::At)
+            || self.text.tokens.get(end).is_some_and(|token| token.number.is_some())
+    }
+
+    /// `Tuesday`, `next Tuesday`, `Tuesday next week`, `mardi prochain`.
+    fn weekday(&self, at: usize, is_prepared: bool) -> Option<Span> {
+        let next = self.end_of(at, Term::Next);
+        let day_at = next.or_else(|| self.end_of(at, Term::This)).unwrap_or(at);
+        let (day, end) = self.named_day(day_at, is_prepared || day_at > at)?;
+        // `Monday, 30 November`: the date says it better.
+        let dated = self.over(end);
+        if let Some(span) =
+            self.numeric(dated, true).filter(|span| span.is_day && self.text.before(dated) < Break::Sentence)
+        {
+            return Some(span);
+        }
+        let Some(written) = self.written else { return Some(Span::day(None, end)) };
+        let in_week = self.over(end);
+        if let Some(span) =
+            self.unit(in_week).filter(|span| self.text.before(in_week) == Break::None && days_in(span) == 7)
+        {
+            let day = span.days.and_then(|(first, _)| first.checked_add(i32::from(day - 1).days()).ok());
+            return Some(Span::day(day, span.end));
+        }
+        let behind = self.end_of(end, Term::Next).filter(|_| next.is_none() && self.text.before(end) == Break::None);
+        let of_next_week = next.is_some() || behind.is_some();
+        let end = behind.unwrap_or(end);
+        let date = if of_next_week {
+            monday_of(written).and_then(|monday| monday.checked_add((i32::from(day) + 6).days()).ok())
+        } else {
+            let weekday = Weekday::from_monday_one_offset(day).ok()?;
+            written.nth_weekday(1, weekday).ok()
+        };
+        Some(Span::day(date, end))
+    }
+
+    /// A month by its name. Names that are also other words need a preposition.
+    fn month(&self, at: usize) -> Option<(i8, usize)> {
+        self.terms(at).iter().find_map(|(term, end)| match term {
+            Term::Month(month) | Term::MonthLike(month) => Some((*month, *end)),
+            _ => None,
+        })
+    }
+
+    /// `January`, `next January`, `March 2027`, `in the spring`.
+    fn month_alone(&self, at: usize, is_prepared: bool) -> Option<Span> {
+        let start =
+            self.end_of(at, Term::Next).or_else(|| self.end_of(at, Term::This)).map_or(at, |end| self.over(end));
+        let season = self.terms(start).iter().find_map(|(term, end)| match term {
+            Term::Season(month) => Some((*month, *end, 3)),
+            _ => None,
+        });
+        let is_doubtful =
+            !is_prepared && start == at && self.terms(start).iter().all(|(term, _)| !matches!(term, Term::Month(_)));
+        let month = || self.month(start).filter(|(_, end)| !is_doubtful || self.year_behind(*end).0.is_some());
+        let (month, end, length) = season.or_else(|| month().map(|(month, end)| (month, end, 1)))?;
+        let end = self.end_of(end, Term::Next).filter(|_| self.text.before(end) == Break::None).unwrap_or(end);
+        let (year, end) = self.year_behind(end);
+        let days = |year: i16| {
+            let first = Date::new(year, month, 1).ok()?;
+            Some((first, first.checked_add(i32::from(length - 1_i8).months()).ok()?.last_of_month()))
+        };
+        Some(Span::of(self.rolled(year, days), end))
+    }
+
+    /// Feasts, holidays, years.
+    fn feast(&self, at: usize) -> Option<Span> {
+        let fixed = |month: i8, day: i8, last: i8| {
+            move |year: i16| Some((Date::new(year, month, day).ok()?, Date::new(year, month, last).ok()?))
+        };
+        if let Some(end) = self.end_of(at, Term::NewYear) {
+            return Some(Span::of(self.rolled(None, fixed(1, 1, 1)), end));
+        }
+        if let Some(end) = self.end_of(at, Term::Christmas) {
+            return Some(Span::of(self.rolled(None, fixed(12, 24, 26)), end));
+        }
+        if let Some(end) = self.end_of(at, Term::Easter) {
+            return Some(Span::of(self.rolled(None, easter), end));
+        }
+        if let Some(end) = self.end_of(at, Term::Someday) {
+            return Some(Span::of(None, end));
+        }
+        let year =
+            self.text.tokens.get(at)?.number.filter(|year| self.written.is_some_and(|day| *year == day.year() + 1))?;
+        Some(Span::of(year_of(year), at + 1))
+    }
+}
+
+fn days_of(first: Date, last: Date) -> i32 {
+    first.until(last).map_or(0, |span| span.get_days()) + 1
+}
+
+fn days_in(span: &Span) -> i32 {
+    span.days.map_or(0, |(first, last)| days_of(first, last))
+}
+
+fn monday_of(day: Date) -> Option<Date> {
+    day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+fn week_from(monday: Date) -> Option<(Date, Date)> {
+    Some((monday, monday.checked_add(6.days()).ok()?))
+}
+
+fn month_of(first: Date) -> Option<(Date, Date)> {
+    Some((first, first.last_of_month()))
+}
+
+fn quarter_of(year: i16, number: i8) -> Option<(Date, Date)> {
+    let first = Date::new(year, number * 3 - 2, 1).ok()?;
+    Some((first, first.checked_add(2.months()).ok()?.last_of_month()))
+}
+
+fn year_of(year: i16) -> Option<(Date, Date)> {
+    Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
+}
+
+/// The week, month, quarter or year that comes `count` after the one that runs.
+fn following(unit: Term, written: Date, count: i32) -> Option<(Date, Date)> {
+    match unit {
+        Term::Week => week_from(monday_of(written)?.checked_add(count.weeks()).ok()?),
+        Term::MonthUnit => month_of(written.first_of_month().checked_add(count.months()).ok()?),
+        Term::Quarter => {
+            let this = Date::new(written.year(), (written.month() - 1) / 3 * 3 + 1, 1).ok()?;
+            let first = this.checked_add((count * 3).months()).ok()?;
+            Some((first, first.checked_add(2.months()).ok()?.last_of_month()))
+        }
+        _ => year_of(written.year().checked_add(i16::try_from(count).ok()?)?),
+    }
+}
+
+/// Good Friday to Easter Monday, by the anonymous Gregorian computus.
+fn easter(year: i16) -> Option<(Date, Date)> {
+    let year_number = i32::from(year);
+    let (golden, century) = (year_number % 19, year_number / 100);
+    let leap = century / 4;
+    let moon = (19 * golden + century - leap - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let week = (32 + 2 * (century % 4) + 2 * (year_number % 100 / 4) - moon - year_number % 100 % 4) % 7;
+    let correction = (golden + 11 * moon + 22 * week) / 451;
+    let sum = moon + week - 7 * correction + 114;
+    let sunday = Date::new(year, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?).ok()?;
+    Some((sunday.checked_sub(2.days()).ok()?, sunday.tomorrow().ok()?))
+}

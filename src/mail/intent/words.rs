@@ -1,0 +1,429 @@
+//! Cuts a text into words, clauses and sentences, and folds the words for comparison. Knows no language.
+//!
+//! Folding is free of locales: lower case, accents taken off, umlauts as two letters, full-width letters as plain ones,
+//! the Turkish dotless i as i. Words of Chinese and Japanese are single characters.
+
+use crate::mail::read::words::is_invisible;
+
+/// Words that are looked at; an answer that matters is shorter.
+const WORDS_MAX: usize = 1500;
+
+/// Characters of a line from which on its end is a wrap and not the end of what is said.
+const WRAPPED_LINE: usize = 45;
+
+/// Abbreviations whose full stop ends no sentence, folded.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "hr", "fr", "st", "nr", "no", "bzw", "ca", "ggf", "usw", "approx", "sra", "dhr", "mevr",
+    "sig", "etc", "inc", "ltd", "prof", "tel", "ext", "vs", "evtl", "inkl", "max", "min", "jan", "feb", "aug", "sep",
+    "sept", "oct", "okt", "nov", "dec", "dez", "mon", "tue", "wed", "thu", "fri", "pls", "janv", "oz", "pan", "bl",
+];
+
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// A blank, or nothing.
+    None,
+    /// A comma, a dash, a bracket.
+    Clause,
+    /// A full stop, or a line of its own.
+    Sentence,
+}
+
+/// One word, number, emoji or mail address.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Where it begins in the text, octets.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    fold: (usize, usize),
+    /// What stands before it.
+    pub before: Break,
+    /// The character that stands directly behind it, when neither a blank nor a letter.
+    pub glue: Option<char>,
+    /// Its value, for a number of up to four digits.
+    pub number: Option<i16>,
+    /// Whether it begins with a capital letter.
+    pub is_capital: bool,
+    /// Whether it is a mail address.
+    pub is_address: bool,
+    /// The sentence it belongs to, from 0.
+    pub sentence: usize,
+}
+
+/// A text, cut into words.
+#[derive(Debug, Default)]
+pub struct Text<'t> {
+    /// As it stands.
+    pub source: &'t str,
+    /// Its words.
+    pub tokens: Vec<Token>,
+    /// For each sentence, whether it ends with a question mark.
+    pub questions: Vec<bool>,
+    folded: String,
+}
+
+impl<'t> Text<'t> {
+    /// Cuts `source` into words.
+    #[must_use]
+    pub fn new(source: &'t str) -> Self {
+        let mut text = Self { source, questions: vec![false], ..Self::default() };
+        text.folded.reserve(source.len());
+        let mut cutter = Cutter { text, pending: Break::None, sentence: 0 };
+        let mut previous: &str = "";
+        let mut at = 0;
+        for line in source.split_inclusive('\n') {
+            let trimmed = line.trim();
+            cutter.pending = cutter.pending.max(line_break(previous, trimmed));
+            cutter.line(line, at);
+            at += line.len();
+            previous = trimmed;
+        }
+        cutter.text
+    }
+
+    /// The folded word.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.folded.get(token.fold.0..token.fold.1)).unwrap_or_default()
+    }
+
+    /// What stands in the text from one word to before another.
+    #[must_use]
+    pub fn shown(&self, start: usize, end: usize) -> &'t str {
+        let from = self.tokens.get(start).map(|token| token.from);
+        let to = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.to);
+        from.zip(to).and_then(|(from, to)| self.source.get(from..to)).unwrap_or_default()
+    }
+
+    /// Where the sentence of a word begins and ends, in words.
+    #[must_use]
+    pub fn sentence(&self, at: usize) -> (usize, usize) {
+        self.around(at, Break::Sentence)
+    }
+
+    /// Where the clause of a word begins and ends, in words.
+    #[must_use]
+    pub fn clause(&self, at: usize) -> (usize, usize) {
+        self.around(at, Break::Clause)
+    }
+
+    fn around(&self, at: usize, least: Break) -> (usize, usize) {
+        let is_edge = |token: &Token| token.before >= least;
+        let up_to_here = self.tokens.get(..=at).unwrap_or_default();
+        let start = up_to_here.iter().rposition(is_edge).unwrap_or(0);
+        let behind = self.tokens.get(at + 1..).unwrap_or_default();
+        (start, behind.iter().position(is_edge).map_or(self.tokens.len(), |more| at + 1 + more))
+    }
+
+    /// What stands before a word; the end counts as a sentence's.
+    #[must_use]
+    pub fn before(&self, at: usize) -> Break {
+        self.tokens.get(at).map_or(Break::Sentence, |token| token.before)
+    }
+
+    /// Whether the sentence of a word ends with a question mark.
+    #[must_use]
+    pub fn is_question(&self, at: usize) -> bool {
+        self.tokens.get(at).and_then(|token| self.questions.get(token.sentence)).copied().unwrap_or(false)
+    }
+}
+
+/// What the end of `line` means, from what stands around it.
+fn line_break(line: &str, next: &str) -> Break {
+    if line.is_empty() || next.is_empty() || line.ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？']) {
+        return Break::Sentence;
+    }
+    if next.starts_with(['-', '*', '•', '>', '–']) {
+        return Break::Sentence;
+    }
+    if line.ends_with([',', '，', '、']) {
+        return Break::Clause;
+    }
+    if next.starts_with(char::is_lowercase) || line.len() >= WRAPPED_LINE && !next.starts_with(char::is_numeric) {
+        return Break::None;
+    }
+    Break::Sentence
+}
+
+struct Cutter<'t> {
+    text: Text<'t>,
+    pending: Break,
+    sentence: usize,
+}
+
+impl Cutter<'_> {
+    fn line(&mut self, line: &str, offset: usize) {
+        let mut at = 0;
+        for chunk in line.split(char::is_whitespace) {
+            if !chunk.is_empty() && self.text.tokens.len() < WORDS_MAX {
+                let is_last = line.get(at + chunk.len()..).is_none_or(|rest| rest.trim().is_empty());
+                self.chunk(chunk, offset + at, is_last);
+            }
+            // The blanks between chunks are of one octet, or of as many as the next character has.
+            at += chunk.len();
+            at += line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        }
+    }
+
+    fn chunk(&mut self, chunk: &str, offset: usize, is_last: bool) {
+        let bare = chunk.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:")).map_or(bare, |_| &bare[7..]);
+        let is_link = bare.starts_with("http") && bare.contains("://") || bare.starts_with("www.");
+        if (is_link || is_address(bare)) && chunk.find(bare).is_some() {
+            let from = chunk.find(bare).unwrap_or_default();
+            self.pending = self.pending.max(if chunk.starts_with(['(', '<']) { Break::None } else { self.pending });
+            self.push(offset + from, bare, !is_link);
+            self.marks(chunk.get(from + bare.len()..).unwrap_or_default(), is_last);
+            return;
+        }
+        self.characters(chunk, offset, is_last);
+    }
+
+    fn characters(&mut self, chunk: &str, offset: usize, is_last: bool) {
+        let mut at = 0;
+        while let Some(c) = chunk.get(at..).and_then(|rest| rest.chars().next()) {
+            let rest = chunk.get(at..).unwrap_or_default();
+            let length = word_length(rest);
+            if length == 0 {
+                let run =
+                    rest.find(|c: char| c.is_alphanumeric() || is_symbol(c)).unwrap_or(rest.len()).max(c.len_utf8());
+                let (marks, after) = rest.split_at_checked(run).unwrap_or((rest, ""));
+                if after.is_empty() {
+                    self.marks(marks, is_last);
+                } else {
+                    self.inner_marks(marks);
+                }
+                at += run;
+                continue;
+            }
+            self.push(offset + at, rest.get(..length).unwrap_or_default(), false);
+            at += length;
+        }
+    }
+
+    fn push(&mut self, from: usize, word: &str, is_address: bool) {
+        let start = self.text.folded.len();
+        fold(word, &mut self.text.folded);
+        if self.text.folded.len() == start {
+            return;
+        }
+        if self.pending == Break::Sentence && !self.text.tokens.is_empty() {
+            self.sentence += 1;
+            self.text.questions.push(false);
+        }
+        let is_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        self.text.tokens.push(Token {
+            from,
+            to: from + word.len(),
+            fold: (start, self.text.folded.len()),
+            before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
+            glue: None,
+            number: word.parse().ok().filter(|_| is_number),
+            is_capital: word.starts_with(char::is_uppercase),
+            is_address,
+            sentence: self.sentence,
+        });
+        self.pending = Break::None;
+    }
+
+    /// Marks between two words without a blank: `24.11.`, `3:30`, `yes/no`, `good...but`.
+    fn inner_marks(&mut self, marks: &str) {
+        let first = marks.chars().find(|c| !is_invisible(*c));
+        if let Some(last) = self.text.tokens.last_mut() {
+            last.glue = first;
+        }
+        let follows_number = self.text.tokens.last().is_some_and(|token| token.number.is_some());
+        let sentence = marks.contains(['!', '?', '。', '！', '？']);
+        if marks.contains(['?', '？']) {
+            self.asks();
+        }
+        if sentence {
+            self.pending = Break::Sentence;
+        } else if marks.len() > 1 && !marks.is_ascii()
+            || marks.len() > 2
+            || !follows_number && marks.contains([',', ';', '('])
+        {
+            self.pending = self.pending.max(Break::Clause);
+        }
+    }
+
+    /// Marks at the end of a chunk.
+    fn marks(&mut self, marks: &str, is_last: bool) {
+        let Some(last) = self.text.tokens.len().checked_sub(1) else { return };
+        if let Some(token) = self.text.tokens.get_mut(last) {
+            token.glue = marks.chars().next();
+        }
+        if marks.contains(['?', '？']) {
+            self.asks();
+        }
+        let dots = marks.bytes().filter(|byte| *byte == b'.').count();
+        let stop =
+            marks.contains(['!', '?', '。', '！', '？', '…']) || dots > 1 || dots == 1 && self.dot_ends(last, is_last);
+        if stop {
+            self.pending = Break::Sentence;
+        } else if marks
+            .contains([',', ';', ':', '(', ')', '–', '—', '-', '、', '，', '：', '；', '"', '“', '”', '«', '»'])
+        {
+            self.pending = self.pending.max(Break::Clause);
+        }
+    }
+
+    fn asks(&mut self) {
+        if let Some(question) = self.text.questions.get_mut(self.sentence) {
+            *question = true;
+        }
+    }
+
+    /// Whether the full stop behind a word ends the sentence: not in `15. Januar`, `Mr.`, `z. B.`.
+    fn dot_ends(&self, at: usize, is_last: bool) -> bool {
+        let word = self.text.word(at);
+        let is_short = word.len() <= 2 && self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
+        is_last || !(is_short || word.chars().count() == 1 && word.is_ascii() || ABBREVIATIONS.contains(&word))
+    }
+}
+
+/// Octets of the word at the beginning of `text`; letters and digits are words apart.
+fn word_length(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let Some((_, first)) = chars.next() else { return 0 };
+    if first.is_ascii_digit() {
+        return text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    }
+    if first == '+'
+        && text.starts_with("+1")
+        && !text.get(2..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return 2;
+    }
+    if is_ideograph(first) || is_symbol(first) {
+        return first.len_utf8();
+    }
+    if !first.is_alphanumeric() {
+        return 0;
+    }
+    for (at, c) in chars {
+        let joins = match c {
+            '\'' | '’' | '‘' | '`' => is_contraction(text.get(at + c.len_utf8()..).unwrap_or_default()),
+            // `e-mail` is one word.
+            '-' | '\u{2011}' => at == 1 && first.eq_ignore_ascii_case(&'e'),
+            c if is_ideograph(c) || c.is_ascii_digit() => false,
+            c => c.is_alphanumeric() || is_invisible(c) || is_combining(c),
+        };
+        if !joins {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// `n't`: what follows the apostrophe is a lone t.
+fn is_contraction(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| c.eq_ignore_ascii_case(&'t')) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+const fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Emoji that say something by themselves.
+const fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1faff}' | '\u{2705}' | '\u{2714}' | '\u{274c}' | '\u{270c}')
+}
+
+/// Good enough to know an address from a word.
+fn is_address(word: &str) -> bool {
+    let Some((local, domain)) = word.split_once('@') else { return false };
+    !local.is_empty() && domain.contains('.') && !domain.contains('@') && !word.contains(['<', '>', ',', '(', ')', '"'])
+}
+
+/// Appends the folded letters of `word`.
+pub fn fold(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let letters = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'+' || *byte == b'@');
+        out.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
+    }
+    for c in word.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || is_symbol(c) || c == '+' {
+            push_unaccented(c, out);
+        }
+    }
+}
+
+/// Appends a lower case letter without its accent.
+pub fn push_unaccented(c: char, out: &mut String) {
+    let base = match c {
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'č' | 'ć' => 'c',
+        'ď' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' | 'ė' | 'ē' => 'e',
+        'ğ' => 'g',
+        'ì' | 'í' | 'î' | 'ï' | 'ı' | 'ī' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' => 't',
+        'ù' | 'ú' | 'û' | 'ů' | 'ű' | 'ū' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ё' => 'е',
+        'ä' | 'æ' => return out.push_str("ae"),
+        'ö' | 'œ' => return out.push_str("oe"),
+        'ü' => return out.push_str("ue"),
+        'ß' => return out.push_str("ss"),
+        'ﬁ' => return out.push_str("fi"),
+        'ﬂ' => return out.push_str("fl"),
+        // Full-width letters and digits of East Asian keyboards.
+        '\u{ff10}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
+        c => c,
+    };
+    out.push(base);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> String {
+        let text = Text::new(text);
+        let shown = |at: usize| match text.before(at) {
+            Break::None => format!(" {}", text.word(at)),
+            Break::Clause => format!(" , {}", text.word(at)),
+            Break::Sentence => format!(" | {}", text.word(at)),
+        };
+        (0..text.tokens.len()).map(shown).collect::<String>().trim().to_owned()
+    }
+
+    #[test]
+    fn words_clauses_and_sentences() {
+        for (text, cut) in [
+            ("Don't stop, please.", "| dont stop , please"),
+            ("n'envoyez plus d'e-mails", "| n envoyez plus d emails"),
+            ("am 15. Januar, z. B. um 10:30 Uhr", "| am 15 januar , z b um 10 30 uhr"),
+            ("Call Tom <tom.weber@x.example>. Thanks!", "| call tom tomweber@xexample | thanks"),
+            ("3pm or Q3?Yes", "| 3 pm or q 3 | yes"),
+            ("👍🏽", "| 👍"),
+            ("+1", "| +1"),
+            ("配信停止", "| 配 信 停 止"),
+            ("please remove me\nfrom your list", "| please remove me from your list"),
+            ("No\nThanks", "| no | thanks"),
+            ("KAPATMAYIN, İSTANBUL ısı", "| kapatmayin , istanbul isi"),
+        ] {
+            assert_eq!(words(text), cut, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_what_was_written() {
+        let text = Text::new("Hi,\u{a0}bitte löschen Sie alles.");
+        assert_eq!(text.shown(1, 3), "bitte löschen");
+    }
+}
