@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that fails may panic")]
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -245,7 +246,7 @@ fn reading(mail: &[u8]) -> BTreeMap<&'static str, String> {
 #[test]
 fn every_mail_of_the_corpus_is_read_as_expected() {
     let mails = corpus();
-    assert!(mails.len() >= 40, "{} mails", mails.len());
+    assert!(mails.len() >= 300, "{} mails", mails.len());
     let mut wrong = String::new();
     for (name, mail, expected) in &mails {
         let read = reading(mail);
@@ -257,6 +258,52 @@ fn every_mail_of_the_corpus_is_read_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// What must stand in at least one mail of the corpus, by what writes it.
+#[rustfmt::skip]
+const COVERED: &[(&str, &[&str])] = &[
+    ("clients, by the marks of their quotes and signatures", &[
+        "gmail_quote", "divRplyFwdMsg", "moz-cite-prefix", "yahoo_quoted", "zmail_extra", "blockquote type=\"cite\"", "Sent from my iPhone",
+        "Outlook for iOS", "X-Mailer: Apple Mail", "delsp=yes", "Spark", "GroupWise", "Roundcube", "HubSpot", "Zoho", "Lotus",
+    ]),
+    ("answering machines, by their fields", &[
+        "auto-replied (zimbra", "Mailbox Rules Agent", "X-Apple-Action", "auto_reply", "X-Autoreply", "X-Autorespond", "Auto-Submitted: auto-replied",
+        "X-Auto-Response-Suppress", "disposition-notification", "Zendesk", "Freshdesk",
+    ]),
+    ("mail systems, by their reports", &["X-Failed-Recipients", "qmail", "X-Postfix", "Diagnostic-Code", "Original-Message-ID", "MAILER-DAEMON"]),
+    ("wrappers and encodings", &["pkcs7", "pgp", "iso-2022-jp", "quoted-printable", "base64", "format=flowed", "X-Microsoft-Original-Message-ID"]),
+    ("calendars", &[
+        "METHOD:REPLY", "METHOD:COUNTER", "METHOD:REQUEST", "METHOD:CANCEL", "calendar-notification@google.com", "X-MICROSOFT-CDO", "Apple Inc.",
+        "BEGIN:VTIMEZONE", "DELEGATED-TO", "application/ics", "content-classes:calendarmessage",
+    ]),
+];
+
+#[test]
+fn every_client_and_server_of_the_guide_is_in_the_corpus() {
+    let mails: Vec<String> = corpus().iter().map(|(_, mail, _)| String::from_utf8_lossy(mail).to_lowercase()).collect();
+    for (what, marks) in COVERED {
+        for mark in *marks {
+            let is_there = mails.iter().any(|mail| mail.contains(&mark.to_lowercase()));
+            assert!(is_there, "{what}: no mail with {mark}");
+        }
+    }
+}
+
+#[test]
+fn answers_and_absences_of_many_languages_are_in_the_corpus() {
+    let (mut answers, mut absences) = (BTreeSet::new(), BTreeSet::new());
+    for (_, mail, _) in corpus() {
+        let inbound = read(&mail, false);
+        let Some(language) = inbound.language else { continue };
+        match inbound.kind {
+            Kind::Human => drop(answers.insert(language)),
+            Kind::OutOfOffice(absence) if absence.back_on.is_some() => drop(absences.insert(language)),
+            _ => {}
+        }
+    }
+    assert!(answers.len() >= 20, "{answers:?}");
+    assert!(absences.len() >= 12, "{absences:?}");
 }
 
 #[test]
