@@ -115,7 +115,9 @@ impl Mail<'_> {
     /// Points of subject and text, where no header is sure. One sentence of a person takes them all away.
     fn weights(&self) -> (i32, i32) {
         let body = &self.body;
-        let text = if body.is_notice() { body.weight() } else { 0 };
+        let away = [SubjectForm::Absence, SubjectForm::AbsenceWord, SubjectForm::AbsenceUntil];
+        let fits = self.subject.weight > 0 && self.subject.form.is_some_and(|form| away.contains(&form));
+        let text = if body.is_notice() || fits { body.weight() } else { 0 };
         let numbered = if self.subject.form == Some(SubjectForm::Ticket) { self.subject.weight } else { 0 };
         if self.signs.ticket_system.is_some() {
             let about_request = body.says(Says::Received) || body.says(Says::Survey) || body.says(Says::Automatic);
@@ -151,7 +153,7 @@ impl Mail<'_> {
         let body = &self.body;
         let human = body.count(Says::Human);
         let suspicious = self.answers() || self.quotes();
-        let answered = suspicious && (human > 0 || text == 0 && body.unexplained > 0);
+        let answered = suspicious && (human > 1 || human > 0 && text < SURE || text == 0 && body.unexplained > 0);
         // Only a machine says these words in the subject; the others need a text that fits.
         let spoken = human > 1 || human > 0 && self.subject.form != Some(SubjectForm::Automatic);
         if answered || spoken { (0, 0) } else { (self.subject.weight, text) }

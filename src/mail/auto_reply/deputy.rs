@@ -57,7 +57,9 @@ pub fn find(text: &str, tokens: &[Token], phrases: &[Phrase], known: &[&Person])
     if personal.next().is_some_and(|(other, _)| other != address) && cues.is_empty() {
         return None;
     }
-    Some(Contact { name: page.name_before(at.start)?, address: Some(address.clone()) })
+    let colleague = known.iter().any(|person| person.address.domain() == address.domain());
+    let name = page.name_before(at.start).or_else(|| colleague.then(String::new))?;
+    Some(Contact { name, address: Some(address.clone()) })
 }
 
 /// Whether such an address stands in footers.

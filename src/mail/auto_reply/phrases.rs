@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::words::PHRASES;
+use super::dates::lexicon;
 use super::token::Token;
 use super::token::TokenKind;
 use super::token::is_character_word;
@@ -66,8 +67,8 @@ enum Piece {
     Gap,
 }
 
-/// Words that `~` in a phrase stands for.
-const GAP_MAX: usize = 4;
+/// Words and marks that `~` in a phrase stands for; a date with its dots has six.
+const GAP_MAX: usize = 7;
 
 /// By their first words.
 type Lexicon = HashMap<String, Vec<(Vec<Piece>, Says)>>;
@@ -145,7 +146,10 @@ pub fn is_sentence_end(tokens: &[Token], at: usize) -> bool {
         Some(TokenKind::LineEnd | TokenKind::ParagraphEnd | TokenKind::Mark('!' | '?' | ':' | ';')) | None => true,
         Some(TokenKind::Mark('.')) => match tokens.get(at + 1).map(|token| &token.kind) {
             Some(TokenKind::Word { folded, is_capital }) => {
-                *is_capital || folded.chars().next().is_some_and(is_character_word)
+                let ordinal =
+                    at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.number().is_some());
+                let date = ordinal && lexicon::is_month(folded);
+                *is_capital && !date || folded.chars().next().is_some_and(is_character_word)
             }
             Some(TokenKind::Mark('"' | '”' | '“' | '«' | '»')) => true,
             Some(TokenKind::Number { .. } | TokenKind::Mark(_)) => false,

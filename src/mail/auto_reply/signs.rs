@@ -101,7 +101,9 @@ pub fn of(fields: &Fields<'_>, inbound: &Inbound) -> Signs {
     let mut signs = Signs { ticket_system, ..Signs::default() };
     let value = |name: &str| fields.value(name).map(|value| value.trim().to_ascii_lowercase());
     let redirected = is_redirected(fields, inbound);
-    submitted(&value("auto-submitted").unwrap_or_default(), redirected, &mut signs);
+    for field in fields.all("auto-submitted") {
+        submitted(&field.unfolded().trim().to_ascii_lowercase(), redirected, &mut signs);
+    }
     for (name, means) in RESPONDERS {
         if value(name).is_some_and(|value| means(&value)) {
             signs.is_responder = true;

@@ -184,6 +184,103 @@ fn notices_with_a_header() {
 }
 
 #[test]
+fn more_notices_with_a_header() {
+    check(
+        REPLIED,
+        &[
+            (
+                "Out of office",
+                "Thanks for your email!\n\nI'm enjoying some time off and will be back at my desk on Monday 7th December.\n\nIf it can't wait, my colleague Grace Lee is happy to help: grace.lee@client.example",
+                "away 2026-12-07 Grace Lee <grace.lee@client.example>",
+            ),
+            ("Re: Offer", "I am out of the office on Thursday 19th and Friday 20th November.", "away 2026-11-23"),
+            ("Re: Offer", "I'm on leave w/c 23 November, returning w/c 30 November.", "away 2026-11-30"),
+            (
+                "Re: Offer",
+                "I am on sick leave. Please send everything to accounts@client.example",
+                "away <accounts@client.example>",
+            ),
+            ("Re: Offer", "Currently on a flight. Landing tomorrow.", "auto"),
+            (
+                "Re: Offer",
+                "Out of the office from 5pm on Friday 20 November to 9am on Wednesday 25 November.",
+                "away 2026-11-26",
+            ),
+            ("Re: Offer", "I'm travelling Nov 20-24 and will have spotty wifi.", "away 2026-11-25"),
+            ("Re: Offer", "I will be away 20.11.2026 - 30.11.2026 and reply after that.", "away 2026-12-01"),
+            (
+                "Re: Offer",
+                "I am out of the office until Monday 30th November 2026 (inclusive). My mobile is 07700 900123.",
+                "away 2026-12-01",
+            ),
+            ("Re: Offer", "I am away, back 24/11.", "away 2026-11-24"),
+            (
+                "Re: Offer",
+                "The office will be closed on Thursday, November 26 and Friday, November 27 for the Thanksgiving holiday. We reopen Monday, November 30 at 8 AM.",
+                "away 2026-11-30",
+            ),
+            (
+                "Re: Offer",
+                "Effective November 1, 2026 I am no longer with Client Inc. Please direct all correspondence to Maria Lopez at maria.lopez@client.example.",
+                "away left Maria Lopez <maria.lopez@client.example>",
+            ),
+            (
+                "Re: Offer",
+                "Hi, this inbox is no longer monitored since Priya has left the business. Contact sales@client.example.",
+                "away left <sales@client.example>",
+            ),
+            (
+                "Re: Angebot",
+                "Guten Tag, ich bin im Zeitraum 20.11.2026 bis 30.11.2026 abwesend. Ihre Nachricht wird nicht automatisch weitergeleitet.",
+                "away 2026-12-01",
+            ),
+            (
+                "Re: Angebot",
+                "Am 20.11. ist unser Büro nicht besetzt. Ab Montag sind wir wieder für Sie da.",
+                "away 2026-11-23",
+            ),
+            (
+                "Re: Angebot",
+                "Urlaub bis 29.11.! Vertretung: Kai Brandt, Tel. -42, kai.brandt@client.example",
+                "away 2026-11-30 Kai Brandt <kai.brandt@client.example>",
+            ),
+            ("Re: Angebot", "Ich bin bis voraussichtlich Mitte Dezember krankgeschrieben.", "away 2026-12-18"),
+            (
+                "Re: Angebot",
+                "Herr Klein hat unser Haus zum 31.10.2026 verlassen. Ihr neuer Ansprechpartner ist Frau Ute Lang (lang@client.example).",
+                "away left Ute Lang <lang@client.example>",
+            ),
+            (
+                "Re: Offre",
+                "Je suis absent jusqu'au vendredi 27 novembre inclus. Pour toute demande : Marc Roy - marc.roy@client.example",
+                "away 2026-11-30 Marc Roy <marc.roy@client.example>",
+            ),
+            ("Re: Offre", "Absente ce vendredi 20/11, je reviens vers vous dès lundi.", "away 2026-11-23"),
+            (
+                "Re: Oferta",
+                "Actualmente me encuentro de baja. Para cualquier consulta, mi compañera Eva Gil le atenderá: eva.gil@client.example",
+                "away Eva Gil <eva.gil@client.example>",
+            ),
+            ("Re: Oferta", "Estaré ausente desde el lunes 23 hasta el viernes 27 de noviembre.", "away 2026-11-30"),
+            ("Re: Offerta", "Sarò assente dal 23 al 27 novembre p.v.; rientrerò il giorno 30.", "away 2026-11-30"),
+            ("Re: Offerte", "Ik ben op maandag 23 november weer bereikbaar.", "away 2026-11-23"),
+            (
+                "Re: Proposta",
+                "Estou de licença maternidade até março de 2027. Favor contatar Bia Souza: bia.souza@client.example",
+                "away Bia Souza <bia.souza@client.example>",
+            ),
+            ("Re: Offert", "Hej! Jag är på tjänsteresa 23-25 november.", "away 2026-11-26"),
+            ("Re: Tilbud", "Jeg er ikke til stede før mandag den 30. november.", "away 2026-11-30"),
+            ("Re: Tarjous", "En ole toimistolla tällä viikolla. Palaan maanantaina.", "away 2026-11-23"),
+            ("Re: Oferta", "Dziękuję za wiadomość. Będę dostępna od 30 listopada.", "away 2026-11-30"),
+            ("Re: Nabídka", "Jsem mimo kancelář, vrátím se 30. 11. 2026.", "away 2026-11-30"),
+            ("Re: Teklif", "30 Kasım Pazartesi gününe kadar izindeyim.", "away 2026-12-01"),
+            ("Re: 提案", "誠に勝手ながら、12月29日から1月4日まで年末年始休業とさせていただきます。", "away 2027-01-05"),
+        ],
+    );
+}
+
+#[test]
 fn machines_without_a_header() {
     check(
         "",
@@ -205,6 +302,12 @@ fn machines_without_a_header() {
                 "This is an automated reply. I am on leave until 30 November. For urgent matters please contact the office.",
                 "away 2026-12-01",
             ),
+            ("I am on holiday until Monday", "Back on Monday. In urgent cases call Tom.", "away 2026-11-24 Tom"),
+            ("Absence du bureau : Offre", "De retour le 30 novembre.", "away 2026-11-30"),
+            ("Fuera de la oficina: Oferta", "Regreso el 30 de noviembre.", "away 2026-11-30"),
+            ("Poissa toimistolta: Tarjous", "Palaan 30.11.", "away 2026-11-30"),
+            ("Urlaub", "Ich bin vom 16. bis 27. November im Urlaub.", "away 2026-11-30"),
+            ("Automatisk svar: Tilbud", "Ferie til 27. november.", "away 2026-11-30"),
             ("Re: Angebot", "Dies ist eine automatische Antwort. Ich bin bis 27.11. nicht im Büro.", "away 2026-11-30"),
         ],
     );
@@ -237,6 +340,29 @@ fn people() {
         ("Holiday", "We are closed in August, install it in July.", "human"),
         ("Re: Offer", "ok", "human"),
         ("Re: Offer", "Please do not reply to this email, write to my private address. And yes, we sign.", "human"),
+        ("Re: Offer", "Hi Dana, out of office today but can sign tomorrow.", "human"),
+        ("Re: Offer", "This is an automated quote system question: do you have an API?", "human"),
+        (
+            "Re: Offer",
+            "I forward you Tom's notice: he is on annual leave and back on 30 November. Let me know if I can help.",
+            "human",
+        ),
+        (
+            "Re: Offer",
+            "Thank you for your email. Your message has been received and our board meets on Friday.",
+            "human",
+        ),
+        ("Re: Offer", "I will be on leave from 1 December. Before that I need the final price.", "human"),
+        ("AW: Angebot", "Vielen Dank für Ihre E-Mail. Wir sind im Urlaub und entscheiden im Januar.", "human"),
+        ("AW: Angebot", "Bin bis Montag unterwegs, rufen Sie mich dann an.", "human"),
+        ("Re: Oferta", "Estaré fuera hasta el lunes. Hablamos el martes a las 10.", "human"),
+        ("Re: Offerta", "Sono in ferie, le rispondo lunedì con una decisione.", "human"),
+        ("Re: Offerte", "Ik ben tot maandag afwezig. Daarna teken ik.", "human"),
+        ("Re: Offert", "Jag är på semester men offerten ser bra ut.", "human"),
+        ("Re: Oferta", "Jestem na urlopie, ale umowę podpiszę w poniedziałek.", "human"),
+        ("Abwesend beim Termin", "Ich kann am Montag nicht. Geht auch Dienstag?", "human"),
+        ("Absence of a signature", "Page 3 lacks a signature.", "human"),
+        ("Away day proposal", "We plan an away day for 40 people. What would it cost?", "human"),
         ("Ticket", "Two tickets for the fair are attached.", "human"),
     ];
     check("", table);

@@ -133,6 +133,10 @@ pub fn dates(page: &Page<'_>) -> Vec<Found> {
             Some(one) => {
                 at = one.end.max(at + 1);
                 found.push(one);
+                if let Some(last) = continued(page, &one) {
+                    at = last.end;
+                    found.push(last);
+                }
             }
             None => at += 1,
         }
@@ -235,6 +239,17 @@ fn named(page: &Page<'_>, at: usize) -> Option<Found> {
         next += 1;
     }
     Some(with_year(page, at, next, day, month, year_before))
+}
+
+/// The second day of `November 23-27` and `Nov 23 to 27, 2026`.
+fn continued(page: &Page<'_>, first: &Found) -> Option<Found> {
+    let month = page.month(first.start)?;
+    let joined = page.is_mark(first.end, &['-', '/', '&']);
+    let to = if joined { first.end + 1 } else { page.cue_end(first.end, |cue| matches!(cue, Cue::To | Cue::Until))? };
+    let day = page.short(to).filter(|day| (1..=31).contains(day))?;
+    let next = if is_ordinal(page, to + 1) { to + 2 } else { to + 1 };
+    let another = page.month(next).is_some() || page.is_mark(next, &[':', '/']) || is_time(page, next);
+    (!another).then(|| with_year(page, to, next, day, month, None))
 }
 
 fn token_begins_sentence(token: &Token) -> bool {
@@ -376,6 +391,9 @@ fn weekday(page: &Page<'_>, at: usize, before: &[Found]) -> Option<Found> {
     let is_abbreviation = hit.end == at + 1 && word.chars().count() < WEEKDAY_MIN;
     let date_follows = (hit.end..hit.end + DATE_BEHIND_WEEKDAY)
         .any(|at| numeric(page, at).is_some() || named(page, at).is_some() || ideographic(page, at).is_some());
+    // `Thursday 19th and Friday 20th November`.
+    let day_follows = page.short(hit.end).is_some_and(|day| (1..=31).contains(&day)) && !is_time(page, hit.end + 1);
+    let date_follows = date_follows || day_follows;
     let repeats = before.last().is_some_and(|last| last.form == Form::Date && at.saturating_sub(last.end) <= 1);
     if is_abbreviation || date_follows || repeats {
         return None;
@@ -412,6 +430,8 @@ fn bare_day(page: &Page<'_>, at: usize) -> Option<Found> {
         return found(at + 2);
     }
     let article = at.checked_sub(1).and_then(|before| page.word(before)).is_some_and(|word| ARTICLES.contains(&word));
+    let weekday =
+        at.checked_sub(1).is_some_and(|before| page.cue_end(before, |cue| matches!(cue, Cue::Weekday(_))).is_some());
     let dotted = page.is_mark(at + 1, &['.']);
     let ends = match page.tokens.get(at + 1).map(|token| &token.kind) {
         None | Some(TokenKind::ParagraphEnd | TokenKind::LineEnd) => true,
@@ -421,7 +441,7 @@ fn bare_day(page: &Page<'_>, at: usize) -> Option<Found> {
         }
         Some(TokenKind::Number { .. }) => false,
     };
-    (article && ends).then(|| found(if dotted { at + 2 } else { at + 1 }))?
+    ((article || weekday) && ends).then(|| found(if dotted { at + 2 } else { at + 1 }))?
 }
 
 /// Words that stand before a day without its month.

@@ -194,6 +194,12 @@ pub fn read(tokens: &[Token]) -> Reading {
     Reading { hits, order: order(lexicon, &scores, best) }
 }
 
+/// Whether the folded word is a month in some language.
+#[must_use]
+pub fn is_month(word: &str) -> bool {
+    LEXICON.entries.get(word).is_some_and(|entries| entries.iter().any(|entry| matches!(entry.cue, Cue::Month(_))))
+}
+
 /// How many different common words of each language stand in the text.
 fn scores(lexicon: &Lexicon, tokens: &[Token]) -> Vec<u32> {
     let mut scores = vec![0; lexicon.orders.len()];

@@ -45,7 +45,7 @@ pub fn role(page: &Page<'_>, dates: &[Found], index: usize) -> Role {
     match around.preposition(range) {
         // From Monday to Friday: office hours.
         Some((Cue::Until | Cue::To, _)) if around.follows_weekday(dates, index) => Role::None,
-        Some((Cue::Ignored, _)) => Role::None,
+        Some((Cue::Ignored, hit)) => around.before(hit),
         Some((Cue::Until, hit)) => around.until(hit),
         Some((Cue::To, _)) => around.range(dates, index),
         Some((Cue::From, _)) => around.from(),
@@ -68,7 +68,7 @@ impl Around<'_, '_> {
     /// The nearest preposition before the date, with nothing but fillers between.
     fn preposition(&self, range: bool) -> Option<(Cue, Hit)> {
         let mut end = self.found.start;
-        let mut on = None;
+        let (mut on, mut of_time) = (None, 0);
         for _ in 0..FILLERS_MAX {
             let hits = (self.floor..end).rev().take(WORDS_OF_CUE).flat_map(|at| self.page.cues_at(at));
             let candidates = hits.filter(|hit| hit.end == end);
@@ -78,7 +78,7 @@ impl Around<'_, '_> {
                     // `the following Monday` is not after one.
                     Cue::After => self.found.form != Form::Weekday,
                     // `regressando ao escritório no dia 30` ends no range.
-                    Cue::To => range && self.found.start - end <= ARTICLES_MAX,
+                    Cue::To => range && self.found.start - end <= ARTICLES_MAX + of_time,
                     Cue::On => end == self.found.start,
                     _ => false,
                 })
@@ -89,10 +89,28 @@ impl Around<'_, '_> {
                 Some(best) => return Some((best.cue, *best)),
                 None => {}
             }
-            let Some(before) = self.before_filler(end) else { break };
+            let time = self.before_time(end);
+            of_time += time.map_or(0, |before| end - before);
+            let Some(before) = time.or_else(|| self.before_filler(end)) else { break };
             end = before;
         }
         on
+    }
+
+    /// Where the time before `end` begins: `9am`, `17 Uhr`, `9:30`.
+    fn before_time(&self, end: usize) -> Option<usize> {
+        let tokens = self.page.tokens;
+        let number = |at: usize| tokens.get(at).and_then(Token::number).is_some();
+        let last = end.checked_sub(1)?;
+        let unit = tokens
+            .get(last)
+            .and_then(Token::word)
+            .is_some_and(|word| matches!(word, "am" | "pm" | "uhr" | "h" | "hrs"));
+        let at = if unit { last.checked_sub(1)? } else { last };
+        let minutes =
+            at >= 2 && number(at) && tokens.get(at - 1).is_some_and(|token| token.is_mark(':')) && number(at - 2);
+        let start = if minutes { at - 2 } else { at };
+        ((unit || minutes) && number(at) && start >= self.floor).then_some(start)
     }
 
     /// Where the filler before `end` begins.
@@ -121,6 +139,13 @@ impl Around<'_, '_> {
             Some(Says::Back) => Role::None,
             Some(Says::NotBack | Says::Away) | None => Role::Until,
         }
+    }
+
+    /// "Not back before the 30th" means that he is back then; anything else before a day says nothing.
+    fn before(&self, hit: Hit) -> Role {
+        let word = self.page.tokens.get(hit.at).and_then(Token::word).unwrap_or_default();
+        let is_before = !NOT_BEFORE.contains(&word);
+        if is_before && self.says_before(hit.at) == Some(Says::NotBack) { Role::Back } else { Role::None }
     }
 
     fn from(&self) -> Role {
@@ -282,6 +307,12 @@ impl Around<'_, '_> {
 
 /// Words between the end of a range and its preposition: `to the`, `au vendredi`.
 const ARTICLES_MAX: usize = 2;
+
+/// Words before a day that say nothing of it, and are not "before".
+#[rustfmt::skip]
+const NOT_BEFORE: &[&str] = &[
+    "by", "entro", "stand", "dated", "received", "written", "sent", "deadline", "due", "created", "updated", "version", "rev",
+];
 
 /// Words of the longest cue.
 const WORDS_OF_CUE: usize = 5;
