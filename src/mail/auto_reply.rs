@@ -51,7 +51,7 @@ pub fn kind(fields: &Fields<'_>, inbound: &Inbound, text: &str) -> (Kind, Vec<St
     if nothing && !may_be_notice(inbound, text) {
         return not_automatic(fields, inbound, &signs);
     }
-    let mail = Mail { fields, inbound, text, body: Body::read(text, &inbound.subject), signs, subject };
+    let mail = Mail { fields, inbound, text, body: Body::read(text, &inbound.subject, !nothing), signs, subject };
     match mail.evidence() {
         Some(evidence) => (mail.automatic_kind(), evidence),
         None => not_automatic(fields, inbound, &mail.signs),

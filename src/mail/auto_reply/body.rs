@@ -29,19 +29,30 @@ pub struct Body {
 
 impl Body {
     /// Reads a text. `subject` is what the answer is about; a notice that repeats it does not speak about the matter.
+    /// `suspected` says that header or subject speak of a machine.
     #[must_use]
-    pub fn read(text: &str, subject: &str) -> Self {
+    pub fn read(text: &str, subject: &str, suspected: bool) -> Self {
         let tokens = tokens(text);
-        let repeated = repeated(&tokens, subject);
-        let mut phrases = phrases::find(&tokens);
-        let notices: Vec<Phrase> = phrases.iter().copied().filter(|phrase| phrase.says != Says::Human).collect();
+        let phrases = phrases::find(&tokens);
+        let mut body = Self { tokens, phrases, ..Self::default() };
+        body.kinds = body.phrases.iter().map(|phrase| phrase.says).collect();
+        // Most texts are answers and have nothing of a notice: they are asked nothing further.
+        if suspected || body.weight() > 0 {
+            body.weigh_human(subject);
+        }
+        body
+    }
+
+    /// Tells what a person says about the matter from what a notice says in the same words.
+    fn weigh_human(&mut self, subject: &str) {
+        let repeated = repeated(&self.tokens, subject);
+        let notices: Vec<Phrase> = self.phrases.iter().copied().filter(|phrase| phrase.says != Says::Human).collect();
         // `How would you rate`: what a machine says may contain what a person says.
         let inside = |phrase: &Phrase| notices.iter().any(|outer| outer.at <= phrase.at && phrase.end <= outer.end);
         let repeats = |phrase: &Phrase| repeated.iter().any(|range| range.contains(&phrase.at));
-        phrases.retain(|phrase| phrase.says != Says::Human || !inside(phrase) && !repeats(phrase));
-        let kinds = phrases.iter().map(|phrase| phrase.says).collect();
-        let unexplained = unexplained(&tokens, &phrases, &repeated);
-        Self { tokens, phrases, kinds, unexplained }
+        self.phrases.retain(|phrase| phrase.says != Says::Human || !inside(phrase) && !repeats(phrase));
+        self.kinds = self.phrases.iter().map(|phrase| phrase.says).collect();
+        self.unexplained = unexplained(&self.tokens, &self.phrases, &repeated);
     }
 
     /// Whether some phrase says it.
@@ -168,7 +179,7 @@ mod tests {
     use super::*;
 
     fn passes(text: &str) -> bool {
-        let body = Body::read(text, "Re: Proposal for the Hillside kitchen");
+        let body = Body::read(text, "Re: Proposal for the Hillside kitchen", false);
         body.is_notice() && body.weight() >= SURE && body.unexplained == 0 && !body.says(Says::Human)
     }
 

@@ -186,10 +186,13 @@ fn circumstances(fields: &Fields<'_>, inbound: &Inbound, signs: &mut Signs) {
 }
 
 fn ticket_system(fields: &Fields<'_>) -> Option<String> {
-    let named = fields.iter().find(|field| {
-        let name = field.name.to_ascii_lowercase();
-        TICKET_SYSTEMS.iter().any(|start| name.starts_with(start))
-    });
+    let begins = |name: &str, start: &str| {
+        name.as_bytes().get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    // Most fields begin with neither letter; this is asked of every field of every mail.
+    let may_be = |name: &str| name.starts_with(['x', 'X', 'r', 'R']);
+    let named =
+        fields.iter().find(|field| may_be(field.name) && TICKET_SYSTEMS.iter().any(|start| begins(field.name, start)));
     if let Some(field) = named {
         return Some(field.name.to_owned());
     }

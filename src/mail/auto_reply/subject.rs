@@ -2,6 +2,9 @@
 
 pub mod words;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use self::words::SUBJECTS;
 use self::words::SubjectForm;
 use super::phrases;
@@ -10,7 +13,6 @@ use super::signs::SURE;
 use super::token::Token;
 use super::token::TokenKind;
 use super::token::tokens;
-use std::sync::LazyLock;
 
 /// Points of a subject that may be a person's too.
 const HALF: i32 = SURE / 2;
@@ -37,10 +39,15 @@ pub struct SubjectSign {
 
 type Form = (Vec<String>, SubjectForm, &'static str);
 
-static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let entries = SUBJECTS.iter().flat_map(|(form, list)| list.split(',').map(|entry| (*form, entry.trim())));
-    let mut forms: Vec<Form> = entries.map(|(form, entry)| (words_of(&tokens(entry)), form, entry)).collect();
-    forms.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
+/// By their first words, longest first.
+static FORMS: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
+    let mut forms: HashMap<String, Vec<Form>> = HashMap::new();
+    for (form, entry) in SUBJECTS.iter().flat_map(|(form, list)| list.split(',').map(|entry| (*form, entry.trim()))) {
+        let words = words_of(&tokens(entry));
+        let Some(first) = words.first().cloned() else { continue };
+        forms.entry(first).or_default().push((words, form, entry));
+    }
+    forms.values_mut().for_each(|forms| forms.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len())));
     forms
 });
 
@@ -73,7 +80,8 @@ pub fn read(subject: &str, author: &str) -> SubjectSign {
 
 /// The form that begins at `at` as whole words.
 fn anchored(tokens: &[Token], at: usize) -> Option<SubjectSign> {
-    let (words, form, entry) = FORMS.iter().find(|(words, form, _)| {
+    let first = tokens.get(at).and_then(Token::word)?;
+    let (words, form, entry) = FORMS.get(first)?.iter().find(|(words, form, _)| {
         begins(tokens, at, words) && (*form == SubjectForm::AbsenceUntil || is_closed(tokens, at + words.len()))
     })?;
     let colon = closes_with_colon(tokens, at + words.len());
