@@ -3,6 +3,7 @@
 //! Says which recipient failed and whose fault it is; what follows from it is the core's decision.
 
 pub mod mention;
+pub mod phrases;
 pub mod reasons;
 pub mod signs;
 pub mod status;

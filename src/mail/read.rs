@@ -45,6 +45,8 @@ const ATTACHMENTS_MAX: usize = 50;
 /// Never fails and never panics: what cannot be parsed is [`Kind::Unreadable`] with the ids and addresses of its head.
 #[must_use]
 pub fn read(bytes: &[u8], truncated: bool) -> Inbound {
+    let restored = with_line_feeds(bytes);
+    let bytes = restored.as_deref().unwrap_or(bytes);
     let whole = catch_unwind(AssertUnwindSafe(|| whole(bytes)));
     let mut inbound = match whole {
         Ok(inbound) => inbound,
@@ -55,6 +57,12 @@ pub fn read(bytes: &[u8], truncated: bool) -> Inbound {
         inbound.kind = Kind::Unreadable;
     }
     inbound
+}
+
+/// Files of some programs end every line with a lone carriage return.
+fn with_line_feeds(bytes: &[u8]) -> Option<Vec<u8>> {
+    let has_none = memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some();
+    has_none.then(|| bytes.iter().map(|byte| if *byte == b'\r' { b'\n' } else { *byte }).collect())
 }
 
 /// The head of a mail whose parsing panicked.

@@ -2,6 +2,10 @@
 //!
 //! Knows no code (that is `status`) and no layout (that is `textual`). Every phrase is lower case.
 
+use std::sync::LazyLock;
+
+use super::phrases::Phrases;
+
 /// What a server's words mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -36,12 +40,14 @@ pub enum Reason {
 /// What the words say; `text` must be folded (lower case, plain blanks).
 #[must_use]
 pub fn of(text: &str) -> Option<Reason> {
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
-    TABLE.iter().find(|(_, phrases)| says(phrases)).map(|(reason, _)| *reason)
+    let first = PHRASES.found(text).trailing_zeros();
+    TABLE.get(usize::try_from(first).ok()?).map(|(reason, _)| *reason)
 }
 
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&TABLE.map(|(_, phrases)| phrases)));
+
 /// The most telling first: a full mailbox is often `unavailable` as well.
-const TABLE: &[(Reason, &[&str])] = &[
+const TABLE: [(Reason, &[&str]); 15] = [
     (Reason::Account, ACCOUNT),
     (Reason::Policy, NOT_SURE),
     (Reason::Full, FULL),
@@ -142,7 +148,7 @@ const NO_USER: &[&str] = &[
     "user not found", "user was not found", "mailbox not found", "mailbox was not found", "mail-box not found", "mail box not found", "recipient not found", "recipientnotfound", "recipient was not found", "address not found", "account not found", "addressee not found", "alias not found", "not found in directory", "couldn't be found", "wasn't found", "email address wasn't found", "address couldn't be found", "could not be found", "user is not found", "recipient not recognized", "name is not recognized", "not recognized", "not recognised",
     "user not known", "not a known user", "not known at", "is not known", "not known here", "user isn't known", "is not a valid", "not a valid user", "not a valid mailbox", "not a valid recipient", "not valid user", "invalid recipient", "invalid mailbox", "invalid address", "invalid user", "invalid account", "invalid final delivery userid", "invalid local part", "recipient invalid", "recipient is invalid", "mailbox invalid", "user invalid", "bad_recipient", "badrcptto", "bad recipient", "bad address", "bad mailbox", "bad destination mailbox", "incorrect address",
     "does not exist", "doesn't exist", "do not exist", "not exist", "nonexistent user", "nonexistent mailbox", "non-existent user", "non-existent mailbox", "non-existent address", "user nonexist", "doesn't have a", "does not have an account", "doesn't have an account", "not our customer", "not a customer", "not listed in domino directory", "not listed in public name", "not listed in", "not in address book", "not in our user", "not in directory", "user not local", "is not local", "not local or gateway", "unrouteable address", "unroutable address", "unrouteable recipient", "cannot route",
-    "mailbox unavailable", "mailbox is unavailable", "mailbox not available", "undeliverable address", "address rejected: unknown", "address rejected: user", "recipient address rejected: access denied", "access denied. as(201806281)", "recipient no longer", "resolver.adr", "user has moved", "user doesn't receive mail", "no one by that name", "no recipients found", "no valid recipients", "email address is wrong", "not a deliverable", "address does not", "user no found", "unknown_user", "unable to find recipient", "unable to find user", "unable to find the recipient", "unable to validate recipient", "cannot find user", "recipient verification failed: no such", "is not an active",
+    "mailbox unavailable", "mailbox is unavailable", "mailbox not available", "undeliverable address", "address rejected: unknown", "address rejected: user", "access denied. as(201806281)", "recipient no longer", "resolver.adr", "user has moved", "user doesn't receive mail", "no one by that name", "no recipients found", "no valid recipients", "email address is wrong", "not a deliverable", "address does not", "user no found", "unknown_user", "unable to find recipient", "unable to find user", "unable to find the recipient", "unable to validate recipient", "cannot find user", "recipient verification failed: no such", "is not an active",
     "empfänger unbekannt", "unbekannter empfänger", "unbekannter benutzer", "benutzer unbekannt", "benutzer existiert nicht", "empfänger existiert nicht", "adresse existiert nicht", "existiert nicht", "existiert bei", "wurde nicht gefunden", "nicht gefunden", "keine gültige", "ungültige adresse", "ungültiger empfänger", "konnte nicht gefunden werden",
     "utilisateur inconnu", "destinataire inconnu", "adresse inconnue", "n'existe pas", "introuvable", "adresse invalide", "non recensé", "usuario desconocido", "destinatario desconocido", "no existe", "no se encontró", "dirección no válida", "usuario no encontrado", "utente sconosciuto", "destinatario sconosciuto", "non esiste", "indirizzo non valido", "utente inesistente", "destinatario inesistente", "bestaat niet", "onbekende gebruiker", "gebruiker onbekend", "onbekend adres", "niet gevonden", "usuário desconhecido", "destinatário desconhecido", "não existe", "não encontrado", "utilizador desconhecido", "finns inte", "okänd mottagare", "okänd användare", "hittades inte", "findes ikke", "ukendt modtager", "ukjent mottaker", "finnes ikke", "ble ikke funnet", "tuntematon", "ei ole olemassa", "ei löytynyt",
     "nie istnieje", "nieznany użytkownik", "nieznany adresat", "nieznany odbiorca", "nie znaleziono", "neexistuje", "neznámý uživatel", "neznámý příjemce", "nem létezik", "ismeretlen címzett", "ismeretlen felhasználó", "nu există", "utilizator necunoscut", "ne postoji", "nepoznat korisnik", "ne obstaja", "kullanıcı bulunamadı", "bulunamadı", "mevcut değil", "bilinmeyen kullanıcı", "άγνωστος", "δεν υπάρχει", "не существует", "не найден", "пользователь не найден", "неизвестный пользователь", "нет такого пользователя", "адресат неизвестен", "не існує", "не знайдено",

@@ -3,7 +3,10 @@
 //! A person who forwards, quotes or writes about such a mail must not have them: without a machine's sender they have to
 //! come all together, and at the very beginning.
 
+use std::sync::LazyLock;
+
 use super::Fields;
+use super::phrases::Phrases;
 use crate::mail::read::words;
 use crate::mail::reply_text::quote::folded;
 
@@ -115,16 +118,25 @@ pub enum Told {
     Delay,
 }
 
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[FAILED, DELAYED, STILL_TRIED, GIVEN_UP, OPENINGS]));
+
+/// Bits of the groups of [`PHRASES`].
+const IS_FAILED: u32 = 1;
+const IS_DELAYED: u32 = 1 << 1;
+const IS_STILL_TRIED: u32 = 1 << 2;
+const IS_GIVEN_UP: u32 = 1 << 3;
+const IS_OPENING: u32 = 1 << 4;
+
 /// What the subject of a mail system's mail says, wherever in it.
 #[must_use]
 pub fn subject(folded_subject: &str) -> Told {
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded_subject.contains(phrase));
     if ABSENCES.iter().any(|start| folded_subject.starts_with(start)) {
         return Told::Nothing;
     }
-    if says(DELAYED) {
+    let found = PHRASES.found(folded_subject);
+    if found & IS_DELAYED != 0 {
         Told::Delay
-    } else if says(FAILED) {
+    } else if found & IS_FAILED != 0 {
         Told::Failure
     } else {
         Told::Nothing
@@ -148,17 +160,20 @@ pub fn strict_subject(folded_subject: &str) -> Told {
 /// What the words of the server say: `told` is folded. Words of giving up outweigh those of trying.
 #[must_use]
 pub fn text(told: &str) -> Told {
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| told.contains(phrase));
-    if says(STILL_TRIED) && !says(GIVEN_UP) {
-        return Told::Delay;
+    let found = PHRASES.found(told);
+    if found & IS_STILL_TRIED != 0 && found & IS_GIVEN_UP == 0 {
+        Told::Delay
+    } else if found & (IS_FAILED | IS_OPENING | IS_GIVEN_UP) != 0 {
+        Told::Failure
+    } else {
+        Told::Nothing
     }
-    if says(FAILED) || says(OPENINGS) || says(GIVEN_UP) { Told::Failure } else { Told::Nothing }
 }
 
 /// Whether the words say that nothing is tried any more.
 #[must_use]
 pub fn gives_up(told: &str) -> bool {
-    GIVEN_UP.iter().any(|phrase| told.contains(phrase))
+    PHRASES.found(told) & IS_GIVEN_UP != 0
 }
 
 /// Whether the words of the server begin, behind decoration, as only such mails do.
@@ -219,13 +234,13 @@ const GIVEN_UP: &[&str] = &[
 /// Words of servers about mail that they give back.
 #[rustfmt::skip]
 const OPENINGS: &[&str] = &[
-    "this is the qmail-send program", "this message was created automatically by mail delivery software", "this is the mail system at host", "this is the postfix program at host", "i'm afraid i wasn't able to deliver", "the original message was received at", "did not reach the following recipient", "your message did not reach some or all", "delivery to the following recipient", "delivery has failed to these recipients", "recipients did not receive", "did not receive your message", "did not receive this message", "did not receive a copy of your message", "error occurred while attempting to deliver", "error delivering your mail", "trouble delivering your message", "problems delivering your message", "encountered delivery problems", "delivery problems", "undeliverable address", "failed recipient", "failed addresses", "has been returned because", "unable to deliver", "was not delivered to", "message could not be sent", "following recipients were affected", "is returned to you", "sent back to you", "no valid recipients", "delivery of the email was stopped", "considered unsolicited bulk", "message was rejected", "message has been rejected", "message was blocked", "message has been blocked", "e-mail was blocked", "generated following response", "rcpt to generated",
+    "this is the qmail-send program", "this message was created automatically by mail delivery software", "this is the mail system at host", "this is the postfix program at host", "i'm afraid i wasn't able to deliver", "the original message was received at", "did not reach the following recipient", "your message did not reach some or all", "delivery to the following recipient", "delivery has failed to these recipients", "recipients did not receive", "did not receive your message", "did not receive this message", "did not receive a copy of your message", "error occurred while attempting to deliver", "error delivering your mail", "trouble delivering your message", "problems delivering your message", "encountered delivery problems", "delivery problems", "undeliverable address", "failed recipient", "failed addresses", "has been returned because", "unable to deliver", "was not delivered to", "message could not be sent", "following recipients were affected", "is returned to you", "sent back to you", "no valid recipients", "notificationtype\":\"bounce", "was not relayed", "delivery of the email was stopped", "considered unsolicited bulk", "message was rejected", "message has been rejected", "message was blocked", "message has been blocked", "e-mail was blocked", "generated following response", "rcpt to generated",
 ];
 
 /// Beginnings of texts of such mails.
 #[rustfmt::skip]
 const BEGINNINGS: &[&str] = &[
-    "this message was created automatically", "this is an automatically generated", "this is an advisory-only", "this is the mail system", "this is the postfix", "this is a delivery failure", "this is a delivery status", "hi. this is the", "hi!  this is the", "hi! this is the", "the original message was received at", "delivery to the following", "delivery has failed", "delivery of", "delivery failed", "delivery failure", "delevery to the following", "failed recipients", "non-delivery report", "message from", "your message did not reach", "your message could not be delivered", "your message with subject", "your message to", "your message cannot be delivered", "your mail to the following", "could not deliver message", "unable to deliver", "undeliverable", "the following recipient", "the following address", "the following message", "the email below could not", "a message that you sent", "mailenable", "attached message", "the attached message", "sorry, unable to deliver", "sorry, we were unable", "intended recipient", "i'm afraid i wasn't able", "we're writing to let you know", "message delivery has failed", "an error was detected while", "error occurred", "error: ",
+    "this message was created automatically", "this is an automatically generated", "this is an advisory-only", "this is the mail system", "this is the postfix", "this is a delivery failure", "this is a delivery status", "hi. this is the", "hi!  this is the", "hi! this is the", "the original message was received at", "delivery to the following", "delivery has failed", "delivery of", "delivery failed", "delivery failure", "delevery to the following", "failed recipients", "non-delivery report", "message from", "your message did not reach", "your message could not be delivered", "your message with subject", "your message to", "your message cannot be delivered", "your mail to the following", "could not deliver message", "unable to deliver", "undeliverable", "the following recipient", "the following address", "the following message", "the email below could not", "a message that you sent", "mailenable", "attached message", "the attached message", "sorry, unable to deliver", "sorry, we were unable", "intended recipient", "i'm afraid i wasn't able", "we're writing to let you know", "message delivery has failed", "an error was detected while", "error occurred", "error: ", "notificationtype\":\"bounce",
     "ihre nachricht konnte nicht", "ihre nachricht an", "die folgende nachricht", "votre message n'a", "su mensaje no", "no se pudo entregar", "il messaggio non", "uw bericht kon niet", "sua mensagem não", "ditt meddelande kunde inte", "wiadomość nie", "ваше сообщение", "ваше письмо", "это письмо создано автоматически",
 ];
 

@@ -117,6 +117,7 @@ pub fn scope(status: Option<Code>, diagnostic: &str) -> FailureScope {
         Some((5, 1, 0)) => reason.is_none() || is_dead,
         Some((5, 1, 1 | 2 | 3 | 4 | 6 | 10) | (5, 2, 1)) => !is_alive,
         // Directory-based blocking of Exchange and domains without DNS; anywhere else 5.4.x is routing.
+        Some((5, 4, 1)) if words.contains("access denied") => true,
         Some((5, 4, 1 | 4 | 310)) => is_dead && reason != Some(Reason::Disabled),
         // Codes that servers use for anything: the words decide.
         Some((5, 0 | 5, _) | (5, 2 | 3 | 4 | 7, 0) | (5, 7, 1) | (5, 3, 5)) | None => is_dead,
