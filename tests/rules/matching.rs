@@ -346,6 +346,8 @@ fn the_thread_index_leads_to_the_thread_and_its_first_answer_does_not_change_the
     );
     let same = Candidate { thread: ThreadId::new(2), ..known.clone() };
     assert_eq!(matched(&reply, &[known, same]), unsure(&[1, 2], Evidence::SeveralThreads), "a template sent twice");
+    let many: Vec<Candidate> = (1..9).map(|thread| Candidate { has_thread_index: true, ..candidate(thread) }).collect();
+    assert_eq!(matched(&reply, &many), Match::None, "a template sent to everybody");
 }
 
 #[test]

@@ -33,6 +33,9 @@ pub const SUBJECT_MAX_AGE: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// One quoted sentence may be a common one; two of the same mail are not.
 const SENTENCES_MIN: usize = 2;
 
+/// Threads that a conversation index may hold at once; the rep is asked about each.
+const ASKED_THREADS_MAX: usize = 3;
+
 /// Chooses among the candidates: by cited ids, by signed tokens, by signed addresses (`addressed`: the verified threads
 /// whose token address it went to), by the `Thread-Index`, then by who wrote it and what it quotes.
 #[must_use]
@@ -140,9 +143,14 @@ fn by_token_address(inbound: &Inbound, addressed: &[ThreadId], candidates: &[Can
     settled(inbound, addressed.iter().filter_map(hit).collect())
 }
 
+/// A mail that is sent to one after another from the same template gives all of them one index: then it tells little.
 fn by_thread_index(inbound: &Inbound, candidates: &[Candidate]) -> Option<Match> {
     let hits = candidates.iter().filter(|candidate| candidate.has_thread_index);
-    settled(inbound, hits.map(|candidate| Hit { candidate, evidence: Evidence::ThreadIndex, about: None }).collect())
+    let hits = hits.map(|candidate| Hit { candidate, evidence: Evidence::ThreadIndex, about: None });
+    settled(inbound, hits.collect()).filter(|found| match found {
+        Match::Unsure { threads, .. } => threads.len() <= ASKED_THREADS_MAX,
+        Match::Sure { .. } | Match::None => true,
+    })
 }
 
 /// The first hit when all name one thread. Open threads count before those that are over; where several remain, those
