@@ -71,7 +71,7 @@ pub(super) fn judge<'a>(tx: &mut dyn Tx, desk: &Desk, letters: &[&'a Letter]) ->
         let matched = choose(desk, letter, &direction, &candidates);
         let is_beside = direction == Direction::Outsider;
         let beside = is_beside.then(|| ladder::cited(&letter.inbound, &candidates)).flatten();
-        Judged { letter: *letter, direction, matched, beside }
+        Judged { letter, direction, matched, beside }
     };
     let mut judged: Vec<Judged<'a>> = letters.iter().zip(candidates).map(one).collect();
     by_quotes(tx, desk, &mut judged)?;
