@@ -141,5 +141,9 @@ mod tests {
             own("Call me on 020 7946 0000!\nOn Tue, Nov 17, 2026 at 9:02 AM Dana Reyes\n<d@a.example> wrote:\n> x"),
             "Call me on 020 7946 0000!"
         );
+        assert_eq!(
+            own("Am Dienstag passt es.\nAm 17.11.2026 um 09:02 schrieb Dana Reyes <d@a.example>:\n> x"),
+            "Am Dienstag passt es."
+        );
     }
 }

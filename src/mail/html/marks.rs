@@ -46,7 +46,6 @@ const CLASSES: &[(&str, Role)] = &[
     ("bloop_sign", Role::Signature),
     ("outlookmessageheader", Role::RestIsQuote),
     ("freshdesk_quote", Role::Quote),
-    ("hs_reply", Role::Quote),
     ("missive_quote", Role::Quote),
     ("nylas-quote", Role::Quote),
     ("ntes-mailmaster-quote", Role::Quote),

@@ -41,7 +41,8 @@ pub fn length(lines: &[Line], at: usize) -> Option<usize> {
     for line in lines.iter().skip(at + 1).take(length - 1) {
         let next = folded(words::capped(&line.text, ATTRIBUTION_MAX));
         // The attribution begins further down; what stands here is the writer's.
-        if starts_with_date(&next) && !marks::ATTRIBUTIONS.iter().any(|(start, _)| joined.starts_with(start)) {
+        let begins_here = starts_form(&next) && digits(&next) >= HINT_DIGITS;
+        if begins_here || starts_with_date(&next) && !starts_form(&joined) {
             return None;
         }
         joined.push(' ');

@@ -17,9 +17,6 @@ const TITLE_BLOCK_MAX: usize = 6;
 /// Octets of a line that may be a closing.
 const CLOSING_MAX: usize = 120;
 
-/// Words of a line that is a closing with a name or a place.
-const CLOSING_WORDS: usize = 7;
-
 /// Words of a name.
 const NAME_WORDS: usize = 5;
 
@@ -266,12 +263,21 @@ fn begins_closing(line: &str) -> bool {
     if is_closing(line) {
         return true;
     }
-    let lower = folded(bare_closing(line));
-    if lower.split_whitespace().count() > CLOSING_WORDS || line.ends_with(['?', ':']) {
-        return false;
+    let bare = bare_closing(line);
+    let head_is_closing = |head: &str| marks::CLOSINGS.contains(&folded(head).as_str());
+    let second_language = [" / ", " | ", " // "].iter().filter_map(|cut| bare.split_once(cut));
+    if second_language.map(|(head, _)| head).any(head_is_closing) {
+        return true;
     }
-    let cut = [", ", " / ", " | ", ". ", "! ", " aus ", " from ", " vom ", " nach ", " – ", " - "];
-    cut.iter().filter_map(|cut| lower.split_once(cut)).any(|(head, _)| marks::CLOSINGS.contains(&head.trim()))
+    let places = [" aus ", " from ", " vom ", " nach ", " – ", " - "].iter().filter_map(|cut| bare.split_once(cut));
+    let names = [", ", ". ", "! ", "; "].iter().filter_map(|cut| bare.split_once(cut));
+    places.chain(names).any(|(head, tail)| head_is_closing(head) && is_name_like(tail))
+}
+
+/// Few words with capitals, where the script has any: `Thanks, Priya` and not `Thanks, that works`.
+fn is_name_like(text: &str) -> bool {
+    let words = text.split_whitespace().take(NAME_WORDS + 1);
+    words.clone().count() <= NAME_WORDS && !words.into_iter().any(|word| word.starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]
@@ -318,6 +324,7 @@ mod tests {
             &["I sent it from my desk", "Call me at 020 7946 0000"],
             &["Talk to our buyer:", "", "Paul Miller", "Buyer", "+44 20 7946 0001"],
             &["First point.", "--", "The second point is that we need it in May."],
+            &["Hi", "Thanks, that works.", "Priya"],
             &["Best option is the oak one", "020 7946 0000 is the number of the shop."],
         ] {
             assert_eq!(own(block), block.join("\n"), "{block:?}");
@@ -326,6 +333,10 @@ mod tests {
 
     #[test]
     fn a_postscript_and_thanks_are_kept() {
+        let kept = "Besten Dank, wir prüfen die Offerte.";
+        let closing = "Freundliche Grüsse / Meilleures salutations / Kind regards";
+        assert_eq!(own(&["Grüezi", kept, "", closing, "", "Jonas", "Tel. 044 123 45 67"]), format!("Grüezi\n{kept}"));
+        assert_eq!(own(&["Hi", "Thanks, that works.", "Priya Sharma", "020 7946 0000"]), "Hi\nThanks, that works.");
         assert_eq!(own(&["Yes", "-- ", "Priya", "", "PS: call me"]), "Yes\n\nPS: call me");
         assert_eq!(own(&["Thank you!", "Priya Sharma", "+44 20 7946 0000"]), "Thank you!");
         assert_eq!(own(&["Sent from my iPhone", "", "Yes, go on"]), "Yes, go on");

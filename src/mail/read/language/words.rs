@@ -14,7 +14,7 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          move forward perfect happy sure very much monday tuesday wednesday thursday friday saturday sunday \
          january february march april june july august september october november december interested attached \
          signed contract copy offer proposal invoice quote agreed accepted approved budget decision decided \
-         waiting pass deal confirmed confirm received review reviewing meet",
+         waiting pass deal confirmed confirm received review reviewing meet cool m",
     ),
     (
         "de",
@@ -27,7 +27,7 @@ pub const LANGUAGES: &[(&str, &str)] = &[
          klar sonst montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni \
          juli august september oktober november dezember vertrag anhang anbei rechnung unterschrieben anfrage \
          auftrag freigabe preis teuer budget entschieden entscheidung warten rückmeldung interesse termin \
-         bestätigt bestellen bestellung rufen jetzt",
+         bestätigt bestellen bestellung rufen jetzt offerte offerten grüezi besten prüfen geprüft",
     ),
     (
         "fr",
