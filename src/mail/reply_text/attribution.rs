@@ -156,7 +156,7 @@ fn introduces(text: &str, quote_follows: bool) -> bool {
         return false;
     }
     let says_when = digits >= DATE_DIGITS;
-    (says_who_wrote && (says_when || address) && (is_form || address || says_when))
+    (says_who_wrote && (says_when || address))
         || (verb && says_when && (address || says_when_behind_verb(bare)))
         || (says_when && ends_with_address(bare))
         || (dashed && verb && says_when)
@@ -177,7 +177,7 @@ fn ends_with_address(bare: &str) -> bool {
 }
 
 fn ends_with_verb(bare: &str) -> bool {
-    let tail = bare.trim_end_matches(|c: char| matches!(c, ')' | '(' | '/' | '-' | ',' | '.' | ' '));
+    let tail = bare.trim_end_matches([')', '(', '/', '-', ',', '.', ' ']);
     let tail = ["(a", "/a", "-a", "(la", "/ła"].iter().find_map(|end| tail.strip_suffix(end)).unwrap_or(tail);
     marks::ATTRIBUTION_VERBS.iter().any(|verb| {
         tail.strip_suffix(verb).is_some_and(|before| !verb.is_ascii() || !before.ends_with(char::is_alphanumeric))

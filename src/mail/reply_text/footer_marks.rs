@@ -177,6 +177,14 @@ pub const BANNERS: &[&str] = &[
     "type your reply above this line", "reply above this line",
 ];
 
+/// One of these stands in each of them.
+#[rustfmt::skip]
+pub const BANNER_STEMS: &[&str] = &[
+    "extern", "ekstern", "outside", "often get", "do not click", "recogni", "know the content", "außerhalb", "oft e-mails", "häufig e-mails", "extérieur",
+    "souvent", "fuera de", "no suele", "estern", "spesso", "buiten", "vaak e-mail", "fora da", "é comum", "utanför", "uden for", "utenfor", "ulkop",
+    "spoza", "mimo organizaci", "reply above", "type your reply",
+];
+
 /// Lines at the top that are nothing but such a warning.
 pub const BANNER_LINES: &[&str] = &[
     "external",

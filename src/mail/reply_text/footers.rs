@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::footer_marks;
 use super::quote;
 use super::quote::folded;
@@ -36,6 +38,18 @@ const BANNER_LINES: usize = 12;
 static FOOTERS: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::FOOTERS));
 static PHONES: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::PHONES));
 
+/// Searches for what every disclaimer and every banner has: they spare the longer look at nearly all text.
+static DISCLAIMER_STEMS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(footer_marks::DISCLAIMER_STEMS));
+static BANNER_STEMS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(footer_marks::BANNER_STEMS));
+
+fn finders(stems: &[&'static str]) -> Vec<Finder<'static>> {
+    stems.iter().map(|stem| Finder::new(stem.as_bytes())).collect()
+}
+
+fn has_any(text: &str, stems: &[Finder<'_>]) -> bool {
+    stems.iter().any(|stem| stem.find(text.as_bytes()).is_some())
+}
+
 struct Starts(Vec<Vec<&'static str>>);
 
 impl Starts {
@@ -60,7 +74,12 @@ impl Starts {
 #[must_use]
 pub fn phone_mark(block: &[&str], tail: usize) -> Option<(usize, usize)> {
     let from = block.len().saturating_sub(tail);
-    let at = from + block.get(from..)?.iter().position(|line| is_phone_mark(line))?;
+    let lines = block.get(from..)?;
+    let is_blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.trim().is_empty());
+    // It stands at the edge of a paragraph, also below the writer's name.
+    let is_edge = |at: usize| is_blank(at.checked_sub(1)) || is_blank(Some(at + 1));
+    let at = lines.iter().enumerate().position(|(at, line)| is_edge(at) && is_phone_mark(line))?;
+    let at = from + at;
     let below = block.get(at + 1..)?;
     // The address of the app, wrapped.
     let more = below.iter().take_while(|line| is_link(line) || is_phone_mark(line)).count();
@@ -109,12 +128,12 @@ fn plain_start(line: &str) -> String {
 /// Whether a program's footer begins with this line.
 #[must_use]
 pub fn is_footer(line: &str) -> bool {
+    begins_footer(line) || is_phone_mark(line)
+}
+
+fn begins_footer(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_empty() {
-        return false;
-    }
-    let head = folded(words::capped(bare, FOOTER_START_MAX));
-    FOOTERS.begin(&head) || is_phone_mark(line)
+    !bare.is_empty() && FOOTERS.begin(&folded(words::capped(bare, FOOTER_START_MAX)))
 }
 
 /// Octets of the longest beginning of a footer.
@@ -125,12 +144,10 @@ const FOOTER_START_MAX: usize = 120;
 pub fn start(block: &[&str], end: usize, tail: usize) -> Option<usize> {
     let from = end.saturating_sub(tail);
     let lines = block.get(from..end)?;
-    let by_start = lines.iter().position(|line| is_footer(line)).map(|at| from + at);
+    let by_start = lines.iter().position(|line| begins_footer(line)).map(|at| from + at);
     let by_list = lines.windows(2).position(is_list_footer).map(|at| from + at);
     let by_words = disclaimer(block, end);
-    let first = [by_start, by_list, by_words].into_iter().flatten().min()?;
-    // A rule above it belongs to it, a heading such as `CONFIDENTIALITY` too.
-    Some(first)
+    [by_start, by_list, by_words].into_iter().flatten().min()
 }
 
 /// Mailing list programs draw a line and name the list below it.
@@ -179,13 +196,12 @@ fn disclaimer_line(paragraph: &[&str]) -> Option<usize> {
         let counts = |list: &&[&str]| list.iter().filter(|word| text.contains(**word)).count() >= least;
         footer_marks::DISCLAIMERS.iter().any(counts)
     };
-    if !footer_marks::DISCLAIMER_STEMS.iter().any(|stem| lower.contains(stem)) || !speaks(&lower, DISCLAIMER_WORDS) {
+    if !has_any(&lower, &DISCLAIMER_STEMS) || !speaks(&lower, DISCLAIMER_WORDS) {
         return None;
     }
     // Its first line has one of the words, or is the first long one.
-    let begins =
-        |line: &&str| speaks(&folded(words::capped(line, DISCLAIMER_WINDOW)), 1) || line.len() > DISCLAIMER_MIN;
-    paragraph.iter().position(|line| begins(&line))
+    let begins = |line: &str| speaks(&folded(words::capped(line, DISCLAIMER_WINDOW)), 1) || line.len() > DISCLAIMER_MIN;
+    paragraph.iter().copied().position(begins)
 }
 
 /// A picture that the conversion to plain text left behind.
@@ -216,7 +232,7 @@ pub fn banner(block: &[&str]) -> usize {
             }
             continue;
         }
-        if !is_banner_line(bare) && !(open && bare.starts_with(char::is_lowercase)) {
+        if !(is_banner_line(bare) || open && bare.starts_with(char::is_lowercase)) {
             break;
         }
         end = at + 1;
@@ -231,7 +247,7 @@ fn is_banner_line(line: &str) -> bool {
         return false;
     }
     let lower = folded(line);
-    footer_marks::BANNERS.iter().any(|words| lower.contains(words))
+    has_any(&lower, &BANNER_STEMS) && footer_marks::BANNERS.iter().any(|words| lower.contains(words))
         || footer_marks::BANNER_LINES.contains(&lower.trim_matches(['[', ']', '*', '!', ' ', ':', '-', '(', ')']))
 }
 

@@ -87,8 +87,8 @@ fn mark_other_signs(lines: &mut [Line]) {
         };
         let rest = lines.get(at..).unwrap_or_default();
         let run = rest.iter().take_while(|line| other_sign(line) == Some(sign.as_str())).count();
-        let introduced = lines.get(..at).unwrap_or_default().iter().rev().take(3);
-        let introduced = introduced.filter(|line| !line.text.is_empty()).next().is_some_and(|l| l.text.ends_with(':'));
+        let mut above = lines.get(..at).unwrap_or_default().iter().rev().take(3);
+        let introduced = above.find(|line| !line.text.is_empty()).is_some_and(|line| line.text.ends_with(':'));
         if run > 1 || introduced || known.contains(&sign) {
             for line in lines.iter_mut().skip(at).take(run) {
                 line.text = line.text.get(sign.len()..).unwrap_or_default().trim_start().to_owned();

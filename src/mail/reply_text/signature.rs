@@ -1,6 +1,9 @@
 //! Where the text of a block of own lines ends and the signature begins. A closing with a name alone is the writer's
 //! own; a block with ways to reach him, a title or a company is his mail client's.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::contact;
 use super::footers;
 use super::line::DELIMITER;
@@ -16,6 +19,9 @@ const TITLE_BLOCK_MAX: usize = 6;
 
 /// Octets of a line that may be a closing.
 const CLOSING_MAX: usize = 120;
+
+/// Octets of a line that is a name.
+const NAME_MAX: usize = 80;
 
 /// Words of a name.
 const NAME_WORDS: usize = 5;
@@ -201,7 +207,8 @@ fn name(block: &[&str], end: usize, author: &Author) -> Option<usize> {
     let from = end.saturating_sub(TAIL_MAX);
     let tail = block.get(from..end)?;
     let begins = |(at, line): (usize, &&str)| {
-        if line.len() > CLOSING_MAX * 2 {
+        let has_parts = || line.len() <= CLOSING_MAX * 2 && line.contains(['|', '@', '•', '·', '/']);
+        if line.len() > NAME_MAX && !has_parts() {
             return false;
         }
         let lower = folded(line);
@@ -238,11 +245,17 @@ fn is_signature(lines: &[&str], lines_min: usize) -> bool {
     has_title && (lines_min..=TITLE_BLOCK_MAX).contains(&count)
 }
 
+static CLOSINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| marks::CLOSINGS.iter().copied().collect());
+
+/// The words that closings begin with: most lines are told by their first.
+static FIRST_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| marks::CLOSINGS.iter().filter_map(|closing| closing.split(' ').next()).collect());
+
 /// Whether the line is nothing but a closing word.
 #[must_use]
 pub fn is_closing(line: &str) -> bool {
     let bare = bare_closing(line);
-    bare.len() <= CLOSING_MAX && !bare.is_empty() && marks::CLOSINGS.contains(&folded(bare).as_str())
+    bare.len() <= CLOSING_MAX && !bare.is_empty() && CLOSINGS.contains(folded(bare).as_str())
 }
 
 fn bare_closing(line: &str) -> &str {
@@ -260,11 +273,16 @@ fn begins_closing(line: &str) -> bool {
     if line.len() > CLOSING_MAX || line.trim().is_empty() {
         return false;
     }
-    if is_closing(line) {
+    let bare = bare_closing(line);
+    let first =
+        bare.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | ';')).next().unwrap_or_default();
+    if !FIRST_WORDS.contains(folded(first).as_str()) {
+        return false;
+    }
+    let head_is_closing = |head: &str| CLOSINGS.contains(folded(head).as_str());
+    if head_is_closing(bare) {
         return true;
     }
-    let bare = bare_closing(line);
-    let head_is_closing = |head: &str| marks::CLOSINGS.contains(&folded(head).as_str());
     let second_language = [" / ", " | ", " // "].iter().filter_map(|cut| bare.split_once(cut));
     if second_language.map(|(head, _)| head).any(head_is_closing) {
         return true;
