@@ -17,6 +17,7 @@ use jiff::tz::Offset;
 use self::body::Body;
 use self::dates::words::NumberOrder;
 use self::phrases::Says;
+use self::signs::STRONG;
 use self::signs::SURE;
 use self::signs::Signs;
 pub use self::signs::is_from_machine;
@@ -120,9 +121,8 @@ impl Mail<'_> {
         let text = if body.is_notice() || fits { body.weight() } else { 0 };
         let numbered = if self.subject.form == Some(SubjectForm::Ticket) { self.subject.weight } else { 0 };
         if self.signs.ticket_system.is_some() {
-            let about_request = body.says(Says::Received) || body.says(Says::Survey) || body.says(Says::Automatic);
             let plain = !body.says(Says::Human) && body.unexplained <= TICKET_EXTRAS;
-            if plain && (about_request || body.unexplained == 0) {
+            if plain && (self.is_about_a_request() || body.unexplained == 0 && body.says(Says::Away)) {
                 return (self.subject.weight, text);
             }
             return (0, 0);
@@ -136,8 +136,18 @@ impl Mail<'_> {
         }
         let undeclared = body.says(Says::Away) && !body.says(Says::Automatic);
         let threshold = if self.answers() || undeclared { SURE_IN_AN_ANSWER } else { SURE };
-        let supported = self.signs.weight() + self.subject.weight > numbered && self.is_dated_or_accompanied();
+        let suspected = self.signs.weight() >= STRONG || self.subject.weight > numbered;
+        let supported = suspected && self.is_dated_or_accompanied();
         if supported || text + numbered >= threshold && !self.quotes() { (self.subject.weight, text) } else { (0, 0) }
+    }
+
+    /// Whether a ticket system speaks of a request: that it came, that it is done, and its number or who answers when.
+    /// People who work with such a system say the first two as well.
+    fn is_about_a_request(&self) -> bool {
+        let about = [Says::Received, Says::Survey].into_iter().any(|says| self.body.says(says));
+        let numbered = [Says::Ticket, Says::Promise].into_iter().any(|says| self.body.says(says));
+        let by_subject = matches!(self.subject.form, Some(SubjectForm::Acknowledged | SubjectForm::Ticket));
+        self.body.says(Says::Automatic) || about && (numbered || by_subject || !self.answers())
     }
 
     /// Whether an absence says until when, or what happens meanwhile. `Holidays` alone is anybody's subject.

@@ -17,12 +17,12 @@ pub const SURE: i32 = 10;
 
 /// Enough alone.
 const DECISIVE: i32 = SURE;
-/// Enough with one phrase of a notice.
-const STRONG: i32 = 6;
+/// Enough with one phrase of a notice; with all that is weak besides it is not, for people write through portals.
+pub const STRONG: i32 = 6;
 /// What a mail adds that answers nothing and comes from a machine's address: the two are enough.
 const UNASKED: i32 = 4;
 /// Stands on mail of people too.
-const WEAK: i32 = 2;
+const WEAK: i32 = 1;
 /// Sent through a ticket system: by it or by somebody who works with it.
 const TICKET_SYSTEM: i32 = 5;
 

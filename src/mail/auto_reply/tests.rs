@@ -380,6 +380,33 @@ fn is_away(mail: &str, text: &str) -> bool {
 }
 
 #[test]
+fn people_write_through_systems() {
+    let system = "X-SFDC-LK: 1\nAuto-Submitted: auto-generated\nIn-Reply-To: <a@acme.example>\n";
+    check(
+        system,
+        &[
+            ("Re: Offer", "Thanks, we have received your email and passed it on to purchasing.", "human"),
+            ("Re: Offer", "Our budget issue was resolved.", "human"),
+            ("Re: Offer", "Fine with me.", "human"),
+            ("Re: Offer", "We have received your request. Your case number is 00012345.", "auto"),
+            (
+                "Re: Offer",
+                "Your request has been resolved. How would you rate our support? Ticket number 12345.",
+                "auto",
+            ),
+        ],
+    );
+    let portal = "Precedence: bulk\nX-Auto-Response-Suppress: All\nReply-To: no-reply@portal.example\nIn-Reply-To: <a@acme.example>\n";
+    check(
+        portal,
+        &[
+            ("Re: Offer", "We want the oak front.", "human"),
+            ("Re: Offer", "Thanks for your email. I am on leave until Monday. Please contact Tom.", "human"),
+        ],
+    );
+}
+
+#[test]
 fn a_rule_that_passes_a_human_mail_on_leaves_it_human() {
     let human = |mail: &str| assert_eq!(kind_of(mail, "Yes, send the contract."), Kind::Human, "{mail}");
     human("From: p@x.example\nSubject: Re: x\nX-MS-Exchange-Inbox-Rules-Loop: a@b.example\n\n");
