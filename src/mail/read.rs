@@ -127,8 +127,6 @@ const ATTACHED_MAILS_MAX: usize = 3;
 
 /// Reports first, then answers to invitations, then signs of a machine.
 fn classify(fields: &Fields<'_>, parts: &mime::Parts<'_>, inbound: &mut Inbound) {
-    let (kind, evidence) = auto_reply::kind(fields, inbound, &inbound.reply_text);
-    let found = invitation::of(fields, parts, inbound);
     let from_machine = inbound.return_path == Some(None) || auto_reply::is_from_machine(inbound);
     if let Some(report) = bounce::report(fields, parts, &inbound.subject, from_machine) {
         inbound.kind = report.kind;
@@ -140,6 +138,8 @@ fn classify(fields: &Fields<'_>, parts: &mime::Parts<'_>, inbound: &mut Inbound)
         inbound.claimed_refs.extend(report.claims.into_iter().take(room));
         return;
     }
+    let (kind, evidence) = auto_reply::kind(fields, inbound, &inbound.reply_text);
+    let found = invitation::of(fields, parts, inbound);
     (inbound.kind, inbound.kind_evidence) = (kind, evidence);
     calendar(found, inbound);
 }
