@@ -1,5 +1,8 @@
 //! The mails of `Mail::DeliveryStatus::BounceParser`, against our own judgement of each in `bounce-parser.yaml`.
-//! The rules were written without a look at them; what the first look found is in `docs/reading.md`.
+//!
+//! A held-out set once: the rules were first written without a look at any of its mails, and then found the recipients
+//! of 111 of 116, told dead addresses from others in 112 of 116, and called none of the 7 others a bounce. What was
+//! missed was mended by general rules, so it is no held-out set any more.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that fails may panic")]
 
+mod baunsu;
 mod bounce_parser;
 mod dump;
 mod flufl;
