@@ -14,6 +14,7 @@ use politely::followup::event::Resolution;
 use politely::followup::event::Verdict;
 use politely::followup::ids::InboundId;
 use politely::followup::ids::MessageId;
+use politely::followup::ids::StepName;
 use politely::followup::ids::ThreadId;
 use politely::followup::inbound::InvitationAnswer;
 use politely::followup::plan;
@@ -266,7 +267,7 @@ proptest! {
         story in prop::collection::vec((some_happening(), 0_i64..60), 1..60),
     ) {
         let mut world = World::new();
-        let mut asked_again = false;
+        let (mut asked_again, mut extended) = (false, false);
         for (happening, hours) in story {
             world.now = later(world.now, hours);
             go(&mut world);
@@ -274,8 +275,11 @@ proptest! {
             if !makes_sense(&world, &event) { continue }
             asked_again |= matches!(&event, Event::Command(Command::Resume { from: Some(_), .. }))
                 || matches!(&event, Event::Command(Command::Settle { verdict: Verdict::Resend, .. }));
+            extended |= matches!(&event, Event::Command(Command::Extend { .. }));
             world.happens(&event);
-            for fact in &world.sends {
+            // What names the end of the offer is said anew of every new end.
+            let names_the_end = |step: &StepName| ["warning", "notice", "extended"].contains(&step.as_str());
+            for fact in world.sends.iter().filter(|fact| !(extended && names_the_end(&fact.send.step))) {
                 let left = world.sends.iter().filter(|other| {
                     other.send.step == fact.send.step && plan::may_have_left(other.status)
                 });

@@ -190,7 +190,7 @@ fn who_tells(change: &Change) -> &'static str {
     let Some(extension) = &facts.sequence.extension else { return TELL_THEM };
     match &change.next.state {
         State::Active(planned) if planned.step.as_ref() == Some(&extension.name) => {
-            "; they were told the old date, so a short mail with the new one leaves in the next open hour"
+            "; they were told the old date, so they get a short mail with the new one next"
         }
         State::Sending(_) => "; after the mail under way they get a short one with the new date",
         State::Snoozed { .. } | State::Paused | State::Held { .. } | State::Waiting(_) => {
