@@ -48,12 +48,12 @@ pub enum Audience {
 /// # Errors
 /// The store's.
 pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) -> Result<(), StoreError> {
-    let facts = NoticeFacts::Thread(ThreadNotice {
+    let facts = NoticeFacts::Thread(Box::new(ThreadNotice {
         about: about(tx, desk, thread)?,
         notice: notice.clone(),
         answer_text: answer_text(tx, notice)?,
         outbox_id: outbox_id(notice),
-    });
+    }));
     // The version makes the same notice about the same state the same row, however often it is decided.
     // A second mail may say something without changing the state: every mail is told.
     let mail = answered_by(notice).map(|row| format!(".{}", row.0)).unwrap_or_default();
@@ -184,9 +184,8 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
         | Notice::AnsweredAfterEnd { answer, .. }
         | Notice::MaybeAnswer { answer, .. } => Some(answer.inbound),
         Notice::Departed { departure, .. } => Some(departure.inbound),
-        Notice::Unreadable { inbound } => Some(*inbound),
-        Notice::Invitation { .. }
-        | Notice::Bounced { .. }
+        Notice::Unreadable { inbound } | Notice::Invitation { inbound, .. } => Some(*inbound),
+        Notice::Bounced { .. }
         | Notice::OptedOut { .. }
         | Notice::Held { .. }
         | Notice::UnknownSend { .. }

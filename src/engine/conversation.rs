@@ -45,7 +45,7 @@ pub struct Conversation {
 enum Newest {
     Proposal,
     Ours(SendRef),
-    Theirs(Received),
+    Theirs(Box<Received>),
 }
 
 /// The conversation as the mail of `step` finds it. `facts` are the sends of the thread.
@@ -78,7 +78,7 @@ pub fn before(
             (None, Some(mail)) if mail.kind == inbound::kind_word(&Kind::Human) => {
                 thread_index = known.thread_index.or(thread_index);
                 later.push(known.message_id);
-                newest = Newest::Theirs(mail.clone());
+                newest = Newest::Theirs(Box::new(mail.clone()));
             }
             // Another name of the proposal, from before a server rewrote it.
             (None, None) => ids.push(known.message_id),
@@ -130,8 +130,8 @@ fn quotation(
             Some((draft::author(&desk.setup, rep), row.gone_at?, quote::own_words(&text)))
         }),
         Newest::Theirs(mail) => {
-            let from = mail.from.map(|address| Person { name: mail.from_name, address });
-            from.map(|from| (from, mail.received_at, mail.reply_text))
+            let Received { from, from_name: name, received_at, reply_text, .. } = *mail;
+            from.map(|address| (Person { name, address }, received_at, reply_text))
         }
     };
     Ok(found.and_then(|(from, at, text)| {

@@ -120,7 +120,9 @@ pub enum Notice {
         /// Who.
         from: Person,
         /// What is known of the meeting.
-        meeting: Meeting,
+        meeting: Box<Meeting>,
+        /// The row of the mail.
+        inbound: InboundId,
         /// The thread had ended already.
         ended: bool,
     },

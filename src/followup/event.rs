@@ -29,7 +29,7 @@ pub enum Event {
         deputy: Option<Contact>,
     },
     /// An automatic answer says that the prospect has left for good; a person must look.
-    Departed(Departure),
+    Departed(Box<Departure>),
     /// A machine acknowledged, a receipt came, list mail: nothing but a line in the journal.
     MachineMail {
         /// What it was, in words.
@@ -79,7 +79,9 @@ pub enum Event {
         /// Who.
         from: Person,
         /// What is known of the meeting.
-        meeting: Meeting,
+        meeting: Box<Meeting>,
+        /// The row of the mail.
+        inbound: InboundId,
     },
     /// A mail that may concern this thread cannot be read.
     Unreadable {
@@ -154,7 +156,7 @@ impl Event {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// Who wrote.
-    pub from: Person,
+    pub from: Box<Person>,
     /// The prospect himself, or somebody beside him.
     pub by: Answerer,
     /// The row of the mail.
@@ -164,9 +166,9 @@ pub struct Answer {
     /// Why we think it belongs here, for people.
     pub evidence: String,
     /// What it asks for, as far as we understand it: a suggestion for the rep.
-    pub intent: Intent,
+    pub intent: Box<Intent>,
     /// The meeting that it invites to, when it is an invitation.
-    pub invites_to: Option<Meeting>,
+    pub invites_to: Option<Box<Meeting>>,
 }
 
 /// A notice that somebody has left for good.

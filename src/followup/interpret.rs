@@ -102,8 +102,8 @@ fn invitation(arrival: &Arrival<'_>, kind: InvitationAnswer) -> Vec<Happening> {
         (Direction::Own | Direction::Rep(_), _, _) => human(arrival),
         (_, _, None) => machine(arrival, "an answer to an invitation without a sender"),
         (_, Match::Sure { thread, .. }, Some(from)) => {
-            let meeting = meeting(arrival.inbound).unwrap_or_default();
-            vec![Happening::Thread(*thread, Event::Invitation { answer: kind, from, meeting })]
+            let meeting = Box::new(meeting(arrival.inbound).unwrap_or_default());
+            vec![Happening::Thread(*thread, Event::Invitation { answer: kind, from, meeting, inbound: arrival.row })]
         }
         (_, Match::Unsure { .. } | Match::None, Some(_)) => answer(arrival),
     }
@@ -182,13 +182,13 @@ fn answer(arrival: &Arrival<'_>) -> Vec<Happening> {
         return to_matched(arrival, &Event::Unreadable { inbound: arrival.row });
     };
     let answer = |by, evidence: String| Answer {
-        from: from.clone(),
+        from: Box::new(from.clone()),
         by,
         inbound: arrival.row,
         at: arrival.at,
         evidence,
-        intent: arrival.inbound.intent.clone(),
-        invites_to: invited_to(arrival.inbound),
+        intent: Box::new(arrival.inbound.intent.clone()),
+        invites_to: invited_to(arrival.inbound).map(Box::new),
     };
     match (arrival.matched, arrival.inbound.intent.is_sure_opt_out()) {
         // A stop is believed from anybody on the prospect's side; it costs one follow-up at most.
@@ -215,12 +215,12 @@ fn answer(arrival: &Arrival<'_>) -> Vec<Happening> {
 fn away(arrival: &Arrival<'_>, absence: &Absence) -> Vec<Happening> {
     let what = if absence.has_left { "a notice of departure" } else { "an out-of-office answer" };
     let event = match sender(arrival) {
-        Some(from) if absence.has_left => Event::Departed(Departure {
+        Some(from) if absence.has_left => Event::Departed(Box::new(Departure {
             from,
             inbound: arrival.row,
             at: arrival.at,
             successor: absence.alternative.clone(),
-        }),
+        })),
         Some(_) | None => Event::OutOfOffice { back_on: absence.back_on, deputy: absence.alternative.clone() },
     };
     match (arrival.direction, arrival.matched) {

@@ -88,7 +88,9 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
     match event {
         Event::Answer(answer) => prospect::answered(change, answer),
         Event::MaybeAnswer(answer) => prospect::maybe_answered(change, answer),
-        Event::Invitation { answer, from, meeting } => prospect::invitation_answered(change, *answer, from, meeting),
+        Event::Invitation { answer, from, meeting, inbound } => {
+            prospect::invitation_answered(change, *answer, from, meeting, *inbound)
+        }
         Event::Unreadable { inbound } => prospect::unreadable(change, *inbound),
         Event::OptOut { from } => prospect::opted_out(change, from),
         Event::OutOfOffice { back_on, deputy } => absence::out_of_office(change, *back_on, deputy.as_ref()),

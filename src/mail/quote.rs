@@ -135,3 +135,39 @@ pub fn without_tokens(text: &str, keyring: &Keyring) -> String {
 fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_words_are_what_stands_above_signature_and_quotation() {
+        let mail = "Hi Priya,\n\na thought.\n\n--\nDana\nAcme\n\nOn Monday, Dana <d@x.example> wrote:\n> Dear Priya,\n>\n> here\n";
+        assert_eq!(own_words(mail), "Hi Priya,\n\na thought.");
+        assert_eq!(own_words("no signature\nOn Monday, Dana wrote:\n> here\n>> older"), "no signature");
+        assert_eq!(own_words("nothing quoted\n"), "nothing quoted");
+        assert_eq!((own_words("> only\n> quoted"), own_words("")), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn what_is_kept_ends_with_a_whole_line() {
+        let line = "a line of some forty letters, no fewer..\n";
+        let kept = kept(&line.repeat(1_000)).to_owned();
+        assert!(kept.len() <= QUOTED_OCTETS_MAX && kept.ends_with("fewer.."), "{}", kept.len());
+        assert_eq!(super::kept("short\n"), "short\n");
+        assert!(super::kept(&"\u{20AC}".repeat(20_000)).len() <= QUOTED_OCTETS_MAX);
+    }
+
+    #[test]
+    fn lines_with_a_signed_name_of_ours_are_left_out() {
+        let keyring = Keyring::new([(1, vec![7; 32])]).unwrap();
+        let thread = crate::followup::ids::ThreadId::new(77);
+        let send = crate::followup::ids::SendRef { thread, step: "first".parse().unwrap(), generation: 1 };
+        let bot: Address = "followup@acme.example".parse().unwrap();
+        let (address, token) = (keyring.reply_address(&bot, thread).unwrap(), keyring.token(&send));
+        let id = keyring.message_id(&send, "acme.example");
+        let text =
+            format!("a\nTo: Acme <{address}>\nsee <{id}>,\n({token}).\nx@acme.example and priya@globex.example-and-on");
+        assert_eq!(without_tokens(&text, &keyring), "a\nx@acme.example and priya@globex.example-and-on");
+    }
+}

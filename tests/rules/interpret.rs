@@ -100,7 +100,7 @@ fn only_a_sure_opt_out_acts_whatever_else_is_understood_stays_an_answer() {
         let inbound = Inbound { intent: intent.clone(), ..from_priya(Kind::Human) };
         let told = events(&inbound, &Direction::ProspectSide, &sure(Answerer::Prospect));
         let [Event::Answer(answer)] = told.as_slice() else { panic!("{told:?}") };
-        assert_eq!(answer.intent, intent);
+        assert_eq!(*answer.intent, intent);
     }
 }
 

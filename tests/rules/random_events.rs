@@ -8,7 +8,6 @@ use politely::followup::decision::SendStatus;
 use politely::followup::event::Answerer;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
-use politely::followup::event::Meeting;
 use politely::followup::event::Refusal;
 use politely::followup::event::Resolution;
 use politely::followup::event::Verdict;
@@ -62,7 +61,12 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::OptOut { from: address(priya) },
         Event::SameProposal,
         Event::SecondProposal { newer: ThreadId::new(8) },
-        Event::Invitation { answer: InvitationAnswer::Declined, from: person(priya), meeting: Meeting::default() },
+        Event::Invitation {
+            answer: InvitationAnswer::Declined,
+            from: person(priya),
+            meeting: Box::default(),
+            inbound: InboundId(5),
+        },
         Event::Unreadable { inbound: InboundId(3) },
         Event::DraftFailed { why: "a blank".to_owned() },
         Event::Refused(Refusal::Stale),

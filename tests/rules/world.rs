@@ -23,7 +23,6 @@ use politely::followup::ids::StepName;
 use politely::followup::ids::ThreadId;
 use politely::followup::ids::VersionHash;
 use politely::followup::inbound::Contact;
-use politely::followup::inbound::Intent;
 use politely::followup::plan::Facts;
 use politely::followup::plan::Limits;
 use politely::followup::plan::SendFact;
@@ -296,12 +295,12 @@ pub fn new_thread() -> NewThread {
 
 pub fn answer(from: &str, by: Answerer) -> Answer {
     Answer {
-        from: person(from),
+        from: Box::new(person(from)),
         by,
         inbound: InboundId(9),
         at: at(PROPOSED),
         evidence: "it answers a mail of this thread".to_owned(),
-        intent: Intent::default(),
+        intent: Box::default(),
         invites_to: None,
     }
 }
@@ -309,10 +308,10 @@ pub fn answer(from: &str, by: Answerer) -> Answer {
 /// Priya's mailbox says that she has left, and names Tom.
 pub fn departed() -> Event {
     let successor = Contact { name: "Tom Weber".to_owned(), address: Some(address("tom@client.example")) };
-    Event::Departed(Departure {
+    Event::Departed(Box::new(Departure {
         from: person("priya@client.example"),
         inbound: InboundId(9),
         at: at(PROPOSED),
         successor: Some(successor),
-    })
+    }))
 }

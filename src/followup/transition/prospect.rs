@@ -56,6 +56,7 @@ pub(super) fn invitation_answered(
     answer: InvitationAnswer,
     from: &Person,
     meeting: &Meeting,
+    inbound: InboundId,
 ) -> Decision {
     let ended = match change.phase() {
         Phase::Open | Phase::Sending | Phase::Idle => {
@@ -64,7 +65,13 @@ pub(super) fn invitation_answered(
         }
         Phase::Ended(_) => true,
     };
-    change.notify(Notice::Invitation { answer, from: from.clone(), meeting: meeting.clone(), ended });
+    change.notify(Notice::Invitation {
+        answer,
+        from: from.clone(),
+        meeting: Box::new(meeting.clone()),
+        inbound,
+        ended,
+    });
     let verb = match answer {
         InvitationAnswer::Accepted => "accepted",
         InvitationAnswer::Tentative => "tentatively accepted",

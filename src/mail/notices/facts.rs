@@ -14,7 +14,7 @@ use crate::followup::thread::Participant;
 #[derive(Debug, Clone, PartialEq)]
 pub enum NoticeFacts {
     /// The rules have something to say about a thread.
-    Thread(ThreadNotice),
+    Thread(Box<ThreadNotice>),
     /// A proposal was enrolled.
     Receipt(Receipt),
     /// A proposal was not enrolled.

@@ -37,7 +37,8 @@ use crate::followup::thread::Role;
 /// Every notice at least once, about Dana's proposal to Priya.
 #[must_use]
 pub fn samples() -> Vec<NoticeFacts> {
-    let about_thread = || Some(thread_notices()?.into_iter().map(NoticeFacts::Thread).chain(others()?).collect());
+    let about_thread =
+        || Some(thread_notices()?.into_iter().map(Box::new).map(NoticeFacts::Thread).chain(others()?).collect());
     // The addresses and names below are written by us and parse; the tests see that the list is not empty.
     about_thread().unwrap_or_default()
 }
@@ -68,12 +69,12 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
 
 fn answer(from: &Person, by: Answerer, evidence: &str) -> Answer {
     Answer {
-        from: from.clone(),
+        from: Box::new(from.clone()),
         by,
         inbound: InboundId(42),
         at: day(9),
         evidence: evidence.to_owned(),
-        intent: Intent::default(),
+        intent: Box::default(),
         invites_to: None,
     }
 }
@@ -84,8 +85,9 @@ fn their_mails(sure: &Answer, tom: &Person) -> Vec<Notice> {
     let unsure = answer(&sure.from, Answerer::Prospect, "the same address and subject");
     let invitation = |reply, comment: &str, ended| Notice::Invitation {
         answer: reply,
-        from: sure.from.clone(),
-        meeting: meeting(comment),
+        from: sure.from.as_ref().clone(),
+        meeting: Box::new(meeting(comment)),
+        inbound: InboundId(42),
         ended,
     };
     vec![
@@ -150,9 +152,9 @@ fn understood_answers(answer: &Answer, tom: &Person) -> Vec<Notice> {
         asks(IntentKind::Question, "does the price include the fitting?"),
     ];
     let answered = |answer| Notice::Answered { answer, crossed: false, resumable: false };
-    let invited = Answer { invites_to: Some(meeting("")), ..answer.clone() };
-    let ended = Answer { intent: asks(IntentKind::Later, "not now"), ..answer.clone() };
-    let asked = intents.into_iter().map(|intent| answered(Answer { intent, ..answer.clone() }));
+    let invited = Answer { invites_to: Some(Box::new(meeting(""))), ..answer.clone() };
+    let ended = Answer { intent: Box::new(asks(IntentKind::Later, "not now")), ..answer.clone() };
+    let asked = intents.into_iter().map(|intent| answered(Answer { intent: Box::new(intent), ..answer.clone() }));
     asked.chain([answered(invited), Notice::AnsweredAfterEnd { answer: ended, outcome: Outcome::OptedOut }]).collect()
 }
 

@@ -113,7 +113,7 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             set_answer(values, answer, notice);
             values.set("ended", *ended);
         }
-        Notice::Invitation { answer, from, meeting, ended } => {
+        Notice::Invitation { answer, from, meeting, ended, .. } => {
             values.set("answer.who", name(from));
             values.set("reply", words::invitation(*answer));
             values.set("meeting", words::meeting(meeting, zone));

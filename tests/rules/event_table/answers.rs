@@ -4,7 +4,6 @@ use politely::followup::decision::Notice;
 use politely::followup::event::Answerer;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
-use politely::followup::event::Meeting;
 use politely::followup::event::Resolution;
 use politely::followup::ids::InboundId;
 use politely::followup::inbound::Contact;
@@ -280,7 +279,7 @@ fn an_invitation_accepted_declined_or_countered_is_an_answer() {
         InvitationAnswer::Declined,
         InvitationAnswer::Countered,
     ] {
-        let event = Event::Invitation { answer, from: person(PRIYA), meeting: Meeting::default() };
+        let event = Event::Invitation { answer, from: person(PRIYA), meeting: Box::default(), inbound: InboundId(5) };
         for world in open().into_iter().chain(idle()) {
             let decision = world.decide(&event);
             assert_eq!(outcome(&decision.next.state), Some(&Outcome::Replied));
