@@ -10,6 +10,7 @@ use super::rows;
 use super::value::Row;
 use super::value::Value;
 use crate::followup::address::Address;
+use crate::followup::address::canonical_domain;
 
 /// Whom not to write to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub fn all(tx: &mut dyn Tx) -> Result<Vec<Suppression>, StoreError> {
 fn key(target: &Target) -> String {
     match target {
         Target::Address(address) => address.key().to_owned(),
-        Target::Domain(domain) => domain.trim_matches('.').to_lowercase(),
+        Target::Domain(domain) => canonical_domain(domain.trim_matches('.')),
     }
 }
 
