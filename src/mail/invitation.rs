@@ -109,7 +109,8 @@ fn by_subject(fields: &Fields<'_>, parts: &Parts<'_>, inbound: &Inbound, subject
     let class = fields.value("content-class").unwrap_or_default();
     let is_calendar = class.trim().eq_ignore_ascii_case("urn:content-classes:calendarmessage");
     let is_hidden = parts.leaves.iter().any(|part| part.content.value == "application/ms-tnef");
-    if !is_calendar && !(is_hidden && inbound.reply_text.trim().is_empty()) {
+    let is_empty = || inbound.reply_text.trim().is_empty();
+    if !is_calendar && (!is_hidden || !is_empty()) {
         return None;
     }
     let answer = subjects::answer(subject)?;

@@ -79,10 +79,11 @@ impl Iterator for Walk {
         while let Some((path, found)) = self.left.pop() {
             let is_link = found == Found::Inside && fs::symlink_metadata(&path).is_ok_and(|entry| entry.is_symlink());
             if path.is_dir() {
-                if !is_link && !is_passed_over(&path, found) {
-                    if let Err(error) = self.open(&path) {
-                        return Some(Err(Lost::new(&path, &error)));
-                    }
+                if !is_link
+                    && !is_passed_over(&path, found)
+                    && let Err(error) = self.open(&path)
+                {
+                    return Some(Err(Lost::new(&path, &error)));
                 }
             } else if found == Found::Named || holds_mail(&path) {
                 return Some(Ok(path));
