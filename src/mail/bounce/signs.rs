@@ -130,7 +130,7 @@ const IS_OPENING: u32 = 1 << 4;
 /// What the subject of a mail system's mail says, wherever in it.
 #[must_use]
 pub fn subject(folded_subject: &str) -> Told {
-    if ABSENCES.iter().any(|start| folded_subject.starts_with(start)) {
+    if is_other_machine(folded_subject) {
         return Told::Nothing;
     }
     let found = PHRASES.found(folded_subject);
@@ -141,6 +141,14 @@ pub fn subject(folded_subject: &str) -> Told {
     } else {
         Told::Nothing
     }
+}
+
+/// Whether a subject is that of an answering machine, a list of held mail or a report of success: their texts may name
+/// addresses and speak of mail that is not delivered.
+#[must_use]
+pub fn is_other_machine(folded_subject: &str) -> bool {
+    ABSENCES.iter().chain(SUCCESSES).any(|start| folded_subject.starts_with(start))
+        || DIGESTS.iter().any(|phrase| folded_subject.contains(phrase))
 }
 
 /// What a subject says at its very beginning, or in the brackets at its end: all that counts from anybody's address.
@@ -188,6 +196,38 @@ pub fn begins_as_report(told: &str) -> bool {
 const ABSENCES: &[&str] = &[
     "automatic reply", "auto reply", "auto-reply", "autoreply", "out of office", "out of the office", "automatische antwort", "abwesen", "réponse automatique", "respuesta automática",
     "risposta automatica", "automatisch antwoord", "resposta automática", "autosvar", "automaattinen", "автоматический ответ", "自動応答", "自动答复",
+];
+
+/// Beginnings of subjects of reports that a mail has arrived.
+const SUCCESSES: &[&str] = &[
+    "successful mail delivery",
+    "relayed:",
+    "delivered:",
+    "delivery status notification (success)",
+    "delivery status notification (relay)",
+    "delivery notification: delivery has been successful",
+    "zugestellt:",
+    "übermittelt:",
+    "weitergeleitet:",
+    "remis :",
+    "entregado:",
+    "consegnato:",
+];
+
+/// Words of subjects of lists of mail that a filter holds back.
+const DIGESTS: &[&str] = &[
+    "quarantine",
+    "quarantäne",
+    "quarantaine",
+    "cuarentena",
+    "quarantena",
+    "spam digest",
+    "spam report",
+    "spam summary",
+    "held message",
+    "messages on hold",
+    "message on hold",
+    "end user digest",
 ];
 
 /// Words of subjects and texts of mail that was given up.
@@ -240,7 +280,7 @@ const OPENINGS: &[&str] = &[
 /// Beginnings of texts of such mails.
 #[rustfmt::skip]
 const BEGINNINGS: &[&str] = &[
-    "this message was created automatically", "this is an automatically generated", "this is an advisory-only", "this is the mail system", "this is the postfix", "this is a delivery failure", "this is a delivery status", "hi. this is the", "hi!  this is the", "hi! this is the", "the original message was received at", "delivery to the following", "delivery has failed", "delivery of", "delivery failed", "delivery failure", "delevery to the following", "failed recipients", "non-delivery report", "message from", "your message did not reach", "your message could not be delivered", "your message with subject", "your message to", "your message cannot be delivered", "your mail cannot be delivered", "your mail could not be delivered", "your message was not delivered", "your message wasn't delivered", "your mail to the following", "could not deliver message", "unable to deliver", "undeliverable", "the following recipient", "the following address", "the following message", "the email below could not", "a message that you sent", "mailenable", "attached message", "the attached message", "sorry, unable to deliver", "sorry, we were unable", "intended recipient", "i'm afraid i wasn't able", "we're writing to let you know", "message delivery has failed", "an error was detected while", "error occurred", "error: ", "notificationtype\":\"bounce",
+    "this message was created automatically", "this is an automatically generated", "this is an advisory-only", "this is the mail system", "this is the postfix", "this is a delivery failure", "this is a delivery status", "hi. this is the", "hi!  this is the", "hi! this is the", "the original message was received at", "delivery to the following", "delivery has failed", "delivery of", "delivery failed", "delivery failure", "delevery to the following", "failed recipients", "non-delivery report", "message from", "your message did not reach", "your message could not be delivered", "your message with subject", "your message to", "your message cannot be delivered", "your mail cannot be delivered", "your mail could not be delivered", "your message was not delivered", "your message wasn't delivered", "your mail to the following", "could not deliver message", "unable to deliver", "undeliverable", "the following recipient", "the following address", "the following message,", "the following message could", "the following message was", "the following message to", "the email below could not", "a message that you sent", "mailenable", "attached message", "the attached message", "sorry, unable to deliver", "sorry, we were unable", "intended recipient", "i'm afraid i wasn't able", "we're writing to let you know", "message delivery has failed", "an error was detected while", "error occurred", "error: ", "notificationtype\":\"bounce",
     "ihre nachricht konnte nicht", "ihre nachricht an", "die folgende nachricht", "votre message n'a", "su mensaje no", "no se pudo entregar", "il messaggio non", "uw bericht kon niet", "sua mensagem não", "ditt meddelande kunde inte", "wiadomość nie", "ваше сообщение", "ваше письмо", "это письмо создано автоматически",
 ];
 

@@ -99,6 +99,9 @@ pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, is_machine:
     if sender == Sender::Anybody && (signs::strict_subject(&subject) == Told::Nothing || answers(fields)) {
         return None;
     }
+    if signs::is_other_machine(&subject) {
+        return None;
+    }
     let words = words_of(parts);
     let lower = folded(&words.told);
     let begins_with_error = signs::begins_as_report(&lower) && status::reply(&words.told).is_some();
