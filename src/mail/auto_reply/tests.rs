@@ -47,13 +47,13 @@ fn check(header: &str, table: &[(&str, &str, &str)]) {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Subject, text, what is to be read.
+type Table = &'static [(&'static str, &'static str, &'static str)];
+
 const REPLIED: &str = "Auto-Submitted: auto-replied\n";
 
-#[test]
-fn notices_with_a_header() {
-    check(
-        REPLIED,
-        &[
+#[rustfmt::skip]
+const NOTICES: Table = &[
             (
                 "Re: Offer",
                 "Hi! I'm on PTO until Dec 1st. If you need something before then, ping Marco Silva (marco@client.example).",
@@ -179,15 +179,15 @@ fn notices_with_a_header() {
                 "auto",
             ),
             ("Re: Offer", "We have moved. Our new address is Mill Lane 5.", "auto"),
-        ],
-    );
-}
+];
 
 #[test]
-fn more_notices_with_a_header() {
-    check(
-        REPLIED,
-        &[
+fn notices_with_a_header() {
+    check(REPLIED, NOTICES);
+}
+
+#[rustfmt::skip]
+const MORE_NOTICES: Table = &[
             (
                 "Out of office",
                 "Thanks for your email!\n\nI'm enjoying some time off and will be back at my desk on Monday 7th December.\n\nIf it can't wait, my colleague Grace Lee is happy to help: grace.lee@client.example",
@@ -276,8 +276,11 @@ fn more_notices_with_a_header() {
             ("Re: Nabídka", "Jsem mimo kancelář, vrátím se 30. 11. 2026.", "away 2026-11-30"),
             ("Re: Teklif", "30 Kasım Pazartesi gününe kadar izindeyim.", "away 2026-12-01"),
             ("Re: 提案", "誠に勝手ながら、12月29日から1月4日まで年末年始休業とさせていただきます。", "away 2027-01-05"),
-        ],
-    );
+];
+
+#[test]
+fn more_notices_with_a_header() {
+    check(REPLIED, MORE_NOTICES);
 }
 
 #[test]
@@ -313,10 +316,8 @@ fn machines_without_a_header() {
     );
 }
 
-#[test]
-fn people() {
-    let answers = "In-Reply-To: <a@acme.example>\n";
-    let table: &[(&str, &str, &str)] = &[
+#[rustfmt::skip]
+const PEOPLE: Table = &[
         ("Re: Offer", "I'm on holiday from tomorrow. Can this wait until December?", "human"),
         (
             "Re: Offer",
@@ -364,9 +365,13 @@ fn people() {
         ("Absence of a signature", "Page 3 lacks a signature.", "human"),
         ("Away day proposal", "We plan an away day for 40 people. What would it cost?", "human"),
         ("Ticket", "Two tickets for the fair are attached.", "human"),
-    ];
-    check("", table);
-    check(answers, table);
+];
+
+#[test]
+fn people() {
+    let answers = "In-Reply-To: <a@acme.example>\n";
+    check("", PEOPLE);
+    check(answers, PEOPLE);
 }
 
 fn kind_of(mail: &str, text: &str) -> Kind {

@@ -261,6 +261,10 @@ impl Around<'_, '_> {
         }
         let negated = (at.saturating_sub(NEGATION_REACH).max(self.floor)..at)
             .any(|before| self.page.cue_end(before, |cue| cue == Cue::Not).is_some());
+        // `joignable uniquement par téléphone`: he is not back.
+        let word = |at: usize| self.page.tokens.get(at).and_then(Token::word).unwrap_or_default();
+        let around = (at.saturating_sub(NEGATION_REACH).max(self.floor)..at).chain(hit.end..hit.end + NEGATION_REACH);
+        let negated = negated || around.into_iter().any(|at| ONLY.contains(&word(at)));
         // An absence right behind outweighs: `wieder im Urlaub`, `back on holiday`.
         let away = (hit.end..hit.end + 3).any(|at| at < end && self.page.cue_end(at, |cue| cue == Cue::Away).is_some());
         Some(if away {
@@ -307,6 +311,13 @@ impl Around<'_, '_> {
 
 /// Words between the end of a range and its preposition: `to the`, `au vendredi`.
 const ARTICLES_MAX: usize = 2;
+
+/// Words beside a presence that make it half of one.
+#[rustfmt::skip]
+const ONLY: &[&str] = &[
+    "only", "limited", "nur", "eingeschrankt", "telefonisch", "uniquement", "seulement", "solo", "solamente", "unicamente", "soltanto", "alleen", "beperkt", "apenas", "somente", "endast", "bara", "kun",
+    "vain", "tylko", "pouze", "len", "csak", "doar", "sadece", "только", "тільки", "samo",
+];
 
 /// Words before a day that say nothing of it, and are not "before".
 #[rustfmt::skip]
