@@ -148,3 +148,28 @@ async fn an_answer_to_an_invitation_brings_its_title_time_and_note() {
         assert!(notice.contains("> Friday would be better"), "{notice}");
     }
 }
+
+/// What a plain answer asks for: told with the command that fits, and never done.
+#[tokio::test]
+async fn what_an_answer_asks_for_is_told_and_never_done() {
+    let cases = [
+        ("Sorry, we will not go ahead. It is too expensive.", "It reads like a no", "politely lost"),
+        ("Not now. Please call me again on 20 April 2026.", "It reads like \"not now\"", "politely snooze"),
+        ("What does the service contract cost?", "It reads like a question", "politely won"),
+        (
+            "I am not the right person, please talk to Tom Weber <tom@client.test>.",
+            "It reads like \"not me\"",
+            "tom@client.test",
+        ),
+    ];
+    for (text, reading, offer) in cases {
+        let mut world = followed_up().await;
+        world.prospect("priya").answers(text).await.unwrap();
+        world.later(minutes(5)).await;
+        assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{text}: {}", world.story().await);
+        let notice = told(&world, "answered:");
+        assert!(notice.contains(reading), "{text}: {notice}");
+        assert!(notice.contains(offer), "{text}: {notice}");
+        assert!(world.thread_with("tom").await.unwrap().is_none(), "nobody else is written to");
+    }
+}
