@@ -314,12 +314,13 @@ fn intent(reading: &Reading, line: &mut impl FnMut(&str, &str)) {
     if let Some(other) = &intent.contact {
         said += &format!(", {}", contact(other));
     }
-    for (head, text) in [(", because: ", &intent.reason), (", in the words: ", &intent.phrase)] {
-        if !text.is_empty() {
-            said = said + head + text;
-        }
+    if !intent.reason.is_empty() {
+        said += &format!(", because of \"{}\"", intent.reason);
     }
-    line("asks for", &said);
+    if !intent.phrase.is_empty() {
+        said += &format!(": \"{}\"", intent.phrase);
+    }
+    line("intent", &said);
 }
 
 fn belonging(reading: &Reading) -> String {
