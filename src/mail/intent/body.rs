@@ -11,7 +11,7 @@ use super::plain;
 const LINES_MAX: usize = 24;
 
 /// Octets that are looked at: a paragraph may be one line.
-const OCTETS_MAX: usize = 6000;
+const OCTETS_MAX: usize = 4000;
 
 /// Lines that may stand below a closing: name, title, company, telephone.
 const CLOSING_BLOCK_MAX: usize = 8;

@@ -179,6 +179,8 @@ pub type Phrases = &'static [(Cue, &'static str)];
 /// All languages.
 pub const LANGUAGES: &[(&str, Phrases)] = &[
     ("en", en::PHRASES),
+    ("en", en::opt_out::PHRASES),
+    ("en", en::calendar::PHRASES),
     ("de", de::PHRASES),
     ("fr", fr::PHRASES),
     ("es", es::PHRASES),

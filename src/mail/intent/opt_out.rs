@@ -8,6 +8,9 @@ use super::words::Break;
 /// Words beside a sure opt-out that we do not know; a longer text is for the rep to read.
 const OTHER_WORDS_MAX: usize = 60;
 
+/// Opt-outs of one answer that are weighed; nobody says it more often.
+const OPT_OUTS_MAX: usize = 8;
+
 /// What may stand beside an opt-out of one word.
 const BESIDE: &[Cue] = &[
     Cue::NoSoft,
@@ -44,7 +47,7 @@ pub fn of(evidence: &Evidence<'_>) -> Option<OptOut> {
     let is_ours = |hit: &Hit<Cue>| !is_for_a_time(evidence, *hit) && !is_of_something_else(evidence, *hit);
     let said = evidence.of(Cue::OptOut).filter(|hit| evidence.is_meant(*hit) && is_ours(hit));
     let mut first = None;
-    for hit in said {
+    for hit in said.take(OPT_OUTS_MAX) {
         if is_clean(evidence, hit) && nothing_speaks_against(evidence, hit) {
             return Some(OptOut { hit, is_sure: true });
         }

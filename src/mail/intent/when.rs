@@ -17,6 +17,9 @@ mod numeric;
 /// Days after the mail above which a date is not believed.
 const AHEAD_MAX: i32 = 800;
 
+/// Times of one answer that are read.
+const WHENS_MAX: usize = 40;
+
 /// The day with which the end of a month begins.
 const END_OF_MONTH: i8 = 25;
 
@@ -82,7 +85,7 @@ impl<'c> Calendar<'c> {
     pub fn all(&self) -> Vec<When> {
         let mut found: Vec<When> = Vec::new();
         let mut at = 0;
-        while at < self.text.tokens.len() {
+        while at < self.text.tokens.len() && found.len() < WHENS_MAX {
             match self.when(at) {
                 Some(when) => {
                     at = when.end;

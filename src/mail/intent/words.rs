@@ -6,7 +6,7 @@
 use crate::mail::read::words::is_invisible;
 
 /// Words that are looked at; an answer that matters is shorter.
-const WORDS_MAX: usize = 1500;
+const WORDS_MAX: usize = 500;
 
 /// Characters of a line from which on its end is a wrap and not the end of what is said.
 const WRAPPED_LINE: usize = 45;
