@@ -135,6 +135,8 @@ pub enum Term {
     FromNow,
     /// After.
     After,
+    /// Not after, though the same word means it in another language: Portuguese `na próxima`, Dutch `na`.
+    NotAfter,
     /// Until; not before is `From`.
     Until,
     /// By: at the latest.

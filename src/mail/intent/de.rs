@@ -31,8 +31,9 @@ pub const PHRASES: Phrases = &[
         keine|keinerlei solchen|derartigen|ihrer mails|emails|nachrichten|werbung mehr|zu?
         kontaktieren|kontaktiert|kontaktiere|schreiben|schreibt|schreib|mailen|belästigen|behelligen|anschreiben sie|ihr|mich|mir|uns mich|mir|uns? bitte? nicht|nie mehr|wieder|weiter|länger
         kontaktieren|schreiben|belästigen sie mich|mir|uns bitte? nie|niemals mehr|wieder
-        nicht|nie mehr|wieder|weiter kontaktieren|anschreiben|schreiben|mailen|kontaktiert|angeschrieben|belästigen|anmailen|behelligen|zu?
-        mich|mir|uns bitte? nicht|nie|in mehr|wieder|weiter kontaktieren|anschreiben|schreiben|mailen|kontaktiert|angeschrieben|belästigt|zu? werden?
+        nicht|nie mehr|wieder|weiter kontaktieren|anschreiben|schreiben|mailen|kontaktiert|angeschrieben|belästigen|anmailen|behelligen
+        nicht|nie mehr|wieder|weiter zu kontaktieren|anschreiben|schreiben|mailen|belästigen
+        mich|mir|uns bitte? nicht|nie|in mehr|wieder|weiter kontaktieren|anschreiben|schreiben|mailen|kontaktiert|angeschrieben|belästigt werden?
         senden|schicken|sendet|schickt|schreiben|zusenden|schick|sende sie|ihr|mir|uns mir|uns? bitte|in|ab? zukunft|sofort? keine weiteren|weitere|solchen|diese|derartigen|ihrer? mails|emails|e-mails|nachrichten|werbung|mailings|erinnerungen|schreiben|newsletter mehr|zu|weiter?
         mir|uns bitte? keine weiteren|weitere? mails|emails|e-mails|nachrichten|werbung mehr? senden|schicken|zusenden|schreiben|zu
         löschen|lösch|entfernen sie? bitte|umgehend|sofort|alle|sämtliche|meine|unsere bitte|umgehend|sofort|alle|sämtliche|meine|unsere? meine|unsere? persönlichen|personenbezogenen|gespeicherten|daten|adresse|emailadresse|e-mail-adresse|mailadresse|kontaktdaten daten|bitte?
@@ -79,7 +80,8 @@ pub const PHRASES: Phrases = &[
         gegen ihr|das|ihren|dieses|den|ihre|eine|die angebot|offerte|vorschlag|projekt|angebot|variante|umsetzung|anschaffung entschieden
         entschieden|entscheiden|beschlossen|entschluss|entscheidung uns|haben|wir|gegen|das|es gegen|dagegen|nicht|projekt nicht?
         nehmen|nehme|werden wir|ich|das|ihr|es|angebot leider|das|ihr|angebot|daher? angebot|leider|daher? nicht an|annehmen|wahrnehmen|weiterverfolgen|verfolgen|nutzen|umsetzen|beauftragen
-        nicht weiter|weiterverfolgen|annehmen|beauftragen|umsetzen|realisieren|verfolgen|verfolgt|weiterverfolgt|umgesetzt|realisiert|zustande|durchführen|durchgeführt|bestellen|kaufen verfolgen|verfolgt|verfolgen|kommen?
+        nicht weiterverfolgen|annehmen|beauftragen|umsetzen|realisieren|verfolgen|verfolgt|weiterverfolgt|umgesetzt|realisiert|zustande|durchführen|durchgeführt|bestellen|kaufen
+        nicht weiter verfolgen|verfolgt|kommen
         verzichten|verzichte|verzichtet wir|ich|auf leider|daher|auf|dankend?
         nehmen|sehen wir|ich|daher|davon|hiervon leider|daher|davon|hiervon? abstand|ab
         sehen|nehmen wir|ich davon ab|abstand
@@ -107,7 +109,7 @@ pub const PHRASES: Phrases = &[
         projekt|vorhaben|bau|umbau|auftrag|planung|renovierung|umzug|ausschreibung|investition|maßnahme wurde|ist|wird|haben|musste|hat|findet _4 gestoppt|abgesagt|gestrichen|eingestellt|eingestampft|storniert|abgebrochen|aufgehoben|gekippt|beendet|abgeblasen|aufgegeben|nicht
         projekt|vorhaben|planung gestoppt|abgesagt|gestrichen|eingestellt|storniert|abgebrochen
         machen|lösen|erledigen|bauen|setzen|entwickeln|übernehmen wir|das|es|dies|jetzt|nun|inzwischen _2 selbst|selber|intern
-        bereits|schon gekauft|bestellt|vergeben|beauftragt|gelöst|fündig|entschieden|versorgt|einen|eine anbieter|lösung|lieferanten|gefunden?
+        bereits|schon gekauft|bestellt|vergeben|beauftragt|gelöst|fündig|versorgt
         inzwischen|mittlerweile|bereits|schon _3 gefunden|gekauft|bestellt|vergeben|beauftragt|eingedeckt
     ",
     ),
@@ -115,7 +117,8 @@ pub const PHRASES: Phrases = &[
         Cue::NoSoft,
         "
         kein|keinerlei interesse|bedarf|thema mehr|daran|an|für? uns|mehr?
-        nicht|wenig interessiert|interessant|relevant|für|von|das|unser uns|mich|interesse|richtige|fall?
+        nicht|wenig interessiert|interessant|relevant
+        nicht für|von|das|unser uns|mich|interesse|richtige|fall
         interessiert mich|uns nicht
         nichts|nicht das? für uns|mich
         nein danke|dankeschön|vielen|kein|keine|leider|wir|ich? dank|interesse|nicht?
@@ -130,14 +133,15 @@ pub const PHRASES: Phrases = &[
         "
         zu teuer|kostspielig|hoch|kostenintensiv
         preis|preise|kosten|angebot ist|sind|liegt|war|waren|liegen|übersteigt|übersteigen|sprengt _3 hoch|teuer|budget|rahmen|möglichkeiten|überzogen|höher
-        kein|keine|nicht|fehlt|fehlen|ohne|kaum genug|genügend|ausreichend|mehr|das|die|uns|leider|derzeit? das|leider? budget|geld|mittel|etat|finanzmittel|freigabe mehr|dafür|vorhanden|frei|für?
+        kein|keine|nicht|fehlt|fehlen|ohne|kaum genug|genügend|ausreichend|mehr|das|die|uns|leider|derzeit? das|leider? budget|geld|mittel|etat|finanzmittel mehr|dafür|vorhanden|frei|für?
         budget|etat|mittel|gelder|geld _2 gestrichen|gekürzt|gesperrt|eingefroren|aufgebraucht|erschöpft|ausgeschöpft|weg|fehlt|fehlen|verbraucht|nicht|überschritten
         übersteigt|sprengt|über|außerhalb unser|unseren|unserem|das|den|unseres budget|rahmen|etat|budgets
         können|kann|wollen wir|ich|uns|das|es _3 nicht leisten
         günstigeres|besseres|günstigere|billigeres angebot|lösung|alternative
         brauchen|benötigen|brauche|benötige wir|ich|das|es|ihr|dies|die _3 nicht|nichts|keine|kein|keinen mehr|leistung|lösung|unterstützung|software|system?
-        kein|keinen|keinerlei|nicht bedarf|nötig|notwendig|erforderlich|gebraucht|mehr|benötigt mehr|an|für|benötigt|nötig|erforderlich|gebraucht|notwendig?
-        bereits|schon versorgt|ausgestattet|eine|einen|gut|bestens|abgedeckt lösung|anbieter|lieferanten|versorgt|aufgestellt|partner?
+        kein|keinen|keinerlei|nicht bedarf|nötig|notwendig|erforderlich|gebraucht|benötigt mehr|an|für|benötigt|nötig|erforderlich|gebraucht|notwendig?
+        bereits|schon eine|einen|gut|bestens lösung|anbieter|lieferanten|versorgt|aufgestellt|partner
+        bereits|schon versorgt|ausgestattet|abgedeckt
         haben|nutzen|verwenden|sind wir|ich? bereits|schon eine|einen|ein|etwas|versorgt|gut|alles|bestens lösung|anbieter|partner|lieferanten|system|versorgt|ähnliches|aufgestellt?
         zufrieden mit
         prioritäten|anforderungen|pläne|priorität|rahmenbedingungen|strategie haben|hat|verschoben|geändert|andere sich? geändert|verschoben|geändert?
@@ -322,7 +326,7 @@ pub const PHRASES: Phrases = &[
     (
         Cue::InCharge,
         "
-        ist|wäre|sind hierfür|dafür|für|der|die|bei|jetzt|nun|mein|unser|ihr _3 zuständig|verantwortlich|richtige|ansprechpartner|ansprechpartnerin|ansprechperson|nachfolger|kontakt|entscheider|kontaktperson
+        ist|wäre|sind hierfür|dafür|für|der|die|bei|jetzt|nun|mein|unser|ihr? _3 zuständig|verantwortlich|richtige|ansprechpartner|ansprechpartnerin|ansprechperson|nachfolger|kontakt|entscheider|kontaktperson
         kümmert|übernimmt|betreut|entscheidet|verantwortet|bearbeitet|hilft|leitet sich|das|dieses|die|darüber|darum|ab|ihnen|dies|solche|den|bei
         kann|wird|könnte ihnen|sich|das|dazu|sie|hier
     ",

@@ -52,6 +52,7 @@ pub const PHRASES: Phrases = &[
         chose|chosen|selected|picked|hired|found|bought|use|using|prefer|preferred|took|accepted|taken|got|have a|an|the? another|other|different|competitor|someone|somebody|competing|competitors vendor|supplier|provider|company|firm|offer|bid|contractor|solution|partner|else|agency|proposal|quote?
         someone|somebody else has|got|is|was won|the|doing|chosen|job|contract|awarded it|job|contract?
         went|gone|going|bought|go|found|ordered|booked|placed|buying|looked elsewhere
+        decided to stay|stick|remain|continue|go with
         went|gone|going|stick|sticking|stay|staying|stayed with _2 current|existing|incumbent|present supplier|vendor|provider|solution|system|partner|contractor?
         went|gone|going|signed|decided|sticking|staying with|for your? competitor|competition|competitors|someone|somebody else?
         awarded|given|gave _3 to|elsewhere another|someone|somebody|other|competitor|else|different vendor|supplier|company|firm|contractor|bidder?
@@ -80,7 +81,8 @@ pub const PHRASES: Phrases = &[
         not|arent in the market
         not|arent looking for
         lost|losing interest
-        dont|do|doesnt not? want|like it|this|to|your|proceed|the offer|proposal?
+        dont|do|doesnt not? want|like it|this|to
+        dont|do|doesnt not? want|like your|the|this offer|proposal|quote
         dont|do not? think _2 fit|for us|right
         not what we|i|id|had need|want|wanted|needed|in|mind?
         the|our|my answer is no
@@ -103,8 +105,9 @@ pub const PHRASES: Phrases = &[
         budget|budgets|funding|money|spending _3 cut|frozen|gone|cancelled|canceled|exhausted|spent|declined|rejected|refused|slashed|used|blocked|reallocated
         out of|beyond|over|above|exceeds our|the|my budget|range|means|reach|price
         cheaper|better price|offer|quote|deal|elsewhere from|elsewhere|with? another|someone|competitor|other?
-        no need|use|requirement|demand|longer for|of|need|require|to? it|this|that|them|your|a?
-        dont|do|doesnt|wont|not|no|will not|longer? need|require|use this|it|that|them|any|your|a|the|one|these anymore|service|product|solution|help|offer|any|more|longer|kitchen|software?
+        no need|use|requirement|demand for|of? it|this|that|them|your|a?
+        dont|do|doesnt|wont|not|no|will not|longer? need|require|use this|it|that|them|one|these anymore|any?
+        dont|do|doesnt|wont|not|no|will not|longer? need|require|use any|your|a|the services|service|product|solution|help|offer|kitchen|software
         dont|do|doesnt not? need anything
         have|got everything|all we|what i? need
         already have|got|use|using|covered|sorted one|a|an|all|everything|this|something|it|our|similar in|solution|supplier|place|we|covered|need|similar|own|system|tool?
@@ -167,14 +170,15 @@ pub const PHRASES: Phrases = &[
         has|have|been|fully|finally|board|boss|management been|has|have|is|finally|now? approved|accepted|signed
         approve|approving|accept|accepting|confirm|confirming|agree|agreeing|accepted|confirmed|endorse to|with? the|your|this|our|on? offer|proposal|quote|quotation|order|contract|price|terms|deal|estimate|conditions|purchase
         we|i|gladly|hereby|happily accept|approve|agree
-        we|i have|ve|just? accepted|approved|signed|agreed
+        we|i have|ve|just? accepted|approved|signed
+        we|i have|ve agreed to|with
         agreed
         accepted
         deal
         signed sealed?
         attached|enclosed|please|find|here|heres|is|sending|returning|herewith|see find|attached|the|is|our|a|you|enclosed|a? the|a|our|your|attached? signed|countersigned|executed copy|contract|proposal|offer|agreement|quote|order|version|document|documents|form|paperwork?
         signed|countersigned copy|contract|proposal|offer|agreement|quote|order|version|document|documents|form|paperwork is|are|attached|enclosed|below? attached|enclosed|below?
-        contract|proposal|offer|agreement|quote|quotation|order|it|budget is|are|was|has|have|been|now been? signed|approved|accepted
+        contract|proposal|offer|agreement|quote|quotation|order|it|budget is|are|was|has|have|been|now? been? signed|approved|accepted
         signed the|your|and|it|off contract|proposal|offer|agreement|quote|order|returned|returned|on
         purchase order|po
         purchase order
@@ -184,7 +188,6 @@ pub const PHRASES: Phrases = &[
         you|youve have|got|ve|won? the|our|a|got|won? job|deal|contract|order|business|go-ahead|green
         green light
         count us|me in
-        were|we|i|im|are|am are|am|re|m|all? in
         sold
         sign|signing|signed me|us up
         where do|can|should i|we to? sign
@@ -205,6 +208,7 @@ pub const PHRASES: Phrases = &[
         "
         yes
         yes please
+        were|we|i|im are|am|re|m|all? in
         yep
         yeah
         yup
@@ -284,7 +288,7 @@ pub const PHRASES: Phrases = &[
         get|come|be|circle|revert|reach|touch back|in|out|to|base to|with|touch|you|on? you|this|with? as|soon|shortly|later|when|once? soon|as|possible? 
         let you know
         keep you posted|updated|informed
-        bear|patience|patient with|me|us?
+        bear|patient with me|us
         bear with me|us
         out of the? office
         away on|from|until
@@ -314,7 +318,8 @@ pub const PHRASES: Phrases = &[
         have an|a|the|more answer|decision|feedback|news|response|update|reply|time|budget|look
         send|give you|me|us an|a|the|my|our answer|decision|feedback|reply|response|reminder|update
         know|see|be more|better|able|back|available|ready|free|in|again|ready
-        we|i|will|they|ll|team|board|committee decide|decides|meet|meets|return|review|reviews|discuss
+        board|committee|team meets|meet
+        we|i|will|they|ll|team|board|committee decide|decides|return|review|reviews|discuss
         project|it|we|start|starts|work|renovation starts|start|begins|will|kicks|planned|scheduled|moved|delayed|pushed
         start|starting|begin|beginning
         wait|hold|holding|waiting
@@ -345,7 +350,7 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Copied,
         "
-        copied|copying|cc'd|cced|ccd|cc|cc'ing|ccing|adding|added|looping|looped|including|included|introducing|introduce|bringing|brought|putting|put|connect|connecting|in _2 in|copy|cc|you|loop|touch|here|my|the|our|with|to?
+        copied|copying|cc'd|cced|ccd|cc|cc'ing|ccing|adding|added|looping|looped|including|included|introducing|introduce|bringing|brought|putting|put|connect|connecting _2 in|copy|cc|you|loop|touch|here|my|the|our|with|to?
         copied|copying|cc'd|cced|ccd|cc'ing|ccing|cc|adding|looping|including in?
         forwarded|forwarding|passed|passing|forward|handed|handing|pass|hand|sent|transferred|referred|delegated|gave|given _4 to
     ",
@@ -476,6 +481,7 @@ pub const PHRASES: Phrases = &[
         keep|keeps|kept emailing|writing|sending|mailing|spamming|contacting
         how many times|more
         this|it|these is|are|s spam|harassment|annoying|unsolicited|illegal
+        asked|told|said|written you? already? twice|before|already|several|repeatedly already|times?
         already|asked|told you|asked|said before|twice|already|times|several
         annoying|annoyed|unsolicited|gdpr|harassment|spam|spammer|unacceptable|unwanted
         report you|this|it|as

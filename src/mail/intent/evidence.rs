@@ -131,12 +131,25 @@ impl<'t> Evidence<'t> {
     pub fn is_negated(&self, hit: Hit<Cue>) -> bool {
         let (start, end) = self.text.clause(hit.start);
         let before = start.max(hit.start.saturating_sub(NEGATION_REACH))..hit.start;
-        if self.has(Cue::Negator, &before) || self.has(Cue::NegatorBehind, &before) {
+        // `ne ... pas` is one negation: before `pas intéressés` its first half turns nothing round.
+        let is_second_half = self.has(Cue::NegatorBehind, &(hit.start..hit.start + 1));
+        let turns = |at: usize| {
+            let here = at..at + 1;
+            let is_first_half = is_second_half && matches!(self.text.word(at), "ne" | "n");
+            !is_first_half && (self.has(Cue::Negator, &here) || self.has(Cue::NegatorBehind, &here))
+        };
+        let is_turned = before.clone().any(turns) || self.has_long_negator(&before);
+        if is_turned {
             return true;
         }
         let end = if hit.end > end { self.text.clause(hit.end - 1).1 } else { end };
         let directly = |at: usize| at < end && self.has(Cue::NegatorBehind, &(at..at + 1));
         directly(hit.end) || self.is_neutral(hit.end) && hit.end < end && directly(hit.end + 1)
+    }
+
+    /// `instead of`, `far from`.
+    fn has_long_negator(&self, within: &Range<usize>) -> bool {
+        self.of(Cue::Negator).any(|hit| hit.end > hit.start + 1 && hit.start >= within.start && hit.end <= within.end)
     }
 
     fn is_conditional(&self, hit: Hit<Cue>) -> bool {

@@ -57,7 +57,9 @@ pub const PHRASES: Phrases = &[
         donnons|donne|donnerons|donnera|donnerai|donner|donné ne|n|nous|pas|pas|plus|aucune? pas|plus|aucune? suite
         pas|plus|aucune donner|donné|donnerons de? suite|favorable
         sans suite
-        ne|n|nous donnons|donnerons|retenons|retenu|retiendrons|avons|acceptons|poursuivons|poursuivrons|souhaitons|signerons|commanderons|retenir|poursuivre pas|plus retenu|votre|donner|suite|poursuivre|signer|avec|cette|accepter|aller? offre|votre|proposition|suite|plus|loin|offre|avec|vous?
+        ne|n|nous donnons|donnerons pas|plus de? suite|favorable?
+        ne|n|nous retenons|retiendrons|acceptons|poursuivons|poursuivrons|signerons|commanderons pas|plus votre|cette|la|l|le? offre|proposition|devis?
+        ne|n|nous avons|souhaitons pas|plus retenu|poursuivre|donner|signer|accepter|aller votre|suite|plus|avec|la|l? offre|proposition|loin|vous|suite?
         pas retenu|retenue|retenir|retenons|accepter|acceptée|poursuivre|poursuivrons|aller|signer votre|la|cette|l|plus? offre|proposition|devis|loin?
         déclinons|décline|décliner|refusons|refuse|refuser|rejetons votre|l|la|cette|le? offre|proposition|devis?
         contraints|obligés|regret de décliner|refuser
@@ -306,7 +308,8 @@ pub const PHRASES: Phrases = &[
         mauvaise personne|adresse
         mauvais interlocuteur|contact|destinataire|service
         pas|plus moi|responsable|chargé|chargée|concerné|concernée|compétent|décideur|décisionnaire qui|de|du|par? décide|gère|occupe|m?
-        pas|plus mon|de rôle|domaine|service|ressort|mon? ressort|périmètre|domaine?
+        pas|plus de? mon rôle|domaine|service|ressort|périmètre
+        pas|plus de mon? ressort|domaine
         ne travaille|fais|m|gère|occupe plus|pas
         quitté l|la|le|mon entreprise|société|poste|groupe
         plus en charge|poste

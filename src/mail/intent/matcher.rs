@@ -228,7 +228,8 @@ impl Sentence<'_> {
                     if at + more > self.end || self.text.before(at + more - 1) != Break::None && !is_free {
                         break;
                     }
-                    best = best.max(self.longest(rest, at + more, false));
+                    // A phrase does not end in a gap.
+                    best = best.max(self.longest(rest, at + more, false).filter(|end| *end > at + more));
                 }
                 best
             }

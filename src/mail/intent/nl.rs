@@ -68,6 +68,7 @@ pub const PHRASES: Phrases = &[
         gaat|gaan helaas? niet door|lukken|gebeuren
         niet verder|door|akkoord|aanvaarden|accepteren|op|doorgaan gaan|mee|uw|in? gaan?
         accepteren|accepteer|aanvaarden wij|we|ik|uw|het uw|het|de? offerte|voorstel|aanbod niet
+        het|dit|ons dossier gerust? sluiten|afsluiten
         haak|haken ik|we|wij af
         laten wij|we|dit|het|ik|er dit|het|zitten? _1 schieten|varen|zitten|voorbijgaan
         bedanken|bedank wij|we|ik|voor hiervoor|voor|de|het|uw eer|aanbod|offerte
@@ -225,7 +226,7 @@ pub const PHRASES: Phrases = &[
         nog steeds|even|mee|in|aan|volop bezig|nadenken|overleg|beraad|tijd|behandeling|bekijken
         niet geïnteresseerd op|momenteel|nu
         later|naderhand
-        misschien|wellicht|eventueel|liever|graag later|volgend|volgende|ooit|een?
+        misschien|wellicht|eventueel|liever|graag later|volgend|volgende|ooit
         een|andere andere keer
         in beraad|behandeling|overweging|afwachting|onderzoek
         aan|mee|er nog|het|over bezig|bekijken|nadenken|vergelijken|overleggen|beoordelen|overwegen
@@ -250,7 +251,7 @@ pub const PHRASES: Phrases = &[
         "
         bel|belt|bellen|contacteer|contacteren|contact|mail|mailen|schrijf|spreken|overleggen|praten|terugkomen|terugbellen|opbellen|herinner|herinneren|benader|benaderen|navragen|informeer|vraag|opnieuw|neem|nemen|kom|komen|telefoneren|afspreken|sparren|oppakken
         beslissen|besluiten|beslist|beslissing|besluit|beslissen|bespreken|bekijken|beoordelen|antwoord|antwoorden|reactie|terugkoppeling|reageren|uitsluitsel|weten|laat|laten|horen|hoort|meld|melden|overleg|vergadering|overleggen|bestuur|directie|budget
-        starten|start|beginnen|begint|begin|verder|door|pas|weer|eerder|mogelijk|liever|opnieuw|nogmaals|wachten|uitgesteld|verschoven|uitstellen|gepland|kijken|aan|eerst|actueel|relevant|terug|bereikbaar|beschikbaar
+        starten|start|beginnen|begint|begin|verder|door|pas|weer|eerder|mogelijk|liever|opnieuw|nogmaals|wachten|uitgesteld|verschoven|uitstellen|gepland|kijken|eerst|actueel|relevant|terug|bereikbaar|beschikbaar
         vakantie|afwezig|druk|weg|verlof|tijd|ruimte|gesloten|dicht
         misschien|waarschijnlijk
     ",

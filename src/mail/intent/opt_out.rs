@@ -23,6 +23,9 @@ const BESIDE: &[Cue] = &[
     Cue::Request,
 ];
 
+/// Words from which on an opt-out says what it is about.
+const WORDS_OF_A_WISH: usize = 4;
+
 /// Words behind `remove me` and its like that name what is left. All folded.
 const PREPOSITIONS: &[&str] = &[
     "from", "of", "off", "out", "aus", "von", "vom", "beim", "de", "des", "du", "del", "della", "dal", "dalla", "da",
@@ -59,11 +62,10 @@ pub fn of(evidence: &Evidence<'_>) -> Option<OptOut> {
     Some(OptOut { hit, is_sure: false })
 }
 
-/// `remove me from the invoice thread`: what is left is named, and it is not our list, for that belongs to the phrase.
+/// `remove me from the invoice thread`, `delete my comment`: few words, and others in the clause that say what is left.
 fn is_of_something_else(evidence: &Evidence<'_>, hit: Hit<Cue>) -> bool {
-    evidence.text.before(hit.end) == Break::None
-        && PREPOSITIONS.contains(&evidence.text.word(hit.end))
-        && !is_clean(evidence, hit)
+    let names_it = PREPOSITIONS.contains(&evidence.text.word(hit.end)) && evidence.text.before(hit.end) == Break::None;
+    (names_it || hit.end - hit.start < WORDS_OF_A_WISH) && !is_clean(evidence, hit)
 }
 
 /// `do not email me until January`: that is a date and no end.

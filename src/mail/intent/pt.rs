@@ -510,4 +510,5 @@ pub const PHRASES: Phrases = &[
     (Cue::Term(Term::Daypart), "manhã|tarde|noite|almoço"),
     (Cue::Term(Term::At), "às|as|pelas|entre|cerca"),
     (Cue::Term(Term::Oclock), "h|horas|hs|hrs"),
+    (Cue::Term(Term::NotAfter), "na próxima|primeira|segunda|terça|quarta|quinta|sexta|semana|última|primavera"),
 ];

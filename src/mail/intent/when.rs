@@ -161,7 +161,8 @@ impl<'c> Calendar<'c> {
     fn when(&self, at: usize) -> Option<When> {
         let modifiers = [Term::After, Term::Until, Term::From, Term::By, Term::In];
         for modifier in modifiers {
-            let Some(end) = self.end_of(at, modifier) else { continue };
+            let is_other = modifier == Term::After && self.has(at, Term::NotAfter);
+            let Some(end) = self.end_of(at, modifier).filter(|_| !is_other) else { continue };
             let start = self.over(end);
             let span = match modifier {
                 Term::In | Term::After => self.distance(end).or_else(|| self.span(start, true)),

@@ -168,7 +168,10 @@ impl Cutter<'_> {
 
     fn chunk(&mut self, chunk: &str, offset: usize, is_last: bool) {
         let bare = chunk.trim_matches(|c: char| !c.is_alphanumeric());
-        let bare = bare.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:")).map_or(bare, |_| &bare[7..]);
+        let bare = bare
+            .get(..7)
+            .filter(|start| start.eq_ignore_ascii_case("mailto:"))
+            .map_or(bare, |_| bare.get(7..).unwrap_or_default());
         let is_link = bare.starts_with("http") && bare.contains("://") || bare.starts_with("www.");
         if (is_link || is_address(bare)) && chunk.find(bare).is_some() {
             let from = chunk.find(bare).unwrap_or_default();

@@ -45,7 +45,7 @@ pub const PHRASES: Phrases = &[
         take|get|strike|drop|scratch|strike|cross|pull me|us|my off|from|out|of of? your|the|this|that|any|all? mailing|email|mail|e-mail|distribution|contact|sales? list|lists|mailinglist|database|mailing|sequence|campaign?
         take|get|strike|drop|cross my|our name|email|address off|from|out of? your|the|this|any|all mailing|email|mail|distribution|contact? list|lists|database|mailing|records
         get me off
-        delete|erase|remove|wipe|purge my|our|all|any personal|contact|email|of|my? data|details|information|info|address|email|record|records|contact? from|off|in? your|the? system|systems|database|crm|list|lists|records?
+        delete|erase|remove|wipe|purge my|our|all|any personal|contact|email|of|my? data|details|information|info|address|email|record|records|contact from|off|in? your|the? system|systems|database|crm|list|lists|records?
         delete|erase me|us from your|the|any|all mailing|email|contact? list|lists|database|system|crm|records
         stop|quit|cease emailing|e-mailing|mailing|writing|messaging|contacting|spamming|bothering|harassing|pestering|chasing|nagging me|us|to? me|us? with|by? this|these|your? mails|emails|messages|mail|email|spam?
         stop|quit|cease sending|the me|us|any|more|these|those|this|all|your|such|further|follow-up|spam mails|emails|e-mails|messages|mail|email|e-mail|spam|stuff|this|these|reminders|follow-ups|mailings|offers
