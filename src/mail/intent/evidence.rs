@@ -132,7 +132,7 @@ impl<'t> Evidence<'t> {
         let (start, end) = self.text.clause(hit.start);
         let before = start.max(hit.start.saturating_sub(NEGATION_REACH))..hit.start;
         // `ne ... pas` is one negation: before `pas intéressés` its first half turns nothing round.
-        let is_second_half = self.has(Cue::NegatorBehind, &(hit.start..hit.start + 1));
+        let is_second_half = matches!(self.text.word(hit.start), "pas" | "plus" | "aucun" | "aucune" | "jamais");
         let turns = |at: usize| {
             let here = at..at + 1;
             let is_first_half = is_second_half && matches!(self.text.word(at), "ne" | "n");
