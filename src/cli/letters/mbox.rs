@@ -104,10 +104,13 @@ impl<R: BufRead> Mbox<R> {
         Ok(Some((mail, truncated)))
     }
 
-    /// Whether a line begins the next mail: then a field of a header stands below it.
+    /// Whether a line begins the next mail: it bears the usual date, or a field of a header stands below it.
     fn separates(&mut self, line: &[u8]) -> std::io::Result<bool> {
         if !line.starts_with(b"From ") || !(bears_date(line) || (!self.is_dated && words(line) == 2)) {
             return Ok(false);
+        }
+        if names_a_day(line) {
+            return Ok(true);
         }
         let below = self.source.fill_buf()?;
         let ends = |octet: &u8| octet.is_ascii_whitespace() || *octet == b':';
@@ -127,6 +130,15 @@ fn bears_date(line: &[u8]) -> bool {
     let is_year = |word: &[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
     let words = || line.split(u8::is_ascii_whitespace);
     words().any(is_time) && words().any(is_year)
+}
+
+/// `Thu Nov 19`: no sentence has both.
+fn names_a_day(line: &[u8]) -> bool {
+    let has = |names: &[&str]| {
+        line.split(u8::is_ascii_whitespace).any(|word| names.iter().any(|name| word == name.as_bytes()))
+    };
+    has(&["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+        && has(&["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
 }
 
 fn unquoted(line: &[u8]) -> &[u8] {
