@@ -293,7 +293,7 @@ pub const PHRASES: Phrases = &[
         out of the? office
         away on|from|until
         on leave|vacation|holiday|holidays
-        we|i|will|they|the|board|team|committee|management|boss|partner decide|decides|deciding|meets|meet|discuss|review|revisit|reconsider when|once|after|later|soon|at|on|it? 
+        we|i|will|they|the|board|team|committee|management|boss|partner decide|decides|deciding|discuss|review|revisit|reconsider when|once|after|later|soon|at|on|it? 
         try|check|call|contact|ask|ping|remind|write|email|reach|follow|touch me|us|back|again|out|up|base in|later|again|with|to? in? later|again|time
         next time
         down the road|line

@@ -41,6 +41,9 @@ pub struct When {
     pub is_limit: bool,
 }
 
+/// The day that lies so many units later.
+type Later = fn(Date, i16) -> Option<Date>;
+
 /// Days from the first to the last, not yet looked at from before or after.
 #[derive(Debug, Clone, Copy)]
 struct Span {
@@ -207,7 +210,7 @@ impl<'c> Calendar<'c> {
         self.numeric(at, is_prepared)
             .or_else(|| self.part(at))
             .or_else(|| self.near(at))
-            .or_else(|| self.from_now(at))
+            .or_else(|| self.counted_from_now(at))
             .or_else(|| self.unit(at))
             .or_else(|| self.quarter(at))
             .or_else(|| self.weekday(at, is_prepared))
@@ -323,7 +326,7 @@ impl<'c> Calendar<'c> {
         }
         let written = self.written;
         count = count.clamp(0, 1000);
-        let units: [(Term, fn(Date, i16) -> Option<Date>); 4] = [
+        let units: [(Term, Later); 4] = [
             (Term::Day, |day, count| day.checked_add(i64::from(count).days()).ok()),
             (Term::Week, |day, count| day.checked_add(i64::from(count).weeks()).ok()),
             (Term::MonthUnit, |day, count| day.checked_add(i64::from(count).months()).ok()),
@@ -338,7 +341,7 @@ impl<'c> Calendar<'c> {
     }
 
     /// `two weeks from now`, `kahden viikon kuluttua`.
-    fn from_now(&self, at: usize) -> Option<Span> {
+    fn counted_from_now(&self, at: usize) -> Option<Span> {
         let span = self.distance(at)?;
         let before = span.end.checked_sub(1)?;
         self.ends_with(before, Term::FromNow, span.end).then_some(span)
