@@ -219,11 +219,11 @@ mod tests {
     #[test]
     fn a_child_index_begins_with_its_parents_and_is_the_same_for_ever() {
         let child = child_index(Some(PARENT), &id("a@b")).unwrap();
-        assert!(child.starts_with(&PARENT[..42]) && child.len() == 52, "{child}");
+        assert!(child.starts_with(PARENT.trim_end_matches('=').trim_end_matches('A')) && child.len() == 52, "{child}");
         assert_eq!(child_index(Some(PARENT), &id("a@b")), Some(child.clone()));
         assert_ne!(child_index(Some(PARENT), &id("c@b")), Some(child));
         let first = child_index(Some("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA=="), &id("a@b")).unwrap();
-        assert_eq!(first[..30], *"AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA", "even the letter that holds bits of both");
+        assert!(first.starts_with("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA"), "even the letter that holds bits of both");
     }
 
     #[test]
@@ -234,7 +234,7 @@ mod tests {
             "AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqAABc",
         ] {
             let child = child_index(Some(damaged), &id("a@b")).unwrap();
-            assert_eq!((&child[..30], child.len()), ("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA", 36), "{damaged}");
+            assert!(child.starts_with("AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA") && child.len() == 36, "{damaged}: {child}");
         }
         for broken in ["", "AdxyzR3u", "not base64!", "====", "\u{e9}\u{e9}"] {
             assert_eq!(child_index(Some(broken), &id("a@b")), None, "{broken}");

@@ -117,8 +117,7 @@ impl<'c> Calendar<'c> {
         let told = at.checked_sub(1).is_some_and(|before| {
             self.has(before, Term::At) || before.checked_sub(1).is_some_and(|two| self.ends_at(two, Term::At, at))
         });
-        told && hour >= 6
-            && hour <= 21
+        told && (6..=21).contains(&hour)
             && !self.is_counted(at + 1)
             && !matches!(token.glue, Some('.' | '/' | '%' | '€'))
     }
