@@ -182,6 +182,7 @@ pub type Phrases = &'static [(Cue, &'static str)];
 pub const LANGUAGES: &[(&str, Phrases)] = &[
     ("en", en::PHRASES),
     ("en", en::opt_out::PHRASES),
+    ("en", en::yes::PHRASES),
     ("en", en::calendar::PHRASES),
     ("de", de::PHRASES),
     ("fr", fr::PHRASES),

@@ -101,7 +101,9 @@ impl<C: Copy + Eq> Matcher<C> {
         if let [one] = options.as_slice() {
             return self.one_option(one, may_miss);
         }
-        let symbols = options.iter().filter_map(|option| self.symbol(option)).collect();
+        let mut symbols: Vec<u32> = options.iter().filter_map(|option| self.symbol(option)).collect();
+        symbols.sort_unstable();
+        symbols.dedup();
         vec![Place::Words { symbols, may_miss }]
     }
 
@@ -215,7 +217,8 @@ impl Sentence<'_> {
         let Some((place, rest)) = places.split_first() else { return Some(at) };
         match place {
             Place::Words { symbols, may_miss } => {
-                let fits = at < self.end && self.symbols.of(at).iter().any(|symbol| symbols.contains(symbol));
+                let fits =
+                    at < self.end && self.symbols.of(at).iter().any(|symbol| symbols.binary_search(symbol).is_ok());
                 let follows = is_free || self.text.before(at) == Break::None;
                 let with = if fits && follows { self.longest(rest, at + 1, false) } else { None };
                 let without = if *may_miss { self.longest(rest, at, is_free) } else { None };
