@@ -206,7 +206,7 @@ fn reading(mail: &[u8]) -> BTreeMap<&'static str, String> {
         ("referred_to", contact(understood.intent.contact.as_ref())),
         ("left", yes(matches!(&inbound.kind, Kind::OutOfOffice(absence) if absence.has_left))),
         ("alternative", contact(absence(&inbound.kind).and_then(|absence| absence.alternative.as_ref()))),
-        ("language", inbound.language.clone().unwrap_or_else(|| "none".to_owned())),
+        ("language", understood.language.clone().unwrap_or_else(|| "none".to_owned())),
         ("invitation", inbound.invitation.as_ref().map_or("none".to_owned(), invitation)),
         ("attendee", party(&inbound, |invitation| invitation.attendee.as_ref())),
         ("organizer", party(&inbound, |invitation| invitation.organizer.as_ref())),
@@ -294,7 +294,7 @@ fn every_client_and_server_of_the_guide_is_in_the_corpus() {
 fn answers_and_absences_of_many_languages_are_in_the_corpus() {
     let (mut answers, mut absences) = (BTreeSet::new(), BTreeSet::new());
     for (_, mail, _) in corpus() {
-        let inbound = read(&mail, false);
+        let inbound = understand(read(&mail, false), &[]);
         let Some(language) = inbound.language else { continue };
         match inbound.kind {
             Kind::Human => drop(answers.insert(language)),

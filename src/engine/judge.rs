@@ -148,7 +148,8 @@ pub(super) fn understood<'l>(
 ) -> Result<Cow<'l, Inbound>, StoreError> {
     let thread = match matched {
         Match::Sure { thread, .. } if letter.inbound.kind == Kind::Human => *thread,
-        Match::Sure { .. } | Match::Unsure { .. } | Match::None => return Ok(Cow::Borrowed(&letter.inbound)),
+        Match::Unsure { .. } => return Ok(Cow::Owned(understand::understand(letter.inbound.clone(), &[]))),
+        Match::Sure { .. } | Match::None => return Ok(Cow::Borrowed(&letter.inbound)),
     };
     // What a follow-up quotes may be the prospect's own; the proposal that it quotes is not.
     let own_words = |send: &sends::Send| quote::own_words(&crate::mail::read::read(&send.draft, false).full_text);

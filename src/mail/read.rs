@@ -26,7 +26,6 @@ use super::invitation::Meaning;
 use super::reply_text;
 use super::reply_text::line;
 use super::reply_text::signature::Author;
-use super::understand;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::MessageId;
@@ -92,13 +91,11 @@ fn whole(bytes: &[u8]) -> Inbound {
     inbound.attachments = attached.take(ATTACHMENTS_MAX).map(attachment).collect();
     let text = text::choose(&parts);
     inbound.reply_text = reply_text::own_text_by(&text.lines, &author(&inbound));
-    inbound.language = language::of(&inbound.reply_text).map(str::to_owned);
     inbound.full_text = line::written(&text.lines);
     inbound.issues.extend(text.issue);
     classify(&fields, &parts, &mut inbound);
     attached_mails(&parts, &mut inbound);
     inbound.quoted_refs.extend(ids::claims_in(&inbound.full_text));
-    inbound.intent = understand::intent_of(&inbound);
     inbound
 }
 

@@ -1,4 +1,5 @@
 //! The second look at a mail, with what we sent to its thread: our own sentences are never taken for the prospect's.
+//! Language and intent are read here: most mail that arrives belongs to no thread, and nobody asks what it wants.
 //!
 //! Does not decide to which thread a mail belongs; that is known before.
 
@@ -11,6 +12,7 @@ use jiff::tz::Offset;
 
 use super::intent;
 use super::intent::Answer;
+use super::read::language;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::Intent;
 use crate::followup::inbound::Kind;
@@ -24,24 +26,24 @@ const SHINGLE: usize = 4;
 /// Octets of our own texts that are looked at.
 const OURS_MAX: usize = 256 * 1024;
 
-/// Takes out of the reply text every line that occurs in what we sent, and reads the intent again.
+/// Takes out of the reply text every line that occurs in what we sent, and reads language and intent of the rest.
 ///
 /// A single line that is all the answer stays: people do answer with our own words.
 #[must_use]
 pub fn understand(mut inbound: Inbound, our_sent_texts: &[&str]) -> Inbound {
-    let ours = Ours::new(our_sent_texts);
     let lines: Vec<&str> = inbound.reply_text.lines().collect();
     let with_text = lines.iter().filter(|line| !line.trim().is_empty()).count();
-    if with_text > 1 {
+    if with_text > 1 && !our_sent_texts.is_empty() {
+        let ours = Ours::new(our_sent_texts);
         inbound.reply_text = collapsed(&ours.taken_out_of(&lines));
     }
+    inbound.language = language::of(&inbound.reply_text).map(str::to_owned);
     inbound.intent = intent_of(&inbound);
     inbound
 }
 
 /// What a human answer asks for; machines ask for nothing.
-#[must_use]
-pub fn intent_of(inbound: &Inbound) -> Intent {
+fn intent_of(inbound: &Inbound) -> Intent {
     if inbound.kind != Kind::Human {
         return Intent::default();
     }

@@ -23,6 +23,7 @@ use crate::followup::inbound::Inbound;
 use crate::followup::matching;
 use crate::followup::matching::Direction;
 use crate::followup::matching::Match;
+use crate::mail::understand::understand;
 
 /// Reads mails with what there is of config and store.
 pub struct MailReader {
@@ -96,14 +97,17 @@ impl MailReader {
                         Ok((judge::understood(tx, &letter, &matched)?.into_owned(), direction, matched))
                     })
                     .await?;
-                Ok(said(&inbound, Some(&direction), &matched))
+                Ok(said(&understand(inbound, &[]), Some(&direction), &matched))
             }
             (Sight::MailOnly, Some(setup)) => {
                 let letter = read_alone(bytes, truncated);
                 let direction = matching::direction(&letter.inbound, &setup.directory, &[]);
-                Ok(said(&letter.inbound, Some(&direction), &Match::None))
+                Ok(said(&understand(letter.inbound, &[]), Some(&direction), &Match::None))
             }
-            (Sight::MailOnly, None) => Ok(said(&read_alone(bytes, truncated).inbound, None, &Match::None)),
+            (Sight::MailOnly, None) => {
+                let inbound = understand(read_alone(bytes, truncated).inbound, &[]);
+                Ok(said(&inbound, None, &Match::None))
+            }
         }
     }
 }
