@@ -8,7 +8,7 @@ default:
 check:
     cargo fmt --check
     cargo clippy --all-targets -- -D warnings
-    cargo clippy --test servers -- -D warnings
+    cargo clippy --test servers --test corpora -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
 
 # all hermetic tests: nothing but Rust, no network, no clock

@@ -236,6 +236,10 @@ impl Cutter<'_> {
         if let Some(last) = self.text.tokens.last_mut() {
             last.glue = first;
         }
+        // `n’écrivez`: an apostrophe joins, however it is encoded.
+        if matches!(marks, "'" | "’" | "‘" | "`") {
+            return;
+        }
         let follows_number = self.text.tokens.last().is_some_and(|token| token.number.is_some());
         let sentence = marks.contains(['!', '?', '。', '！', '？']);
         if marks.contains(['?', '？']) {
