@@ -27,8 +27,24 @@ pub struct Hit<C> {
 pub struct Matcher<C> {
     words: HashMap<String, u32>,
     stems: HashMap<[u8; STEM_KEY], Vec<(String, u32)>>,
-    by_first: Vec<Vec<u32>>,
+    by_first: Vec<Vec<Start>>,
     phrases: Vec<(C, Vec<Place>)>,
+}
+
+/// A phrase, where it is looked for: below a symbol of its first place.
+#[derive(Clone, Copy)]
+struct Start {
+    phrase: u32,
+    /// Bits of the symbols that may come second. Most phrases with a common first word are told apart by it.
+    second: u64,
+}
+
+/// Anything may come second, or nothing.
+const ANYTHING: u64 = u64::MAX;
+
+/// The bit of a symbol; several symbols share one.
+const fn bit(symbol: u32) -> u64 {
+    1 << (symbol % 64)
 }
 
 enum Place {
@@ -46,6 +62,10 @@ struct Symbols {
 impl Symbols {
     fn of(&self, at: usize) -> &[u32] {
         self.ranges.get(at).and_then(|(from, to)| self.all.get(*from..*to)).unwrap_or_default()
+    }
+
+    fn bits(&self, at: usize) -> u64 {
+        self.of(at).iter().fold(0, |bits, symbol| bits | bit(*symbol))
     }
 }
 
@@ -72,11 +92,11 @@ impl<C: Copy + Eq> Matcher<C> {
         while let Some((first, behind)) = rest.split_first() {
             let built: Vec<Place> =
                 rest.iter().enumerate().flat_map(|(at, place)| self.place(place, at == 0)).collect();
-            let id = u32::try_from(self.phrases.len()).unwrap_or_default();
+            let start = Start { phrase: u32::try_from(self.phrases.len()).unwrap_or_default(), second: second(&built) };
             if let Some(Place::Words { symbols, .. }) = built.first() {
                 for symbol in symbols {
                     if let Some(list) = self.by_first.get_mut(*symbol as usize) {
-                        list.push(id);
+                        list.push(start);
                     }
                 }
                 self.phrases.push((cue, built));
@@ -151,10 +171,11 @@ impl<C: Copy + Eq> Matcher<C> {
                 sentence.end = text.sentence(start).1;
             }
             let from_here = hits.len();
+            let next = if start + 1 < sentence.end { symbols.bits(start + 1) } else { 0 };
             for symbol in symbols.of(start) {
                 let begins = self.by_first.get(*symbol as usize).map(Vec::as_slice).unwrap_or_default();
-                for id in begins {
-                    let Some((cue, places)) = self.phrases.get(*id as usize) else { continue };
+                for begin in begins.iter().filter(|begin| begin.second == ANYTHING || begin.second & next != 0) {
+                    let Some((cue, places)) = self.phrases.get(begin.phrase as usize) else { continue };
                     let Some(end) = sentence.longest(places, start, true) else { continue };
                     match hits.iter_mut().skip(from_here).find(|hit| hit.cue == *cue) {
                         Some(known) => known.end = known.end.max(end),
@@ -179,6 +200,14 @@ impl<C: Copy + Eq> Matcher<C> {
             symbols.ranges.push((from, symbols.all.len()));
         }
         symbols
+    }
+}
+
+/// Bits of what may come second in a phrase; [`ANYTHING`] where its second place is no plain word.
+fn second(places: &[Place]) -> u64 {
+    match places.get(1) {
+        Some(Place::Words { symbols, may_miss: false }) => symbols.iter().fold(0, |bits, symbol| bits | bit(*symbol)),
+        Some(Place::Words { may_miss: true, .. } | Place::Gap(_) | Place::Comma) | None => ANYTHING,
     }
 }
 
