@@ -48,9 +48,11 @@ pub fn back_on(text: &str, written: Date, region: Option<NumberOrder>) -> Option
             Day::Is(span) => {
                 let day = match role {
                     Role::Until => day::business_day_after(span.last),
+                    // `back in KW 47`, written in that week: on which day of it, nobody knows.
+                    Role::Back | Role::None if span.first.is_some_and(|first| first < written) => Some(span.last),
                     Role::Back | Role::None => span.first,
                 };
-                latest = latest.max(day);
+                latest = latest.max(day.filter(|day| *day >= written));
             }
         }
     }
