@@ -116,6 +116,7 @@ fn german() {
         ("Ich bin vom 16. bis 20. November im Urlaub", "2026-11-23"),
         ("Ich bin ab dem 24.11. im Urlaub und ab dem 8.12. wieder da.", "2026-12-08"),
         ("Ich bin bis zum 27. nicht im Haus.", "2026-11-30"),
+        ("Ich bin zurück in KW 47.", "2026-11-22"),
         ("Ich bin in KW 47 und 48 im Urlaub.", "2026-11-30"),
         ("Ich bin bis KW 48 nicht im Büro.", "2026-11-30"),
         ("Ab KW 49 bin ich wieder für Sie da.", "2026-11-30"),
