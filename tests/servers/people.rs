@@ -170,6 +170,11 @@ impl Mail {
         self.text().is_some_and(|text| text.contains(words)) || self.subject().contains(words)
     }
 
+    /// What its writer wrote, without what he quotes: a follow-up quotes the one before.
+    pub fn writes(&self, words: &str) -> bool {
+        self.text().is_some_and(|text| text.lines().any(|line| !line.starts_with('>') && line.contains(words)))
+    }
+
     pub fn reply_addresses(&self) -> Vec<String> {
         self.parsed(|mail| {
             let addresses = mail.reply_to().or_else(|| mail.from());
