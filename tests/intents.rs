@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use jiff::civil::date;
 use politely::followup::inbound::Contact;
 use politely::followup::inbound::Intent;
-use politely::followup::inbound::IntentKind;
 use politely::mail::intent::Answer;
 use politely::mail::intent::of;
 use serde::Deserialize;
@@ -37,17 +36,7 @@ fn read(text: &str, written: Date) -> Intent {
 }
 
 fn kind(intent: &Intent) -> &'static str {
-    match intent.kind {
-        IntentKind::None => "none",
-        IntentKind::OptOut if intent.is_sure => "sure opt_out",
-        IntentKind::OptOut => "opt_out",
-        IntentKind::No => "no",
-        IntentKind::Later => "later",
-        IntentKind::Yes => "yes",
-        IntentKind::Times => "times",
-        IntentKind::Referral => "referral",
-        IntentKind::Question => "question",
-    }
+    if intent.is_sure_opt_out() { "sure opt_out" } else { intent.kind.word() }
 }
 
 fn contact(contact: Option<&Contact>) -> String {

@@ -17,7 +17,6 @@ use politely::followup::inbound::Contact;
 use politely::followup::inbound::FailureScope;
 use politely::followup::inbound::Inbound;
 use politely::followup::inbound::Intent;
-use politely::followup::inbound::IntentKind;
 use politely::followup::inbound::Invitation;
 use politely::followup::inbound::Kind;
 use politely::followup::inbound::ReportAction;
@@ -97,17 +96,7 @@ fn absence(kind: &Kind) -> Option<&Absence> {
 
 /// `later`, `no`: the name of the kind.
 fn intent(intent: &Intent) -> String {
-    match intent.kind {
-        IntentKind::None => "none",
-        IntentKind::OptOut => "opt_out",
-        IntentKind::No => "no",
-        IntentKind::Later => "later",
-        IntentKind::Yes => "yes",
-        IntentKind::Times => "times",
-        IntentKind::Referral => "referral",
-        IntentKind::Question => "question",
-    }
-    .to_owned()
+    intent.kind.word().to_owned()
 }
 
 /// `Name <address>`, a part of it, or `none`.

@@ -58,7 +58,7 @@ fn test_mails() -> Vec<Vec<u8>> {
 }
 
 fn compare(title: &str, mails: &[Vec<u8>]) {
-    let mut ours = Line::new("politely: headers, kind, own text, intent, hash");
+    let mut ours = Line::new("politely: headers, kind, own text, hash");
     let mut peer = Line::new("mail-parser: full parse");
     for _ in 0..table::ROUNDS {
         ours.add(rate(mails, |mail| drop(black_box(politely::mail::read::read(mail, false)))));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
+use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -98,6 +99,8 @@ pub struct Letter {
     pub inbound: Inbound,
     /// What of it carries our signature.
     pub verified: Verified,
+    /// As it was fetched; the head alone of a mail that is too large.
+    pub raw: Arc<[u8]>,
 }
 
 /// What a batch came to.
@@ -122,11 +125,11 @@ impl Taken {
 
 /// Reads one mail; pure and total.
 #[must_use]
-pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, bytes: &[u8], truncated: bool) -> Letter {
-    let inbound = crate::mail::read::read(bytes, truncated);
+pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, raw: Arc<[u8]>, truncated: bool) -> Letter {
+    let inbound = crate::mail::read::read(&raw, truncated);
     // Whatever a mail does to us, it must not stop the reading of the others.
     let verified = catch_unwind(AssertUnwindSafe(|| keyring.verify(&inbound))).unwrap_or_default();
-    Letter { uid, received_at, inbound, verified }
+    Letter { uid, received_at, inbound, verified, raw }
 }
 
 /// Takes a batch in: everything of it is stored, or nothing.

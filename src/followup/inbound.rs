@@ -267,6 +267,23 @@ pub enum IntentKind {
     Question,
 }
 
+impl IntentKind {
+    /// Its name in what we print.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::OptOut => "opt_out",
+            Self::No => "no",
+            Self::Later => "later",
+            Self::Yes => "yes",
+            Self::Times => "times",
+            Self::Referral => "referral",
+            Self::Question => "question",
+        }
+    }
+}
+
 /// What a report says of one recipient (RFC 3464 section 2.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryReport {

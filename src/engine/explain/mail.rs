@@ -87,7 +87,7 @@ impl MailReader {
         };
         match (&self.sight, &self.setup) {
             (Sight::Store(store, desk), _) => {
-                let letter = ingest::read(&desk.keyring, 0, desk.now, bytes, truncated);
+                let letter = ingest::read(&desk.keyring, 0, desk.now, bytes.into(), truncated);
                 let desk = desk.clone();
                 let (inbound, direction, matched) = store
                     .read(move |tx| {
@@ -113,5 +113,5 @@ impl MailReader {
 }
 
 fn read_alone(bytes: &[u8], truncated: bool) -> Letter {
-    ingest::read(&desk_side::blank_ring(), 0, Timestamp::UNIX_EPOCH, bytes, truncated)
+    ingest::read(&desk_side::blank_ring(), 0, Timestamp::UNIX_EPOCH, bytes.into(), truncated)
 }

@@ -12,7 +12,6 @@ use crate::followup::inbound::DeliveryReport;
 use crate::followup::inbound::FailureScope;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::Intent;
-use crate::followup::inbound::IntentKind;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::inbound::InvitationMethod;
 use crate::followup::inbound::Kind;
@@ -283,16 +282,7 @@ fn contact(contact: &Contact) -> ContactReading {
 
 fn intent(intent: &Intent) -> IntentReading {
     IntentReading {
-        kind: match intent.kind {
-            IntentKind::None => "none",
-            IntentKind::OptOut => "opt_out",
-            IntentKind::No => "no",
-            IntentKind::Later => "later",
-            IntentKind::Yes => "yes",
-            IntentKind::Times => "times",
-            IntentKind::Referral => "referral",
-            IntentKind::Question => "question",
-        },
+        kind: intent.kind.word(),
         sure: intent.is_sure,
         date: intent.date,
         reason: intent.reason.clone(),

@@ -187,7 +187,7 @@ fn suppressible(text: &str) -> Option<(Target, String)> {
 
 fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, StoreError> {
     let Ok(bytes) = STANDARD.decode(mail) else { return Ok(Answer::refused("the mail is not base64")) };
-    let letter = ingest::read(&desk.keyring, 0, desk.now, &bytes, false);
+    let letter = ingest::read(&desk.keyring, 0, desk.now, bytes.into(), false);
     let inbound = &letter.inbound;
     let author = inbound.from.first().and_then(|person| desk.setup.directory.rep(&person.address));
     let Some(rep) = author else {

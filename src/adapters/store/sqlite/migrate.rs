@@ -9,8 +9,11 @@ use super::connection::failure;
 const APPLICATION: i32 = 0x706F_6C79;
 
 /// Schema n is what migration n (counted from 1) leaves behind.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_extensions_and_quotes.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_extensions_and_quotes.sql"),
+    include_str!("../migrations/0003_steering_by_mail.sql"),
+];
 
 /// Whether the schema is the one this release writes.
 pub(super) fn is_current(connection: &Connection) -> Result<bool, StoreError> {
@@ -56,11 +59,12 @@ mod tests {
     use super::*;
 
     /// Rows of the version before, for the migration that follows it: `SAMPLES[n]` fills schema n.
-    const SAMPLES: [&str; 2] = [
+    const SAMPLES: [&str; 3] = [
         "",
         "INSERT INTO threads (id, state, step, generation, since, doubt, after_kind, expires_at, warned) \
          VALUES (1, 'sending', 'no-pressure', 1, 5, 'transmitting', 'continue', 900, 1), \
                 (2, 'paused', '', 0, NULL, '', '', 900, 0);",
+        "",
     ];
 
     #[test]
