@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod outcome;
 mod post;
 pub mod preview;
+pub mod proof;
 pub mod reload;
 pub mod resolve;
 pub mod scheduler;

@@ -23,6 +23,7 @@ use super::judge::judge;
 use super::judge::judge_one;
 use super::judge::remember;
 use super::judge::understood;
+use super::proof;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::again;
@@ -40,7 +41,6 @@ use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
 use crate::config::settings::BOT_MAILBOX;
-use crate::config::settings::Otherwise;
 use crate::followup::address::Address;
 use crate::followup::event::Event;
 use crate::followup::ids::InboundId;
@@ -54,8 +54,6 @@ use crate::followup::matching;
 use crate::followup::matching::Direction;
 use crate::followup::matching::Evidence;
 use crate::followup::matching::Match;
-use crate::mail::authentication;
-use crate::mail::authentication::Verdict;
 use crate::mail::notices::NoticeFacts;
 use crate::mail::recipients;
 use crate::mail::recipients::Recipients;
@@ -328,7 +326,7 @@ fn propose(
         inbound,
         rep,
         recipients: &recipients,
-        proven: is_proven(desk, place, rep, inbound),
+        proven: proof::prove(desk, place, rep, letter).is_proven(),
         received_at: letter.received_at,
         by_hand: false,
     };
@@ -391,23 +389,6 @@ fn was_seen_here(tx: &mut dyn Tx, place: &Place, letter: &Letter) -> Result<bool
         }
     }
     Ok(false)
-}
-
-/// Whether the rep himself wrote it: the border server says so, or it says nothing and the mail lies in his own Sent
-/// folder. Another rep's Sent folder proves nothing.
-fn is_proven(desk: &Desk, place: &Place, rep: &Address, inbound: &Inbound) -> bool {
-    // A list replaced what is authenticated: that it says who wrote is good for finding him, not for believing it.
-    if inbound.author_behind_list.is_some() {
-        return false;
-    }
-    let lies_in_his_sent_folder = place.is_sent && place.rep.as_ref() == Some(rep);
-    let authentication = &desk.setup.settings.authentication;
-    let trusted: Vec<String> = authentication.trusted_authserv_ids.iter().cloned().collect();
-    match authentication::verdict(inbound, &trusted) {
-        Verdict::Pass { .. } => true,
-        Verdict::Fail { .. } => false,
-        Verdict::None => lies_in_his_sent_folder || authentication.otherwise == Otherwise::Accept,
-    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row has that many sources")]
