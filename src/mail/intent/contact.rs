@@ -47,10 +47,11 @@ pub fn of(evidence: &Evidence<'_>, author: &str) -> Option<Referral> {
             continue;
         }
         let referral = built(evidence, hit, name, address);
-        if referral.contact.is_some() {
+        if name.is_some() {
             return Some(referral);
         }
-        found = found.or(Some(referral));
+        // `The person for this is ...` names nobody by itself; a later phrase may.
+        found = found.filter(|found| found.contact.is_some()).or(Some(referral));
     }
     let in_charge =
         evidence.of(Cue::InCharge).filter(|hit| !asked(*hit) && !evidence.is_negated(*hit)).find_map(|hit| {

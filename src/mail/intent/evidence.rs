@@ -239,6 +239,8 @@ fn without_covered(hits: &[Hit<Cue>]) -> Vec<Hit<Cue>> {
             && small.end <= large.end
             && large.end - large.start > small.end - small.start
             && is_phrase(large.cue)
+            // `Tuesday works for me` offers a time, whatever `works for me` says alone.
+            && !(large.cue == Cue::YesAlone && small.cue == Cue::Offer)
     };
     let mut kept = Vec::with_capacity(hits.len());
     for hit in hits {

@@ -11,6 +11,9 @@ use super::when::When;
 /// Words of a sentence that is short enough to be an offer by an hour and a day alone.
 const SHORT: usize = 9;
 
+/// Words between the end of a span and what offers it.
+const OFFER_REACH: usize = 2;
+
 /// A later day, and the words that name it.
 #[derive(Debug, Clone, Copy)]
 pub struct Later {
@@ -30,7 +33,7 @@ pub fn times(evidence: &Evidence<'_>) -> Option<(usize, usize)> {
     while start < evidence.end {
         let (_, end) = text.sentence(start);
         let sentence = text.tokens.get(start).map_or(0, |token| token.sentence);
-        let days: Vec<&When> = inside(evidence, start, end).filter(|when| when.is_day).collect();
+        let days: Vec<&When> = inside(evidence, start, end).filter(|when| is_offered(evidence, when)).collect();
         let hour = evidence.hours.binary_search(&sentence).is_ok();
         let offers = |hit: &Hit<Cue>| hit.start >= start && hit.end <= end && !evidence.is_negated(*hit);
         let offer = evidence.of(Cue::Offer).any(|hit| offers(&hit));
@@ -50,6 +53,12 @@ pub fn times(evidence: &Evidence<'_>) -> Option<(usize, usize)> {
         start = end;
     }
     None
+}
+
+/// A day, but not the last of a span: `we need until Friday` offers nothing, `after Wednesday works` does.
+fn is_offered(evidence: &Evidence<'_>, when: &When) -> bool {
+    let near = |hit: Hit<Cue>| hit.start >= when.end && hit.start <= when.end + OFFER_REACH;
+    when.is_day && (!when.is_limit || evidence.of(Cue::Offer).any(near))
 }
 
 fn inside<'e>(evidence: &'e Evidence<'_>, start: usize, end: usize) -> impl Iterator<Item = &'e When> {
