@@ -57,6 +57,8 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Explain(what) => return explain::explain(&config, is_named, &what).await,
         Command::Status(format) => return status::status(&config, &format).await,
         Command::Enrol { file } => return ask::enrol(&config, &file).await,
+        Command::Away(what) => return ask::away(&config, &what).await,
+        Command::Back { rep } => return ask::back(&config, rep).await,
         Command::Hold(what) => return ask::hold(&config, &what).await,
         Command::Suppress(what) => return ask::suppress(&config, &what).await,
         Command::Outbox(args::Outbox { json, action: None }) => return ask::outbox(&config, json).await,

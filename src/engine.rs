@@ -7,6 +7,7 @@
 pub mod alarm;
 pub mod announce;
 pub mod assemble;
+pub mod away;
 pub mod clear;
 pub mod commit;
 pub mod conversation;

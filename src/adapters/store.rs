@@ -5,6 +5,7 @@
 //! happened and what follows from it is `followup`. It refuses only what must never happen whoever asks: a send that
 //! goes twice, an outcome that is taken back, a thread that changed under its reader.
 
+pub mod absences;
 pub mod again;
 pub mod candidates;
 pub mod caps;

@@ -83,6 +83,14 @@ pub enum Command {
     /// Let an offer stand longer
     #[command(after_help = "Examples: politely extend 8k2m 2 weeks, politely extend 8k2m 2026-12-20")]
     Extend(Until),
+    /// Let the follow-ups of a rep wait until he is back, or hand them to a colleague
+    Away(Away),
+    /// Let the follow-ups of a rep go on who was away
+    #[command(after_help = "Example: politely back dana")]
+    Back {
+        /// The rep: an address, or a part of it or of the name
+        rep: String,
+    },
     /// Send nothing more, everywhere or in a part; mail is read on
     Hold(Hold),
     /// Never write to an address or a domain again
@@ -217,6 +225,20 @@ pub struct Lost {
     pub thread: String,
     /// Why, in your words
     pub reason: Vec<String>,
+}
+
+/// Arguments of `away`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: politely away dana --until 2026-12-15 --to erik")]
+pub struct Away {
+    /// The rep: an address, or a part of it or of the name
+    pub rep: String,
+    /// His first day back
+    #[arg(long, value_name = "DATE")]
+    pub until: String,
+    /// The rep who looks after his threads and is told what he would be told
+    #[arg(long, value_name = "REP")]
+    pub to: Option<String>,
 }
 
 /// Arguments of `hold`.

@@ -133,6 +133,18 @@ pub async fn hold(config: &Path, what: &args::Hold) -> Result<ExitCode, Failure>
     Way::open(config)?.ask(&request, "").await
 }
 
+/// `away`.
+pub async fn away(config: &Path, what: &args::Away) -> Result<ExitCode, Failure> {
+    let args::Away { rep, until, to } = what;
+    let request = Request::Away { rep: rep.clone(), until: until.clone(), to: to.clone() };
+    Way::open(config)?.ask(&request, "").await
+}
+
+/// `back`.
+pub async fn back(config: &Path, rep: String) -> Result<ExitCode, Failure> {
+    Way::open(config)?.ask(&Request::Back { rep }, "").await
+}
+
 /// `suppress`, its end and its list.
 pub async fn suppress(config: &Path, what: &args::Suppress) -> Result<ExitCode, Failure> {
     let Some(target) = &what.target else { return list(&DeskSide::open(config)?, what.json).await };

@@ -74,6 +74,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("too-many-problems", "a file with more problems than are listed"),
     ("too-many-steps", "more steps than messages are allowed"),
     ("unknown-calendar", "there is no such calendar"),
+    ("unknown-colleague", "a colleague who is not a rep"),
     ("unknown-choice", "not one of the words that are valid"),
     ("unknown-folder", "the folder is not watched"),
     ("unknown-key", "there is no such key"),

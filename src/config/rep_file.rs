@@ -7,11 +7,13 @@ use super::settings::Rep;
 use super::settings::ReplyPath;
 use super::settings::SendFrom;
 use super::settings::SentCopy;
+use super::settings::WhileAway;
 use super::source::Mark;
 use super::walk::Fields;
 use super::walk::Keys;
 use super::walk::Walk;
 use super::yaml::Node;
+use super::yaml::Value;
 use crate::followup::address::Address;
 
 const REP: Keys = Keys {
@@ -29,6 +31,7 @@ const REP: Keys = Keys {
         "sent_copy",
         "reply_path",
         "mailbox",
+        "while_away",
     ],
     later: &["heads_up", "digest", "title", "calendar", "busy", "caps", "limits"],
 };
@@ -72,7 +75,9 @@ pub fn reps(
     if items.is_empty() {
         walk.error(node.at, "no-reps", "without a rep nobody can enrol a proposal");
     }
-    items.into_iter().map(|item| rep(item, known, taken, walk)).collect()
+    let reps: Vec<Option<Rep>> = items.iter().map(|item| rep(item, known, taken, walk)).collect();
+    check_stand_ins(&items, &reps, walk);
+    reps
 }
 
 fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, walk: &mut Walk<'_>) -> Option<Rep> {
@@ -93,6 +98,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
     let sent_copy = fields.get("sent_copy").map(|node| walk.choice(node, "way of keeping a copy", &SENT_COPY));
     let mailbox = mailbox(&fields, known, walk);
     let reply_path = reply_path(&fields, walk);
+    let while_away = fields.get("while_away").map(|node| while_away(node, walk));
     let sent_copy = sent_copy.unwrap_or(Some(SentCopy::None));
     let own = mailbox.as_ref().and_then(|name| known.mailboxes.get(name)).and_then(Option::as_ref);
     check_reply_path(&fields, reply_path, own, walk);
@@ -110,6 +116,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
         sent_copy: sent_copy?,
         reply_path: reply_path?,
         mailbox,
+        while_away: while_away.unwrap_or(Some(WhileAway::Pause))?,
     })
 }
 
@@ -201,6 +208,36 @@ fn reply_path(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<ReplyPath> {
     );
     problem.choices = REPLY_PATH.iter().map(|(word, _)| (*word).to_owned()).collect();
     None
+}
+
+/// `pause`, `extend`, or `{ hand_over: ADDRESS }`.
+fn while_away(node: &Node, walk: &mut Walk<'_>) -> Option<WhileAway> {
+    if let Value::Map(_) = node.value {
+        let fields = walk.fields(node, Keys { what: "`while_away`", known: &["hand_over"], later: &[] })?;
+        let colleague = fields.required("hand_over", walk)?;
+        return walk.address(colleague, "a colleague's address").map(WhileAway::HandOver);
+    }
+    let choices = [("pause", Some(false)), ("extend", Some(true)), ("{ hand_over: ADDRESS }", None)];
+    match walk.choice(node, "way to treat threads of a rep who is away", &choices)? {
+        Some(true) => Some(WhileAway::Extend),
+        Some(false) | None => Some(WhileAway::Pause),
+    }
+}
+
+/// A colleague who looks after threads must be a rep himself, and another one: only reps are told anything.
+fn check_stand_ins(items: &[&Node], reps: &[Option<Rep>], walk: &mut Walk<'_>) {
+    if reps.iter().any(Option::is_none) {
+        return;
+    }
+    for (item, rep) in items.iter().zip(reps.iter().flatten()) {
+        let WhileAway::HandOver(colleague) = &rep.while_away else { continue };
+        let stand_in = reps.iter().flatten().find(|other| other.address == *colleague);
+        if stand_in.is_none_or(|other| other.address == rep.address) {
+            let message = format!("{colleague} is not the address of another rep, and only reps can be told");
+            walk.error(item.at, "unknown-colleague", message).help =
+                Some("name the `address` of a colleague among `reps`".to_owned());
+        }
+    }
 }
 
 fn check_reply_path(fields: &Fields<'_>, path: Option<ReplyPath>, own: Option<&MailboxSettings>, walk: &mut Walk<'_>) {

@@ -184,6 +184,19 @@ pub struct Rep {
     pub reply_path: ReplyPath,
     /// His own watched mailbox: a key of [`Settings::mailboxes`].
     pub mailbox: Option<String>,
+    /// What becomes of his threads while he is away, unless he names a colleague.
+    pub while_away: WhileAway,
+}
+
+/// What becomes of the threads of a rep who is away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhileAway {
+    /// They wait for him; an offer that ends meanwhile is a question to him.
+    Pause,
+    /// They wait, and offers that would end meanwhile stand longer by as many days.
+    Extend,
+    /// They run on, and this rep is told what he would be told.
+    HandOver(Address),
 }
 
 /// Whose address is in From.

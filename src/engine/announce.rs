@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::away;
 use super::desk;
 use super::desk::Desk;
 use super::draft;
@@ -78,7 +79,8 @@ pub fn post(
     facts: &NoticeFacts,
     occasion: &str,
 ) -> Result<(), StoreError> {
-    for (to, language) in readers(desk, audience) {
+    let stand_in = stand_in(tx, desk, audience, thread)?;
+    for (to, language) in readers(desk, stand_in.as_ref().unwrap_or(audience)) {
         let row = format!("{occasion}/{}", to.address.key());
         let bot = &desk.setup.settings.bot;
         let domain = bot.address.domain();
@@ -152,6 +154,19 @@ pub fn zone(desk: &Desk, reader: &Address) -> TimeZone {
 /// All notices of a thread hang below one id that no mail bears: clients group them, and never with the prospect's mail.
 fn root(desk: &Desk, thread: ThreadId, domain: &str) -> MessageId {
     desk.keyring.notice_message_id("thread", &thread.to_string(), domain)
+}
+
+/// Whoever looks after the threads of a rep who is away is told about them in his place.
+fn stand_in(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    audience: &Audience,
+    thread: Option<ThreadId>,
+) -> Result<Option<Audience>, StoreError> {
+    match (audience, thread) {
+        (Audience::Rep(rep), Some(_)) => Ok(away::stand_in(tx, desk, rep)?.map(Audience::Rep)),
+        (Audience::Rep(_), None) | (Audience::Admins, _) => Ok(None),
+    }
 }
 
 fn readers(desk: &Desk, audience: &Audience) -> Vec<(Person, Language)> {

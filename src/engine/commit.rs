@@ -293,7 +293,9 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
         | Event::Resolved { .. }
         | Event::Command(_)
         | Event::StrangerCommand { .. }
-        | Event::RepGone => false,
+        | Event::RepGone
+        | Event::RepAway(_)
+        | Event::RepBack { .. } => false,
     }
 }
 
@@ -314,6 +316,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Gone { .. } | Event::Resolved { .. } => "send",
         Event::Command(_) | Event::StrangerCommand { .. } => "command",
         Event::RepGone => "rep gone",
+        Event::RepAway(_) | Event::RepBack { .. } => "rep away",
     }
 }
 

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use super::announce;
 use super::announce::Audience;
+use super::away;
 use super::commit;
 use super::desk::Desk;
 use super::enrol;
@@ -264,6 +265,7 @@ fn take_one(
         Match::Sure { thread, .. } if is_to_others(tx, desk, place, letter, direction, thread)? => Match::None,
         matched => matched,
     };
+    offer_absence(tx, desk, place, letter, direction)?;
     let enrolment = match direction {
         // Of a mail that is too large the head is known, and that is all that an enrolment needs.
         Direction::Rep(rep) if matches!(letter.inbound.kind, Kind::Human | Kind::List | Kind::Unreadable) => {
@@ -302,6 +304,29 @@ fn take_one(
         remember(tx, desk, *thread, direction, letter)?;
     }
     Ok(outcome)
+}
+
+/// A rep's own mailbox answers that he is away: he is asked whether his follow-ups shall wait.
+fn offer_absence(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letter: &Letter,
+    direction: &Direction,
+) -> Result<(), StoreError> {
+    let rep = match direction {
+        Direction::Rep(rep) => Some(rep),
+        Direction::Machine => letter.inbound.from.first().and_then(|person| desk.setup.directory.rep(&person.address)),
+        Direction::Own | Direction::ProspectSide | Direction::Outsider => None,
+    };
+    match (&letter.inbound.kind, rep) {
+        (Kind::OutOfOffice(absence), Some(rep))
+            if !absence.has_left && proof::prove(desk, place, rep, letter).is_proven() =>
+        {
+            away::offer(tx, desk, rep, absence.back_on)
+        }
+        (_, _) => Ok(()),
+    }
 }
 
 /// A rep's own mail that reached the bot and belongs to no known conversation is a proposal. `None`: it is not.

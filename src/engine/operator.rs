@@ -74,6 +74,20 @@ pub enum Request {
         /// The mail, base64.
         mail: String,
     },
+    /// A rep is away.
+    Away {
+        /// His address, or a part of it or of his name.
+        rep: String,
+        /// First day back, `2026-12-15`.
+        until: String,
+        /// The colleague who looks after his threads, named in the same way.
+        to: Option<String>,
+    },
+    /// A rep is back.
+    Back {
+        /// His address, or a part of it or of his name.
+        rep: String,
+    },
     /// How the daemon is. Answered by a running daemon alone.
     Report,
 }

@@ -12,6 +12,7 @@ use super::commit;
 use super::desk::Desk;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::absences;
 use crate::adapters::store::threads;
 use crate::followup::event::Event;
 use crate::followup::plan;
@@ -33,7 +34,8 @@ impl Engine {
     /// # Errors
     /// The store's; the rest stays due.
     pub async fn run_due(&self) -> Result<usize, StoreError> {
-        let mut total = 0;
+        // Before the threads go on that waited for somebody: he is told how many they are.
+        let mut total = self.end_absences().await?;
         let now = self.clock.now();
         let many = self.store.read(move |tx| threads::count_overdue(tx, now, plan::OVERDUE_AFTER)).await?;
         let many_overdue = usize::try_from(many).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
@@ -55,7 +57,7 @@ impl Engine {
     /// # Errors
     /// The store's.
     pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        self.store.read(threads::next_wake).await
+        self.store.read(|tx| Ok([threads::next_wake(tx)?, absences::next_end(tx)?].into_iter().flatten().min())).await
     }
 }
 

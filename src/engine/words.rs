@@ -99,6 +99,7 @@ pub(super) const fn holding(why: HoldReason) -> &'static str {
 pub(super) const fn snooze(why: SnoozeReason) -> &'static str {
     match why {
         SnoozeReason::Absence => "absence",
+        SnoozeReason::RepAway => "rep_away",
         SnoozeReason::Rep => "rep",
     }
 }
@@ -107,6 +108,7 @@ pub(super) const fn snooze(why: SnoozeReason) -> &'static str {
 pub(super) const fn sleeping(why: SnoozeReason) -> &'static str {
     match why {
         SnoozeReason::Absence => "the prospect is away",
+        SnoozeReason::RepAway => "the rep is away",
         SnoozeReason::Rep => "somebody asked for it",
     }
 }

@@ -120,6 +120,13 @@ pub enum Event {
     },
     /// The rep is not in the config any more.
     RepGone,
+    /// The rep is away, and his follow-ups wait for him.
+    RepAway(RepAbsence),
+    /// The rep is back, sooner than he said or to the day.
+    RepBack {
+        /// When this thread goes on; those of one rep go on one after the other.
+        goes_on_at: Timestamp,
+    },
 }
 
 impl Event {
@@ -137,7 +144,7 @@ impl Event {
             Self::Unreadable { .. } => 5,
             Self::Gone { .. } | Self::Resolved { .. } => 6,
             Self::RepGone => 7,
-            Self::Command(_) => 8,
+            Self::Command(_) | Self::RepAway(_) | Self::RepBack { .. } => 8,
             Self::RepWrote { .. } => 9,
             Self::SecondProposal { .. } => 10,
             Self::SameProposal | Self::StrangerCommand { .. } => 11,
@@ -150,6 +157,19 @@ impl Event {
             Self::Due => 18,
         }
     }
+}
+
+/// How long a rep is away, and what that means for one of his threads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RepAbsence {
+    /// Since when.
+    pub since: Timestamp,
+    /// Beginning of his first day back.
+    pub until: Timestamp,
+    /// When this thread goes on, at `until` or after it: those of one rep go on one after the other.
+    pub goes_on_at: Timestamp,
+    /// An offer that ends meanwhile stands longer, by as many days as he is away.
+    pub extends: bool,
 }
 
 /// A human answer.

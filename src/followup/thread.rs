@@ -222,6 +222,8 @@ pub enum Unanswered {
 pub enum SnoozeReason {
     /// Out of office.
     Absence,
+    /// The rep himself is away.
+    RepAway,
     /// The rep said so.
     Rep,
 }

@@ -9,6 +9,7 @@ mod command;
 mod delivery;
 mod prospect;
 mod rep;
+mod rep_away;
 mod sending;
 mod timer;
 
@@ -103,6 +104,8 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
         Event::SameProposal => change.because("the same proposal came again; nothing changes"),
         Event::SecondProposal { newer } => rep::second_proposal(change, *newer),
         Event::RepGone => rep::gone(change),
+        Event::RepAway(absence) => rep_away::away(change, absence),
+        Event::RepBack { goes_on_at } => rep_away::back(change, *goes_on_at),
         Event::StrangerCommand { from, said } => rep::stranger(change, from.as_ref(), said),
         Event::Command(command) => command::carry_out(change, command),
         Event::Due => timer::rang(change),

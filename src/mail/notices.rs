@@ -3,12 +3,14 @@
 //! The texts are `templates/bot/*.md`, part of the program; `compile` takes others in their place. Single words for our
 //! enums are in `words`, what a reader can do in `offers`. To whom a notice goes and when is decided elsewhere.
 
+mod away;
 mod facts;
 mod offers;
 mod samples;
 mod values;
 mod words;
 
+pub use away::AwayNotice;
 pub use facts::About;
 pub use facts::EnrolmentRefusal;
 pub use facts::HeldThread;
@@ -37,12 +39,16 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("_thread", include_str!("../../templates/bot/_thread.md")),
     ("answered", include_str!("../../templates/bot/answered.md")),
     ("answered-after-end", include_str!("../../templates/bot/answered-after-end.md")),
+    ("away-offer", include_str!("../../templates/bot/away-offer.md")),
+    ("away-over", include_str!("../../templates/bot/away-over.md")),
     ("bounced", include_str!("../../templates/bot/bounced.md")),
     ("command-answer", include_str!("../../templates/bot/command-answer.md")),
     ("departed", include_str!("../../templates/bot/departed.md")),
     ("ended", include_str!("../../templates/bot/ended.md")),
     ("enrolment-refused", include_str!("../../templates/bot/enrolment-refused.md")),
     ("expiry-while-idle", include_str!("../../templates/bot/expiry-while-idle.md")),
+    ("handed-back", include_str!("../../templates/bot/handed-back.md")),
+    ("handed-over", include_str!("../../templates/bot/handed-over.md")),
     ("held", include_str!("../../templates/bot/held.md")),
     ("invitation", include_str!("../../templates/bot/invitation.md")),
     ("mail-set-aside", include_str!("../../templates/bot/mail-set-aside.md")),

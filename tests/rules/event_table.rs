@@ -5,6 +5,7 @@ mod commands;
 mod delivery;
 mod extension;
 mod rep;
+mod rep_away;
 mod resolutions;
 mod timer;
 

@@ -9,6 +9,7 @@ use politely::followup::event::Answerer;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
 use politely::followup::event::Refusal;
+use politely::followup::event::RepAbsence;
 use politely::followup::event::Resolution;
 use politely::followup::event::Verdict;
 use politely::followup::ids::InboundId;
@@ -39,6 +40,8 @@ enum Happening {
     Snooze(i64),
     Extend(i64),
     Away(i64),
+    RepAway(i64, bool),
+    RepBack(i64),
     Settle(Verdict),
     Resolve(u8),
     RefusedUntil(i64),
@@ -94,6 +97,8 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         1 => (-2_i64..40).prop_map(Happening::Snooze),
         1 => (-2_i64..40).prop_map(Happening::Extend),
         1 => (-2_i64..50).prop_map(Happening::Away),
+        1 => (1_i64..50, any::<bool>()).prop_map(|(days, extends)| Happening::RepAway(days, extends)),
+        1 => (-2_i64..50).prop_map(Happening::RepBack),
         1 => prop::sample::select(vec![Verdict::Sent, Verdict::Resend, Verdict::Stop]).prop_map(Happening::Settle),
         4 => (0_u8..8).prop_map(Happening::Resolve),
         1 => (-5_i64..100).prop_map(Happening::RefusedUntil),
@@ -115,6 +120,11 @@ fn event(world: &World, happening: &Happening) -> Event {
             let date = world.zone.to_datetime(later(world.now, days * 24)).date();
             Event::OutOfOffice { back_on: Some(date), deputy: None }
         }
+        Happening::RepAway(days, extends) => {
+            let until = later(world.now, days * 24);
+            Event::RepAway(RepAbsence { since: world.now, until, goes_on_at: later(until, 3), extends: *extends })
+        }
+        Happening::RepBack(hours) => Event::RepBack { goes_on_at: later(world.now, *hours) },
         Happening::Settle(verdict) => Event::Command(Command::Settle { send: newest, verdict: *verdict }),
         Happening::RefusedUntil(hours) => {
             Event::Refused(Refusal::Capped { cap: "a cap", until: later(world.now, *hours) })
@@ -324,7 +334,7 @@ proptest! {
         let mut said = false;
         batch.retain(|happening| {
             let command = matches!(happening, Happening::Fixed(Event::Command(_)) | Happening::Snooze(_)
-                | Happening::Extend(_) | Happening::Settle(_));
+                | Happening::Extend(_) | Happening::Settle(_) | Happening::RepAway(..) | Happening::RepBack(_));
             !command || !std::mem::replace(&mut said, true)
         });
         let run = |order: &[Happening]| {
@@ -361,7 +371,8 @@ proptest! {
             // Three of them are more than one: the caller knows each mail once.
             Event::SoftBounce { .. } => false,
             Event::Due | Event::Refused(_) | Event::DraftFailed { .. } | Event::Gone { .. } | Event::Resolved { .. }
-            | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone => false,
+            | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone
+            | Event::RepAway(_) | Event::RepBack { .. } => false,
         };
         if !is_mail { return Ok(()) }
         world.happens(&event);

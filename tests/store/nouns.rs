@@ -82,6 +82,7 @@ fn states() -> Vec<State> {
         State::Waiting(Task { step, until: minute(7), unanswered: Unanswered::Send }),
         State::Snoozed { until: minute(8), why: SnoozeReason::Absence },
         State::Snoozed { until: minute(8), why: SnoozeReason::Rep },
+        State::Snoozed { until: minute(8), why: SnoozeReason::RepAway },
         State::Paused,
         sending(Doubt::Transmitting, Then::Continue),
         sending(Doubt::Unknown(minute(4)), Then::Reanchor(minute(5))),

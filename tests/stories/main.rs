@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test that fails may panic")]
 
 mod answers;
+mod away;
 mod consequences;
 mod demo;
 mod disk;

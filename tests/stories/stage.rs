@@ -90,6 +90,8 @@ pub trait Stage {
     fn notices(&self, who: &str) -> Vec<String>;
     /// An operator's word on the thread with somebody, said to the running bot. Gives what it answered.
     async fn order(&mut self, who: &str, order: Order) -> String;
+    /// An operator's word, said to the running bot. Gives what it answered.
+    async fn ask(&mut self, request: Request) -> String;
     /// The whole story, for failures.
     async fn story(&self) -> String;
 }
@@ -146,7 +148,11 @@ impl Stage for World {
     async fn order(&mut self, who: &str, order: Order) -> String {
         let thread =
             self.thread_with(who).await.unwrap().unwrap_or_else(|| panic!("no thread with {who}")).id.to_string();
-        let payload = serde_json::to_string(&Request::Thread { thread, order }).unwrap();
+        self.ask(Request::Thread { thread, order }).await
+    }
+
+    async fn ask(&mut self, request: Request) -> String {
+        let payload = serde_json::to_string(&request).unwrap();
         let now = self.now();
         let row = self.engine.store.write(move |tx| commands::submit(tx, &payload, now)).await.unwrap();
         self.engine.apply_requests().await.unwrap();

@@ -82,6 +82,7 @@ pub(crate) fn hold(word: &str) -> Result<HoldReason, StoreError> {
 pub(crate) const fn snooze_word(why: SnoozeReason) -> &'static str {
     match why {
         SnoozeReason::Absence => "absence",
+        SnoozeReason::RepAway => "rep_away",
         SnoozeReason::Rep => "rep",
     }
 }
@@ -89,6 +90,7 @@ pub(crate) const fn snooze_word(why: SnoozeReason) -> &'static str {
 pub(crate) fn snooze(word: &str) -> Result<SnoozeReason, StoreError> {
     match word {
         "absence" => Ok(SnoozeReason::Absence),
+        "rep_away" => Ok(SnoozeReason::RepAway),
         "rep" => Ok(SnoozeReason::Rep),
         _ => Err(unreadable("reason of a snooze")),
     }

@@ -14,6 +14,8 @@ use crate::adapters::store::meta::HoldScope;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
+use crate::config::settings::Rep;
+use crate::engine::away as engine_away;
 use crate::engine::commit;
 use crate::engine::desk::Desk;
 use crate::engine::enrol;
@@ -43,6 +45,8 @@ pub(super) fn carry_out(tx: &mut dyn Tx, desk: &Desk, request: &Request) -> Resu
         Request::Unsuppress { target } => unsuppress(tx, desk, target),
         Request::Settle { send, verdict } => settle(tx, desk, send, *verdict),
         Request::Enrol { mail } => enrol_by_hand(tx, desk, mail),
+        Request::Away { rep, until, to } => away(tx, desk, rep, until, to.as_deref()),
+        Request::Back { rep } => back(tx, desk, rep),
         Request::Report => Ok(Answer::refused("no daemon runs")),
     }
 }
@@ -211,6 +215,58 @@ fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, Sto
         }
         Enrolment::Refused(why) => Answer::refused(format!("not enrolled: {}", words::refusal(&why))),
     })
+}
+
+fn away(tx: &mut dyn Tx, desk: &Desk, rep: &str, until: &str, to: Option<&str>) -> Result<Answer, StoreError> {
+    let named = rep_named(desk, rep).and_then(|rep| Ok((rep, to.map(|to| rep_named(desk, to)).transpose()?)));
+    let (rep, colleague) = match named {
+        Ok(named) => named,
+        Err(why) => return Ok(Answer::refused(why)),
+    };
+    let Ok(until) = until.parse() else {
+        return Ok(Answer::refused(format!("`{until}` is not a date; write it as 2026-12-20")));
+    };
+    let said = engine_away::away(tx, desk, &rep.address, until, colleague.map(|rep| &rep.address))?;
+    of_rep(tx, desk, rep, said)
+}
+
+fn back(tx: &mut dyn Tx, desk: &Desk, rep: &str) -> Result<Answer, StoreError> {
+    let rep = match rep_named(desk, rep) {
+        Ok(rep) => rep,
+        Err(why) => return Ok(Answer::refused(why)),
+    };
+    let said = engine_away::back(tx, desk, &rep.address)?;
+    of_rep(tx, desk, rep, said)
+}
+
+/// The answer to a rep's word, told to somebody else.
+fn of_rep(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, said: engine_away::Said) -> Result<Answer, StoreError> {
+    Ok(match said {
+        Ok(done) => {
+            note(tx, desk, "away", &format!("an operator for {}: {done}", rep.address))?;
+            Answer::done(format!("to {}: {done}", rep.name))
+        }
+        Err(why) => Answer::refused(why),
+    })
+}
+
+/// The one rep who is meant by an address, or by a part of it or of a name.
+fn rep_named<'a>(desk: &'a Desk, text: &str) -> Result<&'a Rep, String> {
+    let reps = &desk.setup.settings.reps;
+    if let Some(rep) = text.parse().ok().and_then(|address| desk.setup.settings.rep(&address)) {
+        return Ok(rep);
+    }
+    let wanted = text.trim().to_lowercase();
+    let is_meant = |rep: &&Rep| rep.name.to_lowercase().contains(&wanted) || rep.address.key().contains(&wanted);
+    let found: Vec<&Rep> = reps.iter().filter(is_meant).collect();
+    match found.as_slice() {
+        [rep] if !wanted.is_empty() => Ok(rep),
+        [] => Err(format!("no rep is called `{text}`")),
+        [..] => {
+            let names: Vec<String> = found.iter().map(|rep| rep.address.to_string()).collect();
+            Err(format!("`{text}` may be any of these: {}", names.join(", ")))
+        }
+    }
 }
 
 fn note(tx: &mut dyn Tx, desk: &Desk, kind: &str, text: &str) -> Result<(), StoreError> {

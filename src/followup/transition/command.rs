@@ -210,7 +210,7 @@ const fn names_the_end(timing: Timing) -> bool {
 }
 
 /// Warnings of the old end, sent or left out, say nothing of the new one: they have their time before them again.
-fn revive_expiry_steps(change: &mut Change) {
+pub(super) fn revive_expiry_steps(change: &mut Change) {
     let Change { next, facts, .. } = change;
     next.done.retain(|name| facts.sequence.step(name).is_none_or(|step| !names_the_end(step.timing)));
 }

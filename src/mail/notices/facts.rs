@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::away::AwayNotice;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::decision::Notice;
@@ -74,6 +75,8 @@ pub enum NoticeFacts {
         /// The server's or the system's words.
         error: String,
     },
+    /// A rep is away, or back.
+    Away(AwayNotice),
     /// For admins: a rep with open threads is not in the config any more.
     RepGone {
         /// Who.
@@ -241,6 +244,7 @@ impl NoticeFacts {
             Self::MailboxBlind { .. } => "mailbox-blind",
             Self::MailSetAside { .. } => "mail-set-aside",
             Self::MailboxMute { .. } => "mailbox-mute",
+            Self::Away(notice) => notice.kind(),
             Self::RepGone { .. } => "rep-gone",
         }
     }
@@ -258,6 +262,7 @@ impl NoticeFacts {
             | Self::MailboxBlind { .. }
             | Self::MailSetAside { .. }
             | Self::MailboxMute { .. }
+            | Self::Away(_)
             | Self::RepGone { .. } => None,
         }
     }

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::away;
 use super::facts::About;
 use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
@@ -181,6 +182,7 @@ fn others() -> Option<Vec<NoticeFacts>> {
         subject: "Proposal: packing line for Globex".to_owned(),
         due: Some(("no-pressure".parse().ok()?, day(10))),
     };
+    let (away_held, away_zone) = (held.clone(), zone.clone());
     let mut others = vec![NoticeFacts::Receipt(receipt()?)];
     others.extend(refusals(&priya.address)?.into_iter().map(refused));
     others.extend([
@@ -211,6 +213,8 @@ fn others() -> Option<Vec<NoticeFacts>> {
             error: "the server could not give it in three tries".to_owned(),
         },
     ]);
+    let dana = person("Dana Reyes", "dana@acme.example")?;
+    others.extend(away::samples(&dana, &away_held, day(40), &away_zone).into_iter().map(NoticeFacts::Away));
     Some(others)
 }
 

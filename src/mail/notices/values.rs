@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 use serde_json::json;
 
+use super::away;
 use super::facts::About;
 use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
@@ -69,6 +70,7 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
             values.set("uid", uid.to_string());
             values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
         }
+        NoticeFacts::Away(notice) => away::set(&mut values, notice),
         NoticeFacts::RepGone { rep, threads, zone } => {
             values.set("rep", rep.to_string());
             set_threads(&mut values, threads, zone);
@@ -186,7 +188,7 @@ fn set_receipt(values: &mut Values, receipt: &Receipt) {
     values.set("reply_path", words::reply_path(receipt.reply_path, &name(&about.prospect)));
 }
 
-fn set_threads(values: &mut Values, threads: &[HeldThread], zone: &TimeZone) {
+pub(super) fn set_threads(values: &mut Values, threads: &[HeldThread], zone: &TimeZone) {
     let lines: Value = threads
         .iter()
         .take(THREADS_MAX)
@@ -214,7 +216,7 @@ pub(super) fn day(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%a %-d %b %Y").to_string()
 }
 
-fn name(person: &Person) -> String {
+pub(super) fn name(person: &Person) -> String {
     names::printable_name(&person.name).unwrap_or_else(|| person.address.to_string())
 }
 
