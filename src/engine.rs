@@ -10,6 +10,7 @@ pub mod assemble;
 pub mod away;
 pub mod clear;
 pub mod commit;
+pub mod confirm;
 pub mod conversation;
 pub mod daemon;
 pub mod desk;

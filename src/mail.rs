@@ -8,6 +8,7 @@ pub mod authentication;
 pub mod auto_reply;
 pub mod bounce;
 pub mod compose;
+pub mod confirmation;
 pub mod html;
 pub mod intent;
 pub mod invitation;

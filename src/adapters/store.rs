@@ -10,6 +10,7 @@ pub mod again;
 pub mod candidates;
 pub mod caps;
 pub mod commands;
+pub mod confirmations;
 pub mod copies;
 pub mod cursors;
 pub mod guard;

@@ -36,7 +36,7 @@ const LIMITS: MailboxLimits = MailboxLimits { per_hour: 60, per_day: 500 };
 
 const MAILBOX: Keys = Keys {
     what: "a mailbox",
-    known: &["imap", "smtp", "folders", "sent_folder", "poll_every", "limits"],
+    known: &["imap", "smtp", "folders", "sent_folder", "poll_every", "limits", "microsoft_365"],
     later: &["retention", "watch_from"],
 };
 
@@ -99,7 +99,15 @@ fn mailbox(entry: &Entry, base: &Path, walk: &mut Walk<'_>) -> Option<MailboxSet
         sent_folder,
         poll_every: poll_every.unwrap_or(Some(POLL_EVERY))?,
         limits,
+        microsoft_365: is_microsoft_365(&fields, walk),
     })
+}
+
+/// Whether its server is one whose word on mail from inside the company is believed.
+fn is_microsoft_365(fields: &Fields<'_>, walk: &mut Walk<'_>) -> bool {
+    let choices = [("true", true), ("false", false)];
+    let said = fields.get("microsoft_365").and_then(|node| walk.choice(node, "word for whether it is", &choices));
+    said.unwrap_or(false)
 }
 
 fn folders(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Vec<String> {

@@ -82,6 +82,8 @@ pub struct MailboxSettings {
     pub poll_every: Duration,
     /// Caps on what leaves through it.
     pub limits: MailboxLimits,
+    /// It lies at Microsoft 365, which says of mail from inside the company that it is, and takes that off foreign mail.
+    pub microsoft_365: bool,
 }
 
 /// Caps of one sending account.
@@ -244,6 +246,8 @@ pub struct Authentication {
 /// What happens to a rep's mail that nothing proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Otherwise {
+    /// It waits: the registered address is asked, and nothing happens until it has answered.
+    Confirm,
     /// It enrols nothing and commands nothing; the registered address is told.
     Refuse,
     /// It is believed.

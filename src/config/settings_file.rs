@@ -288,7 +288,7 @@ fn authentication(
     let keys = Keys { what: "authentication", known: &["trusted_authserv_ids", "otherwise"], later: &["dkim"] };
     let inner = fields.get("authentication").and_then(|node| walk.fields(node, keys));
     let mut ids = BTreeSet::new();
-    let mut otherwise = Otherwise::Refuse;
+    let mut otherwise = Otherwise::Confirm;
     if let Some(inner) = &inner {
         let items = inner.get("trusted_authserv_ids").map(|node| walk.items(node, "a list of server names"));
         ids.extend(items.into_iter().flatten().filter_map(|item| walk.text(item, "a server's name")));
@@ -313,16 +313,12 @@ fn authentication(
 }
 
 fn otherwise(node: &Node, walk: &mut Walk<'_>) -> Option<Otherwise> {
-    let choices = [("refuse", Some(Otherwise::Refuse)), ("accept", Some(Otherwise::Accept)), ("confirm", None)];
-    let Some(otherwise) = walk.choice(node, "way to treat unproven mail", &choices)? else {
-        let problem = walk.error(node.at, "not-yet", "`confirm` is not carried out by this release");
-        problem.choices = vec!["refuse".to_owned(), "accept".to_owned()];
-        return None;
-    };
+    let choices = [("confirm", Otherwise::Confirm), ("refuse", Otherwise::Refuse), ("accept", Otherwise::Accept)];
+    let otherwise = walk.choice(node, "way to treat unproven mail", &choices)?;
     if otherwise == Otherwise::Accept {
         let message = "anybody who writes a rep's address in From can make the bot write to third persons";
         let problem = walk.problem(node.at, "everybody-believed", message).warning();
-        walk.note(problem.help("`accept` is for servers that refuse forged mail from inside; else use `refuse`"));
+        walk.note(problem.help("`accept` is for servers that refuse forged mail from inside; else use `confirm`"));
     }
     Some(otherwise)
 }

@@ -80,32 +80,78 @@ pub fn post(
     occasion: &str,
 ) -> Result<(), StoreError> {
     let stand_in = stand_in(tx, desk, audience, thread)?;
-    for (to, language) in readers(desk, stand_in.as_ref().unwrap_or(audience)) {
-        let row = format!("{occasion}/{}", to.address.key());
-        let bot = &desk.setup.settings.bot;
-        let domain = bot.address.domain();
-        let message_id = desk.keyring.notice_message_id(facts.kind(), &row, domain);
-        let mail = NoticeMail {
-            from: Person { name: bot.name.clone(), address: bot.address.clone() },
-            to: to.clone(),
-            reply_to: None,
-            body: desk.setup.texts.write(facts, language),
-            message_id: message_id.clone(),
-            earlier: thread.map(|thread| root(desk, thread, domain)).into_iter().collect(),
-        };
-        let zone = zone(desk, &to.address);
-        let message = compose::freeze(&compose::notice_draft(&mail), &desk.now.to_zoned(zone));
-        let notice = notices::NewNotice {
-            dedupe_key: format!("{}/{row}", facts.kind()),
-            thread,
-            mailbox: BOT_MAILBOX.to_owned(),
-            envelope_from: Some(bot.address.clone()),
-            recipients: vec![to.address],
-            message_id,
-            message,
-        };
-        notices::insert(tx, &notice, desk.now)?;
+    for reader in readers(desk, stand_in.as_ref().unwrap_or(audience)) {
+        queue(tx, desk, reader, thread, facts, &Letterhead { occasion, reply_to: None, at: desk.now })?;
     }
+    Ok(())
+}
+
+/// Writes a notice to a rep that he answers at an address of its own. It leaves at `at`, unless it is taken back before.
+///
+/// # Errors
+/// The store's.
+pub fn ask(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    rep: &Address,
+    facts: &NoticeFacts,
+    occasion: &str,
+    reply_to: &Address,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    for reader in readers(desk, &Audience::Rep(rep.clone())) {
+        queue(tx, desk, reader, None, facts, &Letterhead { occasion, reply_to: Some(reply_to), at })?;
+    }
+    Ok(())
+}
+
+/// Takes a notice back that has not left; its kind is that of its facts.
+///
+/// # Errors
+/// The store's.
+pub fn withdraw(tx: &mut dyn Tx, kind: &str, occasion: &str, reader: &Address) -> Result<bool, StoreError> {
+    notices::withdraw(tx, &format!("{kind}/{occasion}/{}", reader.key()))
+}
+
+/// What of a notice is not its text.
+struct Letterhead<'a> {
+    occasion: &'a str,
+    reply_to: Option<&'a Address>,
+    at: Timestamp,
+}
+
+fn queue(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    (to, language): (Person, Language),
+    thread: Option<ThreadId>,
+    facts: &NoticeFacts,
+    head: &Letterhead<'_>,
+) -> Result<(), StoreError> {
+    let row = format!("{}/{}", head.occasion, to.address.key());
+    let bot = &desk.setup.settings.bot;
+    let domain = bot.address.domain();
+    let message_id = desk.keyring.notice_message_id(facts.kind(), &row, domain);
+    let mail = NoticeMail {
+        from: Person { name: bot.name.clone(), address: bot.address.clone() },
+        to: to.clone(),
+        reply_to: head.reply_to.map(|address| Person { name: bot.name.clone(), address: address.clone() }),
+        body: desk.setup.texts.write(facts, language),
+        message_id: message_id.clone(),
+        earlier: thread.map(|thread| root(desk, thread, domain)).into_iter().collect(),
+    };
+    let zone = zone(desk, &to.address);
+    let message = compose::freeze(&compose::notice_draft(&mail), &desk.now.to_zoned(zone));
+    let notice = notices::NewNotice {
+        dedupe_key: format!("{}/{row}", facts.kind()),
+        thread,
+        mailbox: BOT_MAILBOX.to_owned(),
+        envelope_from: Some(bot.address.clone()),
+        recipients: vec![to.address],
+        message_id,
+        message,
+    };
+    notices::insert_for(tx, &notice, desk.now, head.at)?;
     Ok(())
 }
 

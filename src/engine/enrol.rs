@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::announce;
 use super::announce::Audience;
 use super::commit;
+use super::confirm::Asked;
 use super::conversation::Conversation;
 use super::desk::Desk;
 use super::draft;
@@ -90,6 +91,8 @@ pub enum Enrolment {
     Opened(ThreadId),
     /// The same mail was enrolled before.
     Known(ThreadId),
+    /// Nothing proves it: see [`super::confirm::ask`] for what became of it.
+    Asked(Asked),
     /// Not enrolled; the rep was told.
     Refused(EnrolmentRefusal),
 }
@@ -241,14 +244,19 @@ fn prospect(candidate: &Candidate<'_>) -> Result<Person, EnrolmentRefusal> {
     recipients.prospect.clone().ok_or(EnrolmentRefusal::UnknownProspect)
 }
 
+/// Whether a mail is older than what may be enrolled without a word.
+#[must_use]
+pub fn is_too_old(inbound: &Inbound, received_at: Timestamp) -> bool {
+    inbound.date.unwrap_or(received_at).duration_until(received_at) > OLDEST
+}
+
 fn forbidden(
     tx: &mut dyn Tx,
     desk: &Desk,
     candidate: &Candidate<'_>,
     prospect: &Person,
 ) -> Result<Option<EnrolmentRefusal>, StoreError> {
-    let written_at = candidate.inbound.date.unwrap_or(candidate.received_at);
-    if !candidate.by_hand && written_at.duration_until(candidate.received_at) > OLDEST {
+    if !candidate.by_hand && is_too_old(candidate.inbound, candidate.received_at) {
         return Ok(Some(EnrolmentRefusal::TooOld));
     }
     let address = prospect.address.clone();

@@ -15,6 +15,7 @@ use super::announce;
 use super::announce::Audience;
 use super::away;
 use super::commit;
+use super::confirm;
 use super::desk::Desk;
 use super::enrol;
 use super::enrol::Enrolment;
@@ -100,6 +101,8 @@ pub struct Letter {
     pub verified: Verified,
     /// As it was fetched; the head alone of a mail that is too large.
     pub raw: Arc<[u8]>,
+    /// The rep in whose name it is written was asked, and says that it is his.
+    pub is_confirmed: bool,
 }
 
 /// What a batch came to.
@@ -128,7 +131,7 @@ pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, raw: Arc<[u8]>,
     let inbound = crate::mail::read::read(&raw, truncated);
     // Whatever a mail does to us, it must not stop the reading of the others.
     let verified = catch_unwind(AssertUnwindSafe(|| keyring.verify(&inbound))).unwrap_or_default();
-    Letter { uid, received_at, inbound, verified, raw }
+    Letter { uid, received_at, inbound, verified, raw, is_confirmed: false }
 }
 
 /// Takes a batch in: everything of it is stored, or nothing.
@@ -261,6 +264,9 @@ fn take_one(
     direction: &Direction,
     matched: Match,
 ) -> Result<Outcome, StoreError> {
+    if let Some(outcome) = take_word(tx, desk, place, letter, direction)? {
+        return Ok(outcome);
+    }
     let matched = match matched {
         Match::Sure { thread, .. } if is_to_others(tx, desk, place, letter, direction, thread)? => Match::None,
         matched => matched,
@@ -281,7 +287,7 @@ fn take_one(
         (_, Match::Unsure { threads, .. }) => threads.first().copied(),
         (_, Match::None) => None,
     };
-    let row = record(tx, place, letter, &understood, direction, &matched, thread, enrolment.as_ref())?;
+    let row = record(tx, place, letter, &understood, direction, &matched, thread, enrolment.as_ref().map(told))?;
     let arrival = Arrival {
         inbound: &understood,
         row,
@@ -297,7 +303,7 @@ fn take_one(
             again::unmatched_since(tx, enrol::written_at(&letter.inbound, letter.received_at), desk.now)?;
         }
         Some(Enrolment::Known(thread)) => outcome.happenings.push(Happening::Thread(thread, Event::SameProposal)),
-        Some(Enrolment::Refused(_)) => {}
+        Some(Enrolment::Refused(_) | Enrolment::Asked(_)) => {}
         None => outcome.happenings = interpret::happenings(&arrival),
     }
     if let Match::Sure { thread, .. } = &matched {
@@ -329,6 +335,24 @@ fn offer_absence(
     }
 }
 
+/// A rep's word on a mail in his name lets that mail happen, or not; it says nothing about any thread itself.
+fn take_word(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    place: &Place,
+    letter: &Letter,
+    direction: &Direction,
+) -> Result<Option<Outcome>, StoreError> {
+    let Some(settled) = confirm::settle(tx, desk, place, letter, direction)? else { return Ok(None) };
+    let mut outcome = Outcome::default();
+    if let Some((place, letter)) = settled.released {
+        let matched = judge_one(tx, desk, &letter)?;
+        outcome = take_one(tx, desk, &place, &letter, &self::direction(desk, &letter), matched)?;
+    }
+    record(tx, place, letter, &letter.inbound, direction, &Match::None, None, Some(settled.told.to_owned()))?;
+    Ok(Some(outcome))
+}
+
 /// A rep's own mail that reached the bot and belongs to no known conversation is a proposal. `None`: it is not.
 fn propose(
     tx: &mut dyn Tx,
@@ -347,15 +371,24 @@ fn propose(
     if !is_for_the_bot(place, &recipients) || (place.is_rescan && was_seen_here(tx, place, letter)?) {
         return Ok(None);
     }
+    let proof = proof::prove(desk, place, rep, letter);
+    let may_ask = recipients.refusal.is_none() && !enrol::is_too_old(inbound, letter.received_at);
+    if proof.is_to_be_confirmed(desk) && may_ask {
+        return Ok(Some(Enrolment::Asked(confirm::ask(tx, desk, place, rep, letter)?)));
+    }
     let candidate = enrol::Candidate {
         inbound,
         rep,
         recipients: &recipients,
-        proven: proof::prove(desk, place, rep, letter).is_proven(),
+        proven: proof.is_proven(),
         received_at: letter.received_at,
         by_hand: false,
     };
-    enrol::enrol(tx, desk, &candidate).map(Some)
+    let enrolment = enrol::enrol(tx, desk, &candidate)?;
+    if proof.is_proven() {
+        confirm::withdraw(tx, desk, rep, letter)?;
+    }
+    Ok(Some(enrolment))
 }
 
 /// Whether it lay there before the watch began. The server's clock counts seconds and may be off; what the first sight of
@@ -425,7 +458,7 @@ fn record(
     direction: &Direction,
     matched: &Match,
     thread: Option<ThreadId>,
-    enrolment: Option<&Enrolment>,
+    reason: Option<String>,
 ) -> Result<InboundId, StoreError> {
     // Of mail in a rep's own mailbox that concerns no thread only hash and kind are kept: it is not ours to read.
     let is_private = place.rep.is_some() && thread.is_none();
@@ -444,7 +477,7 @@ fn record(
         identity: if is_private { private(letter) } else { identity(letter) },
         direction: rows::direction_word(direction).to_owned(),
         kind: rows::kind_word(&understood.kind).to_owned(),
-        evidence: text(&evidence(understood, matched, enrolment)),
+        evidence: text(&evidence(understood, matched, reason)),
         thread,
         from_name: author.map(|person| person.name.clone()).unwrap_or_default(),
         from: author.map(|person| person.address.clone()),
@@ -463,20 +496,25 @@ fn record(
     }
 }
 
+/// What became of a proposal, one line for people.
+fn told(enrolment: &Enrolment) -> String {
+    match enrolment {
+        Enrolment::Opened(_) => "a proposal, enrolled".to_owned(),
+        Enrolment::Known(_) => "a proposal that was enrolled before".to_owned(),
+        Enrolment::Asked(asked) => format!("a proposal, not enrolled: {}", asked.told()),
+        Enrolment::Refused(why) => format!("a proposal, not enrolled: {why:?}"),
+    }
+}
+
 /// Why it is what it is and belongs where it belongs, one line for people.
-fn evidence(inbound: &Inbound, matched: &Match, enrolment: Option<&Enrolment>) -> String {
+fn evidence(inbound: &Inbound, matched: &Match, reason: Option<String>) -> String {
     let mut reasons = inbound.kind_evidence.clone();
     match matched {
         Match::Sure { evidence, .. } => reasons.push(evidence.to_string()),
         Match::Unsure { evidence, .. } => reasons.push(format!("perhaps: {evidence}")),
         Match::None => {}
     }
-    match enrolment {
-        Some(Enrolment::Opened(_)) => reasons.push("a proposal, enrolled".to_owned()),
-        Some(Enrolment::Known(_)) => reasons.push("a proposal that was enrolled before".to_owned()),
-        Some(Enrolment::Refused(why)) => reasons.push(format!("a proposal, not enrolled: {why:?}")),
-        None => {}
-    }
+    reasons.extend(reason);
     reasons.join("; ")
 }
 

@@ -9,6 +9,7 @@ use crate::config::settings::Otherwise;
 use crate::followup::address::Address;
 use crate::mail::authentication;
 use crate::mail::authentication::Verdict;
+use crate::mail::authentication::exchange;
 
 /// Whether a mail in a rep's name is his.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,16 @@ impl Proof {
             Self::Unproven { .. } | Self::Disproven { .. } => false,
         }
     }
+
+    /// Whether he is to be asked. A mail that is disproven is no question any more: he would only learn to say yes.
+    #[must_use]
+    pub fn is_to_be_confirmed(&self, desk: &Desk) -> bool {
+        let is_open = match self {
+            Self::Unproven { .. } => true,
+            Self::Proven { .. } | Self::Disproven { .. } => false,
+        };
+        is_open && desk.setup.settings.authentication.otherwise == Otherwise::Confirm
+    }
 }
 
 /// Whether the rep himself wrote it: the border server says so, or it says nothing and the mail lies in his own Sent
@@ -46,6 +57,9 @@ impl Proof {
 #[must_use]
 pub fn prove(desk: &Desk, place: &Place, rep: &Address, letter: &Letter) -> Proof {
     let inbound = &letter.inbound;
+    if letter.is_confirmed {
+        return Proof::Proven { by: "he said so when he was asked".to_owned() };
+    }
     // A list replaced what is authenticated: that it says who wrote is good for finding him, not for believing it.
     if inbound.author_behind_list.is_some() {
         return Proof::Unproven { why: "it came through a mailing list, which replaced his address".to_owned() };
@@ -53,9 +67,14 @@ pub fn prove(desk: &Desk, place: &Place, rep: &Address, letter: &Letter) -> Proo
     let lies_in_his_sent_folder = place.is_sent && place.rep.as_ref() == Some(rep);
     let authentication = &desk.setup.settings.authentication;
     let trusted: Vec<String> = authentication.trusted_authserv_ids.iter().cloned().collect();
+    let is_microsoft_365 = desk.setup.settings.mailboxes.get(&place.mailbox).is_some_and(|own| own.microsoft_365);
+    let trusted = if is_microsoft_365 { [trusted, vec![String::new()]].concat() } else { trusted };
     match authentication::verdict(inbound, &trusted) {
         Verdict::Pass { by } => Proof::Proven { by },
         Verdict::Fail { why } => Proof::Disproven { why },
+        Verdict::None if is_microsoft_365 && exchange::is_internal(&letter.raw) => {
+            Proof::Proven { by: "Microsoft 365: it was sent inside the company".to_owned() }
+        }
         Verdict::None if lies_in_his_sent_folder => Proof::Proven { by: "it lies in his own Sent folder".to_owned() },
         Verdict::None if authentication.otherwise == Otherwise::Accept => {
             Proof::Proven { by: "the config believes everybody".to_owned() }

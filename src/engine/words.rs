@@ -160,6 +160,7 @@ pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
             format!("`{tag}` names no sequence and no expiry; the sequences are {}", sequences.join(", "))
         }
         EnrolmentRefusal::NotAuthenticated => "its author is not a rep of the config".to_owned(),
+        EnrolmentRefusal::ConfirmedTooLate => "the rep confirmed it too late".to_owned(),
         EnrolmentRefusal::TooOld => "it is older than two days".to_owned(),
         EnrolmentRefusal::OutsideTrial { address } => {
             format!("`only_to` does not name the domain {}", address.domain())

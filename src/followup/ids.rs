@@ -63,6 +63,38 @@ impl FromStr for ThreadId {
     }
 }
 
+/// A question to a rep whether a mail in his name is his; derived from that mail, written like a thread's id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConfirmationId(ThreadId);
+
+impl ConfirmationId {
+    /// Takes the low 60 bits of `bits`.
+    #[must_use]
+    pub const fn new(bits: u64) -> Self {
+        Self(ThreadId::new(bits))
+    }
+
+    /// The 60 bits as a number that also fits a signed 64-bit column.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0.get()
+    }
+}
+
+impl fmt::Display for ConfirmationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for ConfirmationId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        text.parse().map(Self)
+    }
+}
+
 /// The identity of a step within its sequence: `[a-z0-9-]`, 1 to 40 characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StepName(String);

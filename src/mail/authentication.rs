@@ -2,6 +2,8 @@
 //!
 //! Does not check DKIM or DMARC itself and does not know reps; what a missing verdict means is the config's word.
 
+pub mod exchange;
+
 use crate::followup::inbound::AuthenticationResults;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::MethodResult;

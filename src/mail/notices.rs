@@ -12,9 +12,11 @@ mod words;
 
 pub use away::AwayNotice;
 pub use facts::About;
+pub use facts::ConfirmationRequest;
 pub use facts::EnrolmentRefusal;
 pub use facts::HeldThread;
 pub use facts::JournalLine;
+pub use facts::Misuse;
 pub use facts::NoticeFacts;
 pub use facts::PlannedMail;
 pub use facts::Receipt;
@@ -43,6 +45,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("away-over", include_str!("../../templates/bot/away-over.md")),
     ("bounced", include_str!("../../templates/bot/bounced.md")),
     ("command-answer", include_str!("../../templates/bot/command-answer.md")),
+    ("confirm", include_str!("../../templates/bot/confirm.md")),
     ("departed", include_str!("../../templates/bot/departed.md")),
     ("ended", include_str!("../../templates/bot/ended.md")),
     ("enrolment-refused", include_str!("../../templates/bot/enrolment-refused.md")),
@@ -55,6 +58,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("mailbox-blind", include_str!("../../templates/bot/mailbox-blind.md")),
     ("mailbox-mute", include_str!("../../templates/bot/mailbox-mute.md")),
     ("maybe-answer", include_str!("../../templates/bot/maybe-answer.md")),
+    ("name-misused", include_str!("../../templates/bot/name-misused.md")),
     ("offer-restart", include_str!("../../templates/bot/offer-restart.md")),
     ("opted-out", include_str!("../../templates/bot/opted-out.md")),
     ("overdue-held", include_str!("../../templates/bot/overdue-held.md")),

@@ -9,6 +9,7 @@ use ring::hmac;
 
 use crate::followup::address::Address;
 use crate::followup::ids::ALPHABET;
+use crate::followup::ids::ConfirmationId;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
@@ -19,6 +20,8 @@ use crate::followup::inbound::Inbound;
 const MAC_OCTETS: usize = 10;
 /// Letters of a written MAC.
 const MAC_LETTERS: usize = MAC_OCTETS * 8 / 5;
+/// In the tag of an address: whoever writes there answers whether a mail in his name is his.
+const CONFIRMATION: &str = "k";
 /// Longest local part (RFC 5321 section 4.5.3.1.1).
 const LOCAL_PART_MAX: usize = 64;
 /// Strings of one mail that are checked; each costs one HMAC a key.
@@ -60,6 +63,8 @@ pub struct Verified {
     pub sends: Vec<SendRef>,
     /// Threads whose token address it was sent to or names, each once.
     pub threads: Vec<(ThreadId, Purpose)>,
+    /// Questions whether a mail is the rep's that it was sent to answer, each once. Only addresses count.
+    pub confirmations: Vec<ConfirmationId>,
     /// Sends that its text or an attached mail names.
     pub quoted_sends: Vec<SendRef>,
     /// Threads whose token address its text names.
@@ -141,6 +146,34 @@ impl Keyring {
         (address.local().len() <= LOCAL_PART_MAX).then_some(address)
     }
 
+    /// The id of the question whether this mail is `rep`'s. The same mail always gives the same id.
+    #[must_use]
+    pub fn confirmation_id(&self, rep: &Address, message_id: &str, body_hash: &[u8; 32]) -> ConfirmationId {
+        let hash: String = body_hash.iter().map(|octet| format!("{octet:02x}")).collect();
+        let tag = sign(&self.oldest, "confirmation", &[rep.key(), message_id, &hash]);
+        ConfirmationId::new(tag.iter().take(8).fold(0, |bits, octet| (bits << 8) | u64::from(*octet)))
+    }
+
+    /// `bot+k-<question>-<mac>@domain`; `None` when the bot's own local part is too long for it.
+    #[must_use]
+    pub fn confirmation_address(&self, bot: &Address, question: ConfirmationId) -> Option<Address> {
+        let mac = base32(&sign(&self.newest, CONFIRMATION, &[&question.to_string()]));
+        let address = bot.with_tag(&format!("{CONFIRMATION}-{question}-{mac}"));
+        (address.local().len() <= LOCAL_PART_MAX).then_some(address)
+    }
+
+    /// The question that a token address answers, if one of our keys signed it.
+    #[must_use]
+    pub fn verify_confirmation(&self, address: &Address) -> Option<ConfirmationId> {
+        let (_base, tag) = address.split_tag();
+        let tag = tag?.to_ascii_lowercase();
+        let mut parts = tag.split('-');
+        let (letter, question, mac) = (parts.next()?, parts.next()?, parts.next()?);
+        let question: ConfirmationId = question.parse().ok()?;
+        let signed = parts.next().is_none() && self.signed_by_any(CONFIRMATION, &[&question.to_string()], mac);
+        (letter == CONFIRMATION && signed).then_some(question)
+    }
+
     /// The thread that a token address names, if one of our keys signed it.
     #[must_use]
     pub fn verify_address(&self, address: &Address) -> Option<(ThreadId, Purpose)> {
@@ -182,6 +215,11 @@ impl Keyring {
         let path = inbound.return_path.iter().flatten();
         for token in addresses.chain(envelope).chain(path).take(CANDIDATES_MAX) {
             verified.name(self.verify_address(token));
+            if let Some(question) = self.verify_confirmation(token)
+                && !verified.confirmations.contains(&question)
+            {
+                verified.confirmations.push(question);
+            }
         }
         let mut quoted = Verified::default();
         for claim in inbound.quoted_refs.iter().take(CANDIDATES_MAX) {

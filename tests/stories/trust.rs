@@ -370,3 +370,134 @@ async fn our_own_copy_is_no_word_of_the_rep_though_a_relay_replaced_its_message_
     world.later(hours(1)).await;
     assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
 }
+
+/// A company whose mail server says nothing about senders: a rep's mail waits for his word.
+async fn asking_world() -> World {
+    let world = world_of(Company { otherwise: "confirm".to_owned(), ..bot_mailbox_only() }).await;
+    world.office.set_judgement(Judgement::Silent);
+    world
+}
+
+/// The newest question to a person.
+fn question(world: &World, who: &str) -> politely::engine::world::mailbag::Mail {
+    let asked = |mail: &politely::engine::world::mailbag::Mail| mail.subject().starts_with("Is this mail yours?");
+    world.inbox(who).into_iter().rfind(asked).expect("nobody was asked")
+}
+
+async fn dana_answers(world: &mut World, text: &str) {
+    let asked = question(world, "dana");
+    let answer = world.rep("dana").answer_to(&asked, text);
+    world.rep("dana").sends(answer).await.unwrap();
+    world.later(minutes(5)).await;
+}
+
+#[tokio::test]
+async fn an_unproven_proposal_waits_for_the_reps_yes() {
+    let mut world = asking_world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(hours(3)).await;
+    assert!(world.threads().await.unwrap().is_empty(), "nothing happens before he answers");
+    assert_eq!(world.notices("dana"), ["Is this mail yours? Proposal for priya"]);
+    dana_answers(&mut world, "Yes, that was me.").await;
+    assert_eq!(world.threads().await.unwrap().len(), 1, "{:?}", world.notices("dana"));
+    world.until_step("priya", 1).await;
+    world.prospect("priya").answers("Yes, gladly.").await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn yes_on_a_phone_and_in_other_languages_is_yes() {
+    for word in ["OK", "ja", "Oui!", "Sí.", "confirm"] {
+        let mut world = asking_world().await;
+        world.rep("dana").proposes_to("priya").await.unwrap();
+        world.later(minutes(5)).await;
+        dana_answers(&mut world, word).await;
+        assert_eq!(world.threads().await.unwrap().len(), 1, "{word}");
+    }
+}
+
+#[tokio::test]
+async fn the_link_in_the_question_is_an_answer() {
+    let mut world = asking_world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(minutes(5)).await;
+    let reply_to = question(&world, "dana").header("Reply-To").unwrap();
+    let mut letter = world.rep("dana").letter("it", "yes", "");
+    letter.to = vec![reply_to];
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(minutes(5)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1, "{:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn no_discards_it_and_the_admins_hear_of_it() {
+    let mut world = asking_world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(minutes(5)).await;
+    dana_answers(&mut world, "No! Who did this?").await;
+    world.later(days(3)).await;
+    assert!(world.threads().await.unwrap().is_empty());
+    assert_eq!(world.notices("it"), ["Somebody wrote to me in the name of dana@acme.test"]);
+    assert_eq!(world.notices("dana").len(), 1);
+    let raw = |tx: &mut dyn politely::adapters::store::Tx| {
+        let mut octets = Vec::new();
+        tx.query("SELECT sum(length(raw)) FROM confirmations", &[], &mut |row| row.int().map(|sum| octets.push(sum)))?;
+        Ok(octets)
+    };
+    assert_eq!(world.store().read(raw).await.unwrap(), [0], "the mail is not kept");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_neither_is_asked_about_once_and_then_yes_counts() {
+    let mut world = asking_world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(minutes(5)).await;
+    for text in ["What is this?", "I do not understand."] {
+        dana_answers(&mut world, text).await;
+    }
+    assert_eq!(world.notices("dana").len(), 2, "{:?}", world.notices("dana"));
+    assert!(world.threads().await.unwrap().is_empty());
+    dana_answers(&mut world, "yes").await;
+    assert_eq!(world.threads().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_yes_after_two_days_is_too_late_and_the_rep_hears_it() {
+    let mut world = asking_world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(hours(49)).await;
+    dana_answers(&mut world, "yes").await;
+    assert!(world.threads().await.unwrap().is_empty());
+    assert_eq!(world.notices("dana").last().unwrap(), "Not followed up: Proposal for priya");
+}
+
+#[tokio::test]
+async fn the_copy_in_the_reps_sent_folder_answers_for_him() {
+    let mut world = world_of(Company { otherwise: "confirm".to_owned(), ..Company::default() }).await;
+    world.office.set_judgement(Judgement::Silent);
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1);
+    assert_eq!(world.notices("dana").len(), 1, "a receipt and no question: {:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn mail_from_inside_a_microsoft_365_tenant_is_believed_where_the_admin_says_so() {
+    for (is_declared, expected) in [(true, 1), (false, 0)] {
+        let company = Company { bot_more: format!("microsoft_365: {is_declared}"), ..bot_mailbox_only() };
+        let mut world = world_of(company).await;
+        world.office.set_judgement(Judgement::Silent);
+        let mut proposal = world.rep("dana").proposal("priya");
+        proposal.more.extend(internal_stamp("Internal", "AM0PR01MB1234.eurprd01.prod.outlook.com"));
+        world.rep("dana").sends(proposal).await.unwrap();
+        world.later(hours(1)).await;
+        assert_eq!(world.threads().await.unwrap().len(), expected, "declared: {is_declared}");
+    }
+}
+
+/// What Exchange stamps on mail from inside the tenant.
+fn internal_stamp(auth_as: &str, source: &str) -> Vec<(String, String)> {
+    let named = |name: &str, value: &str| (format!("X-MS-Exchange-Organization-{name}"), value.to_owned());
+    vec![named("AuthAs", auth_as), named("AuthSource", source), named("MessageDirectionality", "Originating")]
+}

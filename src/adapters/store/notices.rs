@@ -48,11 +48,22 @@ pub struct Notice {
 
 /// Queues a notice. `false`: one with the same key was queued before, nothing is stored.
 pub fn insert(tx: &mut dyn Tx, notice: &NewNotice, now: Timestamp) -> Result<bool, StoreError> {
+    insert_for(tx, notice, now, now)
+}
+
+/// Takes a notice back that no try was made for. `false`: there is none, or it may have left.
+pub fn withdraw(tx: &mut dyn Tx, dedupe_key: &str) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM notices WHERE dedupe_key = ?1 AND done_at IS NULL AND tries = 0";
+    Ok(tx.execute(sql, &[dedupe_key.into()])? > 0)
+}
+
+/// Queues a notice that leaves at `at` and may be taken back until then.
+pub fn insert_for(tx: &mut dyn Tx, notice: &NewNotice, now: Timestamp, at: Timestamp) -> Result<bool, StoreError> {
     let recipients: Vec<String> = notice.recipients.iter().map(ToString::to_string).collect();
     let queued = tx.execute(
         "INSERT INTO notices (dedupe_key, thread, mailbox, envelope_from, recipients, message_id, message, created_at, \
            next_try) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) ON CONFLICT (dedupe_key) DO NOTHING",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (dedupe_key) DO NOTHING",
         &[
             notice.dedupe_key.as_str().into(),
             notice.thread.into(),
@@ -62,6 +73,7 @@ pub fn insert(tx: &mut dyn Tx, notice: &NewNotice, now: Timestamp) -> Result<boo
             Value::from(&notice.message_id),
             notice.message.as_slice().into(),
             now.into(),
+            at.into(),
         ],
     )?;
     Ok(queued > 0)

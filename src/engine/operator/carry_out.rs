@@ -213,6 +213,7 @@ fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, Sto
         Enrolment::Known(id) => {
             Answer { thread: Some(id.to_string()), ..Answer::done(format!("it is thread {id} already")) }
         }
+        Enrolment::Asked(asked) => Answer::refused(asked.told()),
         Enrolment::Refused(why) => Answer::refused(format!("not enrolled: {}", words::refusal(&why))),
     })
 }

@@ -82,7 +82,9 @@ pub struct Company {
     pub bot_limits: String,
     /// The value of `calendars.business`.
     pub business: String,
-    /// `refuse` or `accept`.
+    /// More keys of the bot's mailbox, as YAML: `microsoft_365: true`.
+    pub bot_more: String,
+    /// `confirm`, `refuse` or `accept`.
     pub otherwise: String,
     /// The reps.
     pub reps: Vec<RepPlan>,
@@ -102,6 +104,7 @@ impl Default for Company {
             business: "{ timezone: prospect, days: [mon, tue, wed, thu, fri], \
                        hours: [\"09:00-11:30\", \"13:30-16:30\"] }"
                 .to_owned(),
+            bot_more: "poll_every: 60 s".to_owned(),
             otherwise: "refuse".to_owned(),
             reps: vec![RepPlan::new("dana", "Dana Reyes")],
             sequences: Vec::new(),
@@ -161,10 +164,11 @@ impl Company {
             format!("{{ host: localhost, port: {port}, tls: none, user: {user}, password: {secret} }}")
         };
         let mut mailboxes = format!(
-            "  bot:\n    imap: {}\n    smtp: {}\n    folders: [INBOX, Junk]\n    limits: {}\n",
+            "  bot:\n    imap: {}\n    smtp: {}\n    folders: [INBOX, Junk]\n    limits: {}\n    {}\n",
             server(143, "bot"),
             server(587, "bot"),
-            self.bot_limits
+            self.bot_limits,
+            self.bot_more
         );
         let mut reps = String::new();
         for rep in &self.reps {

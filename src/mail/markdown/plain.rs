@@ -119,12 +119,13 @@ impl Writer {
         }
     }
 
-    /// A label that is its own target is not said twice.
+    /// A label that is its own target is not said twice. A link that writes a whole mail says in its label what it writes.
     fn end_link(&mut self) {
         let Some((target, start)) = self.links.pop() else { return };
         let label = self.line.get(start..).unwrap_or_default();
         let bare = target.strip_prefix("mailto:").or_else(|| target.strip_prefix("tel:")).unwrap_or(&target);
-        if label != bare && label != target {
+        let writes_a_mail = target.starts_with("mailto:") && target.contains('?');
+        if label != bare && label != target && !writes_a_mail {
             self.line.push_str(&format!(" <{bare}>"));
         }
     }

@@ -1,5 +1,10 @@
 //! The facts of each notice, as the engine hands them over.
 
+mod proof;
+
+pub use proof::ConfirmationRequest;
+pub use proof::Misuse;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -25,6 +30,10 @@ pub enum NoticeFacts {
         /// Why.
         why: EnrolmentRefusal,
     },
+    /// Is a mail in the rep's name his?
+    Confirm(ConfirmationRequest),
+    /// For admins: somebody wrote in a rep's name, he says.
+    NameMisused(Misuse),
     /// For admins: changed files do not pass the check.
     ReloadFailed {
         /// The diagnostics as `check` prints them, without colours.
@@ -203,6 +212,8 @@ pub enum EnrolmentRefusal {
     },
     /// Nothing proves that the rep wrote it.
     NotAuthenticated,
+    /// He said that it is his, but only when the question was too old.
+    ConfirmedTooLate,
     /// The mail is older than what may be enrolled without a word.
     TooOld,
     /// The prospect lies outside the domains of the trial.
@@ -238,6 +249,8 @@ impl NoticeFacts {
             Self::Thread(thread) => thread_kind(&thread.notice),
             Self::Receipt(_) => "receipt",
             Self::EnrolmentRefused { .. } => "enrolment-refused",
+            Self::Confirm(_) => "confirm",
+            Self::NameMisused(_) => "name-misused",
             Self::ReloadFailed { .. } => "reload-failed",
             Self::ReloadDone { .. } => "reload-done",
             Self::OverdueHeld { .. } => "overdue-held",
@@ -256,6 +269,8 @@ impl NoticeFacts {
             Self::Thread(thread) => Some(&thread.about),
             Self::Receipt(receipt) => Some(&receipt.about),
             Self::EnrolmentRefused { .. }
+            | Self::Confirm(_)
+            | Self::NameMisused(_)
             | Self::ReloadFailed { .. }
             | Self::ReloadDone { .. }
             | Self::OverdueHeld { .. }

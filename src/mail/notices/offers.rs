@@ -60,9 +60,11 @@ pub(super) fn of(facts: &NoticeFacts, who: &str) -> Value {
             let offers = vec![Offer::WriteYourself, Offer::Pause, Offer::Skip, Offer::Extend, Offer::Stop];
             (offers, Some(receipt.about.thread), None)
         }
-        NoticeFacts::EnrolmentRefused { .. } | NoticeFacts::ReloadDone { .. } | NoticeFacts::Away(_) => {
-            (Vec::new(), None, None)
-        }
+        NoticeFacts::EnrolmentRefused { .. }
+        | NoticeFacts::ReloadDone { .. }
+        | NoticeFacts::Away(_)
+        | NoticeFacts::Confirm(_)
+        | NoticeFacts::NameMisused(_) => (Vec::new(), None, None),
         NoticeFacts::ReloadFailed { .. } => (vec![Offer::Check], None, None),
         NoticeFacts::OverdueHeld { .. } => (vec![Offer::ResumeEach, Offer::Nothing], None, None),
         NoticeFacts::MailboxBlind { .. } | NoticeFacts::MailboxMute { .. } | NoticeFacts::MailSetAside { .. } => {

@@ -6,9 +6,11 @@ use jiff::tz::TimeZone;
 
 use super::away;
 use super::facts::About;
+use super::facts::ConfirmationRequest;
 use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
+use super::facts::Misuse;
 use super::facts::NoticeFacts;
 use super::facts::PlannedMail;
 use super::facts::Receipt;
@@ -184,6 +186,7 @@ fn others() -> Option<Vec<NoticeFacts>> {
     };
     let (away_held, away_zone) = (held.clone(), zone.clone());
     let mut others = vec![NoticeFacts::Receipt(receipt()?)];
+    others.extend(questions(&priya.address)?);
     others.extend(refusals(&priya.address)?.into_iter().map(refused));
     others.extend([
         NoticeFacts::ReloadFailed {
@@ -218,6 +221,31 @@ fn others() -> Option<Vec<NoticeFacts>> {
     Some(others)
 }
 
+fn questions(prospect: &Address) -> Option<Vec<NoticeFacts>> {
+    let zone = TimeZone::get("America/New_York").ok()?;
+    let subject = "Proposal: packing line for Globex".to_owned();
+    let asked = ConfirmationRequest {
+        subject: subject.clone(),
+        recipients: vec![prospect.clone()],
+        received_at: day(0),
+        until: day(2),
+        zone: zone.clone(),
+        answer_to: "followup+k-0123456789ab-0123456789abcdef@acme.example".parse().ok()?,
+        repeated: false,
+        is_last: false,
+    };
+    let again = ConfirmationRequest { repeated: true, is_last: true, ..asked.clone() };
+    let misuse = Misuse {
+        rep: "dana@acme.example".parse().ok()?,
+        subject,
+        received_at: day(0),
+        zone,
+        return_path: Some("bounce@mallory.example".parse().ok()?),
+        mailbox: "bot".to_owned(),
+    };
+    Some(vec![NoticeFacts::Confirm(asked), NoticeFacts::Confirm(again), NoticeFacts::NameMisused(misuse)])
+}
+
 fn refusals(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
     let address = address.clone();
     Some(vec![
@@ -229,6 +257,7 @@ fn refusals(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
         EnrolmentRefusal::OwnOrRoleAddress { address: "noreply@globex.example".parse().ok()? },
         EnrolmentRefusal::UnknownTag { tag: "propsal".to_owned(), sequences: vec!["proposal".to_owned()] },
         EnrolmentRefusal::NotAuthenticated,
+        EnrolmentRefusal::ConfirmedTooLate,
         EnrolmentRefusal::TooOld,
         EnrolmentRefusal::OutsideTrial { address },
         EnrolmentRefusal::Draft { why: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned() },

@@ -7,9 +7,11 @@ use serde_json::json;
 
 use super::away;
 use super::facts::About;
+use super::facts::ConfirmationRequest;
 use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
+use super::facts::Misuse;
 use super::facts::NoticeFacts;
 use super::facts::Receipt;
 use super::facts::ThreadNotice;
@@ -55,6 +57,8 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
             values.set("from_rep", *why != EnrolmentRefusal::NotAuthenticated);
             values.set("remedy", words::refusal_remedy(why));
         }
+        NoticeFacts::Confirm(request) => set_confirmation(&mut values, request),
+        NoticeFacts::NameMisused(misuse) => set_misuse(&mut values, misuse),
         NoticeFacts::ReloadFailed { report } => values.set("report", capped(report, REPORT_MAX)),
         NoticeFacts::ReloadDone { changes } => values.set("changes", filled(changes)),
         NoticeFacts::OverdueHeld { threads, zone } => set_threads(&mut values, threads, zone),
@@ -186,6 +190,26 @@ fn set_receipt(values: &mut Values, receipt: &Receipt) {
     values.set("people", std::iter::once(prospect).chain(others).collect::<Value>());
     values.set("zone", about.zone.iana_name().unwrap_or("your zone"));
     values.set("reply_path", words::reply_path(receipt.reply_path, &name(&about.prospect)));
+}
+
+fn set_confirmation(values: &mut Values, request: &ConfirmationRequest) {
+    let to = request.recipients.iter().map(Address::to_string).collect::<Vec<_>>().join(", ");
+    values.set("subject", one_line(&request.subject, "(no subject)"));
+    values.set("to", one_line(&to, "nobody"));
+    values.set("at", when(request.received_at, &request.zone));
+    values.set("until", when(request.until, &request.zone));
+    values.set("repeated", request.repeated);
+    values.set("is_last", request.is_last);
+    values.set("yes_link", request.link("yes"));
+    values.set("no_link", request.link("no"));
+}
+
+fn set_misuse(values: &mut Values, misuse: &Misuse) {
+    values.set("rep", misuse.rep.to_string());
+    values.set("subject", one_line(&misuse.subject, "(no subject)"));
+    values.set("at", when(misuse.received_at, &misuse.zone));
+    values.set("return_path", misuse.return_path.as_ref().map(Address::to_string).unwrap_or_default());
+    values.set("mailbox", misuse.mailbox.clone());
 }
 
 pub(super) fn set_threads(values: &mut Values, threads: &[HeldThread], zone: &TimeZone) {

@@ -211,6 +211,9 @@ pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::OwnOrRoleAddress { address } => format!("nobody in person reads {address}"),
         EnrolmentRefusal::UnknownTag { tag, .. } => format!("I know no sequence or expiry called \"{tag}\""),
         EnrolmentRefusal::NotAuthenticated => "nothing in the mail proves that it comes from you".to_owned(),
+        EnrolmentRefusal::ConfirmedTooLate => {
+            "you said that it is yours when my question was no longer open".to_owned()
+        }
         EnrolmentRefusal::TooOld => "the mail is older than two days".to_owned(),
         EnrolmentRefusal::OutsideTrial { address } => {
             format!("I am on trial and may not write to {}", address.domain())
@@ -248,7 +251,7 @@ pub(super) fn refusal_remedy(why: &EnrolmentRefusal) -> String {
              configuration). If you did not, somebody used your address."
                 .to_owned()
         }
-        EnrolmentRefusal::TooOld => "Send the prospect a short word with me in Bcc, and I follow up on that.".to_owned(),
+        EnrolmentRefusal::ConfirmedTooLate | EnrolmentRefusal::TooOld => "Send the prospect a short word with me in Bcc, and I follow up on that.".to_owned(),
         EnrolmentRefusal::OutsideTrial { .. } => "An admin can widen the trial (only_to).".to_owned(),
         EnrolmentRefusal::Draft { why } => format!("What is wrong: {why}. An admin can mend the template."),
     }
