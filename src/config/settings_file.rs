@@ -298,8 +298,9 @@ fn authentication(
         let own = rep.mailbox.as_ref().and_then(|name| mailboxes?.get(name)?.as_ref());
         own.is_some_and(|own| own.sent_folder.is_some())
     };
+    let is_microsoft_365 = mailboxes.is_some_and(|all| all.values().flatten().any(|own| own.microsoft_365));
     let unprovable = reps.into_iter().flatten().flatten().find(|rep| !watched(rep));
-    if let (Otherwise::Refuse, true, Some(rep)) = (otherwise, ids.is_empty(), unprovable) {
+    if let (Otherwise::Refuse, true, Some(rep)) = (otherwise, ids.is_empty() && !is_microsoft_365, unprovable) {
         let at = fields.get("authentication").map_or(fields.at(), |node| node.at);
         let message =
             format!("nothing can ever prove that a mail is from {}, so all of them would be refused", rep.address);
