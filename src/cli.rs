@@ -13,6 +13,7 @@ mod letters;
 pub mod paper;
 pub mod preview;
 mod run;
+mod simulate;
 pub mod status;
 pub mod threads;
 
@@ -53,6 +54,10 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Demo(demo) => return play(demo.keep.as_deref()).await,
         Command::Check(format) => return Ok(check::check(&config, &format)),
         Command::Preview(what) => return preview::preview(&config, &what),
+        Command::Simulate(what) => {
+            let config = (is_named || config.exists()).then_some(config);
+            return simulate::simulate(config.as_deref(), &what).await;
+        }
         Command::Threads(which) => return threads::threads(&config, &which).await,
         Command::Explain(what) => return explain::explain(&config, is_named, &what).await,
         Command::Status(format) => return status::status(&config, &format).await,

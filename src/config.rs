@@ -13,6 +13,8 @@ pub mod load;
 pub mod mailbox_file;
 pub mod rehearsal;
 pub mod rep_file;
+pub mod scenario;
+pub mod scenario_file;
 pub mod sequence_check;
 pub mod sequence_file;
 pub mod settings;

@@ -32,6 +32,7 @@ pub mod reload;
 pub mod resolve;
 pub mod scheduler;
 pub mod setup;
+pub mod simulate;
 pub mod views;
 mod words;
 pub mod world;

@@ -18,7 +18,9 @@ use politely::config::load::FileSet;
 use politely::config::load::Loaded;
 use politely::config::load::TextFile;
 use politely::config::load::load;
+use politely::config::scenario_file;
 use politely::config::settings::StoreLocation;
+use politely::config::source::Source;
 
 /// Rules about reading files, which have their own tests beside the reading, and a fault of ours that no file provokes.
 const NOT_IN_FILES: [&str; 6] =
@@ -65,6 +67,12 @@ fn problems(files: &FileSet) -> Vec<Diagnostic> {
     }
 }
 
+fn wrong_scenarios(path: &Path) -> Vec<Diagnostic> {
+    let text = fs::read_to_string(path).unwrap();
+    let shown = format!("sequences/{}.scenarios.yaml", path.file_stem().unwrap().to_string_lossy());
+    scenario_file::read(Source::new(&shown, &text), "proposal").unwrap_err()
+}
+
 fn loaded(files: &FileSet) -> Loaded {
     load(files).unwrap_or_else(|problems| panic!("{}", render_all(&problems, false)))
 }
@@ -80,9 +88,9 @@ fn cases(kind: &str) -> Vec<PathBuf> {
 #[test]
 fn every_wrong_file_prints_what_is_beside_it() {
     let mut seen = BTreeSet::new();
-    for kind in ["config", "sequences", "templates", "signatures", "bot"] {
+    for kind in ["config", "sequences", "templates", "signatures", "bot", "scenarios"] {
         for path in cases(kind) {
-            let found = problems(&case(&path, kind));
+            let found = if kind == "scenarios" { wrong_scenarios(&path) } else { problems(&case(&path, kind)) };
             assert!(!found.is_empty(), "{} is not wrong", path.display());
             seen.extend(found.iter().map(|problem| problem.code));
             let stem = path.file_stem().unwrap().to_string_lossy().into_owned();

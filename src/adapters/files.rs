@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use crate::config::diagnostic::Diagnostic;
 use crate::config::load::FileSet;
 use crate::config::load::TextFile;
+use crate::config::scenario_file::ENDING;
 use crate::config::settings::Paths;
 use crate::config::settings_file;
 
@@ -48,16 +49,67 @@ pub fn read_tree(config: &Path) -> FileSet {
     let paths = settings_file::folders(&text, &files.base);
     files.config = Some(TextFile { name: "config".to_owned(), path: shown(config), text });
     read_folder(&paths.sequences, "", ".yaml", &mut files.sequences, &mut files.problems);
+    read_templates(&paths.templates, &mut files);
+    files
+}
+
+fn read_templates(templates: &Path, files: &mut FileSet) {
     for folder in TEMPLATE_FOLDERS {
-        let place = paths.templates.join(folder);
+        let place = templates.join(folder);
         if folder.is_empty() || place.is_dir() {
             read_folder(&place, folder, ".md", &mut files.templates, &mut files.problems);
         }
     }
-    let own_texts = paths.templates.join("bot");
+    let own_texts = templates.join("bot");
     if own_texts.is_dir() {
         read_folder(&own_texts, "", ".md", &mut files.bot, &mut files.problems);
     }
+}
+
+/// Files of scenarios as they were found.
+#[derive(Debug, Default)]
+pub struct FoundScenarios {
+    /// The texts; `name` without `.scenarios.yaml`.
+    pub texts: Vec<TextFile>,
+    /// What went wrong while they were read.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads a file of scenarios, or all of a folder.
+#[must_use]
+pub fn read_scenarios(place: &Path) -> FoundScenarios {
+    let mut found = FoundScenarios::default();
+    let paths: Vec<PathBuf> = if place.is_dir() {
+        match names(place) {
+            Ok(names) => names.into_iter().filter(|name| name.ends_with(ENDING)).map(|name| place.join(name)).collect(),
+            Err(error) => {
+                found.problems.push(*unreadable(place, &error));
+                Vec::new()
+            }
+        }
+    } else {
+        vec![place.to_path_buf()]
+    };
+    for path in paths {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file.strip_suffix(ENDING).unwrap_or(&file).to_owned();
+        match read_text(&path) {
+            Ok(text) => found.texts.push(TextFile { name, path: shown(&path), text }),
+            Err(problem) => found.problems.push(*problem),
+        }
+    }
+    found
+}
+
+/// Sequences without a config: those of the folder in which `place` lies, or which it is, and the templates in the folder
+/// `templates` next to it.
+#[must_use]
+pub fn read_loose(place: &Path) -> FileSet {
+    let mut files = FileSet::default();
+    let sequences = if place.is_dir() { place } else { place.parent().unwrap_or(place) };
+    let sequences = if sequences.as_os_str().is_empty() { Path::new(".") } else { sequences };
+    read_folder(sequences, "", ".yaml", &mut files.sequences, &mut files.problems);
+    read_templates(&sequences.join("../templates"), &mut files);
     files
 }
 

@@ -47,6 +47,8 @@ pub enum Command {
     Check(Format),
     /// Show the dates and mails of a sequence
     Preview(Preview),
+    /// Play the scenarios of sequences on a simulated clock
+    Simulate(Simulate),
     /// List the threads
     Threads(Threads),
     /// Tell the story of a thread, or how mails are understood
@@ -170,6 +172,26 @@ pub struct Preview {
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
     /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `simulate`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples: politely simulate, politely simulate sequences/proposal.scenarios.yaml --junit out.xml"
+)]
+pub struct Simulate {
+    /// A file of scenarios, or a folder with some [default: the folder of the sequences]
+    #[arg(value_name = "FILE|DIR")]
+    pub place: Option<PathBuf>,
+    /// Write the results as JUnit XML
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+    /// Only scenarios with this in their name
+    #[arg(long, value_name = "TEXT")]
+    pub only: Option<String>,
+    /// Print JSON, one object a scenario
     #[arg(long)]
     pub json: bool,
 }

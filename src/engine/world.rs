@@ -321,7 +321,11 @@ impl World {
 
 fn setup(company: &Company, folder: Option<&Path>) -> Result<Setup, WorldError> {
     let wrong = |problems: Vec<Diagnostic>| WorldError::Files(diagnostic::render_all(&problems, false));
-    let loaded = load::load(&company.files(folder)).map_err(wrong)?;
+    let mut loaded = load::load(&company.files(folder)).map_err(wrong)?;
+    if let Some(borrowed) = &company.borrowed {
+        loaded.settings.calendars.clone_from(&borrowed.calendars);
+        loaded.settings.limits = borrowed.limits.clone();
+    }
     Ok(Setup::new(loaded))
 }
 

@@ -14,3 +14,4 @@ mod operator;
 mod pages;
 mod place;
 mod reading;
+mod simulate;

@@ -2,12 +2,16 @@
 //!
 //! It only writes text; the texts go through the same checker as any admin's.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::config::calendar_file::ALWAYS;
 use crate::config::load::FileSet;
 use crate::config::load::TextFile;
+use crate::followup::calendar::Calendar;
+use crate::followup::plan::Limits;
 
 /// The domain of the company.
 pub const DOMAIN: &str = "acme.test";
@@ -69,6 +73,15 @@ impl RepPlan {
     }
 }
 
+/// Rules that are taken over from a real config.
+#[derive(Debug, Clone)]
+pub struct Borrowed {
+    /// Its calendars, by name.
+    pub calendars: BTreeMap<String, Calendar>,
+    /// Its caps.
+    pub limits: Limits,
+}
+
 /// What the admin wrote. Pieces of YAML are as in `config.example.yaml`.
 #[derive(Debug, Clone)]
 pub struct Company {
@@ -88,6 +101,14 @@ pub struct Company {
     pub otherwise: String,
     /// The reps.
     pub reps: Vec<RepPlan>,
+    /// The sequence that proposals without a tag get.
+    pub sequence: String,
+    /// Whether the shipped sequences and templates are there.
+    pub has_shipped: bool,
+    /// Rules of a real config, in place of the ones above.
+    pub borrowed: Option<Borrowed>,
+    /// The admin's own texts for the bot's notices: name and text.
+    pub bot_texts: Vec<(String, String)>,
     /// Sequences beside the shipped ones, or in their place: name and text.
     pub sequences: Vec<(String, String)>,
     /// Templates beside the shipped ones, or in their place: name and text.
@@ -107,6 +128,10 @@ impl Default for Company {
             bot_more: "poll_every: 60 s".to_owned(),
             otherwise: "refuse".to_owned(),
             reps: vec![RepPlan::new("dana", "Dana Reyes")],
+            sequence: "proposal".to_owned(),
+            has_shipped: true,
+            borrowed: None,
+            bot_texts: Vec::new(),
             sequences: Vec::new(),
             templates: Vec::new(),
         }
@@ -124,8 +149,11 @@ impl Company {
             text: text.to_owned(),
         };
         let chosen = |shipped: &[(&str, &str)], own: &[(String, String)]| {
-            let mut all: std::collections::BTreeMap<String, String> =
-                shipped.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+            let mut all: BTreeMap<String, String> = shipped
+                .iter()
+                .filter(|_| self.has_shipped)
+                .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+                .collect();
             all.extend(own.iter().cloned());
             all
         };
@@ -135,8 +163,8 @@ impl Company {
             config: Some(text("config", "config.yaml".to_owned(), &self.config(folder.is_some()))),
             sequences: sequences.iter().map(|(n, t)| text(n, format!("sequences/{n}.yaml"), t)).collect(),
             templates: templates.iter().map(|(n, t)| text(n, format!("templates/{n}.md"), t)).collect(),
-            base,
-            bot: Vec::new(),
+            base: base.clone(),
+            bot: self.bot_texts.iter().map(|(n, t)| text(n, format!("templates/bot/{n}.md"), t)).collect(),
             problems: Vec::new(),
         }
     }
@@ -155,6 +183,17 @@ impl Company {
             std::fs::write(path, &file.text)?;
         }
         std::fs::write(folder.join(SECRET_FILE), SECRET)
+    }
+
+    /// The calendars; borrowed ones are only named here, their hours are put in afterwards.
+    fn calendars(&self) -> String {
+        let named = |name: &str| format!("  {name}: {}\n", self.business);
+        let names = self.borrowed.as_ref().map(|borrowed| borrowed.calendars.keys().filter(|name| *name != ALWAYS));
+        let all: String = match names {
+            None => named("business"),
+            Some(names) => names.map(|name| named(name)).collect(),
+        };
+        if all.is_empty() { String::new() } else { format!("calendars:\n{all}") }
     }
 
     /// `config.yaml`.
@@ -180,16 +219,21 @@ impl Company {
                 mailbox = format!("mailbox: {login}, ");
             }
             reps.push_str(&format!(
-                "  - {{ address: {login}@{DOMAIN}, name: {name}, timezone: {zone}, language: {language}, sequence: proposal, \
-                 reply_path: {reply_path}, {mailbox}{more} }}\n"
+                "  - {{ address: {login}@{DOMAIN}, name: {name}, timezone: {zone}, language: {language}, sequence: {}, \
+                 reply_path: {reply_path}, {mailbox}{more} }}\n",
+                self.sequence
             ));
         }
         format!(
             "bot: {{ address: {BOT}, name: Acme }}\ninternal_domains: [{DOMAIN}]\nstore: sqlite:state/politely.db\n\
              mailboxes:\n{mailboxes}mode: {}\nonly_to: [{}]\nlimits: {}\nreps:\n{reps}admins: [it@{DOMAIN}]\n\
              authentication: {{ trusted_authserv_ids: [mx.{DOMAIN}], otherwise: {} }}\n\
-             calendars:\n  business: {}\nsequences: sequences/\ntemplates: templates/\n",
-            self.mode, self.only_to, self.limits, self.otherwise, self.business
+             {}sequences: sequences/\ntemplates: templates/\n",
+            self.mode,
+            self.only_to,
+            self.limits,
+            self.otherwise,
+            self.calendars()
         )
     }
 }

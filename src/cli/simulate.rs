@@ -1,0 +1,178 @@
+//! `simulate`: plays scenarios and says which of them did not come true, for people, for machines (JSON) and for CI (JUnit).
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use jiff::SignedDuration;
+use serde::Serialize;
+
+use super::args;
+use super::fail::Failure;
+use super::paper;
+use crate::engine::desk_side;
+use crate::engine::simulate;
+use crate::engine::simulate::Ground;
+use crate::engine::simulate::Verdict;
+
+/// Where sequences are when neither a place nor a config is named.
+const SEQUENCES: &str = "sequences";
+
+/// A scenario that was played.
+struct Played {
+    verdict: Verdict,
+    took: SignedDuration,
+}
+
+/// Plays them all; exit code 1 when one did not come true.
+pub async fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<ExitCode, Failure> {
+    let place = match (&what.place, config) {
+        (Some(place), _) => place.clone(),
+        (None, Some(config)) => simulate::sequences_of(config).map_err(|problems| Failure::files(&problems))?,
+        (None, None) => PathBuf::from(SEQUENCES),
+    };
+    let ground = simulate::ground(config, &place).map_err(|problems| Failure::files(&problems))?;
+    let played = play(&ground, what.only.as_deref()).await?;
+    if played.is_empty() {
+        return Err(Failure::wrong(format!(
+            "no scenario in {}; they are in files NAME.scenarios.yaml",
+            place.display()
+        )));
+    }
+    if let Some(file) = &what.junit {
+        let wrong = |error| Failure::wrong(format!("cannot write {}: {error}", file.display()));
+        std::fs::write(file, junit(&played)).map_err(wrong)?;
+    }
+    if what.json {
+        played.iter().for_each(|one| paper::print_json(&row(one)));
+    } else {
+        paper::print(&page(&played));
+    }
+    let failed = played.iter().any(|one| !one.verdict.problems.is_empty());
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+async fn play(ground: &Ground, only: Option<&str>) -> Result<Vec<Played>, Failure> {
+    let mut played = Vec::new();
+    for file in &ground.files {
+        let wanted = |name: &str| only.is_none_or(|only| name.contains(only));
+        for scenario in file.scenarios.iter().filter(|scenario| wanted(&scenario.name)) {
+            let before = desk_side::now();
+            let failed = |error| Failure::not_well(format!("{}:{}: {error}", file.path, scenario.line));
+            let verdict = ground.play(&file.path, scenario).await.map_err(failed)?;
+            played.push(Played { verdict, took: before.duration_until(desk_side::now()) });
+        }
+    }
+    Ok(played)
+}
+
+/// One line a scenario, and below those that failed the difference and the story.
+fn page(played: &[Played]) -> String {
+    let mut page = String::new();
+    for Played { verdict, took } in played {
+        let mark = if verdict.problems.is_empty() { paper::green("ok    ") } else { paper::red("FAILED") };
+        let took = paper::dim(&format!("{} ms", took.as_millis()));
+        let _ = writeln!(page, "{mark} {}: {} {took}", verdict.sequence, verdict.name);
+        if verdict.problems.is_empty() {
+            continue;
+        }
+        let _ = writeln!(page, "       {}", paper::dim(&verdict.place));
+        for problem in &verdict.problems {
+            let _ = writeln!(page, "       {}", problem.what);
+            problem.lines.iter().for_each(|line| {
+                let _ = writeln!(page, "         {}", coloured(line));
+            });
+        }
+        let _ = writeln!(page, "       the story:");
+        verdict.story.iter().for_each(|line| {
+            let _ = writeln!(page, "         {}", paper::dim(&paper::tame(line)));
+        });
+    }
+    let failed = played.iter().filter(|one| !one.verdict.problems.is_empty()).count();
+    let _ = match failed {
+        0 => writeln!(page, "{}, all as expected", paper::counted(played.len(), "scenario")),
+        failed => writeln!(page, "{}, {failed} not as expected", paper::counted(played.len(), "scenario")),
+    };
+    page
+}
+
+fn coloured(line: &str) -> String {
+    let line = paper::tame(line);
+    match line.chars().next() {
+        Some('-') => paper::red(&line),
+        Some('+') => paper::green(&line),
+        Some(_) | None => line,
+    }
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    scenario: &'a str,
+    place: &'a str,
+    sequence: &'a str,
+    ok: bool,
+    took_ms: i128,
+    techniques: Vec<&'a str>,
+    problems: Vec<String>,
+}
+
+fn row(played: &Played) -> Row<'_> {
+    let verdict = &played.verdict;
+    Row {
+        scenario: &verdict.name,
+        place: &verdict.place,
+        sequence: &verdict.sequence,
+        ok: verdict.problems.is_empty(),
+        took_ms: played.took.as_millis(),
+        techniques: verdict.shown.iter().map(|shown| shown.technique.as_str()).collect(),
+        problems: verdict.problems.iter().map(told).collect(),
+    }
+}
+
+fn told(problem: &simulate::Problem) -> String {
+    std::iter::once(&problem.what).chain(&problem.lines).cloned().collect::<Vec<_>>().join("\n")
+}
+
+/// The results as JUnit's XML, as CI servers read it.
+fn junit(played: &[Played]) -> String {
+    let failed = played.iter().filter(|one| !one.verdict.problems.is_empty()).count();
+    let total: f64 = played.iter().map(|one| one.took.as_secs_f64()).sum();
+    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
+    let _ = writeln!(
+        xml,
+        "<testsuite name=\"politely simulate\" tests=\"{}\" failures=\"{failed}\" errors=\"0\" time=\"{total:.3}\">",
+        played.len()
+    );
+    for Played { verdict, took } in played {
+        let (class, name) = (escaped(&verdict.sequence), escaped(&verdict.name));
+        let time = took.as_secs_f64();
+        if verdict.problems.is_empty() {
+            let _ = writeln!(xml, "  <testcase classname=\"{class}\" name=\"{name}\" time=\"{time:.3}\"/>");
+            continue;
+        }
+        let message = verdict.problems.first().map(|problem| escaped(&problem.what)).unwrap_or_default();
+        let all: Vec<String> = verdict.problems.iter().map(told).chain([verdict.place.clone()]).collect();
+        let _ = writeln!(xml, "  <testcase classname=\"{class}\" name=\"{name}\" time=\"{time:.3}\">");
+        let _ = writeln!(xml, "    <failure message=\"{message}\">{}</failure>", escaped(&all.join("\n")));
+        let _ = writeln!(xml, "  </testcase>");
+    }
+    xml + "</testsuite>\n"
+}
+
+/// Text inside of XML (XML 1.0 section 2.4); characters that XML cannot hold are left out.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\n' | '\t' => safe.push(c),
+            c if c.is_control() => {}
+            c => safe.push(c),
+        }
+    }
+    safe
+}

@@ -1,0 +1,360 @@
+//! Plays scenarios: the real engine against the post office on a simulated clock, the people as the scenario says, and then
+//! what was sent, to whom, when, and how it ended, beside what was expected.
+//!
+//! The scenario's file is read by `config::scenario_file`; how a verdict is printed is the command line's.
+
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::path::PathBuf;
+
+use jiff::SignedDuration;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+pub use self::verdict::Problem;
+pub use self::verdict::Shown;
+pub use self::verdict::Verdict;
+
+use super::reload;
+use super::world::World;
+use super::world::WorldError;
+use super::world::company::Borrowed;
+use super::world::company::Company;
+use super::world::company::RepPlan;
+use super::world::letter::Letter;
+use super::world::mailbag::Mail;
+use crate::adapters::files;
+use crate::config::diagnostic::Diagnostic;
+use crate::config::load::FileSet;
+use crate::config::load::TextFile;
+use crate::config::scenario::Act;
+use crate::config::scenario::Beat;
+use crate::config::scenario::Fixture;
+use crate::config::scenario::Part;
+use crate::config::scenario::Scenario;
+use crate::config::scenario::ScenarioFile;
+use crate::config::scenario::When;
+use crate::config::scenario_file;
+use crate::config::source::Source;
+
+/// Login of the rep of every scenario.
+const REP: &str = "dana";
+/// His name, and the prospect's, where the scenario gives none.
+const REP_NAME: &str = "Dana Reyes";
+const PROSPECT_NAME: &str = "Priya Patel";
+/// Login and name of a colleague of the prospect.
+const COLLEAGUE: &str = "tom";
+const COLLEAGUE_NAME: &str = "Tom Weber";
+/// Where the people outside work.
+const CLIENT: &str = "client.test";
+
+/// Everything that scenarios are played with.
+pub struct Ground {
+    /// The company with the admin's sequences and templates.
+    company: Company,
+    /// The files of scenarios, read.
+    pub files: Vec<ScenarioFile>,
+}
+
+/// Reads a file of scenarios, or all of a folder. With a config its sequences, templates, calendars and limits are used;
+/// else the sequences beside the scenarios and the templates in the folder `templates` next to that.
+///
+/// # Errors
+/// Everything that is wrong with the files.
+pub fn ground(config: Option<&Path>, place: &Path) -> Result<Ground, Vec<Diagnostic>> {
+    let found = files::read_scenarios(place);
+    let company = match config {
+        Some(config) => borrowed(config)?,
+        None => beside(place)?,
+    };
+    let mut problems = found.problems;
+    let mut read = Vec::new();
+    for file in &found.texts {
+        match scenario_file::read(Source::new(&file.path, &file.text), &file.name) {
+            Ok(scenarios) => read.push(scenarios),
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    if problems.iter().any(Diagnostic::is_error) { Err(problems) } else { Ok(Ground { company, files: read }) }
+}
+
+/// The folder of the sequences of a config.
+///
+/// # Errors
+/// Everything that is wrong with the files.
+pub fn sequences_of(config: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
+    reload::read(config).map(|(setup, _)| setup.settings.paths.sequences)
+}
+
+/// The company of a real config: its files and rules, but people, mailboxes and mode of the simulation.
+fn borrowed(config: &Path) -> Result<Company, Vec<Diagnostic>> {
+    let (setup, _) = reload::read(config)?;
+    let settings = setup.settings;
+    let files = files::read_tree(config);
+    let rules = Borrowed { calendars: settings.calendars, limits: settings.limits };
+    Ok(Company { borrowed: Some(rules), ..of_files(&files) })
+}
+
+fn beside(place: &Path) -> Result<Company, Vec<Diagnostic>> {
+    let files = files::read_loose(place);
+    if files.problems.iter().any(Diagnostic::is_error) { Err(files.problems) } else { Ok(of_files(&files)) }
+}
+
+fn of_files(files: &FileSet) -> Company {
+    let pairs = |texts: &[TextFile]| texts.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+    Company {
+        has_shipped: false,
+        sequences: pairs(&files.sequences),
+        templates: pairs(&files.templates),
+        bot_texts: pairs(&files.bot),
+        ..Company::default()
+    }
+}
+
+impl Ground {
+    /// Plays one scenario.
+    ///
+    /// # Errors
+    /// When the world breaks down; that an expectation was not met is no error.
+    pub async fn play(&self, path: &str, scenario: &Scenario) -> Result<Verdict, WorldError> {
+        let mut play = Play::new(self.company.clone(), scenario).await?;
+        play.propose(scenario).await?;
+        let mut problems = Vec::new();
+        for beat in &scenario.happens {
+            if let Some(problem) = play.beat(beat).await? {
+                problems.push(problem);
+            }
+        }
+        play.world.pass_until(play.end).await?;
+        let facts = play.facts().await?;
+        Ok(verdict::judge(path, scenario, &facts, problems))
+    }
+}
+
+/// A scenario on the stage.
+struct Play {
+    world: World,
+    zone: TimeZone,
+    /// When the last beat happened.
+    last: Timestamp,
+    end: Timestamp,
+    prospect: String,
+    subject: String,
+    /// Who is back when.
+    back: BTreeMap<Timestamp, String>,
+}
+
+impl Play {
+    async fn new(mut company: Company, scenario: &Scenario) -> Result<Self, WorldError> {
+        let rep = &scenario.rep;
+        let mut plan = RepPlan::new(REP, rep.name.as_deref().unwrap_or(REP_NAME));
+        plan.zone = rep.zone.clone().unwrap_or(plan.zone);
+        plan.language = rep.language.clone().unwrap_or(plan.language);
+        let zone = TimeZone::get(&plan.zone).unwrap_or(TimeZone::UTC);
+        company.reps = vec![plan];
+        company.sequence.clone_from(&scenario.sequence);
+        let start = instant(scenario.start, &zone);
+        let mut world = World::new(start, company, None).await?;
+        let name = scenario.prospect.name.as_deref().unwrap_or(PROSPECT_NAME);
+        let prospect = login(name);
+        if scenario.prospect.is_made_up {
+            world.make_up(&prospect, name, &format!("{prospect}@gone.test"));
+        } else {
+            world.introduce(&prospect, name, &format!("{prospect}@{CLIENT}"));
+        }
+        for other in &scenario.beside {
+            world.introduce(&login(other), other, &format!("{}@{CLIENT}", login(other)));
+        }
+        let end = start.checked_add(scenario.lasts).unwrap_or(Timestamp::MAX);
+        Ok(Self { world, zone, last: start, end, prospect, subject: String::new(), back: BTreeMap::new() })
+    }
+
+    async fn propose(&mut self, scenario: &Scenario) -> Result<(), WorldError> {
+        let others: Vec<String> = scenario.beside.iter().map(|other| self.world.written(&login(other))).collect();
+        let mut letter = self.world.rep(REP).proposal(&self.prospect);
+        letter.to.extend(others);
+        letter.subject = "Proposal: new lighting for the warehouse".to_owned();
+        if let Some((local, domain)) = super::world::company::BOT.split_once('@') {
+            let tags: String = scenario.tags.iter().map(|tag| format!("+{tag}")).collect();
+            letter.bcc = vec![format!("{local}{tags}@{domain}")];
+        }
+        self.subject.clone_from(&letter.subject);
+        self.world.rep(REP).sends(letter).await?;
+        self.world.settle().await
+    }
+
+    /// Waits until the time of a beat and lets it happen.
+    async fn beat(&mut self, beat: &Beat) -> Result<Option<Problem>, WorldError> {
+        let at = match &beat.when {
+            When::At(time) => instant(*time, &self.zone),
+            When::Then(wait) => later(self.last, *wait),
+            When::AfterStep(step, wait) => match self.until_step(step.as_str()).await? {
+                Some(at) => later(at, *wait),
+                None => return Ok(Some(Problem::never_came(beat.line, step.as_str()))),
+            },
+        };
+        self.pass_until(at.min(self.end)).await?;
+        if at > self.end || at < self.last {
+            return Ok(Some(Problem::out_of_time(beat.line, at > self.end)));
+        }
+        self.last = self.world.now();
+        self.act(&beat.act).await
+    }
+
+    /// When that step reached the prospect; waits for it.
+    async fn until_step(&mut self, step: &str) -> Result<Option<Timestamp>, WorldError> {
+        loop {
+            let address = self.world.address(&self.prospect);
+            let sent = self.world.sent();
+            if let Some(sent) = sent.iter().find(|sent| sent.step == step && sent.recipients.contains(&address)) {
+                return Ok(Some(sent.at));
+            }
+            let back = self.back.keys().next().copied();
+            let next = self.world.next_wake().await?.into_iter().chain(back).min();
+            match next.filter(|next| *next < self.end) {
+                Some(next) => self.pass_until(next).await?,
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// Lets time pass; whoever is back on the way switches his automatic answer off.
+    async fn pass_until(&mut self, end: Timestamp) -> Result<(), WorldError> {
+        while let Some((at, who)) = self.back.first_key_value().map(|(at, who)| (*at, who.clone())) {
+            if at > end {
+                break;
+            }
+            self.world.pass_until(at).await?;
+            self.world.prospect(&who).is_back();
+            self.back.remove(&at);
+        }
+        self.world.pass_until(end.max(self.world.now())).await
+    }
+
+    async fn act(&mut self, act: &Act) -> Result<Option<Problem>, WorldError> {
+        match act {
+            Act::Prospect(text) => {
+                self.world.prospect(&self.prospect).answers(text).await?;
+            }
+            Act::Machine(fixture, back) => {
+                let letter = self.machine(fixture, *back)?;
+                self.world.prospect(&self.prospect).sends(letter).await?;
+            }
+            Act::ProspectAway(day) => {
+                self.world.prospect(&self.prospect).is_away_until(Some(*day));
+                self.back
+                    .insert(instant(day.to_datetime(jiff::civil::Time::midnight()), &self.zone), self.prospect.clone());
+            }
+            Act::Colleague(text) => {
+                self.world.introduce(COLLEAGUE, COLLEAGUE_NAME, &format!("{COLLEAGUE}@{CLIENT}"));
+                let letter = match newest(&self.world, &self.prospect, false) {
+                    Some(mail) => self.world.prospect(COLLEAGUE).answer_to(&mail, text),
+                    None => return Err(WorldError::NothingToAnswer(COLLEAGUE.to_owned())),
+                };
+                self.world.prospect(COLLEAGUE).sends(letter).await?;
+            }
+            Act::RepToBot(text) => {
+                let Some(mail) = newest(&self.world, REP, true) else {
+                    return Err(WorldError::NothingToAnswer(REP.to_owned()));
+                };
+                let letter = self.world.rep(REP).answer_to(&mail, text);
+                self.world.rep(REP).sends(letter).await?;
+            }
+            Act::RepToProspect(text) => {
+                let letter = self.own_mail(text);
+                self.world.rep(REP).sends(letter).await?;
+            }
+            Act::Outage(part, span) => return self.outage(*part, *span).await.map(|()| None),
+        }
+        self.world.settle().await?;
+        Ok(None)
+    }
+
+    /// What a program of the prospect answers to the newest mail.
+    fn machine(&mut self, fixture: &Fixture, back: Option<Date>) -> Result<Letter, WorldError> {
+        let mut letter = self.world.prospect(&self.prospect).answer("")?;
+        let day = back.map(|day| day.strftime(fixture.day).to_string()).unwrap_or_default();
+        letter.subject = format!("{}{}", fixture.subject, letter.subject.trim_start_matches("Re: "));
+        letter.text = fixture.text.replace("{back}", &day);
+        letter.more.push(("Auto-Submitted".to_owned(), "auto-replied".to_owned()));
+        Ok(letter)
+    }
+
+    /// The rep's own mail in the conversation: it answers the newest mail that the prospect got.
+    fn own_mail(&mut self, text: &str) -> Letter {
+        let mail = newest(&self.world, &self.prospect, false);
+        let subject = format!("Re: {}", self.subject);
+        let mut letter = self.world.rep(REP).letter(&self.prospect, &subject, text);
+        letter.in_reply_to = mail.and_then(|mail| mail.header("Message-ID"));
+        letter.references = letter.in_reply_to.clone();
+        letter
+    }
+
+    async fn outage(&mut self, part: Part, span: SignedDuration) -> Result<(), WorldError> {
+        let end = later(self.world.now(), span);
+        match part {
+            Part::Bot => self.world.is_down_for(span).await?,
+            Part::Imap => {
+                self.world.office.imap_down(true);
+                self.pass_until(end).await?;
+                self.world.office.imap_down(false);
+            }
+            Part::Smtp => {
+                self.world.office.smtp_down(true);
+                self.pass_until(end).await?;
+                self.world.office.smtp_down(false);
+            }
+        }
+        self.last = self.world.now();
+        self.world.settle().await
+    }
+
+    /// What came of it, as everybody saw it.
+    async fn facts(&self) -> Result<verdict::Facts, WorldError> {
+        let address = self.world.address(&self.prospect);
+        let sent = self.world.sent();
+        let sent = sent.iter().filter(|sent| sent.recipients.contains(&address)).map(verdict::Sent::new).collect();
+        let is_notice = |mail: &&Mail| mail.header("Auto-Submitted").is_some() && is_bot(&mail.from());
+        let inbox = self.world.inbox(REP);
+        let notices = inbox.iter().filter(is_notice).map(|mail| mail.subject().to_owned()).collect();
+        let thread = self.world.thread_with(&self.prospect).await?;
+        let journal = match &thread {
+            Some(thread) => self.world.journal(thread.id).await?,
+            None => Vec::new(),
+        };
+        Ok(verdict::Facts {
+            sent,
+            notices,
+            thread: thread.map(|thread| thread.state),
+            journal,
+            zone: self.zone.clone(),
+        })
+    }
+}
+
+/// The newest mail in somebody's inbox: by the bot itself, or by a person.
+fn newest(world: &World, login: &str, by_bot: bool) -> Option<Mail> {
+    let inbox = world.inbox(login);
+    inbox.into_iter().rev().find(|mail| (mail.header("Auto-Submitted").is_some() && is_bot(&mail.from())) == by_bot)
+}
+
+fn is_bot(address: &str) -> bool {
+    address == super::world::company::BOT
+}
+
+fn login(name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or(name).to_lowercase();
+    first.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+fn instant(time: DateTime, zone: &TimeZone) -> Timestamp {
+    time.to_zoned(zone.clone()).map_or(Timestamp::MAX, |time| time.timestamp())
+}
+
+fn later(at: Timestamp, span: SignedDuration) -> Timestamp {
+    at.checked_add(span).unwrap_or(Timestamp::MAX)
+}

@@ -1,0 +1,45 @@
+//! `simulate` as an admin and his CI use it.
+
+use super::place::Place;
+
+const ONE: &str = r#"scenarios:
+  - name: an answer & a "stop"
+    start: 2026-03-02 10:00
+    lasts: 6 days
+    happens:
+      - { after: something-new, wait: 1 h, prospect: "Yes, please." }
+    expect: { sent: [something-new], outcome: replied }
+  - name: not as expected
+    start: 2026-03-02 10:00
+    lasts: 6 days
+    expect: { sent: [no-pressure], state: active }
+"#;
+
+#[test]
+fn scenarios_are_played_with_the_sequences_calendars_and_limits_of_the_config() {
+    let place = Place::with_the_example();
+    place.write("sequences/proposal.scenarios.yaml", ONE);
+    let (code, said) = place.fails(&["simulate"]);
+    assert_eq!(code, 1, "{said}");
+    let page = place.politely(&["simulate", "--junit", "out.xml"]).assert().code(1);
+    let page = super::place::text(&page.get_output().stdout);
+    assert!(page.contains("ok     proposal: an answer & a \"stop\""), "{page}");
+    assert!(page.contains("- no-pressure"), "{page}");
+    assert!(page.contains("+ something-new            Thu 5 Mar 2026, 09:"), "{page}");
+    assert!(page.ends_with("2 scenarios, 1 not as expected\n"), "{page}");
+    let xml = std::fs::read_to_string(place.path("out.xml")).unwrap();
+    assert!(xml.contains("tests=\"2\" failures=\"1\""), "{xml}");
+    assert!(xml.contains("name=\"an answer &amp; a &quot;stop&quot;\""), "{xml}");
+    assert!(place.says(&["simulate", "--only", "answer"]).ends_with("1 scenario, all as expected\n"));
+}
+
+#[test]
+fn a_wrong_scenario_plays_nothing_and_is_exit_code_2() {
+    let place = Place::with_the_example();
+    place.write("sequences/proposal.scenarios.yaml", &ONE.replace("outcome: replied", "outcome: happy"));
+    let (code, said) = place.fails(&["simulate"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("error[unknown-choice]: `happy` is no outcome"), "{said}");
+    let (code, said) = place.fails(&["simulate", "--only", "nothing of that name", "sequences/proposal.yaml"]);
+    assert_eq!(code, 2, "{said}");
+}
