@@ -52,3 +52,46 @@ async fn what_did_not_come_true_is_told_line_by_line() {
     let verdict = ground.play(&path, &ground.files[0].scenarios[0]).await.unwrap();
     insta::assert_snapshot!(told(&verdict));
 }
+
+/// The files that the page shows: fences whose info string has a path behind the language.
+fn files_of_the_page() -> Vec<(String, String)> {
+    let page = std::fs::read_to_string("docs/sequences.md").unwrap();
+    let mut files = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let path = line.strip_prefix("```").and_then(|info| info.split_once(' ')).map(|(_, path)| path.to_owned());
+        if let Some(path) = path {
+            let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            files.push((path, text.join("\n") + "\n"));
+        }
+    }
+    files
+}
+
+#[tokio::test]
+async fn every_example_of_the_page_is_right_and_comes_true() {
+    let folder = tempfile::tempdir().unwrap();
+    for part in ["sequences", "templates", "templates/signatures"] {
+        std::fs::create_dir_all(folder.path().join(part)).unwrap();
+        for entry in std::fs::read_dir(part).unwrap() {
+            let file = entry.unwrap().path();
+            if file.is_file() {
+                std::fs::copy(&file, folder.path().join(part).join(file.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+    let files = files_of_the_page();
+    assert!(files.len() >= 4, "{}", files.len());
+    for (path, text) in &files {
+        std::fs::write(folder.path().join(path), text).unwrap();
+    }
+    let shown = files.iter().filter(|(path, _)| path.ends_with(".scenarios.yaml"));
+    for (path, _) in shown {
+        let ground = ground(None, &folder.path().join(path));
+        let ground = ground.unwrap_or_else(|problems| panic!("{}", render_all(&problems, false)));
+        for scenario in &ground.files[0].scenarios {
+            let verdict = ground.play(path, scenario).await.unwrap();
+            assert!(verdict.problems.is_empty(), "{}", told(&verdict));
+        }
+    }
+}
