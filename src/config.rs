@@ -8,6 +8,8 @@ pub mod bundle;
 pub mod calendar_file;
 pub mod codes;
 pub mod diagnostic;
+pub mod holiday_file;
+pub mod holidays;
 pub mod lint;
 pub mod load;
 pub mod mailbox_file;

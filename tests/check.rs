@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use jiff::civil::date;
 use politely::adapters::files::read_tree;
 use politely::config::bundle::Bundle;
 use politely::config::bundle::pinned;
@@ -22,9 +23,10 @@ use politely::config::scenario_file;
 use politely::config::settings::StoreLocation;
 use politely::config::source::Source;
 
-/// Rules about reading files, which have their own tests beside the reading, and a fault of ours that no file provokes.
-const NOT_IN_FILES: [&str; 6] =
-    ["file-too-big", "internal", "not-utf8", "stray-file", "too-many-problems", "unreadable"];
+/// Rules about reading files, which have their own tests beside the reading, one that depends on the day, and a fault of
+/// ours that no file provokes.
+const NOT_IN_FILES: [&str; 7] =
+    ["file-too-big", "holidays-end", "internal", "not-utf8", "stray-file", "too-many-problems", "unreadable"];
 
 /// A set of files without a mistake. Paths are shown as somebody in that folder would name them.
 fn right() -> FileSet {
@@ -47,6 +49,12 @@ fn case(path: &Path, kind: &str) -> FileSet {
         "templates" => {
             let path = format!("templates/{stem}.md");
             files.templates.push(TextFile { name: stem, path, text });
+        }
+        "holidays" => {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let config = files.config.as_mut().unwrap();
+            config.text = config.text.replace("holidays: [2026-12-25]", &format!("holidays: [{name}]"));
+            files.holidays.push(TextFile { path: name.clone(), name, text });
         }
         "bot" => files.bot.push(TextFile { name: stem.clone(), path: format!("templates/bot/{stem}.md"), text }),
         _ => {
@@ -80,7 +88,7 @@ fn loaded(files: &FileSet) -> Loaded {
 fn cases(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new("tests/wrong").join(kind);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|end| end == "yaml" || end == "md"));
+    paths.retain(|path| path.extension().is_some_and(|end| end != "snap" && end != "new"));
     paths.sort();
     paths
 }
@@ -88,7 +96,7 @@ fn cases(kind: &str) -> Vec<PathBuf> {
 #[test]
 fn every_wrong_file_prints_what_is_beside_it() {
     let mut seen = BTreeSet::new();
-    for kind in ["config", "sequences", "templates", "signatures", "bot", "scenarios"] {
+    for kind in ["config", "sequences", "templates", "signatures", "bot", "scenarios", "holidays"] {
         for path in cases(kind) {
             let found = if kind == "scenarios" { wrong_scenarios(&path) } else { problems(&case(&path, kind)) };
             assert!(!found.is_empty(), "{} is not wrong", path.display());
@@ -181,6 +189,81 @@ fn the_example_and_everything_shipped_is_right_and_shows_every_key() {
     ];
     let missing: Vec<_> = keys.iter().filter(|key| !text.contains(&format!("{key}:"))).collect();
     assert_eq!(missing, Vec::<&&str>::new(), "keys that the example does not show");
+}
+
+fn with_holidays(written: &str) -> FileSet {
+    let mut files = right();
+    let config = files.config.as_mut().unwrap();
+    config.text = config.text.replace("holidays: [2026-12-25]", &format!("holidays: [{written}]"));
+    files
+}
+
+#[test]
+fn a_calendar_tells_a_year_ahead_that_its_holidays_end() {
+    let ending = |written: &str, today: &str| {
+        let told = loaded(&with_holidays(written)).settings.ending_holidays(today.parse().unwrap());
+        render_all(&told, false)
+    };
+    assert_eq!(ending("2026-12-25", "2025-12-31"), "0 errors, 0 warnings\n");
+    assert_eq!(ending("de-by, gb-sct, 2026-12-24", "2035-06-01"), "0 errors, 0 warnings\n");
+    insta::assert_snapshot!(ending("2026-12-25", "2026-01-01"), @r#"
+    warning[holidays-end]: the calendar `business` knows no holidays after 2026-12-31
+      --> config.yaml:18:102
+       |
+    18 |   business: { timezone: prospect, days: [mon, tue, wed, thu, fri], hours: ["09:00-11:30"], holidays: [2026-12-25] }
+       |                                                                                                      ^
+       = help: add the dates of the years to come, or name a country such as `us-federal`
+
+    0 errors, 1 warning
+    "#);
+    insta::assert_snapshot!(ending("de-by, gb-sct", "2036-01-01"), @r#"
+    warning[holidays-end]: the calendar `business` knows no holidays after 2036-12-31
+      --> config.yaml:18:102
+       |
+    18 |   business: { timezone: prospect, days: [mon, tue, wed, thu, fri], hours: ["09:00-11:30"], holidays: [de-by, gb-sct] }
+       |                                                                                                      ^
+       = help: a newer release of politely knows more years; until then list the dates besides
+
+    0 errors, 1 warning
+    "#);
+}
+
+#[test]
+fn holidays_are_countries_dates_and_files_and_keep_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "config.yaml",
+            with_holidays("us-federal, 2026-12-24 Christmas Eve, lists/closed.txt, office.ics").config.unwrap().text,
+        ),
+        ("lists/closed.txt", "2026-12-31\n2026-12-25 Christmas\n".to_owned()),
+        ("office.ics", "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261127\r\nSUMMARY:Bridge\r\nEND:VEVENT\r\n".to_owned()),
+        ("sequences/.keep", String::new()),
+        ("templates/signatures/dana.md", "Dana\n".to_owned()),
+    ] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let mut files = read_tree(&folder.path().join("config.yaml"));
+    files.sequences = right().sequences;
+    files.templates = right().templates;
+    let settings = loaded(&files).settings;
+    let names = &settings.holidays["business"].names;
+    let told: Vec<String> =
+        names.range(date(2026, 11, 20)..date(2027, 1, 5)).map(|(date, name)| format!("{date} {name}")).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+    2026-11-26 Thanksgiving Day
+    2026-11-27 Bridge
+    2026-12-24 Christmas Eve
+    2026-12-25 Christmas Day, Christmas
+    2026-12-31 a day off
+    2027-01-01 New Year's Day
+    ");
+    assert_eq!(settings.calendars["business"].holidays, names.keys().copied().collect());
+    fs::remove_file(folder.path().join("office.ics")).unwrap();
+    let missing = read_tree(&folder.path().join("config.yaml"));
+    assert_eq!(missing.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["unreadable"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Reads the files that an admin wrote and tells when they change. What they mean is `config`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::io::Read;
@@ -50,6 +51,12 @@ pub fn read_tree(config: &Path) -> FileSet {
     files.config = Some(TextFile { name: "config".to_owned(), path: shown(config), text });
     read_folder(&paths.sequences, "", ".yaml", &mut files.sequences, &mut files.problems);
     read_templates(&paths.templates, &mut files);
+    for (name, path) in &paths.holiday_files {
+        match read_text(path) {
+            Ok(text) => files.holidays.push(TextFile { name: name.clone(), path: shown(path), text }),
+            Err(problem) => files.problems.push(*problem),
+        }
+    }
     files
 }
 
@@ -213,9 +220,10 @@ impl FileWatch {
 /// When the system cannot watch, such as when its watches are used up.
 pub fn watch(config: &Path, paths: &Paths) -> Result<FileWatch, notify::Error> {
     // Folders are watched, not files: editors replace a file, and a watch would stay with the old one.
-    let roots = [absolute(config), absolute(&paths.sequences), absolute(&paths.templates)];
+    let [config, sequences, templates] = [config, &paths.sequences, &paths.templates].map(absolute);
+    let lists: Vec<PathBuf> = paths.holiday_files.values().map(|path| absolute(path)).collect();
     let (told, changes) = watch::channel(0_u64);
-    let concerned = roots.clone();
+    let concerned: Vec<PathBuf> = [&config, &sequences, &templates].into_iter().chain(&lists).cloned().collect();
     let tell = move |events: DebounceEventResult| {
         let changed = match events {
             Ok(events) => events.iter().any(|event| concerns(event, &concerned)),
@@ -227,10 +235,13 @@ pub fn watch(config: &Path, paths: &Paths) -> Result<FileWatch, notify::Error> {
         }
     };
     let mut debouncer = notify_debouncer_full::new_debouncer(SETTLED, None, tell)?;
-    let [config, sequences, templates] = roots;
     debouncer.watch(absolute(&base(&config)), RecursiveMode::NonRecursive)?;
     debouncer.watch(sequences, RecursiveMode::Recursive)?;
     debouncer.watch(templates, RecursiveMode::Recursive)?;
+    let folders: BTreeSet<PathBuf> = lists.iter().map(|list| absolute(&base(list))).collect();
+    for folder in folders.into_iter().filter(|folder| *folder != absolute(&base(&config))) {
+        debouncer.watch(folder, RecursiveMode::NonRecursive)?;
+    }
     Ok(FileWatch { changes, _debouncer: debouncer })
 }
 

@@ -3,16 +3,23 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use jiff::tz::TimeZone;
+
 use super::args::Format;
 use super::paper;
 use crate::config::diagnostic;
 use crate::config::diagnostic::Diagnostic;
+use crate::engine::desk_side;
 use crate::engine::reload;
 
 /// Prints every problem; exit code 1 when one of them is an error.
 pub fn check(config: &Path, format: &Format) -> ExitCode {
     let (problems, sequences) = match reload::read(config) {
-        Ok((setup, warnings)) => (warnings, setup.sequences.len()),
+        Ok((setup, mut warnings)) => {
+            let today = desk_side::now().to_zoned(TimeZone::UTC).date();
+            warnings.extend(setup.settings.ending_holidays(today));
+            (warnings, setup.sequences.len())
+        }
         Err(problems) => (problems, 0),
     };
     if format.json {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -17,6 +18,7 @@ use crate::engine::preview::PreviewError;
 use crate::engine::preview::PreviewStep;
 use crate::engine::preview::Wanted;
 use crate::engine::preview::preview as play;
+use crate::followup::calendar::Calendar;
 
 /// Plays a sequence through and prints it.
 pub fn preview(config: &Path, what: &args::Preview) -> Result<ExitCode, Failure> {
@@ -76,19 +78,23 @@ pub fn page(preview: &Preview, reader: &Reader) -> String {
     out
 }
 
+/// The run in the order of its days: the proposal, the steps, days off between them, and the end of the offer.
 fn calendar(preview: &Preview, reader: &Reader) -> String {
     let mut table = paper::table(reader, &["", "STEP", "LEAVES", "RULE"]);
     table.add_row(vec![String::new(), "the proposal".to_owned(), reader.when(preview.proposed_at), String::new()]);
-    let mut is_over = false;
-    for (step, number) in preview.steps.iter().zip(1..) {
-        if !is_over && step.at >= preview.expires_at {
-            is_over = true;
-            table.add_row(offer_ends(preview, reader));
-        }
-        table.add_row(vec![number.to_string(), step.step.clone(), reader.when(step.at), step.rule.clone()]);
+    let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
+    let mut rows: Vec<(Timestamp, Vec<String>)> = Vec::new();
+    for day in &preview.holidays {
+        let at = Calendar::start_of_day(day.date, &zone);
+        rows.push((at, vec![String::new(), "(day off)".to_owned(), reader.day(at), day.name.clone()]));
     }
-    if !is_over {
-        table.add_row(offer_ends(preview, reader));
+    rows.push((preview.expires_at, offer_ends(preview, reader)));
+    for (step, number) in preview.steps.iter().zip(1..) {
+        rows.push((step.at, vec![number.to_string(), step.step.clone(), reader.when(step.at), step.rule.clone()]));
+    }
+    rows.sort_by_key(|(at, _)| *at);
+    for (_, row) in rows {
+        table.add_row(row);
     }
     paper::printed(&table)
 }

@@ -8,6 +8,8 @@ use super::bundle;
 use super::bundle::Bundle;
 use super::bundle::PinnedSequence;
 use super::diagnostic::Diagnostic;
+use super::holiday_file;
+use super::holiday_file::DaysOff;
 use super::rehearsal;
 use super::sequence_check;
 use super::sequence_check::Around;
@@ -40,6 +42,8 @@ pub struct FileSet {
     pub templates: Vec<TextFile>,
     /// Files of the folder `bot` below the templates: the admin's words for the bot's notices; `name` without `.md`.
     pub bot: Vec<TextFile>,
+    /// Lists of days off; `name` as the config has it.
+    pub holidays: Vec<TextFile>,
     /// What went wrong while they were read.
     pub problems: Vec<Diagnostic>,
 }
@@ -94,13 +98,16 @@ impl LoadedSequence {
 pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
     let mut problems = files.problems.clone();
     let templates = read_templates(&files.templates);
+    let (holiday_files, wrong_days) = read_holidays(&files.holidays);
     let beside = Beside {
+        holiday_files,
         sequences: files.sequences.iter().map(|file| file.name.clone()).collect(),
         signatures: signatures(&templates),
     };
     let Some(config) = &files.config else { return Err(problems) };
     let read = settings_file::read(Source::new(&config.path, &config.text), &files.base, &beside);
     problems.extend(read.problems);
+    problems.extend(wrong_days);
     let mails = mails(&templates);
     let mut sequences = Vec::new();
     for file in &files.sequences {
@@ -166,6 +173,16 @@ fn assemble(
         fault("signatures", told.unwrap_or_default())
     })?;
     Ok((settings, loaded, signatures))
+}
+
+fn read_holidays(files: &[TextFile]) -> (BTreeMap<String, DaysOff>, Vec<Diagnostic>) {
+    let (mut found, mut problems) = (BTreeMap::new(), Vec::new());
+    for file in files {
+        let (days, wrong) = holiday_file::read(Source::new(&file.path, &file.text));
+        found.insert(file.name.clone(), days);
+        problems.extend(wrong);
+    }
+    (found, problems)
 }
 
 fn read_templates(files: &[TextFile]) -> Vec<(TemplateFile<'_>, Vec<Diagnostic>)> {

@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use secrecy::ExposeSecret;
 use secrecy::SecretString;
 
+use super::diagnostic::Diagnostic;
 use crate::followup::address::Address;
 use crate::followup::calendar::Calendar;
 use crate::followup::clearance::Mode;
@@ -45,6 +47,8 @@ pub struct Settings {
     pub authentication: Authentication,
     /// Calendars by name; `always` is always among them.
     pub calendars: BTreeMap<String, Calendar>,
+    /// What the days off of each calendar are called, by the calendar's name.
+    pub holidays: BTreeMap<String, Holidays>,
     /// Where the admin's files are.
     pub paths: Paths,
 }
@@ -263,6 +267,17 @@ pub struct Paths {
     pub sequences: PathBuf,
     /// Folder of the templates; signatures lie in `signatures` below it.
     pub templates: PathBuf,
+    /// Lists of days off, by the name that the config has for each.
+    pub holiday_files: BTreeMap<String, PathBuf>,
+}
+
+/// The days off of one calendar, for people; the rules know the dates alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holidays {
+    /// What each is called.
+    pub names: BTreeMap<Date, String>,
+    /// The last day of which these days off were known, and what to say of it shortly before.
+    pub known_until: (Date, Diagnostic),
 }
 
 impl Settings {
@@ -287,6 +302,14 @@ impl Settings {
     #[must_use]
     pub fn rep(&self, address: &Address) -> Option<&Rep> {
         self.reps.iter().find(|rep| rep.address == *address || rep.aliases.contains(address))
+    }
+
+    /// Calendars that will soon know no more holidays: within the year after `today`.
+    #[must_use]
+    pub fn ending_holidays(&self, today: Date) -> Vec<Diagnostic> {
+        let soon = today.saturating_add(jiff::Span::new().years(1));
+        let ending = self.holidays.values().filter(|holidays| holidays.known_until.0 < soon);
+        ending.map(|holidays| holidays.known_until.1.clone()).collect()
     }
 
     /// Name of the mailbox that a rep's follow-ups leave through: his own when it can send and they carry his address.

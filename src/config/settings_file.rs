@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::calendar_file;
 use super::diagnostic::Diagnostic;
+use super::holiday_file::DaysOff;
 use super::mailbox_file;
 use super::rep_file;
 use super::settings::Authentication;
@@ -82,6 +83,8 @@ pub struct Beside {
     pub sequences: Vec<String>,
     /// Names of the signatures.
     pub signatures: Vec<String>,
+    /// The lists of days off that could be read, by the name that the config has for each.
+    pub holiday_files: BTreeMap<String, DaysOff>,
 }
 
 /// What was read: the settings unless something is wrong, all problems, and what sequences may refer to.
@@ -149,7 +152,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
     let reps = reps(fields, bot.as_ref(), mailboxes.as_ref(), internal_domains.as_deref(), beside, walk);
     let admins = fields.required("admins", walk).map(|node| admins(node, bot.as_ref(), walk));
     let authentication = authentication(fields, reps.as_deref(), mailboxes.as_ref(), walk);
-    let calendars = calendar_file::calendars(fields.get("calendars"), walk);
+    let (calendars, holidays) = calendar_file::calendars(fields.get("calendars"), &beside.holiday_files, walk);
     check_unused(fields, mailboxes.as_ref(), reps.as_deref(), walk);
     let paths = paths(Some(fields), base, walk);
     if walk.problems.iter().any(Diagnostic::is_error) {
@@ -167,6 +170,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         admins: admins?,
         authentication,
         calendars,
+        holidays,
         paths,
     })
 }
@@ -356,5 +360,8 @@ fn paths(fields: Option<&Fields<'_>>, base: &Path, walk: &mut Walk<'_>) -> Paths
         let text = node.and_then(|node| walk.text(node, "a path"));
         base.join(text.as_deref().unwrap_or(key).trim_end_matches('/'))
     };
-    Paths { sequences: folder("sequences"), templates: folder("templates"), base: base.to_owned() }
+    let (sequences, templates) = (folder("sequences"), folder("templates"));
+    let files = calendar_file::files(fields.and_then(|fields| fields.get("calendars")));
+    let holiday_files = files.into_iter().map(|name| (name.clone(), base.join(name))).collect();
+    Paths { sequences, templates, holiday_files, base: base.to_owned() }
 }

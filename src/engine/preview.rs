@@ -1,6 +1,7 @@
 //! What a sequence would do: the dates by the real rules, the mails as they would leave, for a prospect who stays silent.
 //! Nothing is stored and nothing is sent.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -20,6 +21,7 @@ use super::words;
 use crate::config::diagnostic::did_you_mean;
 use crate::config::settings::Rep;
 use crate::followup::address::Person;
+use crate::followup::calendar::Calendar;
 use crate::followup::forecast;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
@@ -99,12 +101,23 @@ pub struct Preview {
     pub proposed_at: Timestamp,
     /// When the offer ends.
     pub expires_at: Timestamp,
+    /// Days off on which something might have left, with what they are called; they are why a date is later.
+    pub holidays: Vec<DayOff>,
     /// The steps, in the order in which they leave.
     pub steps: Vec<PreviewStep>,
     /// The mail that leaves besides when the offer is extended after its end was named; its date is an example.
     pub extended: Option<PreviewStep>,
     /// Steps that would not come: too late, or beyond the number of messages.
     pub left_out: Vec<String>,
+}
+
+/// A day on which nothing leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DayOff {
+    /// The day, in the calendar's zone.
+    pub date: Date,
+    /// What it is called.
+    pub name: String,
 }
 
 /// One mail of it.
@@ -166,7 +179,10 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
     let extended = mails(setup, pinned, &rep, &thread, &news)?.pop();
     let comes = |name: &StepName| coming.iter().any(|(step, _)| step == name);
     let left_out = pinned.sequence.steps.iter().filter(|step| !comes(&step.name));
+    let last = coming.iter().map(|(_, at)| *at).fold(thread.expires_at, Timestamp::max);
+    let [from, to] = [proposed_at, last].map(|at| zone.to_datetime(at).date());
     Ok(Preview {
+        holidays: days_off(setup, &calendar, from, to),
         sequence: wanted.sequence.clone(),
         calendar: calendar.name.clone(),
         zone: zone.iana_name().unwrap_or("UTC").to_owned(),
@@ -177,6 +193,14 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         steps,
         extended,
     })
+}
+
+/// Holidays from one day to another that would have been working days.
+fn days_off(setup: &Setup, calendar: &Calendar, from: Date, to: Date) -> Vec<DayOff> {
+    let Some(holidays) = setup.settings.holidays.get(&calendar.name) else { return Vec::new() };
+    let usual = Calendar { holidays: BTreeSet::new(), ..calendar.clone() };
+    let found = holidays.names.range(from..=to.max(from)).filter(|(date, _)| usual.is_working_day(**date));
+    found.map(|(date, name)| DayOff { date: *date, name: name.clone() }).collect()
 }
 
 fn unknown(setup: &Setup, wanted: &str) -> PreviewError {

@@ -36,7 +36,8 @@ pub type Fingerprints = BTreeMap<String, u64>;
 #[must_use]
 pub fn fingerprints(config: &Path) -> Fingerprints {
     let files = files::read_tree(config);
-    let all = files.config.iter().chain(&files.sequences).chain(&files.templates).chain(&files.bot);
+    let all =
+        files.config.iter().chain(&files.sequences).chain(&files.templates).chain(&files.bot).chain(&files.holidays);
     all.map(|file| (file.path.clone(), hash(&file.text))).collect()
 }
 

@@ -376,6 +376,19 @@ proptest! {
     }
 
     #[test]
+    fn a_day_off_never_holds_a_date_and_never_brings_one_forward(
+        calendar in some_calendar(), zone in some_zone(), anchor in some_time(), delay in some_delay(), seed in any::<u64>(),
+        days in prop::collection::vec(0_i64..60, 0..30),
+    ) {
+        prop_assume!(!calendar.is_always());
+        let day = |day: i64| zone.to_datetime(anchor.checked_add(SignedDuration::from_hours(24 * day)).unwrap()).date();
+        let with = Calendar { holidays: days.into_iter().map(day).collect(), ..calendar.clone() };
+        let due = with.add(anchor, delay, &zone, seed).unwrap();
+        prop_assert!(!with.holidays.contains(&zone.to_datetime(due).date()), "{}", zone.to_datetime(due));
+        prop_assert!(due >= calendar.add(anchor, delay, &zone, seed).unwrap());
+    }
+
+    #[test]
     fn before_is_before_and_open(
         calendar in some_calendar(), zone in some_zone(), expiry in some_time(), days in 1_u32..40, seed in any::<u64>(),
     ) {

@@ -160,6 +160,7 @@ impl Company {
         let sequences = chosen(&SEQUENCES, &self.sequences);
         let templates = chosen(&TEMPLATES, &self.templates);
         FileSet {
+            holidays: Vec::new(),
             config: Some(text("config", "config.yaml".to_owned(), &self.config(folder.is_some()))),
             sequences: sequences.iter().map(|(n, t)| text(n, format!("sequences/{n}.yaml"), t)).collect(),
             templates: templates.iter().map(|(n, t)| text(n, format!("templates/{n}.md"), t)).collect(),
