@@ -4,6 +4,7 @@
 
 pub mod exchange;
 
+use crate::followup::address::canonical_domain;
 use crate::followup::inbound::AuthenticationResults;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::MethodResult;
@@ -19,6 +20,9 @@ const PROPERTIES_MAX: usize = 20;
 
 /// Tokens that are read of one field: more than results and properties together can need.
 const TOKENS_MAX: usize = 4000;
+
+/// The one version of the field and of its methods that there is.
+const VERSION: &str = "1";
 
 /// `Received` fields that the receiving site itself writes above its verdict: Gmail two, Microsoft 365 up to four.
 const RECEIVED_ABOVE_MAX: usize = 5;
@@ -42,18 +46,22 @@ pub enum Verdict {
 
 /// Reads one unfolded field value. `below_received` is the number of `Received` fields above it.
 ///
-/// Comments are dropped; a value without an authserv-id (Microsoft 365) gets an empty one. Nonsense gives no results.
+/// Comments are dropped; a value without an authserv-id (Microsoft 365) gets an empty one. Nonsense gives no results, and so
+/// does a version of the field or of a method that we do not know (RFC 8601 sections 2.2 and 2.6).
 #[must_use]
 pub fn parse(value: &str, below_received: usize) -> AuthenticationResults {
     let mut parsed = AuthenticationResults { below_received, ..AuthenticationResults::default() };
     let tokens = tokens(value);
+    let mut is_known_version = true;
     for (index, clause) in tokens.split(|token| *token == Token::Semicolon).enumerate() {
         let starts_with_result = matches!(clause, [Token::Word(_), Token::Equals, ..]);
         if index == 0 && !starts_with_result {
             if let Some(Token::Word(id)) = clause.first() {
                 parsed.authserv_id = id.to_lowercase();
             }
-        } else if parsed.results.len() < RESULTS_MAX {
+            is_known_version = matches!(clause.get(1), None | Some(Token::Word(_)))
+                && !matches!(clause.get(1), Some(Token::Word(version)) if version != VERSION);
+        } else if is_known_version && parsed.results.len() < RESULTS_MAX {
             parsed.results.extend(method_result(clause));
         }
     }
@@ -62,10 +70,11 @@ pub fn parse(value: &str, below_received: usize) -> AuthenticationResults {
 
 /// Says whether the topmost contiguous block of fields by a trusted server vouches for the only From address.
 ///
-/// Trusted is: written by one of `trusted_authserv_ids` (a leading dot matches any host below, an empty id stands for
-/// Microsoft 365, where only the first field counts), the topmost field of the mail, with no `Received` between it and
-/// the others of its block. A forged field that the border server forgot to remove (RFC 8601 section 5) stands below
-/// the real one: of each method only the first field that names it is heard. Counted are `dmarc=pass` whose
+/// Trusted is the topmost field of the mail, if one of `trusted_authserv_ids` wrote it (a leading dot matches any host
+/// below, an empty id stands for Microsoft 365). A forged field that the border server forgot to remove (RFC 8601 section 5)
+/// stands below the real one, so others are heard only where nobody else can have written them: above every `Received`;
+/// and those of a provider whose hosts are matched by a dot, because such ones split their verdict into several fields. Even
+/// then of each method only the first field that names it counts. Counted are `dmarc=pass` whose
 /// `header.from` is the From domain, and `dkim=pass` or `spf=pass` aligned with it (the same domain or a parent of it
 /// with at least two labels). A DMARC failure outweighs them.
 #[must_use]
@@ -75,20 +84,22 @@ pub fn verdict(inbound: &Inbound, trusted_authserv_ids: &[String]) -> Verdict {
     };
     let domain = author.address.domain();
     let block = trusted_block(&inbound.authentication, trusted_authserv_ids);
-    for (field, result) in of_method(&block, "dmarc") {
-        let from = property(result, &["header.from"]).map(domain_of);
-        match result.result.as_str() {
-            "pass" if from == Some(domain) => return Verdict::Pass { by: named(field, "dmarc") },
-            "fail" | "permerror" if from.is_none_or(|from| from == domain) => {
-                return Verdict::Fail { why: format!("{} for {domain}", named(field, "dmarc=fail")) };
-            }
-            _ => {}
-        }
+    let from = |result: &MethodResult| property(result, &["header.from"]).map(domain_of);
+    let is_failed = |result: &MethodResult| {
+        matches!(result.result.as_str(), "fail" | "permerror") && from(result).is_none_or(|from| from == domain)
+    };
+    if let Some((field, _)) = of_method(&block, "dmarc").find(|(_, result)| is_failed(result)) {
+        return Verdict::Fail { why: format!("{} for {domain}", named(field, "dmarc=fail")) };
+    }
+    let is_passed = |result: &MethodResult| result.result == "pass" && from(result).is_some_and(|from| from == domain);
+    if let Some((field, _)) = of_method(&block, "dmarc").find(|(_, result)| is_passed(result)) {
+        return Verdict::Pass { by: named(field, "dmarc") };
     }
     let methods: [(&str, &[&str]); 2] = [("dkim", &["header.d", "header.i"]), ("spf", &["smtp.mailfrom", "smtp.mail"])];
     for (method, names) in methods {
         let aligned = |result: &MethodResult| {
-            result.result == "pass" && property(result, names).is_some_and(|value| is_aligned(domain_of(value), domain))
+            result.result == "pass"
+                && property(result, names).is_some_and(|value| is_aligned(&domain_of(value), domain))
         };
         if let Some((field, _)) = of_method(&block, method).find(|(_, result)| aligned(result)) {
             return Verdict::Pass { by: named(field, method) };
@@ -119,11 +130,17 @@ fn trusted_block<'a>(fields: &'a [AuthenticationResults], trusted: &[String]) ->
     if first.authserv_id.is_empty() {
         return if unnamed && first.below_received <= RECEIVED_ABOVE_MAX { vec![first] } else { Vec::new() };
     }
-    fields
-        .iter()
-        .take_while(|field| field.below_received == first.below_received && first.below_received <= RECEIVED_ABOVE_MAX)
-        .take_while(|field| trusted.iter().any(|id| names_server(id, &field.authserv_id)))
-        .collect()
+    let is_ours = |field: &&AuthenticationResults| trusted.iter().any(|id| names_server(id, &field.authserv_id));
+    let is_split = |field: &AuthenticationResults| {
+        let by_suffix = |id: &&String| id.starts_with('.') && names_server(id, &field.authserv_id);
+        field.below_received == 0 || trusted.iter().any(|id| by_suffix(&id))
+    };
+    let with_first = |(place, field): &(usize, &AuthenticationResults)| {
+        let is_beside = field.below_received == first.below_received && is_split(field);
+        first.below_received <= RECEIVED_ABOVE_MAX && (*place == 0 || is_beside)
+    };
+    let block = fields.iter().enumerate().take_while(with_first).map(|(_, field)| field);
+    block.take_while(is_ours).collect()
 }
 
 fn names_server(trusted: &str, authserv_id: &str) -> bool {
@@ -133,16 +150,17 @@ fn names_server(trusted: &str, authserv_id: &str) -> bool {
     !trusted.is_empty() && trusted.eq_ignore_ascii_case(authserv_id)
 }
 
-/// The value of the first of `names` that the result carries.
+/// The value of the first of `names` that the result carries. One that is there twice with different values says nothing.
 fn property<'r>(result: &'r MethodResult, names: &[&str]) -> Option<&'r str> {
-    names
-        .iter()
-        .find_map(|name| result.properties.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()))
+    let name = names.iter().find(|name| result.properties.iter().any(|(known, _)| known == *name))?;
+    let mut values = result.properties.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
 }
 
-/// The domain of `user@domain`, `@domain` or `domain`.
-fn domain_of(value: &str) -> &str {
-    value.rsplit('@').next().unwrap_or(value)
+/// The domain of `user@domain`, `@domain` or `domain`, as addresses of ours write it.
+fn domain_of(value: &str) -> String {
+    canonical_domain(value.rsplit('@').next().unwrap_or(value).trim_end_matches('.'))
 }
 
 /// Relaxed alignment without a list of public suffixes: equal, or the signing domain is a parent with two labels or
@@ -161,11 +179,12 @@ enum Token {
 /// `method[/version] = result [reason = value] *(ptype.property = value)`.
 fn method_result(clause: &[Token]) -> Option<MethodResult> {
     let [Token::Word(method), Token::Equals, Token::Word(result), rest @ ..] = clause else { return None };
-    let mut found = MethodResult {
-        method: method.split('/').next().unwrap_or(method).to_lowercase(),
-        result: result.to_lowercase(),
-        properties: Vec::new(),
-    };
+    let (method, version) = method.split_once('/').unwrap_or((method, VERSION));
+    if version != VERSION {
+        return None;
+    }
+    let mut found =
+        MethodResult { method: method.to_lowercase(), result: result.to_lowercase(), properties: Vec::new() };
     let mut rest = rest;
     while let Some((first, after)) = rest.split_first() {
         rest = match (first, after) {
@@ -280,6 +299,35 @@ mod tests {
         assert!(!passes(&mail(DANA, &[("mx.a; dkim=none", 0), (pass, 1)]), &["mx.a"]));
         assert!(!passes(&mail(DANA, &[("mx.a; dmarc=none", 1), (pass, 1)]), &["mx.a"]));
         assert!(!passes(&mail(DANA, &[(pass, 9)]), &["mx.a"]));
+    }
+
+    #[test]
+    fn below_a_received_only_the_topmost_field_counts() {
+        let pass = "mx.a; dmarc=pass header.from=acme.example";
+        assert!(!passes(&mail(DANA, &[("mx.a; spf=none smtp.mailfrom=x.example", 1), (pass, 1)]), &["mx.a"]));
+        assert!(passes(&mail(DANA, &[("mx.a; spf=none smtp.mailfrom=x.example", 0), (pass, 0)]), &["mx.a"]));
+    }
+
+    #[test]
+    fn versions_that_nobody_knows_and_contradictions_say_nothing() {
+        for doubtful in [
+            "mx.a 2; dmarc=pass header.from=acme.example",
+            "mx.a one; dmarc=pass header.from=acme.example",
+            "mx.a; dmarc/2=pass header.from=acme.example",
+            "mx.a; dmarc=pass header.from=evil.example header.from=acme.example",
+            "mx.a; dmarc=pass header.from=acme.example; dmarc=fail header.from=acme.example",
+            "mx.a; dmarc=pass reason=\"header.from=acme.example\"",
+            "mx.a; dmarc=none (dmarc=pass header.from=acme.example)",
+            "mx.a; x-note=\"; dmarc=pass header.from=acme.example\"",
+            "mx.a; none",
+        ] {
+            assert!(!passes(&mail(DANA, &[(doubtful, 0)]), &["mx.a"]), "{doubtful}");
+        }
+        for good in
+            ["mx.a 1; dmarc/1=pass header.from=acme.example", "\"mx.a\" (x); dmarc=pass header.from=ACME.example."]
+        {
+            assert!(passes(&mail(DANA, &[(good, 0)]), &["mx.a"]), "{good}");
+        }
     }
 
     #[test]
