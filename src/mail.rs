@@ -9,6 +9,8 @@ pub mod auto_reply;
 pub mod bounce;
 pub mod compose;
 pub mod confirmation;
+#[cfg(feature = "dkim")]
+pub mod dkim;
 pub mod html;
 pub mod intent;
 pub mod invitation;
