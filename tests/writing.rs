@@ -49,7 +49,7 @@ fn shipped(name: &str, kind: TemplateKind) -> Template {
     Template { name: name.to_owned(), kind, subject, body: body.to_owned(), needs: vec![], description: String::new() }
 }
 
-const MAILS: [&str; 8] = [
+const MAILS: [&str; 11] = [
     "something-new",
     "no-pressure",
     "close-the-file",
@@ -58,6 +58,9 @@ const MAILS: [&str; 8] = [
     "expiry-notice",
     "extended",
     "did-i-do-something-wrong",
+    "next-step",
+    "quote-question",
+    "start-from-scratch",
 ];
 
 fn shipped_renderer() -> Renderer {
