@@ -18,6 +18,7 @@ pub mod desk_side;
 pub mod draft;
 pub mod enrol;
 pub mod explain;
+mod forward;
 pub mod inbox;
 pub mod ingest;
 pub mod judge;

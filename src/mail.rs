@@ -11,6 +11,7 @@ pub mod compose;
 pub mod confirmation;
 #[cfg(feature = "dkim")]
 pub mod dkim;
+pub mod forward;
 pub mod html;
 pub mod intent;
 pub mod invitation;

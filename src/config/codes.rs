@@ -20,6 +20,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("bad-number", "not a whole number within bounds"),
     ("bad-store", "names no store"),
     ("before-the-start", "a step before the expiry lies before the proposal"),
+    ("bot-address-too-long", "the bot's address has no room for a signed tag"),
     ("bot-cannot-send", "the bot's mailbox has no `smtp`"),
     ("bot-text", "one of the admin's own texts for the bot's notices cannot be filled"),
     ("bounces-unwatched", "bounces would go to a mailbox that nobody watches"),

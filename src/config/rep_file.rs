@@ -48,8 +48,12 @@ const SENT_COPY: [(&str, SentCopy); 4] = [
     ("none", SentCopy::None),
 ];
 
-const REPLY_PATH: [(&str, ReplyPath); 3] =
-    [("mailbox", ReplyPath::Mailbox), ("reply-to", ReplyPath::ReplyTo), ("rule", ReplyPath::Rule)];
+const REPLY_PATH: [(&str, ReplyPath); 4] = [
+    ("mailbox", ReplyPath::Mailbox),
+    ("reply-to", ReplyPath::ReplyTo),
+    ("reply-to-bot", ReplyPath::ReplyToBot),
+    ("rule", ReplyPath::Rule),
+];
 
 /// What a rep's keys may point at.
 #[derive(Debug)]
@@ -202,8 +206,9 @@ fn reply_path(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<ReplyPath> {
     let message = "this rep has no `reply_path`: a prospect's answer would never be seen";
     let problem = walk.error(fields.at(), "no-reply-path", message);
     problem.help = Some(
-        "`mailbox` when his own mailbox is watched, `reply-to` when follow-ups may carry the bot's address, `rule` when the \
-         server copies his mail to the bot"
+        "`mailbox` when his own mailbox is watched, `reply-to` when follow-ups may carry the bot's address beside his, \
+         `reply-to-bot` when answers may go to the bot alone, which forwards them, `rule` when the server copies his mail to \
+         the bot"
             .to_owned(),
     );
     problem.choices = REPLY_PATH.iter().map(|(word, _)| (*word).to_owned()).collect();
@@ -258,14 +263,15 @@ fn check_reply_path(fields: &Fields<'_>, path: Option<ReplyPath>, own: Option<&M
                 walk.note(problem.help("add it to the mailbox's `folders`, or name it with `sent_folder`"));
             }
         }
-        ReplyPath::ReplyTo if !own.is_some_and(watches_inbox) => {
-            let message = "with `reply-to` alone an answer to the proposal itself is not seen";
-            let problem = walk.problem(node.at, "answers-to-proposal-unseen", message).warning();
+        ReplyPath::ReplyTo | ReplyPath::ReplyToBot if !own.is_some_and(watches_inbox) => {
+            let word = REPLY_PATH.iter().find(|(_, known)| *known == path).map_or("reply-to", |(word, _)| word);
+            let message = format!("with `{word}` alone an answer to the proposal itself is not seen");
+            let problem = walk.problem(node.at, "answers-to-proposal-unseen", &message).warning();
             walk.note(
                 problem.help("watch his mailbox, or let him put the bot's address in the Reply-To of his proposals"),
             );
         }
-        ReplyPath::ReplyTo | ReplyPath::Rule => {}
+        ReplyPath::ReplyTo | ReplyPath::ReplyToBot | ReplyPath::Rule => {}
     }
 }
 

@@ -45,6 +45,8 @@ pub struct Settings {
     pub admins: Vec<Address>,
     /// When a rep's mail counts as his.
     pub authentication: Authentication,
+    /// What is forwarded to reps.
+    pub forward: Forwarding,
     /// Calendars by name; `always` is always among them.
     pub calendars: BTreeMap<String, Calendar>,
     /// What the days off of each calendar are called, by the calendar's name.
@@ -232,8 +234,10 @@ pub enum SentCopy {
 pub enum ReplyPath {
     /// The rep's own mailbox is watched.
     Mailbox,
-    /// Follow-ups carry a Reply-To with the bot's token address.
+    /// Follow-ups carry a Reply-To with his address and the bot's token address.
     ReplyTo,
+    /// Follow-ups carry a Reply-To with the bot's token address alone; the bot forwards the answers to him.
+    ReplyToBot,
     /// A rule on the server copies the rep's mail to the bot.
     Rule,
 }
@@ -245,6 +249,24 @@ pub struct Authentication {
     pub trusted_authserv_ids: BTreeSet<String>,
     /// What happens without such a proof.
     pub otherwise: Otherwise,
+}
+
+/// Limits on answers that the bot forwards to reps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Forwarding {
+    /// Octets of the largest mail that is forwarded; of a larger one the rep gets a notice.
+    pub max_octets: u64,
+}
+
+impl Forwarding {
+    /// Megabytes of the largest mail that is forwarded: what large providers accept, and the largest that is fetched whole.
+    pub const MAX_MB: u32 = 25;
+}
+
+impl Default for Forwarding {
+    fn default() -> Self {
+        Self { max_octets: u64::from(Self::MAX_MB) * 1_000_000 }
+    }
 }
 
 /// What happens to a rep's mail that nothing proves.

@@ -13,10 +13,12 @@ use super::rep_file;
 use super::settings::Authentication;
 use super::settings::BOT_MAILBOX;
 use super::settings::Bot;
+use super::settings::Forwarding;
 use super::settings::MailboxSettings;
 use super::settings::Otherwise;
 use super::settings::Paths;
 use super::settings::Rep;
+use super::settings::ReplyPath;
 use super::settings::Settings;
 use super::settings::StoreLocation;
 use super::source::Source;
@@ -32,6 +34,11 @@ use crate::followup::sequence::Delay;
 
 /// Most messages a day to one person and of one round: more is a typing mistake, or spam.
 const MESSAGES_MAX: u32 = 1_000;
+
+/// Longest local part (RFC 5321 section 4.5.3.1.1).
+const LOCAL_PART_MAX: usize = 64;
+/// Letters of `+r-THREAD-MAC`, which the bot puts behind its own name.
+const TAG_LETTERS: usize = 32;
 
 /// Without a word of the admin: one message a day, a business day apart, six in a round.
 const LIMITS: Limits = Limits { per_person_per_day: 1, min_gap: Delay::BusinessDays(1), max_messages: 6 };
@@ -49,6 +56,7 @@ const CONFIG: Keys = Keys {
         "reps",
         "admins",
         "authentication",
+        "forward",
         "calendars",
         "sequences",
         "templates",
@@ -153,6 +161,8 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
     let admins = fields.required("admins", walk).map(|node| admins(node, bot.as_ref(), walk));
     let authentication = authentication(fields, reps.as_deref(), mailboxes.as_ref(), walk);
     let (calendars, holidays) = calendar_file::calendars(fields.get("calendars"), &beside.holiday_files, walk);
+    let forward = forwarding(fields, walk);
+    check_tokens_fit(fields, bot.as_ref(), reps.as_deref(), walk);
     check_unused(fields, mailboxes.as_ref(), reps.as_deref(), walk);
     let paths = paths(Some(fields), base, walk);
     if walk.problems.iter().any(Diagnostic::is_error) {
@@ -169,6 +179,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         reps: reps?.into_iter().collect::<Option<_>>()?,
         admins: admins?,
         authentication,
+        forward,
         calendars,
         holidays,
         paths,
@@ -315,6 +326,31 @@ fn authentication(
         );
     }
     Authentication { trusted_authserv_ids: ids.into_iter().map(|id| id.to_lowercase()).collect(), otherwise }
+}
+
+fn forwarding(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Forwarding {
+    let keys = Keys { what: "forwarding", known: &["max_mb"], later: &[] };
+    let Some(fields) = fields.get("forward").and_then(|node| walk.fields(node, keys)) else {
+        return Forwarding::default();
+    };
+    let node = fields.get("max_mb");
+    let mb = node.and_then(|node| walk.number(node, "a size in megabytes", 1, Forwarding::MAX_MB));
+    mb.map_or_else(Forwarding::default, |mb| Forwarding { max_octets: u64::from(mb) * 1_000_000 })
+}
+
+/// Answers come back to the bot's address with a signed tag behind it: without room for the tag they would be lost.
+fn check_tokens_fit(fields: &Fields<'_>, bot: Option<&Bot>, reps: Option<&[Option<Rep>]>, walk: &mut Walk<'_>) {
+    let (Some(bot), Some(node)) = (bot, fields.get("bot")) else { return };
+    let needs_token = |rep: &Rep| matches!(rep.reply_path, ReplyPath::ReplyTo | ReplyPath::ReplyToBot);
+    let is_needed = reps.into_iter().flatten().flatten().any(needs_token);
+    let length = bot.address.local().len();
+    if is_needed && length > LOCAL_PART_MAX - TAG_LETTERS {
+        let message = format!("{} is too long for a reply address: behind it the bot puts a signed tag", bot.address);
+        let most = LOCAL_PART_MAX - TAG_LETTERS;
+        walk.error(node.at, "bot-address-too-long", message).help = Some(format!(
+            "the part before the @ has {length} letters, and {most} are the most (RFC 5321 allows 64 in all)"
+        ));
+    }
 }
 
 fn otherwise(node: &Node, walk: &mut Walk<'_>) -> Option<Otherwise> {

@@ -9,6 +9,7 @@ use super::away;
 use super::desk;
 use super::desk::Desk;
 use super::draft;
+use super::forward;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::inbound;
@@ -54,6 +55,7 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
         notice: notice.clone(),
         answer_text: answer_text(tx, notice)?,
         outbox_id: outbox_id(notice),
+        forwarded: was_forwarded(tx, thread, notice)?,
     }));
     // The version makes the same notice about the same state the same row, however often it is decided.
     // A second mail may say something without changing the state: every mail is told.
@@ -229,6 +231,14 @@ fn readers(desk: &Desk, audience: &Audience) -> Vec<(Person, Language)> {
             }
             None => admins(),
         },
+    }
+}
+
+/// Whether the mail that a notice is about is on its way to the rep, complete.
+fn was_forwarded(tx: &mut dyn Tx, thread: &Thread, notice: &Notice) -> Result<bool, StoreError> {
+    match answered_by(notice) {
+        Some(row) => notices::has(tx, &forward::key(row, &thread.rep)),
+        None => Ok(false),
     }
 }
 

@@ -176,6 +176,10 @@ fn reply_to(setup: &Setup, rep: &Rep, keyring: &Keyring, thread: &Thread) -> Vec
             let bot = token().map(|address| Person { name: setup.settings.bot.name.clone(), address });
             std::iter::once(himself).chain(bot).collect()
         }
+        (ReplyPath::ReplyToBot, SendFrom::Rep | SendFrom::Bot) => {
+            let name = if rep.name.is_empty() { &setup.settings.bot.name } else { &rep.name };
+            token().map(|address| Person { name: name.clone(), address }).into_iter().collect()
+        }
         (ReplyPath::Mailbox | ReplyPath::Rule, SendFrom::Bot) => vec![himself],
         (ReplyPath::Mailbox | ReplyPath::Rule, SendFrom::Rep) => Vec::new(),
     }

@@ -405,6 +405,7 @@ fn receipt(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, thread: &Thread, plan: Vec<P
         reply_path: match rep.reply_path {
             crate::config::settings::ReplyPath::Mailbox => ReplyPath::Mailbox,
             crate::config::settings::ReplyPath::ReplyTo => ReplyPath::ReplyTo,
+            crate::config::settings::ReplyPath::ReplyToBot => ReplyPath::ReplyToBot,
             crate::config::settings::ReplyPath::Rule => ReplyPath::Rule,
         },
     });

@@ -19,6 +19,7 @@ use super::confirm;
 use super::desk::Desk;
 use super::enrol;
 use super::enrol::Enrolment;
+use super::forward;
 use super::judge::Judged;
 use super::judge::direction;
 use super::judge::judge;
@@ -288,6 +289,7 @@ fn take_one(
         (_, Match::None) => None,
     };
     let row = record(tx, place, letter, &understood, direction, &matched, thread, enrolment.as_ref().map(told))?;
+    forward::forward(tx, desk, place, letter, direction, &matched, row)?;
     let arrival = Arrival {
         inbound: &understood,
         row,

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use super::assemble::Engine;
+use super::forward;
 use super::inbox::Mailbox;
 use super::outcome;
 use super::outcome::Try;
@@ -20,6 +21,8 @@ use crate::adapters::store::notices;
 use crate::adapters::store::notices::Notice;
 use crate::config::settings::BOT_MAILBOX;
 use crate::followup::clearance::Mode;
+use crate::mail;
+use crate::mail::read;
 
 /// Notices of one flush.
 const NOTICES: u32 = 100;
@@ -51,14 +54,16 @@ impl Engine {
         Ok(sent)
     }
 
-    /// Sends the notices that are due. In a dry run nothing leaves: they are kept for `outbox`.
+    /// Sends the notices that are due. In a dry run they are kept for `outbox`; only answers are forwarded, which came
+    /// from people and lie nowhere else.
     pub(super) async fn flush_notices(&self) -> Result<usize, StoreError> {
         let is_dry = self.setup().settings.mode == Mode::DryRun;
-        if is_dry || self.is_stopping() || !self.may_connect(BOT_MAILBOX) {
+        if self.is_stopping() || !self.may_connect(BOT_MAILBOX) {
             return Ok(0);
         }
         let now = self.clock.now();
-        let due = self.store.read(move |tx| notices::due(tx, now, NOTICES)).await?;
+        let group = if is_dry { forward::GROUP } else { "" };
+        let due = self.store.read(move |tx| notices::due_of_group(tx, group, now, NOTICES)).await?;
         if due.is_empty() {
             return Ok(0);
         }
@@ -91,7 +96,7 @@ impl Engine {
     async fn note_notice(&self, notice: &Notice, result: &Try) -> Result<(), StoreError> {
         let (id, now) = (notice.id, self.clock.now());
         let words = match result {
-            Try::Accepted { .. } => return self.store.write(move |tx| notices::done(tx, id, now)).await,
+            Try::Accepted { .. } => return self.notice_left(notice).await,
             Try::Account(failure) => failure.to_string(),
             Try::NotSent { reply, .. } | Try::DeadAddress { reply } | Try::Rejected { reply } => reply.clone(),
             Try::Unknown { why } => why.clone(),
@@ -101,7 +106,29 @@ impl Engine {
         let retry = if is_final { None } else { notice_retry(notice.tries, now) };
         let said = without_addresses(&words);
         tracing::warn!(notice = id, error = %said, gives_up = retry.is_none(), "a notice was not taken");
-        self.store.write(move |tx| notices::failed(tx, id, &words, now, retry)).await
+        let (desk, refused) = (self.desk(), notice.clone());
+        let is_refused =
+            matches!(result, Try::Rejected { .. }) && refused.content.dedupe_key.starts_with(forward::GROUP);
+        self.store
+            .write(move |tx| {
+                if is_refused {
+                    forward::refused(tx, &desk, &refused, &words)?;
+                }
+                notices::failed(tx, id, &words, now, retry)
+            })
+            .await
+    }
+
+    /// A forwarded mail is the rep's then, and not ours to keep.
+    async fn notice_left(&self, notice: &Notice) -> Result<(), StoreError> {
+        let (id, now) = (notice.id, self.clock.now());
+        let is_forwarded = notice.content.dedupe_key.starts_with(forward::GROUP);
+        self.store
+            .write(move |tx| {
+                notices::done(tx, id, now)?;
+                if is_forwarded { notices::forget_message(tx, id) } else { Ok(()) }
+            })
+            .await
     }
 
     /// Puts copies of what was accepted into Sent folders. A failure never sends anything again.
@@ -160,6 +187,15 @@ async fn send_notice(session: &mut SmtpSession, notice: &Notice) -> Try {
     let message = match Message::new(content.message.clone()) {
         Ok(message) => message,
         Err(error) => return Try::Rejected { reply: error.to_string() },
+    };
+    let message = if message.is_8bit() && !session.takes_8bit() {
+        let text = read::read(message.bytes(), false).full_text;
+        match Message::new(mail::forward::seven_bit(message.bytes(), &text)) {
+            Ok(message) => message,
+            Err(error) => return Try::Rejected { reply: error.to_string() },
+        }
+    } else {
+        message
     };
     let from = content.envelope_from.as_ref().map(ToString::to_string).unwrap_or_default();
     let recipients: Vec<String> = content.recipients.iter().map(ToString::to_string).collect();

@@ -4,7 +4,7 @@
 //! harmless for a header by `header`; the same input gives the same octets.
 
 mod body;
-mod header;
+pub(super) mod header;
 
 use jiff::Zoned;
 

@@ -17,11 +17,13 @@ pub use facts::EnrolmentRefusal;
 pub use facts::HeldThread;
 pub use facts::JournalLine;
 pub use facts::Misuse;
+pub use facts::NotForwarded;
 pub use facts::NoticeFacts;
 pub use facts::PlannedMail;
 pub use facts::Receipt;
 pub use facts::ReplyPath;
 pub use facts::ThreadNotice;
+pub use facts::WhyNotForwarded;
 pub use samples::samples;
 
 use crate::followup::address::Address;
@@ -59,6 +61,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("mailbox-mute", include_str!("../../templates/bot/mailbox-mute.md")),
     ("maybe-answer", include_str!("../../templates/bot/maybe-answer.md")),
     ("name-misused", include_str!("../../templates/bot/name-misused.md")),
+    ("not-forwarded", include_str!("../../templates/bot/not-forwarded.md")),
     ("offer-restart", include_str!("../../templates/bot/offer-restart.md")),
     ("opted-out", include_str!("../../templates/bot/opted-out.md")),
     ("overdue-held", include_str!("../../templates/bot/overdue-held.md")),

@@ -38,6 +38,9 @@ pub const SUBJECT_MAX: usize = 500;
 /// Attachments that are named.
 const ATTACHMENTS_MAX: usize = 50;
 
+/// The issue of a mail of which only the head is known.
+pub const TRUNCATED: &str = "truncated";
+
 /// Reads one mail. `truncated` says that the bytes are only the head of a larger one: then it is
 /// [`Kind::Unreadable`], whatever the head says, because the answer may stand in the part that is missing.
 ///
@@ -52,7 +55,7 @@ pub fn read(bytes: &[u8], truncated: bool) -> Inbound {
         Err(_) => unreadable(bytes),
     };
     if truncated {
-        inbound.issues.push("truncated".to_owned());
+        inbound.issues.push(TRUNCATED.to_owned());
         inbound.kind = Kind::Unreadable;
     }
     inbound

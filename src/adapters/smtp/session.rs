@@ -113,6 +113,12 @@ impl SmtpSession {
         self.broken
     }
 
+    /// Whether the server takes 8-bit text (RFC 6152).
+    #[must_use]
+    pub fn takes_8bit(&self) -> bool {
+        self.connection.server_info().supports_feature(Extension::EightBitMime)
+    }
+
     /// Names sender and recipients. An empty `mail_from` is the null sender. A refused recipient does not stop the others;
     /// when the caller does not go on with [`Self::data`] he calls [`Self::reset`].
     ///

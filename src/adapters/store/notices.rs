@@ -87,12 +87,53 @@ pub fn count_of_group(tx: &mut dyn Tx, group: &str) -> Result<i64, StoreError> {
     Ok(first(tx, sql, &[low.as_str().into(), high.as_str().into()], Row::int)?.unwrap_or(0))
 }
 
+/// Whether a notice with this key was ever queued.
+pub fn has(tx: &mut dyn Tx, key: &str) -> Result<bool, StoreError> {
+    Ok(first(tx, "SELECT 1 FROM notices WHERE dedupe_key = ?1", &[key.into()], Row::int)?.is_some())
+}
+
+/// How many notices of a thread, with keys that begin with `group`, were queued at `since` or later.
+pub fn queued_since(tx: &mut dyn Tx, group: &str, thread: ThreadId, since: Timestamp) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM notices \
+               WHERE thread = ?1 AND created_at >= ?2 AND substr(dedupe_key, 1, length(?3)) = ?3";
+    Ok(first(tx, sql, &[thread.into(), since.into(), group.into()], Row::small)?.unwrap_or(0))
+}
+
+/// Octets of the notices that are loaded at once: forwarded mails are as large as their writers made them.
+const LOADED_MAX: i64 = 32_000_000;
+
 /// Notices that wait and whose time has come, oldest first.
 pub fn due(tx: &mut dyn Tx, now: Timestamp, limit: u32) -> Result<Vec<Notice>, StoreError> {
+    due_of_group(tx, "", now, limit)
+}
+
+/// The same of those whose key begins with `group`.
+pub fn due_of_group(tx: &mut dyn Tx, group: &str, now: Timestamp, limit: u32) -> Result<Vec<Notice>, StoreError> {
+    let sql = "SELECT id, length(message) FROM notices WHERE done_at IS NULL AND given_up_at IS NULL AND next_try <= ?1 \
+                 AND substr(dedupe_key, 1, length(?2)) = ?2 ORDER BY next_try, id LIMIT ?3";
+    let sizes = rows(tx, sql, &[now.into(), group.into(), limit.into()], |row| Ok((row.int()?, row.int()?)))?;
+    let mut before = 0;
+    let fits = |size: i64| {
+        let is_first_or_fits = before == 0 || before + size <= LOADED_MAX;
+        before += size.max(1);
+        is_first_or_fits
+    };
+    let mut fits = fits;
+    let ids: Vec<i64> = sizes.into_iter().take_while(|(_, size)| fits(*size)).map(|(id, _)| id).collect();
     let sql = "SELECT id, dedupe_key, thread, mailbox, envelope_from, recipients, message_id, message, tries, created_at \
-               FROM notices WHERE done_at IS NULL AND given_up_at IS NULL AND next_try <= ?1 \
-               ORDER BY next_try, id LIMIT ?2";
-    rows(tx, sql, &[now.into(), limit.into()], read)
+               FROM notices WHERE id = ?1";
+    let mut due = Vec::with_capacity(ids.len());
+    for id in ids {
+        due.extend(first(tx, sql, &[id.into()], read)?);
+    }
+    Ok(due)
+}
+
+/// Forgets the octets of a notice that a server has taken; that it was sent stays known.
+pub fn forget_message(tx: &mut dyn Tx, id: i64) -> Result<(), StoreError> {
+    let nothing: &[u8] = &[];
+    tx.execute("UPDATE notices SET message = ?2 WHERE id = ?1 AND done_at IS NOT NULL", &[id.into(), nothing.into()])?;
+    Ok(())
 }
 
 /// When the next notice may be tried, due ones included.

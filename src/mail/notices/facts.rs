@@ -1,7 +1,10 @@
 //! The facts of each notice, as the engine hands them over.
 
+mod forward;
 mod proof;
 
+pub use forward::NotForwarded;
+pub use forward::WhyNotForwarded;
 pub use proof::ConfirmationRequest;
 pub use proof::Misuse;
 
@@ -95,6 +98,8 @@ pub enum NoticeFacts {
         /// The zone in which dates are said.
         zone: TimeZone,
     },
+    /// An answer went to the bot alone, and was not forwarded.
+    NotForwarded(Box<NotForwarded>),
 }
 
 /// What the rules want to tell about one thread.
@@ -108,6 +113,8 @@ pub struct ThreadNotice {
     pub answer_text: String,
     /// Id of the outbox row that the notice asks about, as the CLI takes it.
     pub outbox_id: Option<String>,
+    /// The mail that it is about went to the bot alone, and is forwarded to the reader beside this notice.
+    pub forwarded: bool,
 }
 
 /// A thread as notices tell of it.
@@ -169,6 +176,8 @@ pub struct PlannedMail {
 pub enum ReplyPath {
     /// Follow-ups carry a token address in `Reply-To`.
     ReplyTo,
+    /// Follow-ups carry the token address alone, and answers are forwarded.
+    ReplyToBot,
     /// The rep's mailbox is watched.
     Mailbox,
     /// A rule on the server copies mail to the bot.
@@ -259,6 +268,7 @@ impl NoticeFacts {
             Self::MailboxMute { .. } => "mailbox-mute",
             Self::Away(notice) => notice.kind(),
             Self::RepGone { .. } => "rep-gone",
+            Self::NotForwarded(_) => "not-forwarded",
         }
     }
 
@@ -268,6 +278,7 @@ impl NoticeFacts {
         match self {
             Self::Thread(thread) => Some(&thread.about),
             Self::Receipt(receipt) => Some(&receipt.about),
+            Self::NotForwarded(mail) => Some(&mail.about),
             Self::EnrolmentRefused { .. }
             | Self::Confirm(_)
             | Self::NameMisused(_)

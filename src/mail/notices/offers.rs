@@ -70,6 +70,8 @@ pub(super) fn of(facts: &NoticeFacts, who: &str) -> Value {
         NoticeFacts::MailboxBlind { .. } | NoticeFacts::MailboxMute { .. } | NoticeFacts::MailSetAside { .. } => {
             (vec![Offer::Status], None, None)
         }
+        // The steps that are left are named in the text: they are done in the bot's mailbox.
+        NoticeFacts::NotForwarded(_) => (Vec::new(), None, None),
         NoticeFacts::RepGone { .. } => (vec![Offer::RestoreRep, Offer::Nothing], None, None),
     };
     offers.into_iter().map(|offer| line(offer, thread, outbox.unwrap_or("ID"), who)).collect()

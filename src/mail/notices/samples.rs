@@ -11,11 +11,13 @@ use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
 use super::facts::Misuse;
+use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
 use super::facts::PlannedMail;
 use super::facts::Receipt;
 use super::facts::ReplyPath;
 use super::facts::ThreadNotice;
+use super::facts::WhyNotForwarded;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::decision::Notice;
@@ -66,8 +68,11 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
         answer_text: if matches!(notice, Notice::Departed { .. }) { gone } else { text }.to_owned(),
         notice,
         outbox_id: Some("17".to_owned()),
+        forwarded: false,
     };
-    Some(notices.into_iter().map(notice).collect())
+    let forwarded =
+        ThreadNotice { forwarded: true, ..notice(Notice::Answered { answer: sure, crossed: false, resumable: false }) };
+    Some(notices.into_iter().map(notice).chain([forwarded]).collect())
 }
 
 fn answer(from: &Person, by: Answerer, evidence: &str) -> Answer {
@@ -218,6 +223,7 @@ fn others() -> Option<Vec<NoticeFacts>> {
     ]);
     let dana = person("Dana Reyes", "dana@acme.example")?;
     others.extend(away::samples(&dana, &away_held, day(40), &away_zone).into_iter().map(NoticeFacts::Away));
+    others.extend(not_forwarded()?);
     Some(others)
 }
 
@@ -244,6 +250,29 @@ fn questions(prospect: &Address) -> Option<Vec<NoticeFacts>> {
         mailbox: "bot".to_owned(),
     };
     Some(vec![NoticeFacts::Confirm(asked), NoticeFacts::Confirm(again), NoticeFacts::NameMisused(misuse)])
+}
+
+/// An answer that could not be forwarded, for every reason.
+fn not_forwarded() -> Option<Vec<NoticeFacts>> {
+    let reasons = [
+        WhyNotForwarded::TooLarge { most_mb: 25 },
+        WhyNotForwarded::Refused { reply: "552 5.3.4 Message size exceeds fixed limit".to_owned() },
+        WhyNotForwarded::TooMany { forwarded: 10 },
+        WhyNotForwarded::RepGone { rep: "dana@acme.example".parse().ok()? },
+    ];
+    let facts = |why| {
+        Some(NoticeFacts::NotForwarded(Box::new(NotForwarded {
+            about: about()?,
+            from: person("Priya Natarajan", "priya@globex.example")?,
+            at: day(9),
+            subject: "Re: Proposal: packing line for Globex".to_owned(),
+            mailbox: "bot".to_owned(),
+            address: "followup@acme.example".parse().ok()?,
+            folder: "INBOX".to_owned(),
+            why,
+        })))
+    };
+    reasons.into_iter().map(facts).collect()
 }
 
 fn refusals(address: &Address) -> Option<Vec<EnrolmentRefusal>> {

@@ -12,6 +12,7 @@ use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
 use super::facts::Misuse;
+use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
 use super::facts::Receipt;
 use super::facts::ThreadNotice;
@@ -75,6 +76,7 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
             values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
         }
         NoticeFacts::Away(notice) => away::set(&mut values, notice),
+        NoticeFacts::NotForwarded(mail) => set_not_forwarded(&mut values, mail),
         NoticeFacts::RepGone { rep, threads, zone } => {
             values.set("rep", rep.to_string());
             set_threads(&mut values, threads, zone);
@@ -105,6 +107,7 @@ fn journal(lines: &[JournalLine], zone: &TimeZone) -> Value {
 
 fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
     let zone = &notice.about.zone;
+    values.set("forwarded", notice.forwarded);
     match &notice.notice {
         Notice::Answered { answer, crossed, resumable } => {
             set_answer(values, answer, notice);
@@ -170,6 +173,17 @@ fn set_answer(values: &mut Values, answer: &Answer, notice: &ThreadNotice) {
     values.set("answer.text", capped(notice.answer_text.trim(), ANSWER_MAX));
     values.set("understood", words::understood(answer, &notice.about.zone));
     values.set("answer.evidence", one_line(&answer.evidence, "what it says").trim_end_matches('.'));
+}
+
+fn set_not_forwarded(values: &mut Values, mail: &NotForwarded) {
+    values.set("answer.who", name(&mail.from));
+    values.set("answer.from", name_and_address(&mail.from));
+    values.set("answer.at", when(mail.at, &mail.about.zone));
+    values.set("answer.subject", one_line(&mail.subject, "(no subject)"));
+    values.set("mailbox", mail.mailbox.clone());
+    values.set("address", mail.address.to_string());
+    values.set("folder", mail.folder.clone());
+    values.set("why", words::not_forwarded(&mail.why));
 }
 
 fn set_receipt(values: &mut Values, receipt: &Receipt) {

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::facts::EnrolmentRefusal;
 use super::facts::ReplyPath;
+use super::facts::WhyNotForwarded;
 use super::values::day;
 use super::values::when;
 use crate::followup::event::Answer;
@@ -20,6 +21,9 @@ use crate::mail::names;
 
 /// Characters of somebody else's words within a sentence of ours.
 const PHRASE_MAX: usize = 160;
+
+/// Characters of a server's words within a sentence of ours.
+const REPLY_MAX: usize = 300;
 
 /// Goes after "on hold: ".
 pub(super) fn hold(why: HoldReason) -> &'static str {
@@ -180,6 +184,11 @@ pub(super) fn reply_path(path: ReplyPath, who: &str) -> String {
             "My mails carry a reply address of mine beside yours, so I see every answer to them. I do not see an answer to \
              your proposal itself, nor a new mail that {who} writes to you alone: tell me, or forward it to me, and I stop."
         ),
+        ReplyPath::ReplyToBot => format!(
+            "Answers to my mails come to me alone, and I forward each of them to you at once, complete. I do not see an \
+             answer to your proposal itself, nor a new mail that {who} writes to you alone: tell me, or forward it to me, \
+             and I stop."
+        ),
         ReplyPath::Mailbox => format!(
             "I watch your mailbox, inbox and junk, without marking anything as read, so I see answers to your proposal and \
              to my mails alike. I do not see what {who} writes to another address of yours, or says on the telephone."
@@ -188,6 +197,25 @@ pub(super) fn reply_path(path: ReplyPath, who: &str) -> String {
             "A rule on your mail server copies your incoming mail to me, so I see what {who} writes to you. I cannot check \
              that the rule works; if it is changed I am blind and do not know it."
         ),
+    }
+}
+
+/// Goes after "I could not forward it to you: ".
+pub(super) fn not_forwarded(why: &WhyNotForwarded) -> String {
+    match why {
+        WhyNotForwarded::TooLarge { most_mb } => {
+            format!("it is larger than the {most_mb} MB that may be forwarded")
+        }
+        WhyNotForwarded::Refused { reply } => {
+            format!("the mail server did not take it ({})", names::one_line(reply, REPLY_MAX))
+        }
+        WhyNotForwarded::TooMany { forwarded } => format!(
+            "I forwarded {forwarded} mails of this thread within the hour already, and more at once look like two machines \
+             that answer each other"
+        ),
+        WhyNotForwarded::RepGone { rep } => {
+            format!("{rep} is not among the reps any more, and I forward to nobody else")
+        }
     }
 }
 
