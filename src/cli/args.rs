@@ -171,6 +171,9 @@ pub struct Preview {
     /// Language of the rep [default: his own]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+    /// Write one HTML page instead, to send around
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

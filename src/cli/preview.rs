@@ -1,5 +1,7 @@
 //! `preview`: the dates and the mails of a sequence.
 
+pub mod page;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,11 +31,16 @@ pub fn preview(config: &Path, what: &args::Preview) -> Result<ExitCode, Failure>
             Failure::not_well(error.to_string())
         }
     })?;
-    if what.json {
+    let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
+    let reader = Reader { zone, ..Reader::here(desk_side::now()) };
+    if let Some(file) = &what.html {
+        let page = page::html(&preview, &reader).map_err(|error| Failure::not_well(format!("the page: {error}")))?;
+        let wrong = |error| Failure::wrong(format!("cannot write {}: {error}", file.display()));
+        std::fs::write(file, page).map_err(wrong)?;
+    } else if what.json {
         paper::print_json(&preview);
     } else {
-        let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
-        paper::print(&page(&preview, &Reader { zone, ..Reader::here(desk_side::now()) }));
+        paper::print(&page(&preview, &reader));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -78,29 +85,32 @@ pub fn page(preview: &Preview, reader: &Reader) -> String {
     out
 }
 
-/// The run in the order of its days: the proposal, the steps, days off between them, and the end of the offer.
+/// The run as a table.
 fn calendar(preview: &Preview, reader: &Reader) -> String {
     let mut table = paper::table(reader, &["", "STEP", "LEAVES", "RULE"]);
-    table.add_row(vec![String::new(), "the proposal".to_owned(), reader.when(preview.proposed_at), String::new()]);
-    let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
-    let mut rows: Vec<(Timestamp, Vec<String>)> = Vec::new();
-    for day in &preview.holidays {
-        let at = Calendar::start_of_day(day.date, &zone);
-        rows.push((at, vec![String::new(), "(day off)".to_owned(), reader.day(at), day.name.clone()]));
-    }
-    rows.push((preview.expires_at, offer_ends(preview, reader)));
-    for (step, number) in preview.steps.iter().zip(1..) {
-        rows.push((step.at, vec![number.to_string(), step.step.clone(), reader.when(step.at), step.rule.clone()]));
-    }
-    rows.sort_by_key(|(at, _)| *at);
-    for (_, row) in rows {
+    for row in rows(preview, reader) {
         table.add_row(row);
     }
     paper::printed(&table)
 }
 
-fn offer_ends(preview: &Preview, reader: &Reader) -> Vec<String> {
-    vec![String::new(), "the offer ends".to_owned(), reader.when(preview.expires_at), String::new()]
+/// The run in the order of its days: the proposal, the steps, days off between them, and the end of the offer. Each row is
+/// the number of a step, what it is, when, and by which rule.
+fn rows(preview: &Preview, reader: &Reader) -> Vec<[String; 4]> {
+    let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
+    let row = |what: &str, when: String, rule: &str| [String::new(), what.to_owned(), when, rule.to_owned()];
+    let mut rows: Vec<(Timestamp, [String; 4])> = Vec::new();
+    for day in &preview.holidays {
+        let at = Calendar::start_of_day(day.date, &zone);
+        rows.push((at, row("(day off)", reader.day(at), &day.name)));
+    }
+    rows.push((preview.expires_at, row("the offer ends", reader.when(preview.expires_at), "")));
+    for (step, number) in preview.steps.iter().zip(1..) {
+        rows.push((step.at, [number.to_string(), step.step.clone(), reader.when(step.at), step.rule.clone()]));
+    }
+    rows.sort_by_key(|(at, _)| *at);
+    let proposal = row("the proposal", reader.when(preview.proposed_at), "");
+    std::iter::once(proposal).chain(rows.into_iter().map(|(_, row)| row)).collect()
 }
 
 fn mail(out: &mut String, step: &PreviewStep, head: &str, when: &str) {

@@ -146,3 +146,17 @@ fn the_config_of_the_install_page_passes() {
     place.write("config.yaml", config);
     assert!(place.says(&["check"]).contains("0 errors, 1 warning"), "the one that the page explains");
 }
+
+#[test]
+fn a_preview_can_be_a_page_to_send_around() {
+    let place = Place::with_the_example();
+    let template = std::fs::read_to_string(place.path("templates/something-new.md")).unwrap();
+    place.write("templates/something-new.md", &template.replace("Here is a thought", "2 < 3 & here is a thought"));
+    place.says(&["preview", "proposal", "--start", "2026-12-18", "--timezone", "Europe/Berlin", "--html", "page.html"]);
+    let page = std::fs::read_to_string(place.path("page.html")).unwrap();
+    assert!(page.contains("<h1>proposal: if nobody answers</h1>"), "{page}");
+    assert!(page.contains("SHOULD I CLOSE THE FILE???"), "{page}");
+    assert!(page.contains("(day off)"), "{page}");
+    assert!(page.contains("2 &lt; 3 &amp; here is a thought"), "{page}");
+    assert!(!page.contains("http"), "nothing is fetched from elsewhere: {page}");
+}

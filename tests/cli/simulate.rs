@@ -21,7 +21,8 @@ fn scenarios_are_played_with_the_sequences_calendars_and_limits_of_the_config() 
     place.write("sequences/proposal.scenarios.yaml", ONE);
     let (code, said) = place.fails(&["simulate"]);
     assert_eq!(code, 1, "{said}");
-    let page = place.politely(&["simulate", "sequences/proposal.scenarios.yaml", "--junit", "out.xml"]).assert().code(1);
+    let page =
+        place.politely(&["simulate", "sequences/proposal.scenarios.yaml", "--junit", "out.xml"]).assert().code(1);
     let page = super::place::text(&page.get_output().stdout);
     assert!(page.contains("ok     proposal: an answer & a \"stop\""), "{page}");
     assert!(page.contains("- no-pressure"), "{page}");
@@ -30,7 +31,11 @@ fn scenarios_are_played_with_the_sequences_calendars_and_limits_of_the_config() 
     let xml = std::fs::read_to_string(place.path("out.xml")).unwrap();
     assert!(xml.contains("tests=\"2\" failures=\"1\""), "{xml}");
     assert!(xml.contains("name=\"an answer &amp; a &quot;stop&quot;\""), "{xml}");
-    assert!(place.says(&["simulate", "sequences/proposal.scenarios.yaml", "--only", "answer"]).ends_with("1 scenario, all as expected\n"));
+    assert!(
+        place
+            .says(&["simulate", "sequences/proposal.scenarios.yaml", "--only", "answer"])
+            .ends_with("1 scenario, all as expected\n")
+    );
 }
 
 #[test]
