@@ -30,6 +30,7 @@ use fail::Failure;
 
 use crate::engine::desk_side::Purpose;
 use crate::engine::operator::Order;
+use crate::engine::operator::TaskWord;
 
 /// Runs the program with the arguments of this process.
 #[must_use]
@@ -75,12 +76,23 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Extend(until) => return ask::until(&config, &until, Purpose::Expiry).await,
         Command::Pause(which) => (which.thread, Order::Pause),
         Command::Skip(which) => (which.thread, Order::Skip),
+        Command::Now(which) => (which.thread, Order::Now),
+        Command::Approve(which) => (which.thread, Order::Approve),
+        Command::Task(task) => (task.thread, Order::Task { answer: task_word(task.answer) }),
         Command::Stop(which) => (which.thread, Order::Stop),
         Command::Won(which) => (which.thread, Order::Won),
         Command::Lost(lost) => (lost.thread, Order::Lost { reason: lost.reason.join(" ") }),
         Command::Resume(resume) => (resume.thread, Order::Resume { from: resume.from, confirmed: resume.confirm }),
     };
     ask::order(&config, &name, order).await
+}
+
+const fn task_word(answer: args::TaskAnswer) -> TaskWord {
+    match answer {
+        args::TaskAnswer::LeftVm => TaskWord::LeftVm,
+        args::TaskAnswer::Spoke => TaskWord::Spoke,
+        args::TaskAnswer::Done => TaskWord::Done,
+    }
 }
 
 fn completions(shell: clap_complete::Shell) -> ExitCode {

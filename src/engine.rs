@@ -34,6 +34,7 @@ pub mod resolve;
 pub mod scheduler;
 pub mod setup;
 pub mod simulate;
+pub mod shown;
 pub mod views;
 mod words;
 pub mod world;

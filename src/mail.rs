@@ -26,4 +26,5 @@ pub mod reference;
 pub mod render;
 pub mod reply_text;
 pub mod sentences;
+pub mod shown;
 pub mod understand;

@@ -74,6 +74,14 @@ pub enum Command {
     /// Leave the next step of a thread out
     #[command(after_help = "Example: politely skip 8k2m")]
     Skip(Which),
+    /// Let the mail that was shown to the rep, or the next one, leave in the next open slot
+    #[command(after_help = "Example: politely now priya@client.example")]
+    Now(Which),
+    /// Let a mail leave that waits for the rep's word
+    #[command(after_help = "Example: politely approve priya@client.example")]
+    Approve(Which),
+    /// Say what became of a call that lay with the rep
+    Task(Task),
     /// End a thread
     #[command(after_help = "Example: politely stop priya@client.example")]
     Stop(Which),
@@ -216,6 +224,27 @@ pub struct Explain {
 pub struct Which {
     /// Its id, the beginning of it, or the prospect's address
     pub thread: String,
+}
+
+/// Arguments of `task`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: politely task 8k2m left-vm")]
+pub struct Task {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// left-vm: a message was left; spoke: they have talked; done: it is done
+    pub answer: TaskAnswer,
+}
+
+/// What became of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TaskAnswer {
+    /// A message was left: the mail that belongs to it leaves
+    LeftVm,
+    /// They have talked: nothing more is sent
+    Spoke,
+    /// It is done, like left-vm
+    Done,
 }
 
 /// Arguments of `resume`.

@@ -118,7 +118,7 @@ pub fn pinned(bundle: &Bundle) -> Result<PinnedSequence, PinnedProblem> {
     let sequence = sequence(bundle)?;
     let mut templates = Vec::new();
     // A version from before there was news of an extension does not hold its text.
-    let news = sequence.extension.as_ref().map(|step| step.template.as_str());
+    let news = sequence.extension.as_ref().and_then(|step| step.template.as_deref());
     let news = news.filter(|name| !bundle.templates.contains_key(*name)).and_then(|name| Some((name, built_in(name)?)));
     let stored = bundle.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     for (name, text) in stored.chain(news) {

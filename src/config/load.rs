@@ -24,6 +24,7 @@ use super::template_file::TemplateFile;
 use super::walk::Walk;
 use super::yaml;
 use crate::followup::sequence::Sequence;
+use crate::followup::sequence::Step;
 use crate::mail::notices::BotTexts;
 use crate::mail::render;
 use crate::mail::render::Renderer;
@@ -250,8 +251,12 @@ fn read_sequence(file: &TextFile, around: &Around<'_>) -> (Option<ReadSequence>,
 /// The sequence's text with every template that it reaches: those that it sends and those that they include.
 fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str, &str>) -> Bundle {
     let steps = read.into_iter().flat_map(|read| read.steps.iter().flatten());
-    let mut open: Vec<String> = steps.map(|read| read.step.template.clone()).collect();
-    open.extend(read.and_then(ReadSequence::extension).map(|step| step.template));
+    let named = |step: &Step| {
+        let script = step.task.as_ref().map(|task| task.script.clone());
+        step.template.iter().cloned().chain(script).collect::<Vec<String>>()
+    };
+    let mut open: Vec<String> = steps.flat_map(|read| named(&read.step)).collect();
+    open.extend(read.and_then(ReadSequence::extension).iter().flat_map(named));
     let mut reached: BTreeMap<String, String> = BTreeMap::new();
     while let Some(name) = open.pop() {
         let Some(text) = texts.get(name.as_str()).copied().or_else(|| bundle::built_in(&name)) else { continue };

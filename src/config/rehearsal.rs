@@ -23,8 +23,10 @@ pub fn blanks(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
         let values = values(rep, &loaded.settings.bot.name, language);
         for sequence in loaded.sequences.values() {
             for step in sequence.sequence().steps.iter().chain(&sequence.sequence().extension) {
-                let rendered = sequence.pinned.renderer.render(&step.template, &values);
-                found.extend(rendered.err().map(|problem| (step.template.clone(), problem.to_string())));
+                for template in step.template.iter().chain(step.task.as_ref().map(|task| &task.script)) {
+                    let rendered = sequence.pinned.renderer.render(template, &values);
+                    found.extend(rendered.err().map(|problem| (template.clone(), problem.to_string())));
+                }
             }
         }
         if let Some(name) = &rep.signature {

@@ -15,6 +15,8 @@ use super::walk::Walk;
 use super::yaml::Node;
 use super::yaml::Value;
 use crate::followup::address::Address;
+use crate::followup::sequence::HeadsUp;
+use crate::followup::sequence::ShowFirst;
 
 const REP: Keys = Keys {
     what: "a rep",
@@ -32,8 +34,10 @@ const REP: Keys = Keys {
         "reply_path",
         "mailbox",
         "while_away",
+        "heads_up",
+        "approve",
     ],
-    later: &["heads_up", "digest", "title", "calendar", "busy", "caps", "limits"],
+    later: &["digest", "title", "calendar", "busy", "caps", "limits"],
 };
 
 /// Signature of a rep who names none, when there is one of that name.
@@ -47,6 +51,9 @@ const SENT_COPY: [(&str, SentCopy); 4] = [
     ("cc-rep", SentCopy::CcRep),
     ("none", SentCopy::None),
 ];
+
+/// Values of `approve`, of reps, sequences and steps alike.
+pub(super) const APPROVE: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 const REPLY_PATH: [(&str, ReplyPath); 4] = [
     ("mailbox", ReplyPath::Mailbox),
@@ -104,6 +111,8 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
     let reply_path = reply_path(&fields, walk);
     let while_away = fields.get("while_away").map(|node| while_away(node, walk));
     let sent_copy = sent_copy.unwrap_or(Some(SentCopy::None));
+    let heads_up = fields.get("heads_up").map(|node| walk.heads_up(node));
+    let approve = fields.get("approve").map(|node| walk.choice(node, "value of `approve`", &APPROVE));
     let own = mailbox.as_ref().and_then(|name| known.mailboxes.get(name)).and_then(Option::as_ref);
     check_reply_path(&fields, reply_path, own, walk);
     check_sent_copy(&fields, sent_copy, own, walk);
@@ -121,6 +130,10 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
         reply_path: reply_path?,
         mailbox,
         while_away: while_away.unwrap_or(Some(WhileAway::Pause))?,
+        show_first: ShowFirst {
+            heads_up: heads_up.unwrap_or(Some(HeadsUp::Off))?,
+            approve: approve.unwrap_or(Some(false))?,
+        },
     })
 }
 

@@ -72,8 +72,11 @@ fn check_count(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
         walk.error(at, "above-the-limit", message);
     }
     let most = most.min(around.max_messages);
-    if read.steps.len() > most as usize {
-        let message = format!("{} steps, but at most {most} messages", read.steps.len());
+    // A call without a mail is no message.
+    let is_mail = |read: &&Option<ReadStep>| read.as_ref().is_none_or(|read| read.step.template.is_some());
+    let mails = read.steps.iter().filter(is_mail).count();
+    if mails > most as usize {
+        let message = format!("{mails} steps, but at most {most} messages");
         let help = "raise `max_messages` here and in `limits` of the configuration, or take steps out";
         walk.error(at.unwrap_or(read.steps_at), "too-many-steps", message).help = Some(help.to_owned());
     }
@@ -91,7 +94,13 @@ fn check_names(steps: &[&ReadStep], walk: &mut Walk<'_>) {
 
 fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>) {
     for (place, read) in steps.iter().enumerate() {
-        let name = &read.step.template;
+        if let Some(script) =
+            read.step.task.as_ref().map(|task| &task.script).filter(|name| !around.mails.contains_key(*name))
+        {
+            let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
+            walk.unknown(read.call_at, "unknown-template", &format!("there is no template `{script}`"), script, &known);
+        }
+        let Some(name) = &read.step.template else { continue };
         match around.mails.get(name) {
             None => {
                 let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
@@ -104,7 +113,7 @@ fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>
             }
             Some(_) => {}
         }
-        if steps.iter().take(place).any(|earlier| earlier.step.template == *name) {
+        if steps.iter().take(place).any(|earlier| earlier.step.template.as_ref() == Some(name)) {
             let message = format!("`{name}` would be sent twice in one round");
             let problem = walk.problem(read.send_at, "repeated-template", message).warning();
             walk.note(problem.help("nobody answers the second copy of a mail; write another one"));

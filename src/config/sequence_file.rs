@@ -1,6 +1,8 @@
 //! A sequence file to a [`Sequence`]: its shape, leniently. What a good sequence must be besides is `sequence_check`.
 
+use super::rep_file::APPROVE;
 use super::source::Mark;
+use super::step_task;
 use super::walk::Fields;
 use super::walk::Keys;
 use super::walk::Walk;
@@ -10,6 +12,7 @@ use crate::followup::ids::StepName;
 use crate::followup::ids::VersionHash;
 use crate::followup::sequence::Conversation;
 use crate::followup::sequence::Delay;
+use crate::followup::sequence::HeadsUp;
 use crate::followup::sequence::Sequence;
 use crate::followup::sequence::Step;
 use crate::followup::sequence::Timing;
@@ -24,18 +27,42 @@ const MESSAGES: u32 = 6;
 
 const SEQUENCE: Keys = Keys {
     what: "a sequence",
-    known: &["sequence", "title", "calendar", "expires_after", "max_messages", "quote", "extended", "steps"],
-    later: &["nurture", "guidelines", "heads_up", "approve", "language", "when", "library", "stakeholders"],
+    known: &[
+        "sequence",
+        "title",
+        "calendar",
+        "expires_after",
+        "max_messages",
+        "quote",
+        "extended",
+        "heads_up",
+        "approve",
+        "steps",
+    ],
+    later: &["nurture", "guidelines", "language", "when", "library", "stakeholders"],
 };
 
 const STEP: Keys = Keys {
     what: "a step",
-    known: &["name", "after", "before_expiry", "at_expiry", "send", "conversation", "quote", "end", "when_unknown"],
-    later: &[
+    known: &[
+        "name",
+        "after",
+        "before_expiry",
+        "at_expiry",
         "call",
-        "invite",
-        "unanswered",
+        "hints",
         "patience",
+        "unanswered",
+        "send",
+        "conversation",
+        "quote",
+        "end",
+        "when_unknown",
+        "heads_up",
+        "approve",
+    ],
+    later: &[
+        "invite",
         "value",
         "introduce",
         "copy",
@@ -45,12 +72,9 @@ const STEP: Keys = Keys {
         "wait_for",
         "when",
         "variants",
-        "heads_up",
-        "approve",
         "attach",
         "language",
         "window",
-        "hints",
     ],
 };
 
@@ -89,12 +113,23 @@ pub struct ReadSequence {
     pub max_messages: (u32, Option<Mark>),
     /// The template of the news that the offer stands longer, where the sequence names one.
     pub extended: Option<(String, Mark)>,
-    /// Whether mails quote the one that they answer, where a step says nothing else.
-    pub quote: bool,
+    /// What its steps do where they say nothing else.
+    pub usual: Usual,
     /// Its steps; `None` for one that is wrong.
     pub steps: Vec<Option<ReadStep>>,
     /// Where the steps stand.
     pub steps_at: Mark,
+}
+
+/// What a sequence says for all its steps.
+#[derive(Debug, Clone, Copy)]
+pub struct Usual {
+    /// Mails quote the one that they answer.
+    pub quote: bool,
+    /// How long before they leave the rep sees them; `None`: as he wants it.
+    pub heads_up: Option<HeadsUp>,
+    /// Whether they leave only with the rep's word; `None`: as he wants it.
+    pub approve: Option<bool>,
 }
 
 /// A step, and where its parts stand.
@@ -108,6 +143,8 @@ pub struct ReadStep {
     pub timing_at: Mark,
     /// Its template.
     pub send_at: Mark,
+    /// Its script.
+    pub call_at: Mark,
 }
 
 impl ReadSequence {
@@ -134,11 +171,14 @@ impl ReadSequence {
         (!is_taken).then(|| Step {
             name,
             timing: Timing::OnExtension,
-            template: self.extended.as_ref().map_or(EXTENDED, |(template, _)| template).to_owned(),
+            task: None,
+            template: Some(self.extended.as_ref().map_or(EXTENDED, |(template, _)| template).to_owned()),
             conversation: Conversation::Same,
-            quote: self.quote,
+            quote: self.usual.quote,
             end: None,
             when_unknown: WhenUnknown::AssumeSent,
+            heads_up: self.usual.heads_up,
+            approve: self.usual.approve,
         })
     }
 }
@@ -154,42 +194,72 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
     let max_messages = most.and_then(|node| walk.number(node, "a cap", 1, MESSAGES_MAX)).unwrap_or(MESSAGES);
     let quote = fields.get("quote").and_then(|node| walk.choice(node, "value of `quote`", &QUOTES)).unwrap_or(true);
     let extended = fields.get("extended").and_then(|node| Some((walk.text(node, "a template")?, node.at)));
+    let heads_up = fields.get("heads_up").and_then(|node| walk.heads_up(node));
+    let approve = fields.get("approve").and_then(|node| walk.choice(node, "value of `approve`", &APPROVE));
+    let usual = Usual { quote, heads_up, approve };
     let (steps, steps_at) = match fields.required("steps", walk) {
         None => (Vec::new(), fields.at()),
-        Some(node) => (steps(node, quote, walk), node.at),
+        Some(node) => (steps(node, usual, walk), node.at),
     };
     let max_messages = (max_messages, most.map(|node| node.at));
-    Some(ReadSequence { name, title, calendar, expires_after, max_messages, extended, quote, steps, steps_at })
+    Some(ReadSequence { name, title, calendar, expires_after, max_messages, extended, usual, steps, steps_at })
 }
 
-fn steps(node: &Node, quote: bool, walk: &mut Walk<'_>) -> Vec<Option<ReadStep>> {
+fn steps(node: &Node, usual: Usual, walk: &mut Walk<'_>) -> Vec<Option<ReadStep>> {
     let items = walk.items(node, "a list of steps");
-    items.into_iter().enumerate().map(|(place, item)| step(item, place == 0, quote, walk)).collect()
+    items.into_iter().enumerate().map(|(place, item)| step(item, place == 0, usual, walk)).collect()
 }
 
-fn step(node: &Node, first: bool, quote: bool, walk: &mut Walk<'_>) -> Option<ReadStep> {
+fn step(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Option<ReadStep> {
     let fields = walk.fields(node, STEP)?;
     let name = fields.required("name", walk).and_then(|node| Some((step_name(node, walk)?, node.at)));
     let timing = timing(&fields, walk);
-    let send = fields.required("send", walk).and_then(|node| Some((walk.text(node, "a template")?, node.at)));
+    let task = step_task::read(&fields, walk);
+    let send = match fields.get("call") {
+        Some(_) => fields.get("send"),
+        None => fields.required("send", walk),
+    };
+    let send = send.map(|node| Some((walk.text(node, "a template")?, node.at)));
     let conversation = fields.get("conversation").map(|node| walk.choice(node, "conversation", &CONVERSATIONS));
     let own_quote = fields.get("quote").map(|node| walk.choice(node, "value of `quote`", &QUOTES));
     let end = fields.get("end").map(|node| walk.choice(node, "end", &ENDS));
     let when_unknown = fields.get("when_unknown").map(|node| walk.choice(node, "policy", &WHEN_UNKNOWN));
-    let ((name, name_at), (timing, timing_at), (template, send_at)) = (name?, timing?, send?);
+    let heads_up = fields.get("heads_up").map(|node| walk.heads_up(node));
+    let approve = fields.get("approve").map(|node| walk.choice(node, "value of `approve`", &APPROVE));
+    step_task::check(&fields, timing.as_ref().map(|(timing, _)| *timing), walk);
+    let ((name, name_at), (timing, timing_at), task) = (name?, timing?, task?);
+    // Without both there is nothing to do, which was noted.
+    let (template, send_at) = match (send, &task) {
+        (Some(send), _) => send.map(|(template, at)| (Some(template), at))?,
+        (None, Some((task, at))) => {
+            step_task::check_unanswered(task, &fields, walk);
+            (None, *at)
+        }
+        (None, None) => return None,
+    };
+    let (task, call_at) = task.map_or((None, Mark::default()), |(task, at)| (Some(task), at));
     let step = Step {
         name,
         timing,
+        task,
         template,
         conversation: conversation.unwrap_or(Some(Conversation::Same))?,
-        quote: own_quote.unwrap_or(Some(quote))?,
+        quote: own_quote.unwrap_or(Some(usual.quote))?,
         end: match end {
             None => None,
             Some(end) => Some(outcome(end?)),
         },
         when_unknown: when_unknown.unwrap_or(Some(usual_policy(first, timing)))?,
+        heads_up: match heads_up {
+            None => usual.heads_up,
+            Some(heads_up) => Some(heads_up?),
+        },
+        approve: match approve {
+            None => usual.approve,
+            Some(approve) => Some(approve?),
+        },
     };
-    Some(ReadStep { step, name_at, timing_at, send_at })
+    Some(ReadStep { step, name_at, timing_at, send_at, call_at })
 }
 
 /// The first step decides how the rep looks, the notice withdraws an offer: both are asked about. The rest are nudges.

@@ -18,6 +18,7 @@ use crate::followup::calendar::Calendar;
 use crate::followup::clearance::Mode;
 use crate::followup::directory::Directory;
 use crate::followup::plan::Limits;
+use crate::followup::sequence::ShowFirst;
 
 /// Name of the mailbox that belongs to the bot itself.
 pub const BOT_MAILBOX: &str = "bot";
@@ -194,6 +195,8 @@ pub struct Rep {
     pub mailbox: Option<String>,
     /// What becomes of his threads while he is away, unless he names a colleague.
     pub while_away: WhileAway,
+    /// What he wants to see before it leaves, where a sequence says nothing else.
+    pub show_first: ShowFirst,
 }
 
 /// What becomes of the threads of a rep who is away.

@@ -18,6 +18,7 @@ use super::yaml::Node;
 use super::yaml::Value;
 use crate::followup::address::Address;
 use crate::followup::sequence::Delay;
+use crate::followup::sequence::HeadsUp;
 
 /// Longest text of one value; names, hosts and subjects are far shorter, and headers must stay sane.
 const TEXT_MAX: usize = 1_000;
@@ -341,6 +342,22 @@ impl<'s> Walk<'s> {
                         .to_owned(),
                 );
                 None
+            }
+        }
+    }
+
+    /// How long before it leaves a rep sees a mail: `off`, or a span of time.
+    pub fn heads_up(&mut self, node: &Node) -> Option<HeadsUp> {
+        match &node.value {
+            Value::Flag(false) => Some(HeadsUp::Off),
+            Value::Text(text) if text.trim() == "off" => Some(HeadsUp::Off),
+            Value::Null | Value::Flag(true) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+                let found = self.problems.len();
+                let delay = self.delay(node).map(HeadsUp::Before);
+                for problem in self.problems.iter_mut().skip(found) {
+                    problem.help = Some("write `off`, or a span such as `4 h` or `4 business hours`".to_owned());
+                }
+                delay
             }
         }
     }

@@ -10,6 +10,7 @@ use super::desk;
 use super::desk::Desk;
 use super::draft;
 use super::forward;
+use super::shown;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::inbound;
@@ -23,6 +24,7 @@ use crate::followup::ids::InboundId;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
+use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::mail::compose;
@@ -50,6 +52,12 @@ pub enum Audience {
 /// # Errors
 /// The store's.
 pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) -> Result<(), StoreError> {
+    if let Notice::Shown(shown) = notice {
+        return shown::show(tx, desk, thread, shown);
+    }
+    if let Notice::Task { task, is_reminder } = notice {
+        return shown::ask(tx, desk, thread, task, *is_reminder);
+    }
     let facts = NoticeFacts::Thread(Box::new(ThreadNotice {
         about: about(tx, desk, thread)?,
         notice: notice.clone(),
@@ -62,7 +70,10 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
     let mail = answered_by(notice).map(|row| format!(".{}", row.0)).unwrap_or_default();
     let occasion = format!("{}.{}{mail}", thread.id, thread.version);
     post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)?;
-    if matches!(notice, Notice::StrangerCommand { .. }) {
+    // What does not reach the rep must reach somebody.
+    let is_for_admins =
+        matches!(notice, Notice::StrangerCommand { .. } | Notice::Held { why: HoldReason::Unshown, .. });
+    if is_for_admins {
         post(tx, desk, &Audience::Admins, Some(thread.id), &facts, &occasion)?;
     }
     Ok(())
@@ -266,6 +277,8 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
         | Notice::Ended { .. }
         | Notice::SecondProposal { .. }
         | Notice::CommandAnswer { .. }
+        | Notice::Shown(_)
+        | Notice::Task { .. }
         | Notice::StrangerCommand { .. } => None,
     }
 }

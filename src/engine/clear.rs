@@ -66,7 +66,7 @@ pub fn go(
             commit::apply(tx, desk, &thread, &Event::Gone { send: row.send.clone() })?;
             Ok(Go::Cleared)
         }
-        Err(refusal @ (Refusal::StaleBarrier | Refusal::Mode)) => Ok(Go::Later(refusal)),
+        Err(refusal @ (Refusal::StaleBarrier | Refusal::Mode | Refusal::Unshown)) => Ok(Go::Later(refusal)),
         Err(refusal) => {
             let next = commit::apply(tx, desk, &thread, &Event::Refused(refusal.clone()))?;
             // A draft that its thread does not wait for any more does not stay in the outbox.

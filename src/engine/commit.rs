@@ -12,6 +12,7 @@ use super::desk::ROUTINE;
 use super::order;
 use super::order::Order;
 use super::setup::Pinned;
+use super::shown;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::journal;
@@ -76,6 +77,16 @@ struct Ground {
     order: Option<Order>,
 }
 
+impl Ground {
+    /// What the draft of `send` is made of, or the draft.
+    fn order(&mut self, tx: &mut dyn Tx, desk: &Desk, thread: &Thread, send: &SendRef) -> Result<Order, StoreError> {
+        match self.order.take() {
+            Some(order) => Ok(order),
+            None => Order::gather(tx, desk, thread, &self.pinned, &self.sends, send),
+        }
+    }
+}
+
 /// What an operator's command came to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Obeyed {
@@ -105,6 +116,9 @@ pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> 
         Effect::Notify(_)
         | Effect::Queue { .. }
         | Effect::Withdraw { .. }
+        | Effect::Release { .. }
+        | Effect::Withhold { .. }
+        | Effect::Redraft { .. }
         | Effect::Settle { .. }
         | Effect::Suppress { .. }
         | Effect::ContinueFrom { .. } => true,
@@ -133,6 +147,11 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
         | Command::Won
         | Command::Lost { .. }
         | Command::Hold
+        | Command::Now
+        | Command::Approve
+        | Command::Edit { .. }
+        | Command::EditRefused { .. }
+        | Command::Task(_)
         | Command::Settle { .. } => None,
     }
 }
@@ -149,6 +168,7 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
         zone: &zone,
         sends: &sends,
         limits: &limits,
+        show_first: desk.setup.show_first(&thread.rep),
         many_overdue: desk.many_overdue,
     };
     let decision = transition::decide(thread, &facts, event, desk.now);
@@ -175,6 +195,11 @@ fn keep(
     }
     tracing::debug!(thread = %thread.id, reason = %decision.reason);
     // Proof of what is known already is no story.
+    if shown::stays(thread, &next, &decision.effects)
+        && let Some(send) = sends::by_thread_waiting(tx, thread.id)?
+    {
+        sends::stand_for(tx, &send, next.version)?;
+    }
     let is_idle = kind == ROUTINE && decision.effects.is_empty() && next.version == thread.version;
     if !is_idle {
         note(tx, thread.id, desk.now, kind, &decision.reason)?;
@@ -210,6 +235,12 @@ fn carry_out(
         Effect::Withdraw { send } => {
             sends::withdraw(tx, send, desk.now)?;
         }
+        Effect::Release { send, at } => sends::shown::release(tx, send, *at)?,
+        Effect::Withhold { send } => sends::shown::withhold(tx, send)?,
+        Effect::Redraft { send, text } => {
+            let order = ground.order(tx, desk, thread, send)?;
+            return shown::redraft(tx, desk, send, order, text);
+        }
         Effect::Settle { send, status } => {
             let outcome = sends::Outcome {
                 send: send.clone(),
@@ -240,11 +271,7 @@ fn queue(
     ground: &mut Ground,
     send: &SendRef,
 ) -> Result<Option<Event>, StoreError> {
-    let order = match ground.order.take() {
-        Some(order) => order,
-        None => Order::gather(tx, desk, thread, &ground.pinned, &ground.sends, send)?,
-    };
-    let draft = match order.draft(desk) {
+    let draft = match ground.order(tx, desk, thread, send)?.draft(desk) {
         Ok(draft) => draft,
         Err(failed) => return Ok(Some(failed)),
     };
@@ -258,13 +285,18 @@ fn queue(
         rep: thread.rep.clone(),
         envelope_from: draft.envelope_from,
         recipients: draft.recipients,
-        due: desk.now,
+        due: shown::due(thread, desk.now),
     };
     sends::insert_ready(tx, &row, desk.now)?;
     sentences::insert(tx, thread.id, &draft.sentences)?;
+    if shown::is_shown(thread) {
+        sends::shown::keep_own_text(tx, send, &draft.own_text)?;
+        sends::shown::withhold(tx, send)?;
+    }
     if desk.setup.settings.mode == Mode::DryRun {
+        let (what, when) = if shown::is_shown(thread) { ("be shown to the rep", "") } else { ("leave", " now") };
         let text =
-            format!("dry run: step {} would leave now for {}: \"{}\"", send.step, thread.prospect.address, subject);
+            format!("dry run: step {} would {what}{when} for {}: \"{}\"", send.step, thread.prospect.address, subject);
         note(tx, thread.id, desk.now, "dry-run", &text)?;
     }
     Ok(None)
@@ -273,7 +305,7 @@ fn queue(
 fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
     match event {
         Event::Due => effects.iter().any(|effect| matches!(effect, Effect::Queue { .. })),
-        Event::Gone { .. } | Event::SameProposal => true,
+        Event::Gone { .. } | Event::SameProposal | Event::HeadsUpDelivered { .. } => true,
         Event::Resolved { resolution: Resolution::Confirmed, .. } => is_unchanged,
         Event::Answer(_)
         | Event::MaybeAnswer(_)
@@ -290,6 +322,7 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
         | Event::Unreadable { .. }
         | Event::Refused(_)
         | Event::DraftFailed { .. }
+        | Event::HeadsUpFailed { .. }
         | Event::Resolved { .. }
         | Event::Command(_)
         | Event::StrangerCommand { .. }
@@ -313,6 +346,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Unreadable { .. } => "unreadable",
         Event::Due => "due",
         Event::Refused(_) | Event::DraftFailed { .. } => "draft",
+        Event::HeadsUpDelivered { .. } | Event::HeadsUpFailed { .. } => "shown",
         Event::Gone { .. } | Event::Resolved { .. } => "send",
         Event::Command(_) | Event::StrangerCommand { .. } => "command",
         Event::RepGone => "rep gone",

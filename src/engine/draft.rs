@@ -22,6 +22,7 @@ use crate::mail::compose;
 use crate::mail::compose::FollowUp;
 use crate::mail::language::Language;
 use crate::mail::reference::Keyring;
+use crate::mail::render;
 use crate::mail::render::FollowUpFacts;
 use crate::mail::render::ProspectFacts;
 use crate::mail::render::RenderProblem;
@@ -47,6 +48,8 @@ pub struct Draft {
     pub subject: String,
     /// Hashes of its own sentences, to know it again in what strangers quote.
     pub sentences: Vec<i64>,
+    /// Its words above the signature.
+    pub own_text: String,
 }
 
 /// What a draft is made of besides the thread.
@@ -64,6 +67,8 @@ pub struct Materials<'a> {
     pub conversation: &'a Conversation,
     /// Follow-ups that left before.
     pub messages_sent: u32,
+    /// The rep's own words in place of the template's.
+    pub own_text: Option<&'a str>,
 }
 
 /// Renders and composes the mail of `send`.
@@ -80,7 +85,8 @@ pub fn draft(
 ) -> Result<Draft, RenderProblem> {
     let Materials { setup, rep, keyring, .. } = *materials;
     let values = values(thread, step, materials, now);
-    let body = materials.pinned.renderer.render(&step.template, &values)?;
+    let body = body(step, materials, &values)?;
+    let own_text = body.text.clone();
     let signature = signature(materials, &values)?;
     let mailbox = setup.settings.sending_mailbox(rep).to_owned();
     let from = author(setup, rep);
@@ -115,7 +121,48 @@ pub fn draft(
         message_id,
         subject,
         sentences,
+        own_text,
     })
+}
+
+/// The words of the template, or of the rep in their place; the subject stays the template's.
+fn body(step: &Step, materials: &Materials<'_>, values: &Values) -> Result<Rendered, RenderProblem> {
+    let Some(template) = &step.template else {
+        return Err(RenderProblem::UnknownTemplate(format!("{}, which sends no mail", step.name)));
+    };
+    let body = materials.pinned.renderer.render(template, values)?;
+    Ok(match materials.own_text {
+        Some(text) => Rendered { subject: body.subject, ..render::words(text) },
+        None => body,
+    })
+}
+
+/// The words of a step's mail above the signature.
+///
+/// # Errors
+/// What is wrong with the template or its values.
+pub fn own_text(
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    now: Timestamp,
+) -> Result<String, RenderProblem> {
+    body(step, materials, &values(thread, step, materials, now)).map(|body| body.text)
+}
+
+/// The words that the rep is given for the task of a step; empty when it has none.
+///
+/// # Errors
+/// What is wrong with the template or its values.
+pub fn script(
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    now: Timestamp,
+) -> Result<String, RenderProblem> {
+    let Some(task) = &step.task else { return Ok(String::new()) };
+    let values = values(thread, step, materials, now);
+    materials.pinned.renderer.render(&task.script, &values).map(|rendered| rendered.text)
 }
 
 /// The values that templates see.

@@ -173,6 +173,7 @@ fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opene
         zone: &zone,
         sends: &[],
         limits: &limits,
+        show_first: rep.show_first,
         many_overdue: false,
     };
     let thread = transition::open(new, &facts, desk.now);
@@ -347,6 +348,7 @@ fn rehearse(
         rep,
         conversation: &conversation,
         messages_sent: 0,
+        own_text: None,
     };
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
@@ -367,9 +369,13 @@ fn rehearse_step(
     at: Timestamp,
 ) -> Result<String, EnrolmentRefusal> {
     let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
-    let draft = draft::draft(thread, step, &send, materials, at);
-    let draft = draft.map_err(|problem| EnrolmentRefusal::Draft { why: format!("step {}: {problem}", step.name) })?;
-    Ok(draft.subject)
+    let refused = |problem| EnrolmentRefusal::Draft { why: format!("step {}: {problem}", step.name) };
+    draft::script(thread, step, materials, at).map_err(refused)?;
+    if step.template.is_none() {
+        return Ok("a call, for which you get the words".to_owned());
+    }
+    let subject = draft::draft(thread, step, &send, materials, at).map_err(refused)?.subject;
+    Ok(if step.task.is_some() { format!("{subject}, after your call") } else { subject })
 }
 
 fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound: &Inbound) -> Result<(), StoreError> {

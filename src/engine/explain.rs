@@ -257,6 +257,7 @@ fn coming(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> 
         zone: &zone,
         sends,
         limits: &limits,
+        show_first: desk.setup.show_first(&thread.rep),
         many_overdue: false,
     };
     match &thread.state {

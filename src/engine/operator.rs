@@ -128,6 +128,32 @@ pub enum Order {
     },
     /// Hold it.
     Hold,
+    /// Send what was shown, or what comes next, in the next slot.
+    Now,
+    /// What was shown may leave.
+    Approve,
+    /// Another text for what was shown: the whole text above the signature.
+    Edit {
+        /// The text.
+        text: String,
+    },
+    /// What became of a task.
+    Task {
+        /// The answer.
+        answer: TaskWord,
+    },
+}
+
+/// What became of a task: see `followup::event::TaskAnswer`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskWord {
+    /// A message was left.
+    LeftVm,
+    /// They have talked.
+    Spoke,
+    /// It is done.
+    Done,
 }
 
 /// What is held.

@@ -13,6 +13,7 @@ use super::draft;
 use super::draft::Draft;
 use super::draft::Materials;
 use super::setup::Pinned;
+use super::shown;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::followup::event::Event;
@@ -32,6 +33,7 @@ pub struct Order {
     conversation: Conversation,
     messages_sent: u32,
     made: Option<Result<Draft, Event>>,
+    own_text: Option<String>,
 }
 
 impl Order {
@@ -59,7 +61,14 @@ impl Order {
             conversation,
             messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
             made: None,
+            own_text: None,
         })
+    }
+
+    /// The same with the rep's own text in place of the template's.
+    #[must_use]
+    pub fn with_text(self, text: &str) -> Self {
+        Self { own_text: Some(text.to_owned()), made: None, ..self }
     }
 
     /// The draft, or what happens instead.
@@ -86,8 +95,10 @@ impl Order {
             rep,
             conversation: &self.conversation,
             messages_sent: self.messages_sent,
+            own_text: self.own_text.as_deref(),
         };
-        draft::draft(&self.thread, step, &self.send, &materials, desk.now)
+        let leaves_at = shown::due(&self.thread, desk.now);
+        draft::draft(&self.thread, step, &self.send, &materials, leaves_at)
             .map_err(|problem| failed(problem.to_string()))
     }
 }

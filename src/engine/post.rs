@@ -8,6 +8,7 @@ use super::forward;
 use super::inbox::Mailbox;
 use super::outcome;
 use super::outcome::Try;
+use super::shown;
 use super::words::without_addresses;
 use crate::adapters::imap::ImapError;
 use crate::adapters::imap::folders;
@@ -114,21 +115,26 @@ impl Engine {
                 if is_refused {
                     forward::refused(tx, &desk, &refused, &words)?;
                 }
-                notices::failed(tx, id, &words, now, retry)
+                notices::failed(tx, id, &words, now, retry)?;
+                if retry.is_none() { shown::undeliverable(tx, &desk, &refused.content.dedupe_key) } else { Ok(()) }
             })
             .await
     }
 
-    /// A forwarded mail is the rep's then, and not ours to keep.
+    /// A forwarded mail is the rep's then, and not ours to keep; a mail that was shown may leave when its time has come.
     async fn notice_left(&self, notice: &Notice) -> Result<(), StoreError> {
-        let (id, now) = (notice.id, self.clock.now());
-        let is_forwarded = notice.content.dedupe_key.starts_with(forward::GROUP);
+        let (desk, id, key) = (self.desk(), notice.id, notice.content.dedupe_key.clone());
         self.store
             .write(move |tx| {
-                notices::done(tx, id, now)?;
-                if is_forwarded { notices::forget_message(tx, id) } else { Ok(()) }
+                notices::done(tx, id, desk.now)?;
+                if key.starts_with(forward::GROUP) {
+                    notices::forget_message(tx, id)?;
+                }
+                shown::delivered(tx, &desk, &key)
             })
-            .await
+            .await?;
+        self.wake.ring();
+        Ok(())
     }
 
     /// Puts copies of what was accepted into Sent folders. A failure never sends anything again.

@@ -28,14 +28,18 @@ use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
 use crate::followup::plan::Facts;
+use crate::followup::sequence::Assignment;
 use crate::followup::sequence::Conversation as Place;
 use crate::followup::sequence::Delay;
+use crate::followup::sequence::Step;
 use crate::followup::sequence::Timing;
 use crate::followup::thread::Proposal;
 use crate::followup::thread::Thread;
+use crate::followup::thread::Unanswered;
 use crate::followup::transition;
 use crate::followup::transition::NewThread;
 use crate::mail::language::Language;
+use crate::mail::render::RenderProblem;
 
 /// The sample prospect, at a domain that exists nowhere (RFC 2606).
 const PROSPECT: (&str, &str) = ("Priya Raman", "priya@client.example");
@@ -141,6 +145,19 @@ pub struct PreviewStep {
     pub text: String,
     /// How the thread ends with it.
     pub end: Option<&'static str>,
+    /// What the rep is asked to do before; `None`: nothing.
+    pub call: Option<PreviewCall>,
+}
+
+/// A call of the rep.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewCall {
+    /// What he may say.
+    pub script: String,
+    /// What he may try.
+    pub hints: Vec<String>,
+    /// How long he has, and what happens then.
+    pub patience: String,
 }
 
 /// Reads the files and plays the sequence through.
@@ -170,6 +187,7 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         zone: &zone,
         sends: &[],
         limits: &limits,
+        show_first: rep.show_first,
         many_overdue: false,
     };
     let thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
@@ -255,10 +273,24 @@ fn mails(
     let mut steps = Vec::new();
     for ((name, at), messages_sent) in coming.iter().zip(0..) {
         let Some(step) = pinned.sequence.step(name) else { continue };
-        let materials = Materials { setup, pinned, keyring: &keyring, rep, conversation: &conversation, messages_sent };
+        let materials = Materials {
+            setup,
+            pinned,
+            keyring: &keyring,
+            rep,
+            conversation: &conversation,
+            messages_sent,
+            own_text: None,
+        };
+        let failed = |problem: RenderProblem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() };
+        let call = step.task.as_ref().map(|task| call(task, draft::script(thread, step, &materials, *at)));
+        let call = call.transpose().map_err(failed)?;
+        if step.template.is_none() {
+            steps.push(PreviewStep { call, ..only_a_call(step, *at) });
+            continue;
+        }
         let send = SendRef { thread: thread.id, step: name.clone(), generation: 1 };
-        let draft = draft::draft(thread, step, &send, &materials, *at)
-            .map_err(|problem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() })?;
+        let draft = draft::draft(thread, step, &send, &materials, *at).map_err(failed)?;
         let written = crate::mail::read::read(&draft.bytes, false);
         let person = |people: &[Person]| people.first().map(words::person).unwrap_or_default();
         steps.push(PreviewStep {
@@ -274,9 +306,35 @@ fn mails(
             },
             text: written.full_text,
             end: step.end.as_ref().map(words::outcome),
+            call,
         });
     }
     Ok(steps)
+}
+
+fn call(task: &Assignment, script: Result<String, RenderProblem>) -> Result<PreviewCall, RenderProblem> {
+    let then = match task.unanswered {
+        Unanswered::Skip => "then it is left out",
+        Unanswered::Send => "then the mail leaves all the same",
+    };
+    let patience = format!("{} for an answer, {then}", span(task.patience));
+    Ok(PreviewCall { script: script?, hints: task.hints.clone(), patience })
+}
+
+/// A step that sends no mail.
+fn only_a_call(step: &Step, at: Timestamp) -> PreviewStep {
+    PreviewStep {
+        step: step.name.to_string(),
+        at,
+        rule: rule(step.timing),
+        from: String::new(),
+        to: String::new(),
+        subject: String::new(),
+        conversation: "same",
+        text: String::new(),
+        end: None,
+        call: None,
+    }
 }
 
 fn rule(timing: Timing) -> String {

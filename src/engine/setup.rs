@@ -23,6 +23,7 @@ use crate::followup::directory::Directory;
 use crate::followup::ids::VersionHash;
 use crate::followup::plan::Limits;
 use crate::followup::sequence::Sequence;
+use crate::followup::sequence::ShowFirst;
 use crate::followup::thread::Thread;
 use crate::mail::notices::BotTexts;
 use crate::mail::render::Renderer;
@@ -101,6 +102,12 @@ impl Setup {
     pub fn zone(&self, calendar: &Calendar, thread: &Thread) -> TimeZone {
         let rep = self.rep(&thread.rep).map_or(&thread.zone, |rep| &rep.zone);
         calendar.zone_for(&thread.zone, rep).clone()
+    }
+
+    /// What a rep wants to see before it leaves. Of one who is gone nothing leaves anyway.
+    #[must_use]
+    pub fn show_first(&self, rep: &Address) -> ShowFirst {
+        self.rep(rep).map(|rep| rep.show_first).unwrap_or_default()
     }
 
     /// The admin's limits, as the rules take them.

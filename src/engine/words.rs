@@ -75,6 +75,8 @@ pub(super) const fn hold(why: HoldReason) -> &'static str {
         HoldReason::Departed => "departed",
         HoldReason::Operator => "operator",
         HoldReason::Restored => "restored",
+        HoldReason::Unshown => "unshown",
+        HoldReason::Unapproved => "unapproved",
     }
 }
 
@@ -93,6 +95,8 @@ pub(super) const fn holding(why: HoldReason) -> &'static str {
         HoldReason::Departed => "an automatic answer says that the prospect has left for good",
         HoldReason::Operator => "an operator said so",
         HoldReason::Restored => "the store was restored from a backup",
+        HoldReason::Unshown => "the next mail could not be shown to the rep",
+        HoldReason::Unapproved => "the offer ended while the next mail waited for the rep's word",
     }
 }
 

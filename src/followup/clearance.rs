@@ -119,7 +119,7 @@ impl Default for Usage {
 /// # Errors
 ///
 /// The first reason against it, in this order: the draft is not the one that is waited for; what ends or holds the thread;
-/// the operator's mode; lateness; the missing poll; what moves the date (calendar, minimum gap, caps). The poll stands before
+/// the operator's mode; what the rep has not seen or not agreed to; lateness; the missing poll; what moves the date (calendar, minimum gap, caps). The poll stands before
 /// the calendar, so that a mailbox which cannot be read for days makes the step late instead of moving it night by night.
 pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     let planned = still_queued(c).ok_or(Refusal::Stale)?;
@@ -135,6 +135,9 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     match c.mode {
         Mode::Live => {}
         Mode::DryRun | Mode::Hold => return Err(Refusal::Mode),
+    }
+    if planned.showing.as_ref().is_some_and(|showing| !showing.may_leave()) {
+        return Err(Refusal::Unshown);
     }
     in_time(c, planned, now)?;
     let fresh = c

@@ -13,8 +13,10 @@ use super::ids::MessageId;
 use super::ids::SendRef;
 use super::ids::ThreadId;
 use super::inbound::InvitationAnswer;
+use super::thread::Consent;
 use super::thread::HoldReason;
 use super::thread::Outcome;
+use super::thread::Task;
 use super::thread::Thread;
 
 /// The answer to one event.
@@ -40,6 +42,25 @@ pub enum Effect {
     Withdraw {
         /// The send.
         send: SendRef,
+    },
+    /// The draft that was shown may leave from then on.
+    Release {
+        /// The send.
+        send: SendRef,
+        /// Not before.
+        at: Timestamp,
+    },
+    /// The draft that was shown stays until it is released.
+    Withhold {
+        /// The send.
+        send: SendRef,
+    },
+    /// Put the rep's own text into the draft that was shown.
+    Redraft {
+        /// The send.
+        send: SendRef,
+        /// The text of the mail above the signature.
+        text: String,
     },
     /// Write a new status into the row of a send.
     Settle {
@@ -192,6 +213,15 @@ pub enum Notice {
         /// One message may already have left.
         may_have_left: bool,
     },
+    /// This mail leaves, with or without his word.
+    Shown(Shown),
+    /// He is asked to do something.
+    Task {
+        /// What.
+        task: Task,
+        /// He was asked before.
+        is_reminder: bool,
+    },
     /// Somebody else tried to command (goes to the rep and the admins).
     StrangerCommand {
         /// Who.
@@ -199,4 +229,19 @@ pub enum Notice {
         /// What.
         said: String,
     },
+}
+
+/// A draft that is shown to its rep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The send.
+    pub send: SendRef,
+    /// What lets it leave.
+    pub needs: Consent,
+    /// When it leaves, if nobody says otherwise or he says `ok` in time.
+    pub leaves_at: Timestamp,
+    /// He changed its text.
+    pub edited: bool,
+    /// He has seen it before.
+    pub is_reminder: bool,
 }

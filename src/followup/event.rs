@@ -97,6 +97,18 @@ pub enum Event {
         /// What is wrong.
         why: String,
     },
+    /// A server took the notice that shows a draft to its rep.
+    HeadsUpDelivered {
+        /// The send that it shows.
+        send: SendRef,
+        /// When.
+        at: Timestamp,
+    },
+    /// The notice that shows a draft to its rep could not be delivered.
+    HeadsUpFailed {
+        /// The send that it shows.
+        send: SendRef,
+    },
     /// `go` is committed: bytes may leave.
     Gone {
         /// Which send.
@@ -143,6 +155,7 @@ impl Event {
             Self::MaybeAnswer(_) => 4,
             Self::Unreadable { .. } => 5,
             Self::Gone { .. } | Self::Resolved { .. } => 6,
+            Self::HeadsUpDelivered { .. } | Self::HeadsUpFailed { .. } => 6,
             Self::RepGone => 7,
             Self::Command(_) | Self::RepAway(_) | Self::RepBack { .. } => 8,
             Self::RepWrote { .. } => 9,
@@ -283,6 +296,8 @@ pub enum Refusal {
     RepGone,
     /// The expiry warning would leave after the expiry.
     TooLate,
+    /// The rep has not seen the draft yet, or has not said that it may leave.
+    Unshown,
 }
 
 /// What a rep or an admin can say about one thread.
@@ -320,6 +335,22 @@ pub enum Command {
     },
     /// Hold (admin).
     Hold,
+    /// The mail that was shown, or the next one, leaves in the next slot.
+    Now,
+    /// The mail that was shown may leave at its time.
+    Approve,
+    /// The mail that was shown leaves with another text.
+    Edit {
+        /// The text, read out and found sound.
+        text: String,
+    },
+    /// The rep changed the text of the mail that was shown in a way that cannot be read out safely.
+    EditRefused {
+        /// What is wrong with it, one sentence for the rep.
+        why: String,
+    },
+    /// What became of a task.
+    Task(TaskAnswer),
     /// An answer to the question about an unknown send.
     Settle {
         /// Which.
@@ -327,6 +358,17 @@ pub enum Command {
         /// His word.
         verdict: Verdict,
     },
+}
+
+/// What became of a task that lay with the rep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskAnswer {
+    /// He left a message for the prospect.
+    LeftVoicemail,
+    /// He and the prospect have talked.
+    Spoke,
+    /// It is done.
+    Done,
 }
 
 /// The rep's word on a send whose fate is unknown.

@@ -13,7 +13,7 @@ use super::thread::Thread;
 pub fn forecast(thread: &Thread, facts: &Facts<'_>, now: Timestamp) -> Vec<(StepName, Timestamp)> {
     let mut imagined = thread.clone();
     let mut at = now;
-    let mut coming = Vec::new();
+    let (mut coming, mut mails) = (Vec::new(), 0);
     // A step is planned once at most, and the news of an extension once, so the number of steps bounds the loop.
     for _ in 0..=facts.sequence.steps.len() {
         let plan = plan::next_step(&imagined, facts, at);
@@ -28,8 +28,9 @@ pub fn forecast(thread: &Thread, facts: &Facts<'_>, now: Timestamp) -> Vec<(Step
             imagined.done.push(step.clone());
         }
         let ends = entry.is_some_and(|step| step.end.is_some());
+        mails += u32::from(entry.is_some_and(|step| step.template.is_some()));
         coming.push((step, at));
-        if ends || coming.len() >= usize::try_from(plan::message_limit(facts)).unwrap_or(usize::MAX) {
+        if ends || mails >= plan::message_limit(facts) {
             break;
         }
     }

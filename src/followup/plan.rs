@@ -11,10 +11,14 @@ use super::ids::SendRef;
 use super::ids::StepName;
 use super::ids::ThreadId;
 use super::sequence::Delay;
+use super::sequence::HeadsUp;
 use super::sequence::Sequence;
+use super::sequence::ShowFirst;
 use super::sequence::Step;
 use super::sequence::Timing;
+use super::thread::Consent;
 use super::thread::Planned;
+use super::thread::Showing;
 use super::thread::Thread;
 
 /// More threads than this overdue at once mean that the bot was down: they are held, not sent in a burst.
@@ -25,6 +29,9 @@ pub const OVERDUE_AFTER: jiff::SignedDuration = jiff::SignedDuration::from_hours
 
 /// Late by at most so many business days: the next open slot will do.
 const LATE_BUT_FINE: u32 = 1;
+
+/// A mail that needs the rep's word is shown so long before it is due, where nothing else is said: a working day for a word.
+const APPROVAL_LEAD: Delay = Delay::BusinessDays(1);
 
 /// Late by at most so many: planned anew; more: only with the rep's word.
 const LATE_BUT_SENDABLE: u32 = 3;
@@ -42,6 +49,8 @@ pub struct Facts<'a> {
     pub sends: &'a [SendFact],
     /// The admin's limits.
     pub limits: &'a Limits,
+    /// What the rep wants to see before it leaves.
+    pub show_first: ShowFirst,
     /// More than [`MANY_OVERDUE`] threads were overdue by more than [`OVERDUE_AFTER`] when the caller looked.
     pub many_overdue: bool,
 }
@@ -94,11 +103,12 @@ pub enum Lateness {
 /// later moment.
 #[must_use]
 pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
-    let end = Plan { planned: Planned { step: None, due: thread.expires_at, queued: false }, skipped: Vec::new() };
+    let waits = Planned { step: None, due: thread.expires_at, queued: false, showing: None };
+    let end = Plan { planned: waits, skipped: Vec::new() };
     let floor = thread.delayed.map_or(now, |delayed| now.max(delayed.until));
     // It carries out the rep's own word, so no limit on messages keeps it back.
     if let Some((step, due)) = extension(thread, facts, floor) {
-        return Plan { planned: Planned { step: Some(step.name.clone()), due, queued: false }, skipped: Vec::new() };
+        return Plan { planned: planned(thread, facts, step, due), skipped: Vec::new() };
     }
     if messages_sent(thread, facts) >= message_limit(facts) {
         return end;
@@ -111,17 +121,65 @@ pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
     });
     let limit = warnings.first().map_or(thread.expires_at, |(_, due)| *due);
     if let Some((step, delay)) = relative
-        && let Some(due) = facts.calendar.add(thread.anchor, delay, facts.zone, seed(thread.id, &step.name))
+        && let Some(due) = relative_date(thread, facts, step, delay, floor)
         && let Some(due) = not_before(thread, facts, step, due, floor)
         && due < limit
     {
-        return Plan { planned: Planned { step: Some(step.name.clone()), due, queued: false }, skipped: Vec::new() };
+        return Plan { planned: planned(thread, facts, step, due), skipped: Vec::new() };
     }
     let chosen = warning(thread, facts, &warnings, floor).or_else(|| notice(thread, facts, &open, floor));
     chosen.map_or(end, |(step, due)| Plan {
-        planned: Planned { step: Some(step.name.clone()), due, queued: false },
+        planned: planned(thread, facts, step, due),
         skipped: overtaken_by(step, &open),
     })
+}
+
+/// A step with its date, and when its rep sees the mail.
+#[must_use]
+pub fn planned(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp) -> Planned {
+    let showing = consent(step, facts).filter(|_| !asks_first(thread, step)).map(|(needs, lead)| {
+        let at = facts.calendar.before(due, lead, facts.zone, seed(thread.id, &step.name)).unwrap_or(due).min(due);
+        Showing { at, needs, delivered: None, approved: false, edited: false, remind_at: None }
+    });
+    Planned { step: Some(step.name.clone()), due, queued: false, showing }
+}
+
+/// What lets the mail of `step` leave, and how long before its rep sees it; `None`: he does not see it before. The step's
+/// own word stands above the rep's.
+#[must_use]
+pub fn consent(step: &Step, facts: &Facts) -> Option<(Consent, Delay)> {
+    step.template.as_ref()?;
+    let heads_up = step.heads_up.unwrap_or(facts.show_first.heads_up);
+    match (step.approve.unwrap_or(facts.show_first.approve), heads_up) {
+        (true, HeadsUp::Off) => Some((Consent::Word, APPROVAL_LEAD)),
+        (true, HeadsUp::Before(lead)) => Some((Consent::Word, lead)),
+        (false, HeadsUp::Before(lead)) => Some((Consent::Silence, lead)),
+        (false, HeadsUp::Off) => None,
+    }
+}
+
+/// Whether the rep has something to do before the mail of `step` may leave.
+#[must_use]
+pub fn asks_first(thread: &Thread, step: &Step) -> bool {
+    step.task.is_some() && thread.task_done.as_ref() != Some(&step.name)
+}
+
+/// Open steps that are left out when `step` is carried out, because the offer ends.
+#[must_use]
+pub fn overtaken(thread: &Thread, facts: &Facts, step: &Step) -> Vec<StepName> {
+    let open: Vec<&Step> = facts.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name)).collect();
+    match step.timing {
+        Timing::BeforeExpiry(_) | Timing::AtExpiry => overtaken_by(step, &open),
+        Timing::After(_) | Timing::OnExtension => Vec::new(),
+    }
+}
+
+/// The date of a relative step. When the rep has done his part of it, its mail follows at once.
+fn relative_date(thread: &Thread, facts: &Facts, step: &Step, delay: Delay, floor: Timestamp) -> Option<Timestamp> {
+    if thread.task_done.as_ref() == Some(&step.name) {
+        return Some(floor);
+    }
+    facts.calendar.add(thread.anchor, delay, facts.zone, seed(thread.id, &step.name))
 }
 
 /// When an offer ends that begins at `from`: the last second of the day in the thread's zone; exact delays count exactly.

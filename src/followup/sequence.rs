@@ -5,6 +5,8 @@ use jiff::SignedDuration;
 use super::ids::StepName;
 use super::ids::VersionHash;
 use super::thread::Outcome;
+use super::thread::TaskKind;
+use super::thread::Unanswered;
 
 /// A plan of follow-ups, pinned by its version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +43,10 @@ pub struct Step {
     pub name: StepName,
     /// When it falls due.
     pub timing: Timing,
-    /// Template that is sent.
-    pub template: String,
+    /// What the rep is asked to do first; `None`: nothing.
+    pub task: Option<Assignment>,
+    /// Template that is sent; `None`: the task is all there is.
+    pub template: Option<String>,
     /// In which conversation it goes out.
     pub conversation: Conversation,
     /// Whether the mail that it answers is quoted below.
@@ -51,6 +55,44 @@ pub struct Step {
     pub end: Option<Outcome>,
     /// What a send with an unknown outcome is taken for when no evidence turns up.
     pub when_unknown: WhenUnknown,
+    /// How long before it leaves the rep sees it; `None`: as he wants it.
+    pub heads_up: Option<HeadsUp>,
+    /// Whether it leaves only with the rep's word; `None`: as he wants it.
+    pub approve: Option<bool>,
+}
+
+/// What a step asks of the rep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// What it is.
+    pub kind: TaskKind,
+    /// Template of what he is to say.
+    pub script: String,
+    /// What he may try, one line each.
+    pub hints: Vec<String>,
+    /// How long he has.
+    pub patience: Delay,
+    /// What happens when he says nothing.
+    pub unanswered: Unanswered,
+}
+
+/// How long before it leaves a rep sees a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HeadsUp {
+    /// Not at all.
+    #[default]
+    Off,
+    /// So long before.
+    Before(Delay),
+}
+
+/// What a rep wants to see before it leaves, where a step says nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ShowFirst {
+    /// How long before.
+    pub heads_up: HeadsUp,
+    /// Nothing leaves without his word.
+    pub approve: bool,
 }
 
 /// When a step falls due.

@@ -39,6 +39,8 @@ pub struct Thread {
     pub round: u32,
     /// Steps of this round that were sent or skipped.
     pub done: Vec<StepName>,
+    /// The step whose task the rep has done, or may leave undone, while its mail has not left yet.
+    pub task_done: Option<StepName>,
     /// When the last outgoing mail of the thread left, the bot's or the rep's own.
     pub anchor: Timestamp,
     /// When the offer ends: the end of that day in `zone`.
@@ -147,6 +149,59 @@ pub struct Planned {
     pub due: Timestamp,
     /// Its draft lies in the outbox as a `ready` row.
     pub queued: bool,
+    /// How the rep sees the mail before it leaves; `None`: he does not.
+    pub showing: Option<Showing>,
+}
+
+impl Planned {
+    /// When the thread has to be looked at for this step: the rep sees its mail earlier than it falls due.
+    #[must_use]
+    pub fn begins_at(&self) -> Timestamp {
+        self.showing.as_ref().map_or(self.due, |showing| showing.at.min(self.due))
+    }
+
+    /// Whether its draft lies before the rep's eyes.
+    #[must_use]
+    pub const fn is_shown(&self) -> bool {
+        self.queued && self.showing.is_some()
+    }
+}
+
+/// A mail that its rep sees before it leaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Showing {
+    /// When it is shown; once the draft lies in the outbox: when it was.
+    pub at: Timestamp,
+    /// What lets it leave.
+    pub needs: Consent,
+    /// When a server took the notice that shows it; `None`: not yet, and then it does not leave.
+    pub delivered: Option<Timestamp>,
+    /// The rep has said that it may leave.
+    pub approved: bool,
+    /// The text is the rep's own.
+    pub edited: bool,
+    /// When the rep is reminded that it waits for his word; `None`: never, or not again.
+    pub remind_at: Option<Timestamp>,
+}
+
+impl Showing {
+    /// Whether the draft may leave when its date has come.
+    #[must_use]
+    pub const fn may_leave(&self) -> bool {
+        match self.needs {
+            Consent::Silence => self.approved || self.delivered.is_some(),
+            Consent::Word => self.approved,
+        }
+    }
+}
+
+/// What lets a mail leave that was shown to the rep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// It leaves unless he speaks.
+    Silence,
+    /// It leaves only when he says so.
+    Word,
 }
 
 /// A send that is under way, and what the thread becomes afterwards.
@@ -160,6 +215,8 @@ pub struct Sending {
     pub expires_at: Timestamp,
     /// What is known of it.
     pub doubt: Doubt,
+    /// How the rep saw it before; `None`: he did not.
+    pub showing: Option<Showing>,
     /// What happened meanwhile and takes effect when it resolves.
     pub then: Then,
 }
@@ -197,15 +254,26 @@ pub enum Then {
     End(Outcome),
 }
 
-/// Something that only the rep can do; produced by step kinds of later releases.
+/// Something that only the rep can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     /// The step that asks for it.
     pub step: StepName,
+    /// What he is asked for.
+    pub kind: TaskKind,
     /// When patience runs out.
     pub until: Timestamp,
     /// What happens then.
     pub unanswered: Unanswered,
+    /// When he is reminded; `None`: not again.
+    pub remind_at: Option<Timestamp>,
+}
+
+/// What a rep is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskKind {
+    /// To call the prospect.
+    Call,
 }
 
 /// What a task becomes when nobody answers it.
@@ -255,6 +323,10 @@ pub enum HoldReason {
     Operator,
     /// The store was restored from a backup.
     Restored,
+    /// The mail could not be shown to the rep before it left.
+    Unshown,
+    /// The offer ended while a mail waited for the rep's word.
+    Unapproved,
 }
 
 /// How a thread ended.
@@ -292,10 +364,14 @@ pub fn wake_at(thread: &Thread) -> Option<Timestamp> {
     let expiry = (!thread.expiry_asked).then_some(thread.expires_at);
     match &thread.state {
         // What is planned beyond the expiry is the step at expiry.
-        State::Active(planned) if planned.queued => (planned.due < thread.expires_at).then_some(thread.expires_at),
-        State::Active(planned) => Some(planned.due),
+        State::Active(planned) if planned.queued => {
+            let over = (planned.due < thread.expires_at).then_some(thread.expires_at);
+            let waiting = planned.showing.as_ref().filter(|showing| !showing.may_leave());
+            over.into_iter().chain(waiting.and_then(|showing| showing.remind_at)).min()
+        }
+        State::Active(planned) => Some(planned.begins_at()),
         State::Sending(_) | State::Ended { .. } => None,
-        State::Waiting(task) => Some(task.until.min(thread.expires_at)),
+        State::Waiting(task) => Some(task.remind_at.map_or(task.until, |at| at.min(task.until)).min(thread.expires_at)),
         State::Snoozed { until, .. } => Some(expiry.map_or(*until, |expiry| expiry.min(*until))),
         State::Paused | State::Held { .. } => expiry,
     }

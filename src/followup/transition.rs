@@ -1,7 +1,8 @@
 //! What an event makes of a thread: the event table, as one pure and total function.
 //!
 //! Nothing here knows mails, rows or time other than the `now` it is given. The rows of the table live in the files below:
-//! `prospect` and `absence` (his side), `delivery` (servers), `rep` and `command` (the rep), `timer`, `sending`.
+//! `prospect` and `absence` (his side), `delivery` (servers), `rep` and `command` (the rep), `timer`, `sending`,
+//! `shown` (before it leaves), `task`.
 
 mod absence;
 mod change;
@@ -11,6 +12,8 @@ mod prospect;
 mod rep;
 mod rep_away;
 mod sending;
+mod shown;
+mod task;
 mod timer;
 
 use jiff::Timestamp;
@@ -67,6 +70,7 @@ pub fn open(new: NewThread, facts: &Facts, now: Timestamp) -> Thread {
         state: State::Paused,
         round: 1,
         done: Vec::new(),
+        task_done: None,
         anchor,
         expires_at,
         told_expiry: None,
@@ -111,6 +115,8 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
         Event::Due => timer::rang(change),
         Event::Refused(refusal) => sending::refused(change, refusal),
         Event::DraftFailed { why } => sending::draft_failed(change, why),
+        Event::HeadsUpDelivered { send, at } => shown::delivered(change, send, *at),
+        Event::HeadsUpFailed { send } => shown::undeliverable(change, send),
         Event::Gone { send } => sending::gone(change, send),
         Event::Resolved { send, resolution } => sending::resolved(change, send, resolution),
     }

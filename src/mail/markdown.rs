@@ -127,6 +127,21 @@ pub fn quoted(text: &str) -> String {
     quoted.collect::<Vec<_>>().join("\n")
 }
 
+/// Text of several lines as Markdown that shows the same paragraphs and lines, empty lines at most one at a time.
+#[must_use]
+pub fn kept_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(escape).collect();
+    let mut written = String::with_capacity(text.len() + text.len() / 8);
+    for (place, line) in lines.iter().enumerate() {
+        let is_followed = lines.get(place + 1).is_some_and(|next| !next.is_empty());
+        if !line.is_empty() {
+            written.push_str(line);
+            written.push_str(if is_followed { "\\\n" } else { "\n\n" });
+        }
+    }
+    written
+}
+
 /// Text with its own line ends and blanks, as a Markdown code block.
 #[must_use]
 pub fn preformatted(text: &str) -> String {

@@ -22,6 +22,8 @@ pub use facts::NoticeFacts;
 pub use facts::PlannedMail;
 pub use facts::Receipt;
 pub use facts::ReplyPath;
+pub use facts::ShownNotice;
+pub use facts::TaskNotice;
 pub use facts::ThreadNotice;
 pub use facts::WhyNotForwarded;
 pub use samples::samples;
@@ -41,11 +43,13 @@ use super::render::TemplateProblem;
 const BUILT_IN: &[(&str, &str)] = &[
     ("_offers", include_str!("../../templates/bot/_offers.md")),
     ("_thread", include_str!("../../templates/bot/_thread.md")),
+    ("approval", include_str!("../../templates/bot/approval.md")),
     ("answered", include_str!("../../templates/bot/answered.md")),
     ("answered-after-end", include_str!("../../templates/bot/answered-after-end.md")),
     ("away-offer", include_str!("../../templates/bot/away-offer.md")),
     ("away-over", include_str!("../../templates/bot/away-over.md")),
     ("bounced", include_str!("../../templates/bot/bounced.md")),
+    ("call", include_str!("../../templates/bot/call.md")),
     ("command-answer", include_str!("../../templates/bot/command-answer.md")),
     ("confirm", include_str!("../../templates/bot/confirm.md")),
     ("departed", include_str!("../../templates/bot/departed.md")),
@@ -54,6 +58,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("expiry-while-idle", include_str!("../../templates/bot/expiry-while-idle.md")),
     ("handed-back", include_str!("../../templates/bot/handed-back.md")),
     ("handed-over", include_str!("../../templates/bot/handed-over.md")),
+    ("heads-up", include_str!("../../templates/bot/heads-up.md")),
     ("held", include_str!("../../templates/bot/held.md")),
     ("invitation", include_str!("../../templates/bot/invitation.md")),
     ("mail-set-aside", include_str!("../../templates/bot/mail-set-aside.md")),

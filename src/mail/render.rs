@@ -92,6 +92,13 @@ pub struct Rendered {
     pub html: String,
 }
 
+/// Words that a person wrote, as the body of a mail: the same paragraphs and lines, no marks of any kind.
+#[must_use]
+pub fn words(text: &str) -> Rendered {
+    let (text, html) = markdown::twins(&markdown::kept_lines(text), LineEnds::Flow);
+    Rendered { subject: None, text, html }
+}
+
 /// Why a template gave no mail. All of them hold the send; none of them is worth a second try.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenderProblem {

@@ -272,6 +272,7 @@ fn of_several_reasons_the_more_final_one_is_given() {
             Refusal::RepGone => "rep gone",
             Refusal::OutsideTrial => "outside trial",
             Refusal::Mode => "mode",
+            Refusal::Unshown => "unshown",
             Refusal::TooLate => "too late",
             Refusal::StaleBarrier => "stale barrier",
             Refusal::Closed { .. } => "closed",

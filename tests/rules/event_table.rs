@@ -7,6 +7,8 @@ mod extension;
 mod rep;
 mod rep_away;
 mod resolutions;
+mod shown;
+mod task;
 mod timer;
 
 use politely::followup::decision::Decision;
@@ -19,9 +21,9 @@ use politely::followup::thread::Then;
 
 use crate::world::World;
 
-/// The column "active, waiting": planned, with a draft in the outbox, with a task at the rep.
+/// The column "active, waiting": planned, with a draft in the outbox, with one before the rep's eyes, with a task at the rep.
 fn open() -> Vec<World> {
-    vec![World::new(), World::new().queued(), World::new().waiting()]
+    vec![World::new(), World::new().queued(), World::new().shown(), World::new().approval(), World::new().waiting()]
 }
 
 /// The column "sending or unknown".
@@ -63,6 +65,9 @@ fn notices(decision: &Decision) -> Vec<&Notice> {
             Effect::Notify(notice) => Some(notice),
             Effect::Queue { .. }
             | Effect::Withdraw { .. }
+            | Effect::Release { .. }
+            | Effect::Withhold { .. }
+            | Effect::Redraft { .. }
             | Effect::Settle { .. }
             | Effect::Suppress { .. }
             | Effect::ContinueFrom { .. } => None,
@@ -85,6 +90,9 @@ fn suppressed(decision: &Decision) -> Vec<String> {
             Effect::Suppress { address, .. } => Some(address.to_string()),
             Effect::Queue { .. }
             | Effect::Withdraw { .. }
+            | Effect::Release { .. }
+            | Effect::Withhold { .. }
+            | Effect::Redraft { .. }
             | Effect::Settle { .. }
             | Effect::Notify(_)
             | Effect::ContinueFrom { .. } => None,

@@ -11,6 +11,7 @@ use politely::followup::event::Event;
 use politely::followup::event::Refusal;
 use politely::followup::event::RepAbsence;
 use politely::followup::event::Resolution;
+use politely::followup::event::TaskAnswer;
 use politely::followup::event::Verdict;
 use politely::followup::ids::InboundId;
 use politely::followup::ids::MessageId;
@@ -18,6 +19,9 @@ use politely::followup::ids::StepName;
 use politely::followup::ids::ThreadId;
 use politely::followup::inbound::InvitationAnswer;
 use politely::followup::plan;
+use politely::followup::sequence::Delay;
+use politely::followup::sequence::HeadsUp;
+use politely::followup::sequence::ShowFirst;
 use politely::followup::thread;
 use politely::followup::thread::Doubt;
 use politely::followup::thread::Outcome;
@@ -77,6 +81,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Refused(Refusal::Closed { next: None }),
         Event::Refused(Refusal::StaleBarrier),
         Event::Refused(Refusal::Mode),
+        Event::Refused(Refusal::Unshown),
         Event::Refused(Refusal::OutsideTrial),
         Event::Refused(Refusal::TooLate),
         Event::StrangerCommand { from: None, said: "stop".to_owned() },
@@ -89,6 +94,13 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Command(Command::Won),
         Event::Command(Command::Lost { reason: String::new() }),
         Event::Command(Command::Hold),
+        Event::Command(Command::Now),
+        Event::Command(Command::Approve),
+        Event::Command(Command::Edit { text: "Hi Priya, shall we talk?".to_owned() }),
+        Event::Command(Command::EditRefused { why: "one of the lines is gone".to_owned() }),
+        Event::Command(Command::Task(TaskAnswer::LeftVoicemail)),
+        Event::Command(Command::Task(TaskAnswer::Spoke)),
+        Event::Command(Command::Task(TaskAnswer::Done)),
     ];
     prop_oneof![
         4 => prop::sample::select(fixed).prop_map(Happening::Fixed),
@@ -162,12 +174,38 @@ fn makes_sense(world: &World, event: &Event) -> bool {
 
 /// `go`, as the outbox would do it: the row is frozen and the thread told.
 fn go(world: &mut World) {
+    // What she has not seen does not leave; `clearance` sees to that.
+    if let State::Active(planned) = &world.thread.state
+        && planned.showing.as_ref().is_some_and(|showing| !showing.may_leave())
+    {
+        return;
+    }
     let waiting = world.sends.iter_mut().find(|fact| matches!(fact.status, SendStatus::Ready | SendStatus::NotSent));
     let Some(fact) = waiting else { return };
     fact.status = SendStatus::Transmitting;
     let send = fact.send.clone();
     world.happens(&Event::Gone { send: send.clone() });
     assert!(matches!(&world.thread.state, State::Sending(sending) if sending.send == send), "an orphan draft left");
+}
+
+/// The notice that shows a mail reaches her.
+fn delivered(world: &mut World) {
+    let waits = |fact: &&politely::followup::plan::SendFact| fact.status == SendStatus::Ready;
+    if let Some(send) = world.sends.iter().find(waits).map(|fact| fact.send.clone()) {
+        let at = world.now;
+        world.happens(&Event::HeadsUpDelivered { send, at });
+    }
+}
+
+/// Dana sees nothing before it leaves, or everything, or says ok to everything.
+fn showing(kind: u8) -> World {
+    let mut world = World::new();
+    world.show_first = match kind {
+        0 => ShowFirst::default(),
+        1 => ShowFirst { heads_up: HeadsUp::Before(Delay::BusinessHours(4)), approve: false },
+        _ => ShowFirst { heads_up: HeadsUp::Off, approve: true },
+    };
+    world
 }
 
 fn class(state: &State) -> &'static str {
@@ -278,15 +316,16 @@ proptest! {
 
     #[test]
     fn no_step_is_ever_sent_twice_without_the_reps_word(
-        story in prop::collection::vec((some_happening(), 0_i64..60), 1..60),
+        story in prop::collection::vec((some_happening(), 0_i64..60), 1..60), show in 0_u8..3,
     ) {
-        let mut world = World::new();
+        let mut world = showing(show);
         let (mut asked_again, mut extended) = (false, false);
         for (happening, hours) in story {
             world.now = later(world.now, hours);
             go(&mut world);
             let event = event(&world, &happening);
             if !makes_sense(&world, &event) { continue }
+            delivered(&mut world);
             asked_again |= matches!(&event, Event::Command(Command::Resume { from: Some(_), .. }))
                 || matches!(&event, Event::Command(Command::Settle { verdict: Verdict::Resend, .. }));
             extended |= matches!(&event, Event::Command(Command::Extend { .. }));
@@ -370,7 +409,8 @@ proptest! {
             | Event::SameProposal | Event::SecondProposal { .. } | Event::Invitation { .. } | Event::Unreadable { .. } => true,
             // Three of them are more than one: the caller knows each mail once.
             Event::SoftBounce { .. } => false,
-            Event::Due | Event::Refused(_) | Event::DraftFailed { .. } | Event::Gone { .. } | Event::Resolved { .. }
+            Event::Due | Event::Refused(_) | Event::DraftFailed { .. } | Event::HeadsUpDelivered { .. }
+            | Event::HeadsUpFailed { .. } | Event::Gone { .. } | Event::Resolved { .. }
             | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone
             | Event::RepAway(_) | Event::RepBack { .. } => false,
         };
@@ -402,6 +442,9 @@ fn a_silent_prospect_gets_every_step_once_and_then_the_thread_is_over() {
                 Effect::Notify(Notice::Ended { outcome }) => story.push(format!("{outcome:?}")),
                 Effect::Notify(_)
                 | Effect::Withdraw { .. }
+                | Effect::Release { .. }
+                | Effect::Withhold { .. }
+                | Effect::Redraft { .. }
                 | Effect::Settle { .. }
                 | Effect::Suppress { .. }
                 | Effect::ContinueFrom { .. } => {}

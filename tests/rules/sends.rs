@@ -21,6 +21,10 @@ pub fn apply(sends: &mut Vec<SendFact>, effect: &Effect, now: Timestamp) {
             }
         }
         Effect::Settle { send, status } => settle(sends, send, *status, now),
+        Effect::Release { send, .. } | Effect::Withhold { send } | Effect::Redraft { send, .. } => {
+            let waits = |fact: &SendFact| matches!(fact.status, SendStatus::Ready | SendStatus::NotSent);
+            assert!(sends.iter().any(|fact| fact.send == *send && waits(fact)), "{send:?} does not wait");
+        }
         Effect::Notify(_) | Effect::Suppress { .. } | Effect::ContinueFrom { .. } => {}
     }
 }

@@ -14,6 +14,7 @@ use politely::followup::decision::Decision;
 use politely::followup::decision::SendStatus;
 use politely::followup::event::Answer;
 use politely::followup::event::Answerer;
+use politely::followup::event::Command;
 use politely::followup::event::Departure;
 use politely::followup::event::Event;
 use politely::followup::ids::InboundId;
@@ -28,7 +29,9 @@ use politely::followup::plan::Limits;
 use politely::followup::plan::SendFact;
 use politely::followup::sequence::Conversation;
 use politely::followup::sequence::Delay;
+use politely::followup::sequence::HeadsUp;
 use politely::followup::sequence::Sequence;
+use politely::followup::sequence::ShowFirst;
 use politely::followup::sequence::Step;
 use politely::followup::sequence::Timing;
 use politely::followup::sequence::WhenUnknown;
@@ -43,6 +46,7 @@ use politely::followup::thread::Sending;
 use politely::followup::thread::SnoozeReason;
 use politely::followup::thread::State;
 use politely::followup::thread::Task;
+use politely::followup::thread::TaskKind;
 use politely::followup::thread::Then;
 use politely::followup::thread::Thread;
 use politely::followup::thread::Unanswered;
@@ -91,11 +95,14 @@ pub fn plain_step(name: &str, timing: Timing) -> Step {
     Step {
         name: step(name),
         timing,
-        template: name.to_owned(),
+        task: None,
+        template: Some(name.to_owned()),
         conversation: Conversation::Same,
         quote: true,
         end: None,
         when_unknown: WhenUnknown::AssumeSent,
+        heads_up: None,
+        approve: None,
     }
 }
 
@@ -128,6 +135,7 @@ pub struct World {
     pub zone: TimeZone,
     pub sends: Vec<SendFact>,
     pub limits: Limits,
+    pub show_first: ShowFirst,
     pub many_overdue: bool,
     pub now: Timestamp,
     pub thread: Thread,
@@ -152,10 +160,21 @@ impl World {
             zone: &zone,
             sends: &[],
             limits: &limits,
+            show_first: ShowFirst::default(),
             many_overdue: false,
         };
         let thread = transition::open(new_thread(), &facts, now);
-        Self { sequence, calendar, zone, sends: Vec::new(), limits, many_overdue: false, now, thread }
+        Self {
+            sequence,
+            calendar,
+            zone,
+            sends: Vec::new(),
+            limits,
+            show_first: ShowFirst::default(),
+            many_overdue: false,
+            now,
+            thread,
+        }
     }
 
     pub fn facts(&self) -> Facts<'_> {
@@ -165,6 +184,7 @@ impl World {
             zone: &self.zone,
             sends: &self.sends,
             limits: &self.limits,
+            show_first: self.show_first,
             many_overdue: self.many_overdue,
         }
     }
@@ -233,6 +253,35 @@ impl World {
         world
     }
 
+    /// The mail of the first step lies before Dana's eyes since Thursday nine o'clock, and leaves at nine next day at the
+    /// earliest: she wants to see mails a working day before.
+    pub fn shown(mut self) -> Self {
+        self.show_first = ShowFirst { heads_up: HeadsUp::Before(Delay::BusinessDays(1)), approve: false };
+        self.is_shown_the_first_step()
+    }
+
+    /// The same, and it does not leave without her word.
+    pub fn approval(mut self) -> Self {
+        self.show_first.approve = true;
+        self.is_shown_the_first_step()
+    }
+
+    fn is_shown_the_first_step(mut self) -> Self {
+        self.thread.state = State::Paused;
+        self.happens(&Event::Command(Command::Resume { from: None, confirmed: false }));
+        self.now = self.planned().begins_at();
+        self.happens(&Event::Due);
+        assert!(self.planned().is_shown(), "{:?}", self.thread.state);
+        self
+    }
+
+    /// A server took the notice that shows the mail.
+    pub fn delivered(mut self) -> Self {
+        let (send, at) = (self.send("first", 1), self.now);
+        self.happens(&Event::HeadsUpDelivered { send, at });
+        self
+    }
+
     pub fn in_state(mut self, state: State) -> Self {
         self.thread.state = state;
         self
@@ -240,7 +289,13 @@ impl World {
 
     pub fn waiting(self) -> Self {
         let until = at("2026-03-09 10:00");
-        self.in_state(State::Waiting(Task { step: step("first"), until, unanswered: Unanswered::Skip }))
+        self.in_state(State::Waiting(Task {
+            step: step("first"),
+            kind: TaskKind::Call,
+            until,
+            unanswered: Unanswered::Skip,
+            remind_at: None,
+        }))
     }
 
     pub fn paused(self) -> Self {

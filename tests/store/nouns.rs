@@ -1,6 +1,7 @@
 //! What goes into a row comes out again, and each noun keeps its promise.
 
 use jiff::SignedDuration;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use jiff::tz::offset;
 use politely::adapters::store::StoreError;
@@ -36,6 +37,7 @@ use politely::followup::ids::ThreadId;
 use politely::followup::ids::VersionHash;
 use politely::followup::inbound::Kind;
 use politely::followup::matching::Direction;
+use politely::followup::thread::Consent;
 use politely::followup::thread::Delayed;
 use politely::followup::thread::Doubt;
 use politely::followup::thread::HoldReason;
@@ -44,9 +46,11 @@ use politely::followup::thread::Participant;
 use politely::followup::thread::Planned;
 use politely::followup::thread::Role;
 use politely::followup::thread::Sending;
+use politely::followup::thread::Showing;
 use politely::followup::thread::SnoozeReason;
 use politely::followup::thread::State;
 use politely::followup::thread::Task;
+use politely::followup::thread::TaskKind;
 use politely::followup::thread::Then;
 use politely::followup::thread::Thread;
 use politely::followup::thread::Unanswered;
@@ -68,18 +72,49 @@ fn lost() -> Outcome {
     Outcome::Lost { reason: "too expensive, \"they\" said".to_owned() }
 }
 
+fn showing(needs: Consent) -> Showing {
+    let is_word = needs == Consent::Word;
+    Showing {
+        at: minute(2),
+        needs,
+        delivered: is_word.then(|| minute(3)),
+        approved: is_word,
+        edited: is_word,
+        remind_at: (!is_word).then(|| minute(5)),
+    }
+}
+
+fn task(step: politely::followup::ids::StepName, unanswered: Unanswered, remind_at: Option<Timestamp>) -> State {
+    State::Waiting(Task { step, kind: TaskKind::Call, until: minute(7), unanswered, remind_at })
+}
+
 /// Every kind of state at least once, every consequence of a send, every outcome and reason.
 fn states() -> Vec<State> {
     let step: politely::followup::ids::StepName = "last-days".parse().unwrap();
     let sending = |doubt, then| {
-        State::Sending(Sending { send: send(1), since: minute(3), expires_at: minute(39_000), doubt, then })
+        let (since, expires_at) = (minute(3), minute(39_000));
+        State::Sending(Sending { send: send(1), since, expires_at, doubt, showing: None, then })
     };
     let snooze = |why| Then::Snooze { until: minute(9), why };
     let mut states = vec![
-        State::Active(Planned { step: None, due: minute(40_000), queued: false }),
-        State::Active(Planned { step: Some(step.clone()), due: minute(10), queued: true }),
-        State::Waiting(Task { step: step.clone(), until: minute(7), unanswered: Unanswered::Skip }),
-        State::Waiting(Task { step, until: minute(7), unanswered: Unanswered::Send }),
+        State::Active(Planned { step: None, due: minute(40_000), queued: false, showing: None }),
+        State::Active(Planned { step: Some(step.clone()), due: minute(10), queued: true, showing: None }),
+        State::Active(Planned {
+            step: Some(step.clone()),
+            due: minute(10),
+            queued: true,
+            showing: Some(showing(Consent::Silence)),
+        }),
+        State::Sending(Sending {
+            send: send(1),
+            since: minute(3),
+            expires_at: minute(39_000),
+            doubt: Doubt::Asked,
+            showing: Some(showing(Consent::Word)),
+            then: Then::Continue,
+        }),
+        task(step.clone(), Unanswered::Skip, Some(minute(6))),
+        task(step, Unanswered::Send, None),
         State::Snoozed { until: minute(8), why: SnoozeReason::Absence },
         State::Snoozed { until: minute(8), why: SnoozeReason::Rep },
         State::Snoozed { until: minute(8), why: SnoozeReason::RepAway },
@@ -236,7 +271,7 @@ async fn overdue_threads_are_counted_and_the_longest_overdue_comes_first() {
         .write(|tx| {
             (1..=4).try_for_each(|number| {
                 let due = minute(-60 * i64::try_from(number).unwrap());
-                let state = State::Active(Planned { step: Some(send(1).step), due, queued: false });
+                let state = State::Active(Planned { step: Some(send(1).step), due, queued: false, showing: None });
                 threads::insert(tx, &Thread { state, ..thread(number) }).map(|_| ())
             })
         })

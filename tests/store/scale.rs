@@ -77,7 +77,8 @@ async fn fill(store: &StoreHandle, from: u64, to: u64) {
                     thread.state = State::Ended { outcome: Outcome::Expired, at: monday() };
                 } else {
                     let due = minute(i64::try_from(number).unwrap());
-                    thread.state = State::Active(Planned { step: Some(send(number).step), due, queued: false });
+                    thread.state =
+                        State::Active(Planned { step: Some(send(number).step), due, queued: false, showing: None });
                 }
                 threads::insert(tx, &thread)?;
                 let id = thread.proposal.message_id.clone();

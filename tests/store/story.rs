@@ -80,7 +80,8 @@ async fn the_step_is_queued(store: &StoreHandle) {
     store
         .write(move |tx| {
             let mut thread = thread(1);
-            thread.state = State::Active(Planned { step: Some(send(1).step), due: monday(), queued: true });
+            thread.state =
+                State::Active(Planned { step: Some(send(1).step), due: monday(), queued: true, showing: None });
             assert_eq!(threads::update(tx, &thread, 1)?, 2);
             sends::insert_ready(tx, &draft(1), monday())
         })
@@ -100,8 +101,8 @@ async fn the_step_leaves(store: &StoreHandle) {
             mail_ids::insert(tx, &id, ThreadId::new(1), Origin::Sent, Some(&send(1)), minute(1))?;
             let mut thread = thread(1);
             let (doubt, then) = (Doubt::Transmitting, Then::Continue);
-            thread.state =
-                State::Sending(Sending { send: send(1), since: minute(1), expires_at: minute(40_000), doubt, then });
+            let (since, expires_at) = (minute(1), minute(40_000));
+            thread.state = State::Sending(Sending { send: send(1), since, expires_at, doubt, showing: None, then });
             threads::update(tx, &thread, 2).map(|_| ())
         })
         .await

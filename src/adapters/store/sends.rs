@@ -3,6 +3,8 @@
 //! The one table of legal status changes is [`may_become`]. Nothing turns `transmitting` or `unknown` back into
 //! something that may be transmitted.
 
+pub mod shown;
+
 use jiff::Timestamp;
 
 use super::StoreError;
@@ -271,16 +273,23 @@ pub fn stand_for(tx: &mut dyn Tx, send: &SendRef, thread_version: u64) -> Result
     if changed == 0 { Err(StoreError::Conflict(format!("{} does not wait", name(send)))) } else { Ok(()) }
 }
 
+/// The row of a thread that waits; a thread has one at most.
+pub fn by_thread_waiting(tx: &mut dyn Tx, thread: ThreadId) -> Result<Option<SendRef>, StoreError> {
+    let sql = "SELECT thread, step, generation FROM sends WHERE thread = ?1 AND status IN ('ready', 'not_sent') \
+               ORDER BY id DESC LIMIT 1";
+    first(tx, sql, &[thread.into()], Row::send_ref)
+}
+
 /// Rows of `mailbox` that may be transmitted now, longest due first.
 pub fn ready(tx: &mut dyn Tx, mailbox: &str, now: Timestamp, limit: u32) -> Result<Vec<Send>, StoreError> {
-    let tail = "WHERE s.mailbox = ?1 AND s.next_try <= ?2 AND s.status IN ('ready', 'not_sent') \
+    let tail = "WHERE s.mailbox = ?1 AND s.next_try <= ?2 AND s.status IN ('ready', 'not_sent') AND s.withheld = 0 \
                 ORDER BY s.next_try, s.id LIMIT ?3";
     load(tx, tail, &[mailbox.into(), now.into(), limit.into()])
 }
 
 /// When the next row of `mailbox` may be transmitted, due ones included.
 pub fn next_ready(tx: &mut dyn Tx, mailbox: &str) -> Result<Option<Timestamp>, StoreError> {
-    let sql = "SELECT min(next_try) FROM sends WHERE mailbox = ?1 AND status IN ('ready', 'not_sent')";
+    let sql = "SELECT min(next_try) FROM sends WHERE mailbox = ?1 AND status IN ('ready', 'not_sent') AND withheld = 0";
     Ok(first(tx, sql, &[mailbox.into()], Row::opt_instant)?.flatten())
 }
 

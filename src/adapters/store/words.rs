@@ -3,10 +3,12 @@
 use super::StoreError;
 use super::value::unreadable;
 use crate::followup::decision::SendStatus;
+use crate::followup::thread::Consent;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::Role;
 use crate::followup::thread::SnoozeReason;
+use crate::followup::thread::TaskKind;
 use crate::followup::thread::Unanswered;
 
 /// All statuses of a send.
@@ -23,7 +25,7 @@ pub(crate) const SEND_STATUSES: [SendStatus; 9] = [
 ];
 
 /// All reasons of a hold.
-pub(crate) const HOLD_REASONS: [HoldReason; 12] = [
+pub(crate) const HOLD_REASONS: [HoldReason; 14] = [
     HoldReason::MaybeReply,
     HoldReason::Unreadable,
     HoldReason::Undeliverable,
@@ -36,6 +38,8 @@ pub(crate) const HOLD_REASONS: [HoldReason; 12] = [
     HoldReason::Departed,
     HoldReason::Operator,
     HoldReason::Restored,
+    HoldReason::Unshown,
+    HoldReason::Unapproved,
 ];
 
 pub(crate) const fn status_word(status: SendStatus) -> &'static str {
@@ -71,6 +75,8 @@ pub(crate) const fn hold_word(why: HoldReason) -> &'static str {
         HoldReason::Departed => "departed",
         HoldReason::Operator => "operator",
         HoldReason::Restored => "restored",
+        HoldReason::Unshown => "unshown",
+        HoldReason::Unapproved => "unapproved",
     }
 }
 
@@ -140,6 +146,34 @@ pub(crate) fn unanswered(word: &str) -> Result<Unanswered, StoreError> {
         "skip" => Ok(Unanswered::Skip),
         "send" => Ok(Unanswered::Send),
         _ => Err(unreadable("rule for an unanswered task")),
+    }
+}
+
+pub(crate) const fn task_word(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::Call => "call",
+    }
+}
+
+pub(crate) fn task(word: &str) -> Result<TaskKind, StoreError> {
+    match word {
+        "call" => Ok(TaskKind::Call),
+        _ => Err(unreadable("kind of a task")),
+    }
+}
+
+pub(crate) const fn consent_word(needs: Consent) -> &'static str {
+    match needs {
+        Consent::Silence => "silence",
+        Consent::Word => "word",
+    }
+}
+
+pub(crate) fn consent(word: &str) -> Result<Consent, StoreError> {
+    match word {
+        "silence" => Ok(Consent::Silence),
+        "word" => Ok(Consent::Word),
+        _ => Err(unreadable("what lets a shown mail leave")),
     }
 }
 

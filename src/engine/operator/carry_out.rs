@@ -4,6 +4,7 @@ use super::Answer;
 use super::Order;
 use super::Request;
 use super::Scope;
+use super::TaskWord;
 use super::Word;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -24,11 +25,13 @@ use crate::engine::ingest;
 use crate::engine::words;
 use crate::followup::address::Address;
 use crate::followup::event::Command;
+use crate::followup::event::TaskAnswer;
 use crate::followup::event::Verdict;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::thread::Thread;
 use crate::mail::recipients;
+use crate::mail::shown;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -87,6 +90,15 @@ fn command(order: &Order) -> Result<Command, String> {
         Order::Lost { reason } => Command::Lost { reason: reason.clone() },
         Order::Extend { until } => Command::Extend { until: *until },
         Order::Hold => Command::Hold,
+        Order::Now => Command::Now,
+        Order::Approve => Command::Approve,
+        Order::Edit { text } => match shown::sound(text) {
+            Ok(text) => Command::Edit { text },
+            Err(why) => Command::EditRefused { why: why.to_string() },
+        },
+        Order::Task { answer: TaskWord::LeftVm } => Command::Task(TaskAnswer::LeftVoicemail),
+        Order::Task { answer: TaskWord::Spoke } => Command::Task(TaskAnswer::Spoke),
+        Order::Task { answer: TaskWord::Done } => Command::Task(TaskAnswer::Done),
     })
 }
 

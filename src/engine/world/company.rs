@@ -24,9 +24,13 @@ pub const SECRET: &str = "simulated";
 const SECRET_FILE: &str = "password";
 
 /// Shipped sequences: name and text.
-const SEQUENCES: [(&str, &str); 1] = [("proposal", include_str!("../../../sequences/proposal.yaml"))];
+const SEQUENCES: [(&str, &str); 2] = [
+    ("proposal", include_str!("../../../sequences/proposal.yaml")),
+    ("proposal-with-calls", include_str!("../../../sequences/proposal-with-calls.yaml")),
+];
 /// Shipped templates: name and text.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 11] = [
+    ("after-my-voicemail", include_str!("../../../templates/after-my-voicemail.md")),
     ("back-away", include_str!("../../../templates/back-away.md")),
     ("close-the-file", include_str!("../../../templates/close-the-file.md")),
     ("did-i-do-something-wrong", include_str!("../../../templates/did-i-do-something-wrong.md")),
@@ -35,6 +39,7 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("extended", include_str!("../../../templates/extended.md")),
     ("no-pressure", include_str!("../../../templates/no-pressure.md")),
     ("something-new", include_str!("../../../templates/something-new.md")),
+    ("voicemail-script", include_str!("../../../templates/voicemail-script.md")),
     ("signatures/default", include_str!("../../../templates/signatures/default.md")),
 ];
 

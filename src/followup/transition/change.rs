@@ -153,6 +153,7 @@ impl<'a> Change<'a> {
 
     /// Sent or left out: not planned again. The news of an extension is no step of the plan; it counts as told.
     pub(super) fn mark_done(&mut self, step: &StepName) {
+        self.next.task_done.take_if(|done| done == step);
         if self.facts.sequence.extension.as_ref().is_some_and(|extension| extension.name == *step) {
             self.next.told_expiry = Some(self.next.expires_at);
         } else if !self.next.done.contains(step) {

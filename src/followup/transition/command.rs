@@ -21,6 +21,8 @@ use super::change::Phase;
 use super::change::is_final;
 use super::change::is_recorded_over;
 use super::sending;
+use super::shown;
+use super::task;
 
 /// After so many rounds that ended in silence a restart must be confirmed.
 const SILENCES_BEFORE_ASKING: u32 = 2;
@@ -45,13 +47,21 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Extend { until } => extend(&mut change, *until),
         Command::Hold => hold(&mut change),
         Command::Settle { send, verdict } => sending::verdict(&mut change, send, *verdict),
+        Command::Now => shown::now(&mut change),
+        Command::Approve => shown::approve(&mut change),
+        Command::Edit { text } => shown::edit(&mut change, text),
+        Command::EditRefused { why } => shown::edit_refused(&mut change, why),
+        Command::Task(answer) => task::answered(&mut change, *answer),
     };
     let may_have_left = under_way && !matches!(command, Command::Settle { .. });
     let reason = match &done {
         Ok(done) => format!("the rep's word: {done}"),
         Err(why) => format!("the rep's word, refused: {why}"),
     };
-    change.notify(Notice::CommandAnswer { command: command.clone(), done, may_have_left });
+    // A new text that was taken is answered by the mail as it leaves now.
+    if !(matches!(command, Command::Edit { .. }) && done.is_ok()) {
+        change.notify(Notice::CommandAnswer { command: command.clone(), done, may_have_left });
+    }
     change.because(reason)
 }
 
@@ -158,7 +168,7 @@ fn extend(change: &mut Change, until: Timestamp) -> Done {
     revive_expiry_steps(change);
     match &change.next.state {
         State::Active(_) => change.plan_from(change.now),
-        State::Held { why: HoldReason::ExpiryWhileAway } => wake_or_sleep_on(change),
+        State::Held { why: HoldReason::ExpiryWhileAway | HoldReason::Unapproved } => wake_or_sleep_on(change),
         State::Waiting(_)
         | State::Sending(_)
         | State::Snoozed { .. }
@@ -297,6 +307,7 @@ fn restart_allowed(change: &Change, confirmed: bool) -> Result<(), String> {
 fn next_round(change: &mut Change) {
     change.next.round = change.next.round.saturating_add(1);
     change.next.delayed = None;
+    change.next.task_done = None;
     change.next.soft_bounces.clear();
     // People have talked since: a date that was moved before is theirs to mention.
     change.next.told_expiry = change.next.told_expiry.map(|_| change.next.expires_at);
@@ -314,6 +325,7 @@ fn start_from(change: &mut Change, step: &StepName) -> Result<(), String> {
     let Some(place) = steps.iter().position(|other| other.name == *step) else {
         return Err(format!("there is no step {step} in sequence {}", change.facts.sequence.name));
     };
+    change.next.task_done = None;
     change.next.done = steps.iter().take(place).map(|step| step.name.clone()).collect();
     Ok(())
 }

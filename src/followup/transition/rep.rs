@@ -29,9 +29,8 @@ pub(super) fn wrote(mut change: Change, at: Timestamp, message_id: Option<&Messa
     change.next.anchor = at;
     match change.phase() {
         Phase::Open => {
-            if let State::Active(_) = change.next.state {
-                change.plan_from(change.now);
-            }
+            // A task that lay with him has its time again, counted from his mail.
+            change.plan_from(change.now);
             tell_new_date(&mut change);
             change.because("the rep wrote himself: the next step counts from his mail")
         }

@@ -27,6 +27,7 @@ use crate::followup::thread::Then;
 
 use super::change::Change;
 use super::rep;
+use super::shown;
 use super::timer;
 
 /// A refused draft is not tried again sooner, whatever the facts say.
@@ -51,6 +52,9 @@ pub(super) fn refused(mut change: Change, refusal: &Refusal) -> Decision {
             change.because("the address or its domain must not be written to")
         }
         Refusal::Closed { next: Some(next) } => {
+            if let Some(at) = shown::postponed(&mut change, &planned, *next) {
+                return change.because(format!("outside the calendar's hours: what was shown leaves at {at}"));
+            }
             change.plan_from(*next);
             change.because("outside the calendar's hours: the next slot")
         }
@@ -59,11 +63,14 @@ pub(super) fn refused(mut change: Change, refusal: &Refusal) -> Decision {
             change.because("the calendar never opens")
         }
         Refusal::Capped { cap, until } => {
-            let soonest = change.now.checked_add(RETRY_AFTER).unwrap_or(Timestamp::MAX);
-            change.plan_from((*until).max(soonest));
+            let soonest = change.now.checked_add(RETRY_AFTER).unwrap_or(Timestamp::MAX).max(*until);
+            if shown::postponed(&mut change, &planned, soonest).is_none() {
+                change.plan_from(soonest);
+            }
             change.because(format!("the cap is reached: {cap}"))
         }
         Refusal::StaleBarrier => change.because("the mailboxes must be polled first: the draft waits"),
+        Refusal::Unshown => change.because("the rep has not seen it, or not agreed: the draft waits"),
         Refusal::Mode => change.because("sending is switched off: the draft waits"),
         Refusal::OutsideTrial => {
             change.hold(HoldReason::Operator, "the prospect is outside the domains of the trial (only_to)");
@@ -95,23 +102,30 @@ pub(super) fn draft_failed(mut change: Change, why: &str) -> Decision {
 
 /// `go` is committed.
 pub(super) fn gone(mut change: Change, send: &SendRef) -> Decision {
-    let ours = match &change.next.state {
-        State::Active(planned) => planned.queued && planned.step.as_ref() == Some(&send.step),
-        State::Waiting(_)
+    let planned = match change.next.state.clone() {
+        State::Active(planned) if planned.queued && planned.step.as_ref() == Some(&send.step) => planned,
+        State::Active(_)
+        | State::Waiting(_)
         | State::Sending(_)
         | State::Snoozed { .. }
         | State::Paused
         | State::Held { .. }
-        | State::Ended { .. } => false,
+        | State::Ended { .. } => return change.because("a send that the thread does not wait for"),
     };
-    if !ours {
-        return change.because("a send that the thread does not wait for");
+    // A mail that was shown may have been withdrawn again; only now is what it overtakes done with.
+    if planned.showing.is_some()
+        && let Some(step) = change.facts.sequence.step(&send.step)
+    {
+        for overtaken in plan::overtaken(&change.next, change.facts, step) {
+            change.mark_done(&overtaken);
+        }
     }
     change.next.state = State::Sending(Sending {
         send: send.clone(),
         since: change.now,
         expires_at: change.next.expires_at,
         doubt: Doubt::Transmitting,
+        showing: planned.showing,
         then: Then::Continue,
     });
     change.because(format!("step {} is on its way", send.step))
@@ -252,7 +266,8 @@ fn not_sent(mut change: Change, sending: Sending, retry_at: Timestamp) -> Decisi
     // What was written before an extension names the wrong date: it is written anew.
     let is_moved = sending.expires_at != change.next.expires_at;
     if sending.then == Then::Continue && !over && !is_moved {
-        change.next.state = State::Active(Planned { step: Some(step.clone()), due: sending.since, queued: true });
+        let (due, showing) = (sending.since, sending.showing);
+        change.next.state = State::Active(Planned { step: Some(step.clone()), due, queued: true, showing });
         return change.because(format!("step {step} was not taken: tried again at {retry_at}"));
     }
     change.effects.push(Effect::Withdraw { send: sending.send });

@@ -14,24 +14,18 @@ use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::Planned;
 use crate::followup::thread::State;
-use crate::followup::thread::Task;
-use crate::followup::thread::Unanswered;
 
 use super::change::Change;
+use super::shown;
+use super::task;
 
 /// The thread's timer rang.
 pub(super) fn rang(mut change: Change) -> Decision {
     let over = change.now >= change.next.expires_at;
     match change.next.state.clone() {
-        State::Active(planned) if planned.queued => {
-            if over && planned.due < change.next.expires_at {
-                change.plan_from(change.now);
-                return change.because("the offer ended before the draft could leave");
-            }
-            change.because("the draft waits in the outbox")
-        }
+        State::Active(planned) if planned.queued => shown::waits(change, &planned, over),
         State::Active(planned) => step_due(change, &planned),
-        State::Waiting(task) => task_due(change, &task, over),
+        State::Waiting(task) => task::rang(change, &task, over),
         State::Snoozed { .. } if over && !change.next.expiry_asked => {
             change.next.expiry_asked = true;
             change.move_to(State::Held { why: HoldReason::ExpiryWhileAway });
@@ -53,10 +47,13 @@ pub(super) fn rang(mut change: Change) -> Decision {
     }
 }
 
-/// The planned step is due: it is queued, moved, held for lateness, or the thread ends.
+/// The planned step is due, or its mail is to be shown: it is queued, moved, held for lateness, or the thread ends.
 pub(super) fn step_due(mut change: Change, planned: &Planned) -> Decision {
-    if change.now < planned.due {
+    if change.now < planned.begins_at() {
         return change.because("nothing is due");
+    }
+    if change.now < planned.due {
+        return shown::early(change, planned);
     }
     let Some(floor) = sendable_from(&change, planned) else {
         change.hold(HoldReason::Overdue, format!("it was due at {}", planned.due));
@@ -69,7 +66,7 @@ pub(super) fn step_due(mut change: Change, planned: &Planned) -> Decision {
         Some(step) if due <= change.now => {
             let same = planned.step.as_ref() == Some(&step) && floor_is_date(&change, planned);
             let due = if same { planned.due } else { due };
-            queue(change, step, due, &plan.skipped)
+            begin(change, step, due, &plan.skipped)
         }
         Some(_) | None => {
             change.next.state = State::Active(plan.planned);
@@ -102,20 +99,41 @@ fn floor_is_date(change: &Change, planned: &Planned) -> bool {
     plan::lateness(planned.due, change.facts.calendar, change.facts.zone, change.now) == Lateness::Fine
 }
 
+/// The step's time has come: the rep has his part of it first, then he sees the mail if he wants to, then it leaves.
+fn begin(change: Change, name: StepName, due: jiff::Timestamp, skipped: &[StepName]) -> Decision {
+    let Some(step) = change.facts.sequence.step(&name) else { return queue(change, name, due, skipped) };
+    if plan::asks_first(&change.next, step) {
+        let mut change = change;
+        for overtaken in skipped {
+            change.mark_done(overtaken);
+        }
+        return task::ask(change, step);
+    }
+    match plan::planned(&change.next, change.facts, step, due).showing {
+        Some(showing) => shown::present(change, &name, due, showing),
+        None => queue(change, name, due, skipped),
+    }
+}
+
 /// Puts the step into the outbox; what it overtakes is done with.
 fn queue(mut change: Change, step: StepName, due: jiff::Timestamp, skipped: &[StepName]) -> Decision {
     for name in skipped {
         change.mark_done(name);
     }
-    let send = plan::new_send(change.next.id, &step, change.facts.sends);
+    put(&mut change, &step, due);
     let mut reason = format!("step {step} is due");
     if !skipped.is_empty() {
         let names: Vec<&str> = skipped.iter().map(StepName::as_str).collect();
         reason.push_str(&format!("; left out because the offer ends: {}", names.join(", ")));
     }
-    change.effects.push(Effect::Queue { send });
-    change.next.state = State::Active(Planned { step: Some(step), due, queued: true });
     change.because(reason)
+}
+
+/// Puts the step into the outbox, to leave from `due` on.
+pub(super) fn put(change: &mut Change, step: &StepName, due: jiff::Timestamp) {
+    let send = plan::new_send(change.next.id, step, change.facts.sends);
+    change.effects.push(Effect::Queue { send });
+    change.next.state = State::Active(Planned { step: Some(step.clone()), due, queued: true, showing: None });
 }
 
 /// Nothing is left to send and the offer is over.
@@ -137,23 +155,4 @@ fn end_in_silence(mut change: Change) -> Decision {
     change.end(outcome.clone());
     change.notify(Notice::Ended { outcome });
     change.because("the offer is over and nothing is left to send")
-}
-
-/// The rep did not answer his task in time, or the offer ended before.
-fn task_due(mut change: Change, task: &Task, over: bool) -> Decision {
-    if over {
-        change.plan_from(change.now);
-        return change.because("the offer ended while a task lay with the rep");
-    }
-    if change.now < task.until {
-        return change.because("nothing is due");
-    }
-    match task.unanswered {
-        Unanswered::Skip => {
-            change.mark_done(&task.step);
-            change.plan_from(change.now);
-            change.because(format!("nobody answered the task of step {}: left out", task.step))
-        }
-        Unanswered::Send => queue(change, task.step.clone(), task.until, &[]),
-    }
 }

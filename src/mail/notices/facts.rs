@@ -7,6 +7,10 @@ pub use forward::NotForwarded;
 pub use forward::WhyNotForwarded;
 pub use proof::ConfirmationRequest;
 pub use proof::Misuse;
+mod shown;
+
+pub use shown::ShownNotice;
+pub use shown::TaskNotice;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -24,6 +28,10 @@ use crate::followup::thread::Participant;
 pub enum NoticeFacts {
     /// The rules have something to say about a thread.
     Thread(Box<ThreadNotice>),
+    /// This mail leaves, with or without his word.
+    Shown(Box<ShownNotice>),
+    /// He is asked to do something.
+    Task(Box<TaskNotice>),
     /// A proposal was enrolled.
     Receipt(Receipt),
     /// A proposal was not enrolled.
@@ -256,6 +264,8 @@ impl NoticeFacts {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Thread(thread) => thread_kind(&thread.notice),
+            Self::Shown(shown) => shown.kind(),
+            Self::Task(task) => task.kind(),
             Self::Receipt(_) => "receipt",
             Self::EnrolmentRefused { .. } => "enrolment-refused",
             Self::Confirm(_) => "confirm",
@@ -277,6 +287,8 @@ impl NoticeFacts {
     pub fn about(&self) -> Option<&About> {
         match self {
             Self::Thread(thread) => Some(&thread.about),
+            Self::Shown(shown) => Some(&shown.about),
+            Self::Task(task) => Some(&task.about),
             Self::Receipt(receipt) => Some(&receipt.about),
             Self::NotForwarded(mail) => Some(&mail.about),
             Self::EnrolmentRefused { .. }
@@ -311,6 +323,9 @@ fn thread_kind(notice: &Notice) -> &'static str {
         Notice::Ended { .. } => "ended",
         Notice::SecondProposal { .. } => "second-proposal",
         Notice::Unreadable { .. } => "unreadable",
+        // Shown with facts of their own.
+        Notice::Shown(_) => "heads-up",
+        Notice::Task { .. } => "call",
         Notice::CommandAnswer { .. } => "command-answer",
         Notice::StrangerCommand { .. } => "stranger-command",
     }

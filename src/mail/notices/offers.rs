@@ -13,10 +13,13 @@ use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::event::Command;
 use crate::followup::event::Departure;
+use crate::followup::event::TaskAnswer;
 use crate::followup::ids::ThreadId;
 use crate::followup::inbound::IntentKind;
+use crate::followup::thread::Consent;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
+use crate::followup::thread::TaskKind;
 use crate::mail::names;
 
 /// Characters of the prospect's reason in a command.
@@ -38,6 +41,11 @@ enum Offer {
     LostFor(String),
     Pause,
     Skip,
+    Now,
+    Approve,
+    Later,
+    LeftVoicemail,
+    Spoke,
     Extend,
     Stop,
     Won,
@@ -56,6 +64,8 @@ enum Offer {
 pub(super) fn of(facts: &NoticeFacts, who: &str) -> Value {
     let (offers, thread, outbox) = match facts {
         NoticeFacts::Thread(notice) => (for_thread(notice), Some(notice.about.thread), notice.outbox_id.as_deref()),
+        NoticeFacts::Shown(shown) => (for_shown(shown.needs), Some(shown.about.thread), None),
+        NoticeFacts::Task(task) => (for_task(task.kind), Some(task.about.thread), None),
         NoticeFacts::Receipt(receipt) => {
             let offers = vec![Offer::WriteYourself, Offer::Pause, Offer::Skip, Offer::Extend, Offer::Stop];
             (offers, Some(receipt.about.thread), None)
@@ -99,6 +109,8 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::ExpiryWhileIdle => vec![Offer::Extend, Offer::Lost, Offer::Stop],
         Notice::Ended { outcome } => for_end(outcome),
         Notice::SecondProposal { .. } => vec![Offer::Nothing, Offer::Stop, Offer::Resume],
+        Notice::Shown(shown) => for_shown(shown.needs),
+        Notice::Task { task, .. } => for_task(task.kind),
         Notice::CommandAnswer { command, .. } => for_command(command),
         Notice::StrangerCommand { .. } => vec![Offer::Nothing, Offer::Pause, Offer::Stop],
     }
@@ -158,7 +170,7 @@ fn for_departure(departure: &Departure, ended: bool) -> Vec<Offer> {
 
 fn for_hold(why: HoldReason) -> Vec<Offer> {
     match why {
-        HoldReason::ExpiryWhileAway => vec![Offer::Extend, Offer::Lost, Offer::Stop],
+        HoldReason::ExpiryWhileAway | HoldReason::Unapproved => vec![Offer::Extend, Offer::Lost, Offer::Stop],
         HoldReason::RepGone => vec![Offer::RestoreRep, Offer::Stop],
         HoldReason::MaybeReply
         | HoldReason::Unreadable
@@ -169,6 +181,7 @@ fn for_hold(why: HoldReason) -> Vec<Offer> {
         | HoldReason::Draft
         | HoldReason::Departed
         | HoldReason::Operator
+        | HoldReason::Unshown
         | HoldReason::Restored => vec![Offer::WriteYourself, Offer::Resume, Offer::Stop],
     }
 }
@@ -188,10 +201,31 @@ fn for_end(outcome: &Outcome) -> Vec<Offer> {
     }
 }
 
+fn for_shown(needs: Consent) -> Vec<Offer> {
+    match needs {
+        Consent::Silence => vec![Offer::Now, Offer::Skip, Offer::Later, Offer::Stop],
+        Consent::Word => vec![Offer::Approve, Offer::Skip, Offer::Later, Offer::Stop],
+    }
+}
+
+fn for_task(kind: TaskKind) -> Vec<Offer> {
+    match kind {
+        TaskKind::Call => vec![Offer::LeftVoicemail, Offer::Spoke, Offer::Skip, Offer::Stop],
+    }
+}
+
 fn for_command(command: &Command) -> Vec<Offer> {
     match command {
         Command::Pause | Command::Snooze { .. } | Command::Hold => vec![Offer::Resume, Offer::Stop],
-        Command::Resume { .. } | Command::Skip | Command::Extend { .. } => vec![Offer::Pause, Offer::Stop],
+        Command::Task(TaskAnswer::Spoke) => vec![Offer::Won, Offer::Lost, Offer::Snooze, Offer::Resume],
+        Command::EditRefused { .. } => vec![Offer::Approve, Offer::Skip, Offer::Stop],
+        Command::Resume { .. }
+        | Command::Skip
+        | Command::Extend { .. }
+        | Command::Now
+        | Command::Approve
+        | Command::Edit { .. }
+        | Command::Task(TaskAnswer::LeftVoicemail | TaskAnswer::Done) => vec![Offer::Pause, Offer::Stop],
         Command::Stop | Command::Won | Command::Lost { .. } | Command::Settle { .. } => vec![Offer::Explain],
     }
 }
@@ -236,6 +270,11 @@ fn line(offer: Offer, thread: Option<ThreadId>, outbox: &str, who: &str) -> Valu
         Offer::Resume => ("Let me go on".to_owned(), Some(format!("politely resume {id}"))),
         Offer::Pause => ("Make me wait".to_owned(), Some(format!("politely pause {id}"))),
         Offer::Skip => ("Leave the next step out".to_owned(), Some(format!("politely skip {id}"))),
+        Offer::Now => ("Send it at once, in the next open slot".to_owned(), Some(format!("politely now {id}"))),
+        Offer::Approve => ("Let it leave".to_owned(), Some(format!("politely approve {id}"))),
+        Offer::Later => ("Show it to me again later".to_owned(), Some(format!("politely snooze {id} '2 days'"))),
+        Offer::LeftVoicemail => (format!("You left {who} a message"), Some(format!("politely task {id} left-vm"))),
+        Offer::Spoke => (format!("You have talked with {who}"), Some(format!("politely task {id} spoke"))),
         Offer::Extend => ("Give the offer more time".to_owned(), Some(format!("politely extend {id} '2 weeks'"))),
         Offer::Stop => ("End it".to_owned(), Some(format!("politely stop {id}"))),
         Offer::Won => ("Note it as won".to_owned(), Some(format!("politely won {id}"))),

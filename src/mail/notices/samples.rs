@@ -1,5 +1,7 @@
 //! One sample of every notice: an admin's own texts are tried with them at load, and previews show them.
 
+mod shown;
+
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -42,8 +44,17 @@ use crate::followup::thread::Role;
 /// Every notice at least once, about Dana's proposal to Priya.
 #[must_use]
 pub fn samples() -> Vec<NoticeFacts> {
-    let about_thread =
-        || Some(thread_notices()?.into_iter().map(Box::new).map(NoticeFacts::Thread).chain(others()?).collect());
+    let about_thread = || {
+        Some(
+            thread_notices()?
+                .into_iter()
+                .map(Box::new)
+                .map(NoticeFacts::Thread)
+                .chain(others()?)
+                .chain(shown::samples()?)
+                .collect(),
+        )
+    };
     // The addresses and names below are written by us and parse; the tests see that the list is not empty.
     about_thread().unwrap_or_default()
 }
@@ -335,6 +346,10 @@ fn person(name: &str, address: &str) -> Option<Person> {
 }
 
 /// So many days after Tuesday 3 November 2026, 10:14 in New York.
+fn step(name: &str) -> Option<StepName> {
+    name.parse().ok()
+}
+
 fn day(after: i64) -> Timestamp {
     Timestamp::constant(1_793_718_840, 0) + SignedDuration::from_hours(24 * after)
 }

@@ -1,5 +1,7 @@
 //! The values of each notice, by the names that its template uses.
 
+mod shown;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -51,6 +53,8 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
     }
     match facts {
         NoticeFacts::Thread(notice) => set_thread_notice(&mut values, notice),
+        NoticeFacts::Shown(mail) => shown::set_mail(&mut values, mail),
+        NoticeFacts::Task(task) => shown::set_task(&mut values, task),
         NoticeFacts::Receipt(receipt) => set_receipt(&mut values, receipt),
         NoticeFacts::EnrolmentRefused { subject, why } => {
             values.set("subject", one_line(subject, "(no subject)"));
@@ -148,7 +152,7 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
         }
         Notice::UnknownSend { send } => values.set("step", send.step.to_string()),
         Notice::Replanned { due } => values.set("due", due.map(|due| when(due, zone)).unwrap_or_default()),
-        Notice::OfferRestart | Notice::ExpiryWhileIdle => {}
+        Notice::OfferRestart | Notice::ExpiryWhileIdle | Notice::Shown(_) | Notice::Task { .. } => {}
         Notice::Ended { outcome } => values.set("outcome", words::outcome(outcome)),
         Notice::SecondProposal { newer } => values.set("newer", newer.to_string()),
         Notice::Unreadable { inbound } => values.set("inbound", inbound.0),

@@ -10,6 +10,7 @@ use super::values::when;
 use crate::followup::event::Answer;
 use crate::followup::event::Command;
 use crate::followup::event::Meeting;
+use crate::followup::event::TaskAnswer;
 use crate::followup::event::Verdict;
 use crate::followup::inbound::Contact;
 use crate::followup::inbound::IntentKind;
@@ -39,6 +40,8 @@ pub(super) fn hold(why: HoldReason) -> &'static str {
         HoldReason::ExpiryWhileAway => "the offer ends while the thread is not running",
         HoldReason::Departed => "an automatic answer says that they have left for good",
         HoldReason::Operator => "an admin asked for it",
+        HoldReason::Unshown => "I could not show you the next mail",
+        HoldReason::Unapproved => "the offer ended while the next mail waited for your word",
         HoldReason::Restored => "my memory was restored from a backup, and I may have forgotten an answer",
     }
 }
@@ -57,6 +60,8 @@ pub(super) fn remedy(why: HoldReason) -> &'static str {
         HoldReason::ExpiryWhileAway => "I withdraw nothing from somebody who is away.",
         HoldReason::Departed => "Whoever took over may want your proposal.",
         HoldReason::Operator => "Ask the admin if this surprises you.",
+        HoldReason::Unshown => "Please have somebody look why my mail does not reach you.",
+        HoldReason::Unapproved => "Shall the offer stand longer?",
         HoldReason::Restored => "I go on when the mailboxes are read again and somebody says so.",
     }
 }
@@ -161,6 +166,12 @@ pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
         Command::Lost { reason } => format!("lost, {reason}"),
         Command::Extend { until } => format!("extend to {}", when(*until, zone)),
         Command::Hold => "hold".to_owned(),
+        Command::Now => "now".to_owned(),
+        Command::Approve => "ok".to_owned(),
+        Command::Edit { .. } | Command::EditRefused { .. } => "another text".to_owned(),
+        Command::Task(TaskAnswer::LeftVoicemail) => "left vm".to_owned(),
+        Command::Task(TaskAnswer::Spoke) => "spoke".to_owned(),
+        Command::Task(TaskAnswer::Done) => "done".to_owned(),
         Command::Settle { verdict, .. } => match verdict {
             Verdict::Sent => "it arrived".to_owned(),
             Verdict::Resend => "send it again".to_owned(),

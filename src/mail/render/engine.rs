@@ -62,6 +62,9 @@ fn new_tera(escape: tera::EscapeFn) -> Tera {
     tera.register_filter("default", fill_blank);
     tera.register_filter("date", date);
     tera.register_filter("quote", |value: &str, _: Kwargs, _: &State| Value::safe_string(&markdown::quoted(value)));
+    tera.register_filter("letter", |value: &str, _: Kwargs, _: &State| {
+        Value::safe_string(&markdown::kept_lines(value))
+    });
     tera.register_filter("code", |value: &str, _: Kwargs, _: &State| {
         Value::safe_string(&markdown::preformatted(value))
     });

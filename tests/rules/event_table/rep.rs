@@ -33,9 +33,10 @@ fn the_reps_own_mail_moves_the_next_step_behind_it() {
     }
     let world = World::new().waiting().on("2026-03-05 12:00");
     let decision = world.decide(&dana_writes("2026-03-05 11:55"));
-    assert_eq!(decision.next.state, world.thread.state);
+    let State::Active(planned) = &decision.next.state else { panic!("{decision:?}") };
+    assert_eq!(day(planned.due), "Tue 2026-03-10", "a task has its time again, too");
     assert_eq!(decision.next.anchor, at("2026-03-05 11:55"));
-    assert!(matches!(notice(&decision), Notice::Replanned { .. }));
+    assert!(matches!(notice(&decision), Notice::Replanned { due: Some(_) }));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use politely::followup::thread::Outcome;
 use politely::followup::thread::SnoozeReason;
 use politely::followup::thread::State;
 use politely::followup::thread::Task;
+use politely::followup::thread::TaskKind;
 use politely::followup::thread::Unanswered;
 
 use super::*;
@@ -79,8 +80,12 @@ fn at_the_expiry_the_notice_is_next_and_the_unsent_steps_are_left_out() {
     let mut world = World::new().on("2026-04-02 09:00");
     world.thread.done = vec![step("first")];
     world.thread.anchor = at("2026-03-27 10:00");
-    world.thread.state =
-        State::Active(thread::Planned { step: Some(step("second")), due: at("2026-04-02 08:00"), queued: false });
+    world.thread.state = State::Active(thread::Planned {
+        step: Some(step("second")),
+        due: at("2026-04-02 08:00"),
+        queued: false,
+        showing: None,
+    });
     world.happens(&Event::Due);
     assert_eq!(world.planned().step, Some(step("notice")));
     world.now = world.planned().due;
@@ -160,13 +165,17 @@ fn a_sleeper_is_planned_anew_when_the_sleep_is_over() {
 fn a_task_that_nobody_answers_is_left_out_or_its_mail_is_sent() {
     let waiting = |unanswered| {
         let until = at("2026-03-09 10:00");
-        World::new().in_state(State::Waiting(Task { step: step("first"), until, unanswered })).on("2026-03-09 10:00")
+        let (step, kind) = (step("first"), TaskKind::Call);
+        let task = Task { step, kind, until, unanswered, remind_at: None };
+        World::new().in_state(State::Waiting(task)).on("2026-03-09 10:00")
     };
     let mut world = waiting(Unanswered::Skip);
     assert_eq!(thread::wake_at(&world.thread), Some(world.now));
     world.happens(&Event::Due);
     assert_eq!(world.planned().step, Some(step("second")));
     let mut world = waiting(Unanswered::Send);
+    world.happens(&Event::Due);
+    assert_eq!(world.thread.task_done, Some(step("first")), "its mail is next, and waits for no call");
     world.happens(&Event::Due);
     assert!(world.planned().queued && world.planned().step == Some(step("first")));
     let mut world = waiting(Unanswered::Send).on(AFTER_EXPIRY);

@@ -29,6 +29,18 @@ CREATE INDEX confirmations_waiting ON confirmations (expires_at) WHERE state = '
 -- Enrolment.
 
 -- Drafts that were shown before they leave, and tasks.
+ALTER TABLE threads ADD COLUMN show_at INTEGER;            -- active, sending: when its mail is or was shown; null: it is not
+ALTER TABLE threads ADD COLUMN show_needs TEXT NOT NULL DEFAULT ''; -- shown: silence or word, what lets it leave
+ALTER TABLE threads ADD COLUMN show_delivered_at INTEGER;  -- shown: when a server took the notice; null: not yet
+ALTER TABLE threads ADD COLUMN show_approved INTEGER NOT NULL DEFAULT 0; -- shown: 1 when the rep let it leave
+ALTER TABLE threads ADD COLUMN show_edited INTEGER NOT NULL DEFAULT 0;   -- shown: 1 when the text is the rep's own
+ALTER TABLE threads ADD COLUMN remind_at INTEGER;          -- shown, waiting: when the rep is reminded; null: not again
+ALTER TABLE threads ADD COLUMN task_kind TEXT NOT NULL DEFAULT ''; -- waiting: what the rep is asked for
+ALTER TABLE threads ADD COLUMN task_done TEXT NOT NULL DEFAULT ''; -- step whose task is done and whose mail has not left
+ALTER TABLE sends ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;  -- 1: waits until the rep has seen it, or agreed
+ALTER TABLE sends ADD COLUMN own_text TEXT NOT NULL DEFAULT '';    -- shown: the words above the signature
+ALTER TABLE sends ADD COLUMN shown_by TEXT NOT NULL DEFAULT '';    -- shown: key of the notice that shows it
+CREATE INDEX sends_shown ON sends (shown_by) WHERE shown_by <> '';
 
 -- Answers that are passed on.
 

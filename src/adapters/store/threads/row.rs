@@ -23,6 +23,7 @@ use crate::followup::thread::Doubt;
 use crate::followup::thread::Planned;
 use crate::followup::thread::Proposal;
 use crate::followup::thread::Sending;
+use crate::followup::thread::Showing;
 use crate::followup::thread::State;
 use crate::followup::thread::Task;
 use crate::followup::thread::Then;
@@ -30,11 +31,12 @@ use crate::followup::thread::Thread;
 use crate::followup::thread::wake_at;
 
 /// The columns in the order in which [`thread`] reads them.
-pub(super) const SELECTED: &str = "id, version, rep, sequence, pinned, zone, round, done, anchor, expires_at, told_expiry, \
+pub(super) const SELECTED: &str = "id, version, rep, sequence, pinned, zone, round, done, task_done, anchor, expires_at, told_expiry, \
      expiry_asked, undated_absence_at, away_until, soft_bounces, delayed_until, delayed_was_due, silences, opened_at, \
      proposal_id, proposal_refs, subject, proposal_at, thread_index, thread_topic, \
      state, step, due_at, queued, generation, since, doubt, doubt_since, why, words, \
-     after_kind, after_at, after_why, after_words";
+     after_kind, after_at, after_why, after_words, \
+     show_at, show_needs, show_delivered_at, show_approved, show_edited, remind_at, task_kind";
 
 /// Before the zone of a thread that has no IANA name: seconds east of Greenwich.
 const OFFSET: &str = "offset:";
@@ -69,6 +71,7 @@ pub(super) fn changing(thread: &Thread) -> Vec<(&'static str, Value)> {
         ("wake_at", wake_at(thread).into()),
         ("round", thread.round.into()),
         ("done", texts(thread.done.iter().map(StepName::as_str))),
+        ("task_done", thread.task_done.as_ref().map(ToString::to_string).unwrap_or_default().into()),
         ("anchor", thread.anchor.into()),
         ("expires_at", thread.expires_at.into()),
         ("told_expiry", thread.told_expiry.into()),
@@ -97,6 +100,9 @@ struct Flat {
     why: &'static str,
     words: String,
     after: After,
+    showing: Option<Showing>,
+    remind_at: Option<Timestamp>,
+    task_kind: &'static str,
 }
 
 /// What follows a send, as flat columns.
@@ -109,8 +115,16 @@ struct After {
 }
 
 impl Flat {
-    fn columns(self) -> [(&'static str, Value); 14] {
+    fn columns(self) -> [(&'static str, Value); 21] {
+        let shown = self.showing.as_ref();
         [
+            ("show_at", shown.map(|showing| showing.at).into()),
+            ("show_needs", shown.map(|showing| words::consent_word(showing.needs)).unwrap_or_default().into()),
+            ("show_delivered_at", shown.and_then(|showing| showing.delivered).into()),
+            ("show_approved", shown.is_some_and(|showing| showing.approved).into()),
+            ("show_edited", shown.is_some_and(|showing| showing.edited).into()),
+            ("remind_at", shown.and_then(|showing| showing.remind_at).or(self.remind_at).into()),
+            ("task_kind", self.task_kind.into()),
             ("state", self.state.into()),
             ("step", self.step.into()),
             ("due_at", self.due_at.into()),
@@ -137,6 +151,7 @@ impl From<&State> for Flat {
                 step: planned.step.as_ref().map(ToString::to_string).unwrap_or_default(),
                 due_at: Some(planned.due),
                 queued: planned.queued,
+                showing: planned.showing.clone(),
                 ..flat("active")
             },
             State::Sending(sending) => sending.into(),
@@ -144,6 +159,8 @@ impl From<&State> for Flat {
                 step: task.step.to_string(),
                 due_at: Some(task.until),
                 why: words::unanswered_word(task.unanswered),
+                remind_at: task.remind_at,
+                task_kind: words::task_word(task.kind),
                 ..flat("waiting")
             },
             State::Snoozed { until, why } => {
@@ -174,6 +191,7 @@ impl From<&Sending> for Flat {
             since: Some(sending.since),
             doubt,
             doubt_since,
+            showing: sending.showing.clone(),
             after: After::from(&sending.then),
             ..Self::default()
         }
@@ -213,6 +231,7 @@ pub(super) fn thread(row: &mut Row) -> Result<Thread, StoreError> {
         zone: zone(&row.text()?)?,
         round: row.small()?,
         done: row.texts()?.iter().map(|step| step.parse()).collect::<Result<_, _>>().map_err(|_| unreadable("step"))?,
+        task_done: row.opt_step()?,
         anchor: row.instant()?,
         expires_at: row.instant()?,
         told_expiry: row.opt_instant()?,
@@ -263,19 +282,25 @@ fn state(row: &mut Row, thread: ThreadId) -> Result<State, StoreError> {
     let doubt = doubt(&row.text()?, row.opt_instant()?);
     let (why, words) = (row.text()?, row.text()?);
     let then = after(&row.text()?, row.opt_instant()?, &row.text()?, row.text()?);
+    let showing = showing(row)?;
+    let remind_at = row.opt_instant()?;
+    let showing = showing.map(|showing| Showing { remind_at, ..showing });
+    let task_kind = row.text()?;
     let missing = || unreadable("state");
     let due_at = due_at.ok_or_else(missing);
     let since = since.ok_or_else(missing);
     Ok(match state.as_str() {
-        "active" => State::Active(Planned { step, due: due_at?, queued }),
+        "active" => State::Active(Planned { step, due: due_at?, queued, showing }),
         "sending" => {
             let send = SendRef { thread, step: step.ok_or_else(missing)?, generation };
-            State::Sending(Sending { send, since: since?, expires_at: due_at?, doubt: doubt?, then: then? })
+            State::Sending(Sending { send, since: since?, expires_at: due_at?, doubt: doubt?, showing, then: then? })
         }
         "waiting" => State::Waiting(Task {
             step: step.ok_or_else(missing)?,
             until: due_at?,
             unanswered: words::unanswered(&why)?,
+            kind: words::task(&task_kind)?,
+            remind_at,
         }),
         "snoozed" => State::Snoozed { until: due_at?, why: words::snooze(&why)? },
         "paused" => State::Paused,
@@ -283,6 +308,17 @@ fn state(row: &mut Row, thread: ThreadId) -> Result<State, StoreError> {
         "ended" => State::Ended { outcome: words::outcome(&why, words)?, at: since? },
         _ => return Err(missing()),
     })
+}
+
+/// How the mail of a state is or was shown; its reminder is the next column.
+fn showing(row: &mut Row) -> Result<Option<Showing>, StoreError> {
+    let (at, needs) = (row.opt_instant()?, row.text()?);
+    let (delivered, approved, edited) = (row.opt_instant()?, row.flag()?, row.flag()?);
+    let showing = |at| {
+        let needs = words::consent(&needs)?;
+        Ok(Showing { at, needs, delivered, approved, edited, remind_at: None })
+    };
+    at.map(showing).transpose()
 }
 
 fn doubt(word: &str, since: Option<Timestamp>) -> Result<Doubt, StoreError> {

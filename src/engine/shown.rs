@@ -1,0 +1,181 @@
+//! What a rep sees before it leaves, and what he is asked to do: the notices, and what follows when one is delivered or
+//! cannot be. When something is shown and what may leave is decided by the rules.
+
+use jiff::Timestamp;
+
+use super::announce;
+use super::announce::Audience;
+use super::commit;
+use super::conversation::Conversation;
+use super::desk::Desk;
+use super::draft;
+use super::draft::Materials;
+use super::order::Order;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::sends;
+use crate::adapters::store::sentences;
+use crate::adapters::store::threads;
+use crate::followup::decision::Effect;
+use crate::followup::decision::Shown;
+use crate::followup::event::Event;
+use crate::followup::ids::SendRef;
+use crate::followup::plan::may_have_left;
+use crate::followup::thread::State;
+use crate::followup::thread::Task;
+use crate::followup::thread::Thread;
+use crate::mail::notices::NoticeFacts;
+use crate::mail::notices::ShownNotice;
+use crate::mail::notices::TaskNotice;
+use crate::mail::read;
+
+/// Whether the draft of the thread lies before the rep's eyes.
+#[must_use]
+pub fn is_shown(thread: &Thread) -> bool {
+    matches!(&thread.state, State::Active(planned) if planned.is_shown())
+}
+
+/// When the mail of the thread leaves at the earliest: what it says of today is about that day.
+#[must_use]
+pub fn due(thread: &Thread, now: Timestamp) -> Timestamp {
+    match &thread.state {
+        State::Active(planned) => planned.due.max(now),
+        State::Sending(_)
+        | State::Waiting(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. }
+        | State::Ended { .. } => now,
+    }
+}
+
+/// Whether a draft that was shown is right for the thread as it is now, too.
+#[must_use]
+pub fn stays(before: &Thread, after: &Thread, effects: &[Effect]) -> bool {
+    let made_anew = |effect: &Effect| matches!(effect, Effect::Withdraw { .. } | Effect::Queue { .. });
+    after.version != before.version && is_shown(before) && is_shown(after) && !effects.iter().any(made_anew)
+}
+
+/// Puts the rep's own text into a draft that was shown. Gives an event when there is no draft.
+///
+/// # Errors
+/// The store's.
+pub fn redraft(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    send: &SendRef,
+    order: Order,
+    text: &str,
+) -> Result<Option<Event>, StoreError> {
+    let draft = match order.with_text(text).draft(desk) {
+        Ok(draft) => draft,
+        Err(failed) => return Ok(Some(failed)),
+    };
+    sends::shown::redraft(tx, send, &draft.bytes)?;
+    sends::shown::keep_own_text(tx, send, &draft.own_text)?;
+    sentences::insert(tx, send.thread, &draft.sentences)?;
+    Ok(None)
+}
+
+/// Shows the rep a draft that lies in the outbox.
+///
+/// # Errors
+/// The store's.
+pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Result<(), StoreError> {
+    // A draft that could not be made is told by an event of its own.
+    let Some(row) = sends::by_ref(tx, &shown.send)? else { return Ok(()) };
+    let own_text = sends::shown::own_text(tx, &shown.send)?;
+    let mail = read::read(&row.draft, false);
+    let below = below(&mail.full_text, &own_text);
+    let facts = NoticeFacts::Shown(Box::new(ShownNotice {
+        about: announce::about(tx, desk, thread)?,
+        step: shown.send.step.clone(),
+        to: mail.to,
+        cc: mail.cc,
+        subject: mail.subject,
+        leaves_at: shown.leaves_at,
+        needs: shown.needs,
+        own_text,
+        below,
+        edited: shown.edited,
+        is_reminder: shown.is_reminder,
+    }));
+    let occasion = format!("{}.{}", thread.id, thread.version);
+    announce::post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)?;
+    sends::shown::note_notice(tx, &shown.send, &format!("{}/{occasion}", facts.kind()))
+}
+
+/// What stands in a mail below its own words: signature and quotation.
+fn below(whole: &str, own_text: &str) -> String {
+    let whole = whole.trim_start();
+    whole.strip_prefix(own_text.trim()).unwrap_or_default().trim().to_owned()
+}
+
+/// Lays a task before the rep, with the words that he may use.
+///
+/// # Errors
+/// The store's.
+pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_reminder: bool) -> Result<(), StoreError> {
+    let pinned = desk.pinned(tx, thread.pinned)?;
+    let (Some(rep), Some(step)) = (desk.setup.rep(&thread.rep), pinned.sequence.step(&task.step)) else {
+        return Ok(());
+    };
+    let sent = sends::facts(tx, thread.id)?.iter().filter(|fact| may_have_left(fact.status)).count();
+    let conversation = Conversation::default();
+    let materials = Materials {
+        setup: &desk.setup,
+        pinned: &pinned,
+        keyring: &desk.keyring,
+        rep,
+        conversation: &conversation,
+        messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
+        own_text: None,
+    };
+    // Both were tried at enrolment; what fails all the same is said in the place of the words.
+    let said = |written: Result<String, _>| match written {
+        Ok(text) => text,
+        Err(problem) => format!("(this text could not be written: {problem})"),
+    };
+    let mail = step.template.as_ref().map(|_| said(draft::own_text(thread, step, &materials, desk.now)));
+    let wanted = step.task.as_ref();
+    let facts = NoticeFacts::Task(Box::new(TaskNotice {
+        about: announce::about(tx, desk, thread)?,
+        step: task.step.clone(),
+        kind: task.kind,
+        script: said(draft::script(thread, step, &materials, desk.now)),
+        hints: wanted.map(|wanted| wanted.hints.clone()).unwrap_or_default(),
+        mail: mail.unwrap_or_default(),
+        until: task.until,
+        unanswered: task.unanswered,
+        is_reminder,
+    }));
+    let occasion = format!("{}.{}", thread.id, thread.version);
+    announce::post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)
+}
+
+/// A server took the notice of this key: if it shows a mail, the rep's time runs.
+///
+/// # Errors
+/// The store's.
+pub fn delivered(tx: &mut dyn Tx, desk: &Desk, notice: &str) -> Result<(), StoreError> {
+    happen(tx, desk, notice, |send| Event::HeadsUpDelivered { send, at: desk.now })
+}
+
+/// The notice of this key was given up: if it shows a mail, that does not leave.
+///
+/// # Errors
+/// The store's.
+pub fn undeliverable(tx: &mut dyn Tx, desk: &Desk, notice: &str) -> Result<(), StoreError> {
+    happen(tx, desk, notice, |send| Event::HeadsUpFailed { send })
+}
+
+/// The identity of a notice whoever reads it: the rep, or who stands in for him.
+fn without_reader(notice: &str) -> String {
+    notice.splitn(3, '/').take(2).collect::<Vec<_>>().join("/")
+}
+
+fn happen(tx: &mut dyn Tx, desk: &Desk, notice: &str, event: impl Fn(SendRef) -> Event) -> Result<(), StoreError> {
+    let Some(send) = sends::shown::by_notice(tx, &without_reader(notice))? else { return Ok(()) };
+    let Some(thread) = threads::get(tx, send.thread)? else { return Ok(()) };
+    commit::apply(tx, desk, &thread, &event(send)).map(|_| ())
+}

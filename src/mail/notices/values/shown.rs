@@ -1,0 +1,48 @@
+//! The values of what a rep is shown or asked before a mail leaves.
+
+use super::capped;
+use super::name_and_address;
+use super::one_line;
+use super::when;
+use crate::followup::address::Person;
+use crate::followup::thread::Unanswered;
+use crate::mail::notices::facts::ShownNotice;
+use crate::mail::notices::facts::TaskNotice;
+use crate::mail::render::Values;
+use crate::mail::shown;
+
+/// Characters of what stands below the text: enough to see what is quoted.
+const BELOW_MAX: usize = 16_000;
+
+/// A mail as it will leave.
+pub(super) fn set_mail(values: &mut Values, notice: &ShownNotice) {
+    let zone = &notice.about.zone;
+    values.set("mail.subject", one_line(&notice.subject, "(no subject)"));
+    values.set("mail.to", people(&notice.to));
+    values.set("mail.cc", people(&notice.cc));
+    values.set("mail.text", notice.own_text.trim());
+    values.set("mail.below", capped(notice.below.trim(), BELOW_MAX));
+    values.set("mail.step", notice.step.to_string());
+    values.set("leaves", when(notice.leaves_at, zone));
+    values.set("leaves_short", notice.leaves_at.to_zoned(zone.clone()).strftime("%a %H:%M").to_string());
+    values.set("zone", zone.iana_name().unwrap_or("your zone"));
+    values.set("edited", notice.edited);
+    values.set("is_reminder", notice.is_reminder);
+    values.set("begins", shown::BEGINS);
+    values.set("ends", shown::ENDS);
+}
+
+fn people(people: &[Person]) -> String {
+    people.iter().map(name_and_address).collect::<Vec<_>>().join(", ")
+}
+
+/// Something that only the rep can do.
+pub(super) fn set_task(values: &mut Values, notice: &TaskNotice) {
+    values.set("script", notice.script.trim());
+    values.set("hints", notice.hints.iter().map(|hint| one_line(hint, "(no words)")).collect::<Vec<_>>());
+    values.set("mail.text", notice.mail.trim());
+    values.set("mail.step", notice.step.to_string());
+    values.set("until", when(notice.until, &notice.about.zone));
+    values.set("sends_anyway", notice.unanswered == Unanswered::Send);
+    values.set("is_reminder", notice.is_reminder);
+}
