@@ -19,6 +19,7 @@ pub mod language;
 pub mod markdown;
 pub mod names;
 pub mod notices;
+pub mod offer_end;
 pub mod quote;
 pub mod read;
 pub mod recipients;
