@@ -3,6 +3,7 @@
 //! [`load::load`] takes all texts and gives settings and sequences, or every problem at once. Reading and watching the
 //! files is `adapters::files`.
 
+pub mod bot_file;
 pub mod bot_texts;
 pub mod bundle;
 pub mod calendar_file;

@@ -4,6 +4,7 @@
 //! Writing: [`render`] fills templates, [`compose`] builds messages, [`notices`] says what the bot says,
 //! [`mod@reference`] signs names.
 
+pub mod attached;
 pub mod authentication;
 pub mod auto_reply;
 pub mod bounce;

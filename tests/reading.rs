@@ -24,8 +24,9 @@ use politely::mail::authentication::Verdict;
 use politely::mail::authentication::verdict;
 use politely::mail::read::read;
 use politely::mail::recipients;
-use politely::mail::recipients::ExpiryTag;
 use politely::mail::recipients::RecipientsRefusal;
+use politely::mail::recipients::options::ExpiryTag;
+use politely::mail::recipients::options::of_tags;
 use politely::mail::understand::understand;
 use proptest::prelude::*;
 
@@ -138,7 +139,7 @@ fn reports(inbound: &Inbound) -> String {
 }
 
 fn options(tags: &[String]) -> String {
-    let read = recipients::options(tags);
+    let read = of_tags(tags);
     let mut shown = String::new();
     if let Some(sequence) = &read.sequence {
         let _ = write!(shown, "sequence={sequence} ");
@@ -150,6 +151,9 @@ fn options(tags: &[String]) -> String {
     }
     if !read.unknown.is_empty() {
         let _ = write!(shown, "unknown={}", read.unknown.join(","));
+    }
+    if !read.contradictory.is_empty() {
+        let _ = write!(shown, "contradictory={}", read.contradictory.join(","));
     }
     shown.trim().to_owned()
 }

@@ -65,6 +65,15 @@ pub struct Bot {
     pub name: String,
     /// Other addresses that reach the same mailbox.
     pub aliases: Vec<Address>,
+    /// Addresses of the same mailbox that choose a sequence each.
+    pub addresses: BTreeMap<Address, String>,
+}
+
+impl Bot {
+    /// Every address that reaches the bot, without tags.
+    pub fn all_addresses(&self) -> impl Iterator<Item = &Address> {
+        std::iter::once(&self.address).chain(&self.aliases).chain(self.addresses.keys())
+    }
 }
 
 /// Which store keeps the threads.
@@ -316,7 +325,7 @@ impl Settings {
             }
         }
         Directory {
-            own: std::iter::once(&self.bot.address).chain(&self.bot.aliases).cloned().collect(),
+            own: self.bot.all_addresses().cloned().collect(),
             reps,
             internal_domains: self.internal_domains.clone(),
             admins: self.admins.iter().cloned().collect(),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 
+use super::bot_file;
 use super::calendar_file;
 use super::diagnostic::Diagnostic;
 use super::holiday_file::DaysOff;
@@ -150,7 +151,7 @@ pub fn store_location(text: &str, base: &Path) -> Option<StoreLocation> {
 }
 
 fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'_>) -> Option<Settings> {
-    let bot = fields.required("bot", walk).and_then(|node| bot(node, walk));
+    let bot = fields.required("bot", walk).and_then(|node| bot_file::bot(node, &beside.sequences, walk));
     let internal_domains = fields.required("internal_domains", walk).map(|node| internal_domains(node, walk));
     let store = fields.required("store", walk).and_then(|node| store(node, base, walk));
     let mailboxes = fields.required("mailboxes", walk).map(|node| mailbox_file::mailboxes(node, base, walk));
@@ -184,24 +185,6 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         holidays,
         paths,
     })
-}
-
-fn bot(node: &Node, walk: &mut Walk<'_>) -> Option<Bot> {
-    let fields = walk.fields(node, Keys { what: "the bot", known: &["address", "name", "aliases"], later: &[] })?;
-    let address = fields.required("address", walk).and_then(|node| untagged(node, walk));
-    let name = fields.required("name", walk).and_then(|node| walk.text(node, "a name"));
-    let aliases = fields.get("aliases").map(|node| walk.items(node, "a list of addresses")).unwrap_or_default();
-    let aliases = aliases.into_iter().filter_map(|item| untagged(item, walk)).collect();
-    Some(Bot { address: address?, name: name?, aliases })
-}
-
-/// The bot's tags carry the sequence and tokens, so its own address has none.
-fn untagged(node: &Node, walk: &mut Walk<'_>) -> Option<Address> {
-    let address = walk.address(node, "the bot's address")?;
-    if address.split_tag().1.is_some() {
-        walk.error(node.at, "tagged-address", format!("{address} has a `+`, behind which the bot puts its own tags"));
-    }
-    Some(address)
 }
 
 fn domains(node: &Node, walk: &mut Walk<'_>) -> Vec<String> {
@@ -261,7 +244,7 @@ fn reps(
 ) -> Option<Vec<Option<Rep>>> {
     let node = fields.required("reps", walk)?;
     let mut taken = BTreeMap::new();
-    for address in bot.iter().flat_map(|bot| std::iter::once(&bot.address).chain(&bot.aliases)) {
+    for address in bot.iter().flat_map(|bot| bot.all_addresses()) {
         taken.insert(address.clone(), "the bot's address".to_owned());
     }
     let none = BTreeMap::new();
@@ -282,7 +265,7 @@ fn admins(node: &Node, bot: Option<&Bot>, walk: &mut Walk<'_>) -> Vec<Address> {
     let mut admins = Vec::new();
     for item in items {
         let Some(address) = walk.address(item, "an admin's address") else { continue };
-        if bot.is_some_and(|bot| bot.address == address || bot.aliases.contains(&address)) {
+        if bot.is_some_and(|bot| bot.all_addresses().any(|own| *own == address)) {
             walk.error(
                 item.at,
                 "duplicate-address",

@@ -219,11 +219,7 @@ impl<'s> Walk<'s> {
 
     /// The entries of a map whose keys are names that the admin chose.
     pub fn named<'n>(&mut self, node: &'n Node, what: &str) -> Vec<&'n Entry> {
-        let Value::Map(entries) = &node.value else {
-            self.wrong_type(node, what);
-            return Vec::new();
-        };
-        let entries = self.unique(entries);
+        let entries = self.entries(node, what);
         for entry in &entries {
             if entry.key.is_empty() || !entry.key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) {
                 let message =
@@ -232,6 +228,15 @@ impl<'s> Walk<'s> {
             }
         }
         entries
+    }
+
+    /// The entries of a map whose keys say something by themselves.
+    pub fn entries<'n>(&mut self, node: &'n Node, what: &str) -> Vec<&'n Entry> {
+        let Value::Map(entries) = &node.value else {
+            self.wrong_type(node, what);
+            return Vec::new();
+        };
+        self.unique(entries)
     }
 
     /// The items of a list; one value alone counts as a list of one.

@@ -2,6 +2,12 @@
 //!
 //! Whether a mail is a proposal at all (the rep's own, to the bot, not part of a known thread) is decided by `ingest`.
 
+mod attached;
+pub mod choice;
+mod receipt;
+
+pub use attached::may_hold_a_proposal;
+
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
@@ -9,10 +15,7 @@ use super::announce;
 use super::announce::Audience;
 use super::commit;
 use super::confirm::Asked;
-use super::conversation::Conversation;
 use super::desk::Desk;
-use super::draft;
-use super::draft::Materials;
 use super::setup::Pinned;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -24,20 +27,15 @@ use crate::adapters::store::sentences;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
+use crate::config::settings;
 use crate::config::settings::Rep;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
-use crate::followup::calendar::Calendar;
 use crate::followup::event::Event;
-use crate::followup::forecast;
 use crate::followup::ids::MessageId;
-use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::inbound::Inbound;
-use crate::followup::plan;
 use crate::followup::plan::Facts;
-use crate::followup::sequence::Delay;
-use crate::followup::sequence::Step;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Proposal;
 use crate::followup::thread::Role;
@@ -46,12 +44,7 @@ use crate::followup::transition;
 use crate::followup::transition::NewThread;
 use crate::mail::notices::EnrolmentRefusal;
 use crate::mail::notices::NoticeFacts;
-use crate::mail::notices::PlannedMail;
-use crate::mail::notices::Receipt;
-use crate::mail::notices::ReplyPath;
 use crate::mail::quote;
-use crate::mail::recipients;
-use crate::mail::recipients::ExpiryTag;
 use crate::mail::recipients::OUTSIDERS_MAX;
 use crate::mail::recipients::Recipients;
 use crate::mail::recipients::RecipientsRefusal;
@@ -80,8 +73,28 @@ pub struct Candidate<'a> {
     pub proven: bool,
     /// When it arrived.
     pub received_at: Timestamp,
+    /// How it came.
+    pub way: Way,
+    /// The mail in bytes, for what is attached to it.
+    pub raw: &'a [u8],
+}
+
+impl Candidate<'_> {
+    /// When the rep sent it.
+    fn sent_at(&self) -> Timestamp {
+        written_at(self.inbound, self.received_at)
+    }
+}
+
+/// How a proposal comes to the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// As a copy, at the time at which it was sent.
+    Copy,
+    /// Attached to a mail of the rep to the bot alone: its own age does not matter.
+    Attached,
     /// An admin enrols it by hand: age does not matter.
-    pub by_hand: bool,
+    ByHand,
 }
 
 /// What became of it.
@@ -137,6 +150,23 @@ pub fn enrol_or_say(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> 
 type Opened = Result<Enrolment, EnrolmentRefusal>;
 
 fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opened, StoreError> {
+    if !candidate.proven {
+        return Ok(Err(EnrolmentRefusal::NotAuthenticated));
+    }
+    if candidate.way != Way::ByHand && is_too_old(candidate.inbound, candidate.received_at) {
+        return Ok(Err(EnrolmentRefusal::TooOld));
+    }
+    match attached::within(desk, candidate) {
+        Ok(None) => open_itself(tx, desk, candidate),
+        Ok(Some(found)) => {
+            let (inbound, recipients) = (&found.inbound, &found.recipients);
+            open_itself(tx, desk, &Candidate { inbound, recipients, way: Way::Attached, ..*candidate })
+        }
+        Err(why) => Ok(Err(why)),
+    }
+}
+
+fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opened, StoreError> {
     let Some(rep) = desk.setup.rep(candidate.rep) else { return Ok(Err(EnrolmentRefusal::NotAuthenticated)) };
     let prospect = match prospect(candidate) {
         Ok(prospect) => prospect,
@@ -147,14 +177,17 @@ fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opene
     if let Some(known) = known_as(tx, desk, candidate, id, &prospect)? {
         return Ok(Ok(Enrolment::Known(known)));
     }
-    if let Some(why) = forbidden(tx, desk, candidate, &prospect)? {
+    if !has_reply_path(desk, rep) {
+        return Ok(Err(EnrolmentRefusal::NoReplyPath));
+    }
+    if let Some(why) = forbidden(tx, desk, &prospect)? {
         return Ok(Err(why));
     }
-    let plan = match choose_plan(desk, rep, candidate) {
-        Ok(plan) => plan,
+    let choice = match choice::choose(desk, rep, candidate) {
+        Ok(choice) => choice,
         Err(why) => return Ok(Err(why)),
     };
-    let Plan { pinned, expires_at } = plan;
+    let pinned = choice.pinned.clone();
     let new = NewThread {
         id,
         rep: rep.address.clone(),
@@ -162,7 +195,7 @@ fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opene
         participants: participants(candidate.recipients),
         proposal: proposal(candidate, message_id),
         zone: rep.zone.clone(),
-        expires_at,
+        expires_at: choice.expires_at,
     };
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let limits = desk.setup.limits();
@@ -177,13 +210,13 @@ fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opene
         many_overdue: false,
     };
     let thread = transition::open(new, &facts, desk.now);
-    let planned = match rehearse(&thread, &facts, desk, rep, &pinned) {
+    let planned = match receipt::rehearse(&thread, &facts, desk, rep, &pinned) {
         Ok(planned) => planned,
         Err(why) => return Ok(Err(why)),
     };
     store(tx, desk, &thread, &pinned, candidate.inbound)?;
     supersede(tx, desk, &thread)?;
-    receipt(tx, desk, rep, &thread, planned)?;
+    receipt::post(tx, desk, rep, &thread, candidate, choice, planned)?;
     Ok(Ok(Enrolment::Opened(id)))
 }
 
@@ -223,10 +256,10 @@ pub fn proposal_id(inbound: &Inbound) -> MessageId {
 }
 
 fn prospect(candidate: &Candidate<'_>) -> Result<Person, EnrolmentRefusal> {
-    if !candidate.proven {
-        return Err(EnrolmentRefusal::NotAuthenticated);
-    }
     let recipients = candidate.recipients;
+    if recipients.bot_in_to_or_cc && recipients.prospect.is_some() && candidate.way == Way::Copy {
+        return Err(EnrolmentRefusal::BotShown);
+    }
     match recipients.refusal {
         Some(RecipientsRefusal::NoOutside) => return Err(EnrolmentRefusal::NoOutsideRecipient),
         Some(RecipientsRefusal::MassMailing) => {
@@ -245,21 +278,25 @@ fn prospect(candidate: &Candidate<'_>) -> Result<Person, EnrolmentRefusal> {
     recipients.prospect.clone().ok_or(EnrolmentRefusal::UnknownProspect)
 }
 
-/// Whether a mail is older than what may be enrolled without a word.
+/// Whether a mail is older than what may be enrolled without a word: it may have lain somewhere for long.
 #[must_use]
 pub fn is_too_old(inbound: &Inbound, received_at: Timestamp) -> bool {
     inbound.date.unwrap_or(received_at).duration_until(received_at) > OLDEST
 }
 
-fn forbidden(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    candidate: &Candidate<'_>,
-    prospect: &Person,
-) -> Result<Option<EnrolmentRefusal>, StoreError> {
-    if !candidate.by_hand && is_too_old(candidate.inbound, candidate.received_at) {
-        return Ok(Some(EnrolmentRefusal::TooOld));
+/// Whether an answer could be seen. The checker demands it of every config; a thread is opened under the config of today.
+fn has_reply_path(desk: &Desk, rep: &Rep) -> bool {
+    let settings = &desk.setup.settings;
+    match rep.reply_path {
+        settings::ReplyPath::Mailbox => {
+            let own = rep.mailbox.as_ref().and_then(|name| settings.mailboxes.get(name));
+            own.is_some_and(|own| own.folders.iter().any(|folder| folder == "INBOX"))
+        }
+        settings::ReplyPath::ReplyTo | settings::ReplyPath::ReplyToBot | settings::ReplyPath::Rule => true,
     }
+}
+
+fn forbidden(tx: &mut dyn Tx, desk: &Desk, prospect: &Person) -> Result<Option<EnrolmentRefusal>, StoreError> {
     let address = prospect.address.clone();
     if let Some(suppression) = suppressions::of(tx, &address)? {
         return Ok(Some(EnrolmentRefusal::Suppressed { address, why: suppression.why }));
@@ -269,33 +306,6 @@ fn forbidden(
         return Ok(Some(EnrolmentRefusal::OutsideTrial { address }));
     }
     Ok(None)
-}
-
-struct Plan {
-    pinned: std::sync::Arc<Pinned>,
-    expires_at: Option<Timestamp>,
-}
-
-/// Which sequence and which expiry the rep asked for.
-fn choose_plan(desk: &Desk, rep: &Rep, candidate: &Candidate<'_>) -> Result<Plan, EnrolmentRefusal> {
-    let options = recipients::options(&candidate.recipients.tags);
-    let unknown = |tag: &str| EnrolmentRefusal::UnknownTag {
-        tag: tag.to_owned(),
-        sequences: desk.setup.sequences.keys().cloned().collect(),
-    };
-    if let Some(tag) = options.unknown.first() {
-        return Err(unknown(tag));
-    }
-    let name = options.sequence.as_deref().unwrap_or(&rep.sequence);
-    let pinned = desk.setup.sequences.get(name).cloned().ok_or_else(|| unknown(name))?;
-    let expires_at = options.expiry.map(|tag| match tag {
-        ExpiryTag::Days(days) => plan::expiry(sent_at(candidate), Delay::Days(days), &Calendar::always(), &rep.zone),
-        ExpiryTag::On(date) => Calendar::end_of_day(date, &rep.zone),
-    });
-    match expires_at {
-        Some(at) if at <= desk.now => Err(unknown("an expiry in the past")),
-        _ => Ok(Plan { pinned, expires_at }),
-    }
 }
 
 fn participants(recipients: &Recipients) -> Vec<Participant> {
@@ -315,67 +325,16 @@ fn proposal(candidate: &Candidate<'_>, message_id: MessageId) -> Proposal {
         message_id,
         references,
         subject: inbound.subject.clone(),
-        sent_at: sent_at(candidate),
+        sent_at: candidate.sent_at(),
         thread_index: inbound.thread_index.clone(),
         thread_topic: inbound.thread_topic.clone(),
     }
-}
-
-/// When the rep sent it.
-fn sent_at(candidate: &Candidate<'_>) -> Timestamp {
-    written_at(candidate.inbound, candidate.received_at)
 }
 
 /// When a mail was written: by the writer's own clock, but never after its arrival.
 #[must_use]
 pub fn written_at(inbound: &Inbound, received_at: Timestamp) -> Timestamp {
     inbound.date.unwrap_or(received_at).min(received_at)
-}
-
-/// Drafts every step, so that a blank is found now and not in the third week.
-fn rehearse(
-    thread: &Thread,
-    facts: &Facts<'_>,
-    desk: &Desk,
-    rep: &Rep,
-    pinned: &Pinned,
-) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
-    let conversation = Conversation::default();
-    let materials = Materials {
-        setup: &desk.setup,
-        pinned,
-        keyring: &desk.keyring,
-        rep,
-        conversation: &conversation,
-        messages_sent: 0,
-        own_text: None,
-    };
-    let mut planned = Vec::new();
-    for (name, at) in forecast::forecast(thread, facts, desk.now) {
-        let Some(step) = pinned.sequence.step(&name) else { continue };
-        planned.push(PlannedMail { at, step: name, subject: rehearse_step(thread, step, &materials, at)? });
-    }
-    if let Some(step) = &pinned.sequence.extension {
-        rehearse_step(thread, step, &materials, desk.now)?;
-    }
-    Ok(planned)
-}
-
-/// The subject of a step's mail, when the mail can be written.
-fn rehearse_step(
-    thread: &Thread,
-    step: &Step,
-    materials: &Materials<'_>,
-    at: Timestamp,
-) -> Result<String, EnrolmentRefusal> {
-    let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
-    let refused = |problem| EnrolmentRefusal::Draft { why: format!("step {}: {problem}", step.name) };
-    draft::script(thread, step, materials, at).map_err(refused)?;
-    if step.template.is_none() {
-        return Ok("a call, for which you get the words".to_owned());
-    }
-    let subject = draft::draft(thread, step, &send, materials, at).map_err(refused)?.subject;
-    Ok(if step.task.is_some() { format!("{subject}, after your call") } else { subject })
 }
 
 fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound: &Inbound) -> Result<(), StoreError> {
@@ -401,20 +360,4 @@ fn supersede(tx: &mut dyn Tx, desk: &Desk, newer: &Thread) -> Result<(), StoreEr
         commit::apply(tx, desk, thread, &Event::SecondProposal { newer: newer.id })?;
     }
     Ok(())
-}
-
-fn receipt(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, thread: &Thread, plan: Vec<PlannedMail>) -> Result<(), StoreError> {
-    let facts = NoticeFacts::Receipt(Receipt {
-        about: announce::about(tx, desk, thread)?,
-        plan,
-        participants: thread.participants.clone(),
-        reply_path: match rep.reply_path {
-            crate::config::settings::ReplyPath::Mailbox => ReplyPath::Mailbox,
-            crate::config::settings::ReplyPath::ReplyTo => ReplyPath::ReplyTo,
-            crate::config::settings::ReplyPath::ReplyToBot => ReplyPath::ReplyToBot,
-            crate::config::settings::ReplyPath::Rule => ReplyPath::Rule,
-        },
-    });
-    let occasion = thread.id.to_string();
-    announce::post(tx, desk, &Audience::Rep(rep.address.clone()), Some(thread.id), &facts, &occasion)
 }

@@ -19,6 +19,7 @@ use super::confirm;
 use super::desk::Desk;
 use super::enrol;
 use super::enrol::Enrolment;
+use super::enrol::Way;
 use super::forward;
 use super::judge::Judged;
 use super::judge::direction;
@@ -370,11 +371,12 @@ fn propose(
     }
     let login = place.rep.is_none().then_some(&desk.setup.settings.bot.address);
     let recipients = recipients::who(inbound, &desk.setup.directory, login);
-    if !is_for_the_bot(place, &recipients) || (place.is_rescan && was_seen_here(tx, place, letter)?) {
+    if !is_for_the_bot(place, inbound, &recipients) || (place.is_rescan && was_seen_here(tx, place, letter)?) {
         return Ok(None);
     }
     let proof = proof::prove(desk, place, rep, letter);
-    let may_ask = recipients.refusal.is_none() && !enrol::is_too_old(inbound, letter.received_at);
+    let may_be_one = recipients.refusal.is_none() || enrol::may_hold_a_proposal(&recipients, &letter.raw);
+    let may_ask = may_be_one && !enrol::is_too_old(inbound, letter.received_at);
     if proof.is_to_be_confirmed(desk) && may_ask {
         return Ok(Some(Enrolment::Asked(confirm::ask(tx, desk, place, rep, letter)?)));
     }
@@ -384,7 +386,8 @@ fn propose(
         recipients: &recipients,
         proven: proof.is_proven(),
         received_at: letter.received_at,
-        by_hand: false,
+        way: Way::Copy,
+        raw: &letter.raw,
     };
     let enrolment = enrol::enrol(tx, desk, &candidate)?;
     if proof.is_proven() {
@@ -430,12 +433,12 @@ fn is_to_others(
     Ok(!inbound.to.iter().chain(&inbound.cc).any(|person| is_theirs(&person.address)))
 }
 
-/// In the bot's mailbox everything that does not show the bot to the prospect is a blind copy; with the bot in To alone
-/// the rep hears why nothing comes of it. In a rep's mailbox only his sent mail counts, and only if it names the bot.
-fn is_for_the_bot(place: &Place, recipients: &Recipients) -> bool {
+/// In the bot's mailbox everything that does not show the bot to the prospect is a blind copy; with the bot in To alone,
+/// or shown on a first mail, the rep hears why nothing comes of it. In a rep's mailbox only his sent mail counts, and only if it names the bot.
+fn is_for_the_bot(place: &Place, inbound: &Inbound, recipients: &Recipients) -> bool {
     let is_shown = recipients.bot_in_to_or_cc && recipients.prospect.is_some();
     match place.rep {
-        None => !is_shown,
+        None => !is_shown || (inbound.in_reply_to.is_empty() && inbound.references.is_empty()),
         Some(_) => place.is_sent && recipients.own_used.is_some() && !is_shown,
     }
 }

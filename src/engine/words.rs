@@ -160,12 +160,23 @@ pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::Suppressed { address, why } => format!("{address} must not be written to: {why}"),
         EnrolmentRefusal::NoReplyPath => "no answer to it could reach the bot".to_owned(),
         EnrolmentRefusal::OwnOrRoleAddress { address } => format!("nobody in person reads {address}"),
+        EnrolmentRefusal::UnknownTag { tag, sequences } if sequences.contains(tag) => {
+            format!("its address names another sequence besides `{tag}`")
+        }
         EnrolmentRefusal::UnknownTag { tag, sequences } => {
             format!("`{tag}` names no sequence and no expiry; the sequences are {}", sequences.join(", "))
         }
         EnrolmentRefusal::NotAuthenticated => "its author is not a rep of the config".to_owned(),
         EnrolmentRefusal::ConfirmedTooLate => "the rep confirmed it too late".to_owned(),
         EnrolmentRefusal::TooOld => "it is older than two days".to_owned(),
+        EnrolmentRefusal::AlreadyOver { on } => format!("the offer has run out already, on {on}"),
+        EnrolmentRefusal::BotShown => "the bot stands in To or Cc, where the prospect sees it".to_owned(),
+        EnrolmentRefusal::ForwardedInText => {
+            "it shows another mail only in its text; forward that as an attachment".to_owned()
+        }
+        EnrolmentRefusal::ForwardedAnothers { .. } => "the attached mail was not written by the rep".to_owned(),
+        EnrolmentRefusal::SeveralAttached { count } => format!("{count} mails are attached; one at a time"),
+        EnrolmentRefusal::AttachedTooLarge => "it is too large for its attachments to be read".to_owned(),
         EnrolmentRefusal::OutsideTrial { address } => {
             format!("`only_to` does not name the domain {}", address.domain())
         }

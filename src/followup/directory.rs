@@ -34,15 +34,16 @@ impl Directory {
             return None;
         }
         let own = self.own.iter().filter(|own| own.domain() == address.domain());
-        own.filter_map(|own| {
+        let tags = own.filter_map(|own| {
             let length = own.local().len();
             let base = address.local().get(..length)?;
             let rest = address.local().get(length..)?;
             let delimiter = rest.chars().next().filter(|c| matches!(c, '-' | '.'))?;
             let tag = rest.get(1..).filter(|tag| !tag.is_empty())?;
             base.eq_ignore_ascii_case(own.local()).then_some((delimiter, tag))
-        })
-        .next()
+        });
+        // Of `bot@` and `bot-close-file@` the longer one was meant.
+        tags.min_by_key(|(_, tag)| tag.len())
     }
 
     /// The registered address of the rep who uses `address`.

@@ -61,6 +61,9 @@ pub struct Inbound {
     /// The same found in its text and in attached mails. A rep may quote anything in a new proposal, so they count only in
     /// what others write.
     pub quoted_refs: Vec<String>,
+    /// Values of `X-Politely`, topmost first: what a rule on the server asks for. Anybody can write it, so it never grants a
+    /// right; of a mail that is proven to be a rep's it chooses options.
+    pub stamped: Vec<String>,
     /// What the human wrote, without quote and signature as far as we can tell.
     pub reply_text: String,
     /// The whole text as found, quotes included, capped.

@@ -197,6 +197,8 @@ fn head(fields: &Fields<'_>, body: &[u8], size: usize) -> Inbound {
     };
     inbound.author_behind_list = author_behind_list(fields, &inbound.reply_to);
     inbound.redirected_by = envelope::redirected_by(fields);
+    let stamped = fields.all("x-politely").map(|field| words::clean(&field.unfolded(), CLAIM_LENGTH_MAX));
+    inbound.stamped = stamped.take(STAMPS_MAX).collect();
     inbound.other_ids = inbound.own_former_ids.clone();
     inbound.other_ids.extend(ids_of(fields, &["x-ms-exchange-parent-message-id", "original-message-id"]));
     date(fields, &mut inbound);
@@ -311,6 +313,9 @@ fn claims(fields: &Fields<'_>, inbound: &Inbound) -> Vec<String> {
     named.map(MessageId::as_str).filter(|id| ids::is_claim(id)).for_each(|id| add(id.to_owned()));
     claims
 }
+
+/// Fields of a server's rules that are read; one is usual.
+const STAMPS_MAX: usize = 5;
 
 /// Characters of a claim; ours stay under 200.
 const CLAIM_LENGTH_MAX: usize = 300;

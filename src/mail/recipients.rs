@@ -2,12 +2,10 @@
 //!
 //! Knows nothing of threads and sequences; whether an option names an existing sequence is the engine's question.
 
+pub mod options;
+
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
-use jiff::civil::Date;
-
-use super::read::ids;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::directory::Directory;
@@ -20,9 +18,6 @@ pub const OUTSIDERS_MAX: usize = 5;
 /// Outside domains above which a mail looks like a mass mailing.
 pub const OUTSIDE_DOMAINS_MAX: usize = 2;
 
-/// Longest expiry that a tag may ask for, days; above it is a typing error.
-const EXPIRY_DAYS_MAX: u32 = 366;
-
 /// Who is who among the recipients of one mail.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recipients {
@@ -30,6 +25,8 @@ pub struct Recipients {
     pub own_used: Option<Address>,
     /// Two different addresses of ours stood in the same tier: `own_used` is one of them.
     pub own_ambiguous: bool,
+    /// Every address of ours that the mail names, without tags, the most telling field first; empty when none does.
+    pub own_addresses: Vec<Address>,
     /// Tags of the used address and, when ambiguous, of the others; in order, without repetition.
     pub tags: Vec<String>,
     /// One of our addresses stands in `To` or `Cc`: everybody sees it.
@@ -63,31 +60,12 @@ pub enum RecipientsRefusal {
     Redirected,
 }
 
-/// What the tag of our address asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct EnrolmentOptions {
-    /// Name of the sequence.
-    pub sequence: Option<String>,
-    /// When the proposal expires.
-    pub expiry: Option<ExpiryTag>,
-    /// What could not be understood, as written.
-    pub unknown: Vec<String>,
-}
-
-/// An expiry given in a tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExpiryTag {
-    /// `30d`: days from the enrolment.
-    Days(u32),
-    /// `until-2026-12-20`: the end of that day.
-    On(Date),
-}
-
 /// Sorts the recipients of `inbound`. `mailbox_login` is the account in which the mail lay, the last resort for
 /// finding the address that was used.
 #[must_use]
 pub fn who(inbound: &Inbound, directory: &Directory, mailbox_login: Option<&Address>) -> Recipients {
-    let (own_used, own_ambiguous, tags) = own_address(inbound, directory, mailbox_login);
+    let Own { used: own_used, is_ambiguous: own_ambiguous, addresses: own_addresses, tags } =
+        own_address(inbound, directory, mailbox_login);
     let visible = || inbound.to.iter().chain(&inbound.cc);
     let author = |person: &Person| inbound.from.iter().any(|from| from.address == person.address);
     let outside = |person: &&Person| !directory.is_internal(&person.address) && !author(person);
@@ -108,6 +86,7 @@ pub fn who(inbound: &Inbound, directory: &Directory, mailbox_login: Option<&Addr
     let mut found = Recipients {
         own_used,
         own_ambiguous,
+        own_addresses,
         tags,
         bot_in_to_or_cc: visible().any(|person| directory.is_own(&person.address)),
         prospect,
@@ -158,13 +137,18 @@ struct Use {
     tag: Option<String>,
 }
 
+/// What the mail says of our own addresses.
+#[derive(Debug, Default)]
+struct Own {
+    used: Option<Address>,
+    is_ambiguous: bool,
+    addresses: Vec<Address>,
+    tags: Vec<String>,
+}
+
 /// The first tier that names an address of ours wins; two different ones in it are ambiguous. A server may name the
 /// address without its tag first and with it further down: tags of the same address are looked for in the other tiers.
-fn own_address(
-    inbound: &Inbound,
-    directory: &Directory,
-    login: Option<&Address>,
-) -> (Option<Address>, bool, Vec<String>) {
+fn own_address(inbound: &Inbound, directory: &Directory, login: Option<&Address>) -> Own {
     let tiers: Vec<Vec<Use>> = tiers(inbound)
         .into_iter()
         .map(|(is_delivery, addresses)| {
@@ -172,7 +156,8 @@ fn own_address(
         })
         .collect();
     let Some(place) = tiers.iter().position(|tier| !tier.is_empty()) else {
-        return (login.filter(|address| directory.is_own(address)).cloned(), false, Vec::new());
+        let used = login.filter(|address| directory.is_own(address)).cloned();
+        return Own { used, ..Own::default() };
     };
     let named = tiers.get(place).map(Vec::as_slice).unwrap_or_default();
     let bases: BTreeSet<&Address> = named.iter().map(|used| &used.base).collect();
@@ -188,9 +173,15 @@ fn own_address(
             tags.push(tag);
         }
     }
-    let ambiguous = bases.len() > 1 || tags.len() > 1;
+    let is_ambiguous = bases.len() > 1 || tags.len() > 1;
     let used = tagged.first().or(named.first()).map(|used| used.address.clone());
-    (used, ambiguous, tags)
+    let mut addresses: Vec<Address> = Vec::new();
+    for base in tiers.iter().flatten().map(|used| &used.base) {
+        if !addresses.contains(base) {
+            addresses.push(base.clone());
+        }
+    }
+    Own { used, is_ambiguous, addresses, tags }
 }
 
 fn own_use(directory: &Directory, address: &Address, is_delivery: bool) -> Option<Use> {
@@ -212,7 +203,7 @@ fn joined_by_plus(delimiter: char, tag: &str) -> String {
     let pieces: Vec<&str> = tag.split('-').collect();
     let last = |count: usize| pieces.get(pieces.len().saturating_sub(count)..).unwrap_or_default().join("-");
     // `30d` is one piece, `until-2026-12-20` four.
-    let expiry = [1, 4].map(last).into_iter().find(|end| expiry(&end.to_lowercase()).is_some());
+    let expiry = [1, 4].map(last).into_iter().find(|end| options::expiry(&end.to_lowercase()).is_some());
     let split = expiry.and_then(|end| Some((tag.strip_suffix(end.as_str())?.strip_suffix('-')?, end)));
     split.map_or_else(|| tag.to_owned(), |(name, end)| format!("{name}+{end}"))
 }
@@ -234,40 +225,6 @@ fn tiers(inbound: &Inbound) -> Vec<(bool, Vec<&Address>)> {
         tiers.push((is_delivery, persons.iter().map(|person| &person.address).collect()));
     }
     tiers
-}
-
-/// Reads the options in tags: a sequence name and an expiry, joined by `+`, in any order. A signed token is no option.
-#[must_use]
-pub fn options(tags: &[String]) -> EnrolmentOptions {
-    let mut options = EnrolmentOptions::default();
-    let asked = tags.iter().filter(|tag| !ids::is_token(tag)).flat_map(|tag| tag.split('+'));
-    for option in asked.filter(|option| !option.is_empty()) {
-        let lower = option.to_lowercase();
-        match expiry(&lower) {
-            Some(expiry) if options.expiry.is_none_or(|known| known == expiry) => options.expiry = Some(expiry),
-            Some(_) => options.unknown.push(option.to_owned()),
-            None if is_sequence_name(&lower) && options.sequence.as_ref().is_none_or(|known| *known == lower) => {
-                options.sequence = Some(lower);
-            }
-            None => options.unknown.push(option.to_owned()),
-        }
-    }
-    options
-}
-
-fn expiry(option: &str) -> Option<ExpiryTag> {
-    if let Some(date) = option.strip_prefix("until-") {
-        return Date::from_str(date).ok().map(ExpiryTag::On);
-    }
-    let days: u32 = option.strip_suffix('d')?.parse().ok()?;
-    (1..=EXPIRY_DAYS_MAX).contains(&days).then_some(ExpiryTag::Days(days))
-}
-
-/// A name, and not a mistyped expiry: `30days` and `until-friday` must be told to the rep.
-fn is_sequence_name(option: &str) -> bool {
-    option.starts_with(|c: char| c.is_ascii_lowercase())
-        && !option.starts_with("until-")
-        && option.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
 }
 
 /// Whether nobody, or nobody in particular, reads the address (RFC 2142, and what machines send from).
@@ -302,23 +259,6 @@ const NO_REPLY_STARTS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn options_come_in_any_order_and_what_is_not_understood_is_kept() {
-        let read = |tag: &str| options(&[tag.to_owned()]);
-        let both = EnrolmentOptions {
-            sequence: Some("close-file".into()),
-            expiry: Some(ExpiryTag::Days(30)),
-            unknown: vec![],
-        };
-        assert_eq!(read("close-file+30d"), both);
-        assert_eq!(read("30d+close-file"), both);
-        assert_eq!(read("until-2026-12-20").expiry, Some(ExpiryTag::On(jiff::civil::date(2026, 12, 20))));
-        assert_eq!(read("until-2026-13-20").unknown, ["until-2026-13-20"]);
-        assert_eq!(read("0d+9999d").unknown, ["0d", "9999d"]);
-        assert_eq!(read("a+b+30d+40d").unknown, ["b", "40d"]);
-        assert_eq!(read("r-0123456789ab-k3k3k3k3"), EnrolmentOptions::default());
-    }
 
     #[test]
     fn roles_are_known_in_every_writing() {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use crate::engine::enrol::choice;
 use crate::engine::setup::Setup;
 use crate::followup::address::Person;
 use crate::followup::inbound::Contact;
@@ -21,8 +22,8 @@ use crate::followup::matching::Match;
 use crate::mail::authentication;
 use crate::mail::authentication::Verdict;
 use crate::mail::recipients;
-use crate::mail::recipients::ExpiryTag;
 use crate::mail::recipients::RecipientsRefusal;
+use crate::mail::recipients::options;
 
 /// What was understood of one mail.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -252,15 +253,13 @@ fn recipients(setup: Option<&Setup>, inbound: &Inbound) -> RecipientsReading {
         RecipientsReading { to: addresses(&inbound.to), cc: addresses(&inbound.cc), ..RecipientsReading::default() };
     let Some(setup) = setup else { return visible };
     let who = recipients::who(inbound, &setup.directory, None);
-    let options = recipients::options(&who.tags);
+    let options = options::of_tags(&who.tags);
+    let by_address = choice::dedicated(&setup.settings.bot, &who).0.map(|(_, sequence)| sequence);
     RecipientsReading {
         bot: who.own_used.as_ref().map(ToString::to_string),
         tags: who.tags.clone(),
-        sequence: options.sequence,
-        expiry: options.expiry.map(|expiry| match expiry {
-            ExpiryTag::Days(days) => format!("{days}d"),
-            ExpiryTag::On(date) => format!("until-{date}"),
-        }),
+        sequence: options.sequence.or(by_address),
+        expiry: options.expiry.map(|expiry| expiry.to_string()),
         prospect: who.prospect.as_ref().map(|person| person.address.to_string()),
         co_recipients: addresses(&who.co_recipients),
         stakeholders: addresses(&who.stakeholders),

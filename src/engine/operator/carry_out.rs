@@ -21,6 +21,7 @@ use crate::engine::commit;
 use crate::engine::desk::Desk;
 use crate::engine::enrol;
 use crate::engine::enrol::Enrolment;
+use crate::engine::enrol::Way;
 use crate::engine::ingest;
 use crate::engine::words;
 use crate::followup::address::Address;
@@ -212,8 +213,15 @@ fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, Sto
     };
     let recipients = recipients::who(inbound, &desk.setup.directory, Some(&desk.setup.settings.bot.address));
     let received_at = inbound.date.map_or(desk.now, |date| date.min(desk.now));
-    let candidate =
-        enrol::Candidate { inbound, rep, recipients: &recipients, proven: true, received_at, by_hand: true };
+    let candidate = enrol::Candidate {
+        inbound,
+        rep,
+        recipients: &recipients,
+        proven: true,
+        received_at,
+        way: Way::ByHand,
+        raw: &letter.raw,
+    };
     Ok(match enrol::enrol_or_say(tx, desk, &candidate)? {
         Enrolment::Opened(id) => {
             // An answer may have come before, and matched nothing.

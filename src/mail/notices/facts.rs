@@ -16,12 +16,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::away::AwayNotice;
+use super::receipt::Receipt;
+use super::refusal::EnrolmentRefusal;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::decision::Notice;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
-use crate::followup::thread::Participant;
 
 /// One notice with everything that its text needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,7 @@ pub enum NoticeFacts {
     /// He is asked to do something.
     Task(Box<TaskNotice>),
     /// A proposal was enrolled.
-    Receipt(Receipt),
+    Receipt(Box<Receipt>),
     /// A proposal was not enrolled.
     EnrolmentRefused {
         /// Subject of the proposal.
@@ -153,96 +154,6 @@ pub struct JournalLine {
     pub at: Timestamp,
     /// What happened, one sentence.
     pub text: String,
-}
-
-/// What a rep is told when his proposal was enrolled.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Receipt {
-    /// The thread.
-    pub about: About,
-    /// Every step in order, relative ones with the date they have if nothing happens.
-    pub plan: Vec<PlannedMail>,
-    /// Co-recipients and stakeholders.
-    pub participants: Vec<Participant>,
-    /// How an answer reaches the bot.
-    pub reply_path: ReplyPath,
-}
-
-/// One line of the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlannedMail {
-    /// When.
-    pub at: Timestamp,
-    /// Which step.
-    pub step: StepName,
-    /// The subject it will have.
-    pub subject: String,
-}
-
-/// How an answer reaches the bot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReplyPath {
-    /// Follow-ups carry a token address in `Reply-To`.
-    ReplyTo,
-    /// Follow-ups carry the token address alone, and answers are forwarded.
-    ReplyToBot,
-    /// The rep's mailbox is watched.
-    Mailbox,
-    /// A rule on the server copies mail to the bot.
-    Rule,
-}
-
-/// Why a proposal was not enrolled.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EnrolmentRefusal {
-    /// Nobody could be made out who got the proposal.
-    UnknownProspect,
-    /// Everybody in it is inside the company.
-    NoOutsideRecipient,
-    /// Too many outside recipients for a personal proposal.
-    MassMailing {
-        /// How many there are.
-        recipients: usize,
-        /// How many are fine.
-        limit: usize,
-    },
-    /// The prospect must not be written to.
-    Suppressed {
-        /// Who.
-        address: Address,
-        /// Why.
-        why: String,
-    },
-    /// The rep has no way by which an answer would reach the bot.
-    NoReplyPath,
-    /// The bot's own address, or one that no person reads.
-    OwnOrRoleAddress {
-        /// Which.
-        address: Address,
-    },
-    /// The tag names no sequence and no expiry.
-    UnknownTag {
-        /// What was written.
-        tag: String,
-        /// Sequences that there are.
-        sequences: Vec<String>,
-    },
-    /// Nothing proves that the rep wrote it.
-    NotAuthenticated,
-    /// He said that it is his, but only when the question was too old.
-    ConfirmedTooLate,
-    /// The mail is older than what may be enrolled without a word.
-    TooOld,
-    /// The prospect lies outside the domains of the trial.
-    OutsideTrial {
-        /// Who.
-        address: Address,
-    },
-    /// A step could not be rendered for this prospect.
-    Draft {
-        /// What is wrong.
-        why: String,
-    },
 }
 
 /// One of several threads in a list.

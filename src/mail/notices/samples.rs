@@ -9,17 +9,20 @@ use jiff::tz::TimeZone;
 use super::away;
 use super::facts::About;
 use super::facts::ConfirmationRequest;
-use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
 use super::facts::Misuse;
 use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
-use super::facts::PlannedMail;
-use super::facts::Receipt;
-use super::facts::ReplyPath;
 use super::facts::ThreadNotice;
 use super::facts::WhyNotForwarded;
+use super::receipt;
+use super::receipt::ExpiryBy;
+use super::receipt::PlannedMail;
+use super::receipt::Receipt;
+use super::receipt::ReplyPath;
+use super::receipt::SequenceBy;
+use super::refusal;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::decision::Notice;
@@ -201,9 +204,11 @@ fn others() -> Option<Vec<NoticeFacts>> {
         due: Some(("no-pressure".parse().ok()?, day(10))),
     };
     let (away_held, away_zone) = (held.clone(), zone.clone());
-    let mut others = vec![NoticeFacts::Receipt(receipt()?)];
+    let ours = ["followup@acme.example".parse().ok()?, "close-file@acme.example".parse().ok()?];
+    let receipts = receipt::samples(plain_receipt()?, &person("Erik Lund", "erik@acme.example")?, &ours);
+    let mut others: Vec<NoticeFacts> = receipts.into_iter().map(Box::new).map(NoticeFacts::Receipt).collect();
     others.extend(questions(&priya.address)?);
-    others.extend(refusals(&priya.address)?.into_iter().map(refused));
+    others.extend(refusal::samples(&priya.address)?.into_iter().map(refused));
     others.extend([
         NoticeFacts::ReloadFailed {
             report: "sequences/proposal.yaml:9:5: unknown key `sned`\n  9 |     sned: something-new\n    |     ^^^^ did you \
@@ -286,25 +291,7 @@ fn not_forwarded() -> Option<Vec<NoticeFacts>> {
     reasons.into_iter().map(facts).collect()
 }
 
-fn refusals(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
-    let address = address.clone();
-    Some(vec![
-        EnrolmentRefusal::UnknownProspect,
-        EnrolmentRefusal::NoOutsideRecipient,
-        EnrolmentRefusal::MassMailing { recipients: 34, limit: 5 },
-        EnrolmentRefusal::Suppressed { address: address.clone(), why: "asked not to be written to".to_owned() },
-        EnrolmentRefusal::NoReplyPath,
-        EnrolmentRefusal::OwnOrRoleAddress { address: "noreply@globex.example".parse().ok()? },
-        EnrolmentRefusal::UnknownTag { tag: "propsal".to_owned(), sequences: vec!["proposal".to_owned()] },
-        EnrolmentRefusal::NotAuthenticated,
-        EnrolmentRefusal::ConfirmedTooLate,
-        EnrolmentRefusal::TooOld,
-        EnrolmentRefusal::OutsideTrial { address },
-        EnrolmentRefusal::Draft { why: "template `no-pressure` has a blank: `rep.phone` is empty".to_owned() },
-    ])
-}
-
-fn receipt() -> Option<Receipt> {
+fn plain_receipt() -> Option<Receipt> {
     let re = "Re: Proposal: packing line for Globex";
     let plan = [
         (6, "something-new", re),
@@ -320,7 +307,20 @@ fn receipt() -> Option<Receipt> {
         Participant { person: person("", "cfo@globex.example")?, role: Role::Stakeholder },
     ];
     let plan = plan.into_iter().map(mail).collect::<Option<Vec<_>>>()?;
-    Some(Receipt { about: about()?, plan, participants, reply_path: ReplyPath::Mailbox })
+    Some(Receipt {
+        about: about()?,
+        plan,
+        participants,
+        team: Vec::new(),
+        prospect_in_cc: false,
+        reply_path: ReplyPath::Mailbox,
+        sequence_by: SequenceBy::Usual,
+        other_sequences: vec!["close-file".to_owned(), "short".to_owned()],
+        expiry_by: ExpiryBy::Sequence,
+        own_addresses: Vec::new(),
+        contradictory: Vec::new(),
+        attached: false,
+    })
 }
 
 fn about() -> Option<About> {

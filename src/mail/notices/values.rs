@@ -10,15 +10,16 @@ use serde_json::json;
 use super::away;
 use super::facts::About;
 use super::facts::ConfirmationRequest;
-use super::facts::EnrolmentRefusal;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
 use super::facts::Misuse;
 use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
-use super::facts::Receipt;
 use super::facts::ThreadNotice;
 use super::offers;
+use super::receipt;
+use super::refusal;
+use super::refusal::EnrolmentRefusal;
 use super::words;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
@@ -55,12 +56,12 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
         NoticeFacts::Thread(notice) => set_thread_notice(&mut values, notice),
         NoticeFacts::Shown(mail) => shown::set_mail(&mut values, mail),
         NoticeFacts::Task(task) => shown::set_task(&mut values, task),
-        NoticeFacts::Receipt(receipt) => set_receipt(&mut values, receipt),
+        NoticeFacts::Receipt(facts) => receipt::set(&mut values, facts),
         NoticeFacts::EnrolmentRefused { subject, why } => {
             values.set("subject", one_line(subject, "(no subject)"));
-            values.set("why", words::refusal(why));
+            values.set("why", refusal::why(why));
             values.set("from_rep", *why != EnrolmentRefusal::NotAuthenticated);
-            values.set("remedy", words::refusal_remedy(why));
+            values.set("remedy", refusal::remedy(why));
         }
         NoticeFacts::Confirm(request) => set_confirmation(&mut values, request),
         NoticeFacts::NameMisused(misuse) => set_misuse(&mut values, misuse),
@@ -190,26 +191,6 @@ fn set_not_forwarded(values: &mut Values, mail: &NotForwarded) {
     values.set("why", words::not_forwarded(&mail.why));
 }
 
-fn set_receipt(values: &mut Values, receipt: &Receipt) {
-    let about = &receipt.about;
-    let plan: Value = receipt
-        .plan
-        .iter()
-        .map(|mail| {
-            let subject = one_line(&mail.subject, "(no subject)");
-            json!({ "at": when(mail.at, &about.zone), "step": mail.step.as_str(), "subject": subject })
-        })
-        .collect();
-    values.set("plan", plan);
-    let prospect = json!({ "who": name_and_address(&about.prospect), "part": "the prospect, I write to this address" });
-    let others = receipt.participants.iter().map(
-        |participant| json!({ "who": name_and_address(&participant.person), "part": words::role(participant.role) }),
-    );
-    values.set("people", std::iter::once(prospect).chain(others).collect::<Value>());
-    values.set("zone", about.zone.iana_name().unwrap_or("your zone"));
-    values.set("reply_path", words::reply_path(receipt.reply_path, &name(&about.prospect)));
-}
-
 fn set_confirmation(values: &mut Values, request: &ConfirmationRequest) {
     let to = request.recipients.iter().map(Address::to_string).collect::<Vec<_>>().join(", ");
     values.set("subject", one_line(&request.subject, "(no subject)"));
@@ -262,7 +243,7 @@ pub(super) fn name(person: &Person) -> String {
     names::printable_name(&person.name).unwrap_or_else(|| person.address.to_string())
 }
 
-fn name_and_address(person: &Person) -> String {
+pub(super) fn name_and_address(person: &Person) -> String {
     match names::printable_name(&person.name) {
         Some(name) => format!("{name} <{}>", person.address),
         None => person.address.to_string(),
@@ -270,7 +251,7 @@ fn name_and_address(person: &Person) -> String {
 }
 
 /// Printed values are never empty: a notice must not fail on a missing subject.
-fn one_line(text: &str, otherwise: &str) -> String {
+pub(super) fn one_line(text: &str, otherwise: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().all(names::is_invisible) { otherwise.to_owned() } else { line }
 }

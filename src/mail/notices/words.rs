@@ -2,8 +2,6 @@
 
 use jiff::tz::TimeZone;
 
-use super::facts::EnrolmentRefusal;
-use super::facts::ReplyPath;
 use super::facts::WhyNotForwarded;
 use super::values::day;
 use super::values::when;
@@ -17,7 +15,6 @@ use crate::followup::inbound::IntentKind;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
-use crate::followup::thread::Role;
 use crate::mail::names;
 
 /// Characters of somebody else's words within a sentence of ours.
@@ -180,37 +177,6 @@ pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
     }
 }
 
-/// What a participant is to the bot.
-pub(super) fn role(role: Role) -> &'static str {
-    match role {
-        Role::CoRecipient => "gets my mails in Cc; an answer counts",
-        Role::Stakeholder => "I do not write there; an answer counts",
-    }
-}
-
-/// What the bot sees, and what it cannot.
-pub(super) fn reply_path(path: ReplyPath, who: &str) -> String {
-    match path {
-        ReplyPath::ReplyTo => format!(
-            "My mails carry a reply address of mine beside yours, so I see every answer to them. I do not see an answer to \
-             your proposal itself, nor a new mail that {who} writes to you alone: tell me, or forward it to me, and I stop."
-        ),
-        ReplyPath::ReplyToBot => format!(
-            "Answers to my mails come to me alone, and I forward each of them to you at once, complete. I do not see an \
-             answer to your proposal itself, nor a new mail that {who} writes to you alone: tell me, or forward it to me, \
-             and I stop."
-        ),
-        ReplyPath::Mailbox => format!(
-            "I watch your mailbox, inbox and junk, without marking anything as read, so I see answers to your proposal and \
-             to my mails alike. I do not see what {who} writes to another address of yours, or says on the telephone."
-        ),
-        ReplyPath::Rule => format!(
-            "A rule on your mail server copies your incoming mail to me, so I see what {who} writes to you. I cannot check \
-             that the rule works; if it is changed I am blind and do not know it."
-        ),
-    }
-}
-
 /// Goes after "I could not forward it to you: ".
 pub(super) fn not_forwarded(why: &WhyNotForwarded) -> String {
     match why {
@@ -227,71 +193,5 @@ pub(super) fn not_forwarded(why: &WhyNotForwarded) -> String {
         WhyNotForwarded::RepGone { rep } => {
             format!("{rep} is not among the reps any more, and I forward to nobody else")
         }
-    }
-}
-
-/// Goes after "I will not follow up: ".
-pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
-    match why {
-        EnrolmentRefusal::UnknownProspect => "I cannot make out who received it".to_owned(),
-        EnrolmentRefusal::NoOutsideRecipient => "everybody it went to is in your own company".to_owned(),
-        EnrolmentRefusal::MassMailing { recipients, limit } => {
-            format!("it went to {recipients} people outside, and I take more than {limit} for a mass mailing")
-        }
-        EnrolmentRefusal::Suppressed { address, why } if why.trim().is_empty() => {
-            format!("{address} must not be written to")
-        }
-        EnrolmentRefusal::Suppressed { address, why } => format!("{address} must not be written to ({why})"),
-        EnrolmentRefusal::NoReplyPath => {
-            "no answer to it could reach me, so I would go on writing to somebody who has \
-                                          answered you"
-                .to_owned()
-        }
-        EnrolmentRefusal::OwnOrRoleAddress { address } => format!("nobody in person reads {address}"),
-        EnrolmentRefusal::UnknownTag { tag, .. } => format!("I know no sequence or expiry called \"{tag}\""),
-        EnrolmentRefusal::NotAuthenticated => "nothing in the mail proves that it comes from you".to_owned(),
-        EnrolmentRefusal::ConfirmedTooLate => {
-            "you said that it is yours when my question was no longer open".to_owned()
-        }
-        EnrolmentRefusal::TooOld => "the mail is older than two days".to_owned(),
-        EnrolmentRefusal::OutsideTrial { address } => {
-            format!("I am on trial and may not write to {}", address.domain())
-        }
-        EnrolmentRefusal::Draft { .. } => "a mail of the sequence cannot be written for this person".to_owned(),
-    }
-}
-
-/// What the rep can do about a refusal.
-pub(super) fn refusal_remedy(why: &EnrolmentRefusal) -> String {
-    match why {
-        EnrolmentRefusal::UnknownProspect | EnrolmentRefusal::NoOutsideRecipient => {
-            "Put the prospect into To, and me into Bcc, and send it again.".to_owned()
-        }
-        EnrolmentRefusal::MassMailing { .. } => {
-            "Send it to the people who decide, one mail each, with me in Bcc.".to_owned()
-        }
-        EnrolmentRefusal::Suppressed { .. } => {
-            "They asked for silence, or mail to them comes back. If that has changed, an admin can say so.".to_owned()
-        }
-        EnrolmentRefusal::NoReplyPath => {
-            "An admin can set a reply_path for you: your mailbox, a reply address of mine, or a rule on the server. Then \
-             send me the proposal again."
-                .to_owned()
-        }
-        EnrolmentRefusal::OwnOrRoleAddress { .. } => "Send it to a person, with me in Bcc.".to_owned(),
-        EnrolmentRefusal::UnknownTag { sequences, .. } if sequences.is_empty() => {
-            "Leave the tag away, and I use your usual sequence.".to_owned()
-        }
-        EnrolmentRefusal::UnknownTag { sequences, .. } => {
-            format!("The sequences are: {}. Without a tag I use your usual one.", sequences.join(", "))
-        }
-        EnrolmentRefusal::NotAuthenticated => {
-            "If you sent it, tell your admin: the server has to confirm the sender to me (authentication in my \
-             configuration). If you did not, somebody used your address."
-                .to_owned()
-        }
-        EnrolmentRefusal::ConfirmedTooLate | EnrolmentRefusal::TooOld => "Send the prospect a short word with me in Bcc, and I follow up on that.".to_owned(),
-        EnrolmentRefusal::OutsideTrial { .. } => "An admin can widen the trial (only_to).".to_owned(),
-        EnrolmentRefusal::Draft { why } => format!("What is wrong: {why}. An admin can mend the template."),
     }
 }

@@ -1,0 +1,111 @@
+//! The receipt: what will happen with a proposal, told to the rep before anything of it happens.
+//!
+//! Its plan is rehearsed: every mail of the sequence is drafted, so that a blank is found now and not in the third week.
+
+use jiff::Timestamp;
+
+use super::Candidate;
+use super::Way;
+use super::choice::Choice;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::config::settings;
+use crate::config::settings::Rep;
+use crate::engine::announce;
+use crate::engine::announce::Audience;
+use crate::engine::conversation::Conversation;
+use crate::engine::desk::Desk;
+use crate::engine::draft;
+use crate::engine::draft::Materials;
+use crate::engine::setup::Pinned;
+use crate::followup::forecast;
+use crate::followup::ids::SendRef;
+use crate::followup::plan::Facts;
+use crate::followup::sequence::Step;
+use crate::followup::thread::Thread;
+use crate::mail::notices::EnrolmentRefusal;
+use crate::mail::notices::NoticeFacts;
+use crate::mail::notices::PlannedMail;
+use crate::mail::notices::Receipt;
+use crate::mail::notices::ReplyPath;
+
+/// Drafts every step.
+pub(super) fn rehearse(
+    thread: &Thread,
+    facts: &Facts<'_>,
+    desk: &Desk,
+    rep: &Rep,
+    pinned: &Pinned,
+) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
+    let conversation = Conversation::default();
+    let materials = Materials {
+        setup: &desk.setup,
+        pinned,
+        keyring: &desk.keyring,
+        rep,
+        conversation: &conversation,
+        messages_sent: 0,
+        own_text: None,
+    };
+    let mut planned = Vec::new();
+    for (name, at) in forecast::forecast(thread, facts, desk.now) {
+        let Some(step) = pinned.sequence.step(&name) else { continue };
+        planned.push(PlannedMail { at, step: name, subject: rehearse_step(thread, step, &materials, at)? });
+    }
+    if let Some(step) = &pinned.sequence.extension {
+        rehearse_step(thread, step, &materials, desk.now)?;
+    }
+    Ok(planned)
+}
+
+/// The subject of a step's mail, when the mail can be written.
+fn rehearse_step(
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    at: Timestamp,
+) -> Result<String, EnrolmentRefusal> {
+    let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
+    let refused = |problem| EnrolmentRefusal::Draft { why: format!("step {}: {problem}", step.name) };
+    draft::script(thread, step, materials, at).map_err(refused)?;
+    if step.template.is_none() {
+        return Ok("a call, for which you get the words".to_owned());
+    }
+    let subject = draft::draft(thread, step, &send, materials, at).map_err(refused)?.subject;
+    Ok(if step.task.is_some() { format!("{subject}, after your call") } else { subject })
+}
+
+/// Writes the receipt.
+pub(super) fn post(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    rep: &Rep,
+    thread: &Thread,
+    candidate: &Candidate<'_>,
+    choice: Choice,
+    plan: Vec<PlannedMail>,
+) -> Result<(), StoreError> {
+    let recipients = candidate.recipients;
+    let others = desk.setup.sequences.keys().filter(|name| **name != thread.sequence);
+    let facts = NoticeFacts::Receipt(Box::new(Receipt {
+        about: announce::about(tx, desk, thread)?,
+        plan,
+        participants: thread.participants.clone(),
+        team: recipients.team.clone(),
+        prospect_in_cc: recipients.low_confidence,
+        reply_path: match rep.reply_path {
+            settings::ReplyPath::Mailbox => ReplyPath::Mailbox,
+            settings::ReplyPath::ReplyTo => ReplyPath::ReplyTo,
+            settings::ReplyPath::ReplyToBot => ReplyPath::ReplyToBot,
+            settings::ReplyPath::Rule => ReplyPath::Rule,
+        },
+        sequence_by: choice.sequence_by,
+        other_sequences: others.cloned().collect(),
+        expiry_by: choice.expiry_by,
+        own_addresses: recipients.own_addresses.clone(),
+        contradictory: choice.contradictory,
+        attached: candidate.way == Way::Attached,
+    }));
+    let occasion = thread.id.to_string();
+    announce::post(tx, desk, &Audience::Rep(rep.address.clone()), Some(thread.id), &facts, &occasion)
+}

@@ -1,0 +1,169 @@
+//! What a rep asks for by the tag of our address, or a rule on his server by `X-Politely`: a sequence and an expiry.
+//!
+//! Whether the sequence exists is the engine's question. A signed token is no option.
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use crate::mail::read::ids;
+
+/// Longest expiry that may be asked for, days; above it is a typing error.
+const EXPIRY_DAYS_MAX: u32 = 366;
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EnrolmentOptions {
+    /// Name of the sequence.
+    pub sequence: Option<String>,
+    /// When the proposal expires.
+    pub expiry: Option<ExpiryTag>,
+    /// What could not be understood, as written.
+    pub unknown: Vec<String>,
+    /// Several addresses, or several rules, ask for different things: these, and none of them counts.
+    pub contradictory: Vec<String>,
+}
+
+/// An expiry that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExpiryTag {
+    /// `30d`: days from the proposal.
+    Days(u32),
+    /// `until-2026-12-20`: the end of that day.
+    On(Date),
+}
+
+/// Reads the options in tags, each of one address: `close-file+30d`, joined by `+`, in any order.
+#[must_use]
+pub fn of_tags(tags: &[String]) -> EnrolmentOptions {
+    merged(tags.iter().filter(|tag| !ids::is_token(tag)).map(|tag| of_tag(tag)))
+}
+
+fn of_tag(tag: &str) -> EnrolmentOptions {
+    let mut options = EnrolmentOptions::default();
+    for option in tag.split('+').filter(|option| !option.is_empty()) {
+        let lower = option.to_lowercase();
+        match expiry(&lower) {
+            Some(expiry) if options.expiry.is_none_or(|known| known == expiry) => options.expiry = Some(expiry),
+            Some(_) => options.unknown.push(option.to_owned()),
+            None if is_sequence_name(&lower) && options.sequence.as_ref().is_none_or(|known| *known == lower) => {
+                options.sequence = Some(lower);
+            }
+            None => options.unknown.push(option.to_owned()),
+        }
+    }
+    options
+}
+
+/// Reads what rules stamp: `sequence=close-file; expires=30d`, in any order; `expires=2026-12-20` is the end of that day.
+#[must_use]
+pub fn stamped(values: &[String]) -> EnrolmentOptions {
+    merged(values.iter().map(|value| of_stamp(value)))
+}
+
+fn of_stamp(value: &str) -> EnrolmentOptions {
+    let mut options = EnrolmentOptions::default();
+    for option in value.split([';', ',']).map(str::trim).filter(|option| !option.is_empty()) {
+        let lower = option.to_lowercase();
+        let (key, asked) = lower.split_once('=').map_or(("", ""), |(key, asked)| (key.trim(), asked.trim()));
+        let ends = || expiry(asked).or_else(|| Date::from_str(asked).ok().map(ExpiryTag::On));
+        match (key, ends()) {
+            ("sequence", _) if is_sequence_name(asked) && options.sequence.is_none() => {
+                options.sequence = Some(asked.to_owned());
+            }
+            ("expires", Some(expiry)) if options.expiry.is_none() => options.expiry = Some(expiry),
+            _ => options.unknown.push(format!("X-Politely: {option}")),
+        }
+    }
+    options
+}
+
+/// Of several that differ none counts: nobody knows which one was meant.
+fn merged(all: impl Iterator<Item = EnrolmentOptions>) -> EnrolmentOptions {
+    let mut whole = EnrolmentOptions::default();
+    let (mut sequences, mut expiries): (Vec<String>, Vec<ExpiryTag>) = (Vec::new(), Vec::new());
+    for options in all {
+        whole.unknown.extend(options.unknown);
+        sequences.extend(options.sequence.filter(|sequence| !sequences.contains(sequence)));
+        expiries.extend(options.expiry.filter(|expiry| !expiries.contains(expiry)));
+    }
+    match sequences.as_slice() {
+        [one] => whole.sequence = Some(one.clone()),
+        several => whole.contradictory.extend(several.iter().cloned()),
+    }
+    match expiries.as_slice() {
+        [one] => whole.expiry = Some(*one),
+        several => whole.contradictory.extend(several.iter().map(ExpiryTag::to_string)),
+    }
+    whole
+}
+
+impl std::fmt::Display for ExpiryTag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Days(days) => write!(f, "{days}d"),
+            Self::On(date) => write!(f, "until-{date}"),
+        }
+    }
+}
+
+/// `30d`, `until-2026-12-20`; lower case.
+pub(super) fn expiry(option: &str) -> Option<ExpiryTag> {
+    if let Some(date) = option.strip_prefix("until-") {
+        return Date::from_str(date).ok().map(ExpiryTag::On);
+    }
+    let days: u32 = option.strip_suffix('d')?.parse().ok()?;
+    (1..=EXPIRY_DAYS_MAX).contains(&days).then_some(ExpiryTag::Days(days))
+}
+
+/// A name, and not a mistyped expiry: `30days` and `until-friday` must be told to the rep.
+fn is_sequence_name(option: &str) -> bool {
+    option.starts_with(|c: char| c.is_ascii_lowercase())
+        && !option.starts_with("until-")
+        && option.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both() -> EnrolmentOptions {
+        EnrolmentOptions {
+            sequence: Some("close-file".into()),
+            expiry: Some(ExpiryTag::Days(30)),
+            ..EnrolmentOptions::default()
+        }
+    }
+
+    #[test]
+    fn options_come_in_any_order_and_what_is_not_understood_is_kept() {
+        let read = |tag: &str| of_tags(&[tag.to_owned()]);
+        assert_eq!(read("close-file+30d"), both());
+        assert_eq!(read("30d+Close-File"), both());
+        assert_eq!(read("until-2026-12-20").expiry, Some(ExpiryTag::On(jiff::civil::date(2026, 12, 20))));
+        assert_eq!(read("until-2026-13-20").unknown, ["until-2026-13-20"]);
+        assert_eq!(read("0d+9999d").unknown, ["0d", "9999d"]);
+        assert_eq!(read("a+b+30d+40d").unknown, ["b", "40d"]);
+        assert_eq!(read("r-0123456789ab-k3k3k3k3"), EnrolmentOptions::default());
+    }
+
+    #[test]
+    fn a_rule_stamps_the_same_options() {
+        let read = |value: &str| stamped(&[value.to_owned()]);
+        assert_eq!(read("sequence=close-file; expires=30d"), both());
+        assert_eq!(read("Expires = 30d, Sequence = close-file;"), both());
+        assert_eq!(read("expires=until-2026-12-20"), read("expires=2026-12-20"));
+        assert_eq!(read("sequnce=close-file").unknown, ["X-Politely: sequnce=close-file"]);
+        assert_eq!(read("sequence=a; sequence=b").unknown, ["X-Politely: sequence=b"]);
+        assert_eq!(read("close-file").unknown, ["X-Politely: close-file"]);
+        assert_eq!(stamped(&[]), EnrolmentOptions::default());
+    }
+
+    #[test]
+    fn addresses_that_contradict_each_other_choose_nothing() {
+        let tags = ["proposal+30d".to_owned(), "close-file+30d".to_owned()];
+        let read = of_tags(&tags);
+        assert_eq!((read.sequence, read.expiry), (None, Some(ExpiryTag::Days(30))));
+        assert_eq!(read.contradictory, ["proposal", "close-file"]);
+    }
+}
