@@ -145,8 +145,8 @@ fn role(role: Role) -> &'static str {
 /// Goes behind "The offer stands until DAY".
 fn expiry_by(by: &ExpiryBy) -> String {
     match by {
-        ExpiryBy::Tag => "as my address with your tag said".to_owned(),
-        ExpiryBy::Rule => "as a rule on your mail server said (X-Politely)".to_owned(),
+        ExpiryBy::Tag => "the tag in my address says so".to_owned(),
+        ExpiryBy::Rule => "a rule on your mail server says so".to_owned(),
         ExpiryBy::Text(phrase) => {
             format!("I read that in your proposal: \"{}\"", names::one_line(phrase, PHRASE_MAX))
         }
@@ -157,18 +157,18 @@ fn expiry_by(by: &ExpiryBy) -> String {
 /// Goes behind "I use the sequence NAME".
 fn sequence_by(receipt: &Receipt) -> String {
     match &receipt.sequence_by {
-        SequenceBy::Tag => "as my address with your tag said".to_owned(),
-        SequenceBy::Address(address) => format!("because you wrote to {address}"),
-        SequenceBy::Rule => "as a rule on your mail server said (X-Politely)".to_owned(),
+        SequenceBy::Tag => "the tag in my address says so".to_owned(),
+        SequenceBy::Address(address) => format!("you wrote to {address}"),
+        SequenceBy::Rule => "a rule on your mail server says so".to_owned(),
         SequenceBy::Usual if !receipt.contradictory.is_empty() => format!(
-            "your usual one: my addresses on your mail asked for different things ({})",
+            "it is your usual one, because my addresses on your mail asked for different things ({})",
             receipt.contradictory.join(", ")
         ),
         SequenceBy::Usual if receipt.own_addresses.is_empty() => {
-            "your usual one. If there was a tag in my address, your mail server took it off (Microsoft 365 does)"
+            "it is your usual one; a tag in my address, if there was one, was lost on the way, as Microsoft 365 does"
                 .to_owned()
         }
-        SequenceBy::Usual => "your usual one".to_owned(),
+        SequenceBy::Usual => "it is your usual one".to_owned(),
     }
 }
 
@@ -188,7 +188,7 @@ fn reply_path(path: ReplyPath, who: &str) -> String {
     match path {
         ReplyPath::ReplyTo => format!(
             "My mails carry a reply address of mine beside yours, so I see every answer to them. I do not see an answer to your \
-             proposal itself, nor a new mail that {who} writes to you alone: answer `stop` to this mail then."
+             proposal itself, nor a new mail that {who} writes to you alone: answer \"stop\" to this mail then."
         ),
         ReplyPath::ReplyToBot => format!(
             "Answers to my mails come to me alone, and I forward each of them to you at once, complete. I do not see an \
