@@ -23,6 +23,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("dates", dates),
     ("intent", intent),
     ("recipients", who),
+    ("proposal", proposal),
     ("authentication", authentication_results),
     ("ics", ics),
 ];
@@ -91,12 +92,23 @@ pub fn intent(octets: &[u8]) {
     assert!(understood.intent.reason.len() <= octets.len() * 4 + 1000);
 }
 
+/// A proposal: until when it says that it stands, and the mails that are attached to it.
+pub fn proposal(octets: &[u8]) {
+    let text = String::from_utf8_lossy(octets);
+    let _ = politely::mail::offer_end::read(&text, jiff::civil::date(2026, 11, 22), None);
+    let around = mail("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n", octets);
+    for attached in politely::mail::attached::mails(&around) {
+        checked(&attached);
+    }
+}
+
 /// The header of a mail that enrols: addresses, names, tags.
 pub fn who(octets: &[u8]) {
     let inbound =
         checked(&mail("From: Dana <dana@acme.example>\nDelivered-To: followup+a.b-30d@acme.example\nTo: ", octets));
     let found = recipients::who(&inbound, &directory(), None);
-    let _ = recipients::options(&found.tags);
+    let _ = recipients::options::of_tags(&found.tags);
+    let _ = recipients::options::stamped(&inbound.stamped);
     for person in found.prospect.iter().chain(&found.co_recipients).chain(&found.stakeholders) {
         assert!(!person.name.contains(['\r', '\n', '\0']), "a line end in a name");
         assert!(!person.address.to_string().contains(['\r', '\n', '\0', '<', '>']), "a line end in an address");

@@ -235,6 +235,7 @@ fn seeds(name: &str) -> Vec<Vec<u8>> {
         "bounce" => file.starts_with("bounce").then_some(mail),
         "dates" => file.starts_with("auto").then(|| body(&mail)),
         "recipients" => from(&mail, "\nTo: "),
+        "proposal" => file.starts_with("enrol").then_some(mail),
         "authentication" => from(&mail, "Authentication-Results: ").map(|mut field| {
             field.truncate(600);
             field
@@ -317,6 +318,11 @@ fn intent() {
 #[test]
 fn recipients() {
     fuzz("recipients");
+}
+
+#[test]
+fn proposal() {
+    fuzz("proposal");
 }
 
 #[test]
