@@ -3,6 +3,8 @@
 //! Siblings never import each other; all of them may import [`net`], the floor's own ground, and [`clock`].
 
 pub mod clock;
+#[cfg(feature = "dkim")]
+pub mod dns;
 pub mod files;
 pub mod imap;
 pub mod net;

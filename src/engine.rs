@@ -15,6 +15,8 @@ pub mod conversation;
 pub mod daemon;
 pub mod desk;
 pub mod desk_side;
+#[cfg(feature = "dkim")]
+mod dkim;
 pub mod draft;
 pub mod enrol;
 pub mod explain;

@@ -20,6 +20,7 @@ mod letter;
 pub mod log;
 pub mod mailbox;
 pub mod mailroom;
+mod names;
 mod reply;
 mod sasl;
 mod serve;
@@ -69,6 +70,8 @@ pub const IMAP_PORT: u16 = 143;
 pub const SUBMISSION_PORT: u16 = 587;
 /// The port of any host name behind which the office takes mail for its own domains from anybody.
 pub const EXCHANGE_PORT: u16 = 25;
+/// The port of any host name behind which the office answers for names.
+pub const NAMES_PORT: u16 = 53;
 
 /// Octets that may wait in one direction of an in-memory stream.
 const PIPE: usize = 256 << 10;
@@ -105,6 +108,7 @@ struct Shared {
     clock: Arc<dyn Clock>,
     room: Mutex<Mailroom>,
     news: watch::Sender<u64>,
+    zone: Mutex<names::Zone>,
 }
 
 impl fmt::Debug for PostOffice {
@@ -119,6 +123,7 @@ enum Service {
     Imap,
     Submission,
     Exchange,
+    Names,
 }
 
 impl PostOffice {
@@ -126,13 +131,23 @@ impl PostOffice {
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         let (room, news) = (Mutex::new(Mailroom::default()), watch::Sender::new(0));
-        Self { shared: Arc::new(Shared { clock, room, news }) }
+        Self { shared: Arc::new(Shared { clock, room, news, zone: Mutex::default() }) }
     }
 
     /// Opens an account with INBOX, Drafts, Junk, Sent and Trash. `secret` is its password and its XOAUTH2 token; mail
     /// to `addresses`, with any `+tag`, is delivered to it, and their domains become local.
     pub fn add_account(&self, login: &str, secret: &str, addresses: &[&str]) {
         self.work(|room, _| room.add_account(login, secret, addresses));
+    }
+
+    /// Publishes a TXT record, as the DNS would have it.
+    pub fn publish_text(&self, name: &str, text: &str) {
+        let mut zone = self.shared.zone.lock().unwrap_or_else(PoisonError::into_inner);
+        zone.entry(name.to_ascii_lowercase()).or_default().push(text.to_owned());
+    }
+
+    fn zone<T>(&self, look: impl FnOnce(&names::Zone) -> T) -> T {
+        look(&self.shared.zone.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Makes a domain local without an account: every address in it is unknown and bounces.
@@ -320,6 +335,7 @@ impl PostOffice {
     /// Whether a new connection is taken; a refusal is written down.
     fn admits(&self, service: Service) -> bool {
         let (protocol, fault) = match service {
+            Service::Names => return true,
             Service::Imap => (Protocol::Imap, Fault::RefuseImap),
             Service::Submission | Service::Exchange => (Protocol::Smtp, Fault::RefuseSmtp),
         };
@@ -338,6 +354,7 @@ impl PostOffice {
             Service::Imap => serve::imap(self, stream).await,
             Service::Submission => serve::smtp(self, stream, Role::Submission).await,
             Service::Exchange => serve::smtp(self, stream, Role::Exchange).await,
+            Service::Names => names::serve(self, stream).await,
         };
     }
 }
@@ -351,13 +368,14 @@ impl Connector for PostOffice {
         true
     }
 
-    /// Answers for any host name on the three ports, over a pipe in memory.
+    /// Answers for any host name on the four ports, over a pipe in memory.
     fn connect<'a>(&'a self, to: &'a Endpoint) -> BoxFuture<'a, io::Result<BoxStream>> {
         Box::pin(async move {
             let service = match to.port {
                 IMAP_PORT => Service::Imap,
                 SUBMISSION_PORT => Service::Submission,
                 EXCHANGE_PORT => Service::Exchange,
+                NAMES_PORT => Service::Names,
                 _ => return Err(io::Error::from(io::ErrorKind::ConnectionRefused)),
             };
             if !self.admits(service) {

@@ -259,6 +259,8 @@ pub enum ReplyPath {
 pub struct Authentication {
     /// Servers whose topmost `Authentication-Results` counts (RFC 8601 section 2.2), lower case.
     pub trusted_authserv_ids: BTreeSet<String>,
+    /// DKIM signatures are checked by politely itself where no trusted server says anything.
+    pub dkim: bool,
     /// What happens without such a proof.
     pub otherwise: Otherwise,
 }

@@ -283,13 +283,15 @@ fn authentication(
     mailboxes: Option<&BTreeMap<String, Option<MailboxSettings>>>,
     walk: &mut Walk<'_>,
 ) -> Authentication {
-    let keys = Keys { what: "authentication", known: &["trusted_authserv_ids", "otherwise"], later: &["dkim"] };
+    let keys = Keys { what: "authentication", known: &["trusted_authserv_ids", "dkim", "otherwise"], later: &[] };
     let inner = fields.get("authentication").and_then(|node| walk.fields(node, keys));
     let mut ids = BTreeSet::new();
     let mut otherwise = Otherwise::Confirm;
+    let mut dkim = cfg!(feature = "dkim");
     if let Some(inner) = &inner {
         let items = inner.get("trusted_authserv_ids").map(|node| walk.items(node, "a list of server names"));
         ids.extend(items.into_iter().flatten().filter_map(|item| walk.text(item, "a server's name")));
+        dkim = inner.get("dkim").and_then(|node| checks_signatures(node, walk)).unwrap_or(dkim);
         otherwise = inner.get("otherwise").and_then(|node| self::otherwise(node, walk)).unwrap_or(otherwise);
     }
     let watched = |rep: &Rep| {
@@ -298,7 +300,8 @@ fn authentication(
     };
     let is_microsoft_365 = mailboxes.is_some_and(|all| all.values().flatten().any(|own| own.microsoft_365));
     let unprovable = reps.into_iter().flatten().flatten().find(|rep| !watched(rep));
-    if let (Otherwise::Refuse, true, Some(rep)) = (otherwise, ids.is_empty() && !is_microsoft_365, unprovable) {
+    if let (Otherwise::Refuse, true, Some(rep)) = (otherwise, ids.is_empty() && !is_microsoft_365 && !dkim, unprovable)
+    {
         let at = fields.get("authentication").map_or(fields.at(), |node| node.at);
         let message =
             format!("nothing can ever prove that a mail is from {}, so all of them would be refused", rep.address);
@@ -308,7 +311,18 @@ fn authentication(
                 .to_owned(),
         );
     }
-    Authentication { trusted_authserv_ids: ids.into_iter().map(|id| id.to_lowercase()).collect(), otherwise }
+    Authentication { trusted_authserv_ids: ids.into_iter().map(|id| id.to_lowercase()).collect(), dkim, otherwise }
+}
+
+/// Whether signatures are checked; a program that was built without that says so.
+fn checks_signatures(node: &Node, walk: &mut Walk<'_>) -> Option<bool> {
+    let choices = [("on", true), ("off", false), ("true", true), ("false", false)];
+    let wanted = walk.choice(node, "word for whether signatures are checked", &choices)?;
+    if wanted && !cfg!(feature = "dkim") {
+        walk.error(node.at, "not-yet", "this program was built without the feature `dkim`");
+        return None;
+    }
+    Some(wanted)
 }
 
 fn forwarding(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Forwarding {

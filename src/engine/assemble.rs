@@ -74,6 +74,9 @@ pub struct Engine {
     stopping: AtomicBool,
     notes: Mutex<BTreeMap<String, ConnectionNote>>,
     spill: Mutex<Option<Spill>>,
+    /// Keys of signatures that were asked for.
+    #[cfg(feature = "dkim")]
+    pub(super) keys: super::dkim::Keys,
 }
 
 /// Rings for everybody who listens; a ring during somebody's tick is heard after it.
@@ -151,6 +154,8 @@ impl Engine {
             stopping: AtomicBool::new(false),
             notes: Mutex::new(BTreeMap::new()),
             spill: Mutex::new(None),
+            #[cfg(feature = "dkim")]
+            keys: super::dkim::Keys::default(),
         };
         engine.remember_versions();
         Ok(engine)

@@ -447,7 +447,11 @@ impl Engine {
 
     async fn take_batch(&self, place: &Place, batch: Reading, cursor: Option<Cursor>) -> Result<Taken, DrainError> {
         let Reading { unreadable, letters, .. } = batch;
-        let letters = Arc::new(letters.await.map_err(|_| DrainError::Interrupted)?);
+        #[cfg_attr(not(feature = "dkim"), expect(unused_mut, reason = "signatures are checked in place"))]
+        let mut letters = letters.await.map_err(|_| DrainError::Interrupted)?;
+        #[cfg(feature = "dkim")]
+        self.check_signatures(place, &mut letters).await;
+        let letters = Arc::new(letters);
         let taken = match self.take_together(place, Arc::clone(&letters), cursor.clone()).await {
             Err(error) if is_about_a_mail(&error) => {
                 tracing::error!(mailbox = %place.mailbox, "a batch cannot be taken in whole: its mails are taken one by one");

@@ -58,6 +58,7 @@ use crate::followup::matching;
 use crate::followup::matching::Direction;
 use crate::followup::matching::Evidence;
 use crate::followup::matching::Match;
+use crate::mail::authentication::Signed;
 use crate::mail::notices::NoticeFacts;
 use crate::mail::recipients;
 use crate::mail::recipients::Recipients;
@@ -103,6 +104,8 @@ pub struct Letter {
     pub verified: Verified,
     /// As it was fetched; the head alone of a mail that is too large.
     pub raw: Arc<[u8]>,
+    /// What our own check of its signatures says; made before it is taken in.
+    pub signed: Signed,
     /// The rep in whose name it is written was asked, and says that it is his.
     pub is_confirmed: bool,
 }
@@ -133,7 +136,7 @@ pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, raw: Arc<[u8]>,
     let inbound = crate::mail::read::read(&raw, truncated);
     // Whatever a mail does to us, it must not stop the reading of the others.
     let verified = catch_unwind(AssertUnwindSafe(|| keyring.verify(&inbound))).unwrap_or_default();
-    Letter { uid, received_at, inbound, verified, raw, is_confirmed: false }
+    Letter { uid, received_at, inbound, verified, raw, signed: Signed::default(), is_confirmed: false }
 }
 
 /// Takes a batch in: everything of it is stored, or nothing.

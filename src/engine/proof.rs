@@ -8,6 +8,7 @@ use super::ingest::Place;
 use crate::config::settings::Otherwise;
 use crate::followup::address::Address;
 use crate::mail::authentication;
+use crate::mail::authentication::Signed;
 use crate::mail::authentication::Verdict;
 use crate::mail::authentication::exchange;
 
@@ -79,6 +80,15 @@ pub fn prove(desk: &Desk, place: &Place, rep: &Address, letter: &Letter) -> Proo
         Verdict::None if authentication.otherwise == Otherwise::Accept => {
             Proof::Proven { by: "the config believes everybody".to_owned() }
         }
-        Verdict::None => Proof::Unproven { why: "no trusted server says that it is his".to_owned() },
+        Verdict::None => by_signature(&letter.signed),
+    }
+}
+
+fn by_signature(signed: &Signed) -> Proof {
+    let nobody = "no trusted server says that it is his";
+    match signed {
+        Signed::By { domain } => Proof::Proven { by: format!("the signature of {domain} (DKIM)") },
+        Signed::Not { why } => Proof::Unproven { why: format!("{nobody}, and {why}") },
+        Signed::Unchecked => Proof::Unproven { why: nobody.to_owned() },
     }
 }

@@ -44,6 +44,24 @@ pub enum Verdict {
     None,
 }
 
+/// What the DKIM signatures of a mail say of its author, by our own check.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Signed {
+    /// They were not checked.
+    #[default]
+    Unchecked,
+    /// His domain vouches for it.
+    By {
+        /// The domain.
+        domain: String,
+    },
+    /// None of them proves anything.
+    Not {
+        /// Why, for people to read.
+        why: String,
+    },
+}
+
 /// Reads one unfolded field value. `below_received` is the number of `Received` fields above it.
 ///
 /// Comments are dropped; a value without an authserv-id (Microsoft 365) gets an empty one. Nonsense gives no results, and so

@@ -11,6 +11,7 @@ mod demo;
 mod disk;
 mod enrolment;
 mod extension;
+mod forgery;
 mod forward;
 mod imap;
 mod invariants;

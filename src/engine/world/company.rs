@@ -102,6 +102,8 @@ pub struct Company {
     pub business: String,
     /// More keys of the bot's mailbox, as YAML: `microsoft_365: true`.
     pub bot_more: String,
+    /// `on` or `off`: whether signatures are checked.
+    pub dkim: String,
     /// `confirm`, `refuse` or `accept`.
     pub otherwise: String,
     /// The reps.
@@ -131,6 +133,7 @@ impl Default for Company {
                        hours: [\"09:00-11:30\", \"13:30-16:30\"] }"
                 .to_owned(),
             bot_more: "poll_every: 60 s".to_owned(),
+            dkim: if cfg!(feature = "dkim") { "on" } else { "off" }.to_owned(),
             otherwise: "refuse".to_owned(),
             reps: vec![RepPlan::new("dana", "Dana Reyes")],
             sequence: "proposal".to_owned(),
@@ -233,11 +236,12 @@ impl Company {
         format!(
             "bot: {{ address: {BOT}, name: Acme }}\ninternal_domains: [{DOMAIN}]\nstore: sqlite:state/politely.db\n\
              mailboxes:\n{mailboxes}mode: {}\nonly_to: [{}]\nlimits: {}\nreps:\n{reps}admins: [it@{DOMAIN}]\n\
-             authentication: {{ trusted_authserv_ids: [mx.{DOMAIN}], otherwise: {} }}\n\
+             authentication: {{ trusted_authserv_ids: [mx.{DOMAIN}], dkim: {}, otherwise: {} }}\n\
              {}sequences: sequences/\ntemplates: templates/\n",
             self.mode,
             self.only_to,
             self.limits,
+            self.dkim,
             self.otherwise,
             self.calendars()
         )
