@@ -5,6 +5,7 @@
 pub mod clock;
 #[cfg(feature = "dkim")]
 pub mod dns;
+pub mod disk;
 pub mod files;
 pub mod imap;
 pub mod net;

@@ -7,6 +7,7 @@
 
 pub mod absences;
 pub mod again;
+pub mod alarms;
 pub mod candidates;
 pub mod caps;
 pub mod commands;

@@ -1,71 +1,270 @@
-//! Tells admins what nobody else would notice: a mailbox that cannot be read, threads whose rep is gone.
+//! Tells admins what nobody else would notice: which causes there are, when each is told, and that it is over.
+//!
+//! At once, after four hours, then daily, and never twice within an hour; written down, so that a restart tells nothing
+//! again. What is looked at is `alarm::signs`; a trouble that a mail reports is raised where the mail is read.
+
+mod signs;
+
+use std::fmt;
 
 use jiff::SignedDuration;
+use jiff::Timestamp;
+use jiff::civil::time;
+use jiff::tz::TimeZone;
 
+use self::signs::Senses;
 use super::announce;
 use super::announce::Audience;
 use super::assemble::Engine;
 use super::commit;
 use super::desk::Desk;
-use super::inbox::Mailbox;
 use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::alarms;
 use crate::adapters::store::threads;
 use crate::followup::event::Event;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
+use crate::mail::notices::Alarm;
 use crate::mail::notices::HeldThread;
 use crate::mail::notices::NoticeFacts;
+use crate::mail::notices::Relief;
+use crate::mail::notices::Trouble;
 
-/// A mailbox that fails for so long is blind; servers restart in less.
-const BLIND_AFTER: SignedDuration = SignedDuration::from_mins(15);
-/// At most one alarm an hour for one cause.
-const ALARM_EVERY: i64 = 3_600;
+/// A trouble that comes and goes is told at most once an hour.
+const ALARM_EVERY: SignedDuration = SignedDuration::from_hours(1);
+/// Who has not mended it by then may have overlooked the first mail.
+const SECOND_AFTER: SignedDuration = SignedDuration::from_hours(4);
+/// From then on it is known, and must only not be forgotten.
+const THEN_EVERY: SignedDuration = SignedDuration::from_hours(24);
+/// The hour at which threads on hold are counted, in the admins' zone: a person reads it first thing.
+const COUNTED_AT: jiff::civil::Time = time(8, 0, 0, 0);
 
-/// Raises the alarm for a mailbox that cannot be read: after a while, or at once where only a person can help.
-pub async fn watch(engine: &Engine, mailbox: &Mailbox) {
-    let watch = mailbox.watch();
-    let (Some(since), Some(error)) = (watch.failing_since, watch.error) else { return };
-    let now = engine.clock.now();
-    if !watch.needs_a_person && since.duration_until(now) < BLIND_AFTER {
-        return;
-    }
-    let (desk, name) = (engine.desk(), mailbox.name.clone());
-    let told = engine
-        .store
-        .write(move |tx| {
-            let zone = desk.setup.settings.reps.first().map_or(jiff::tz::TimeZone::UTC, |rep| rep.zone.clone());
-            let occasion = format!("{name}.{}", now.as_second() / ALARM_EVERY);
-            let facts = NoticeFacts::MailboxBlind { mailbox: name, since, zone, error };
-            announce::post(tx, &desk, &Audience::Admins, None, &facts, &occasion)
-        })
-        .await;
-    if let Err(error) = told {
-        tracing::error!(%error, "the admins could not be told");
+/// What the admins are told of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// This mailbox cannot be read.
+    Blind(String),
+    /// This mailbox cannot send.
+    Mute(String),
+    /// This mailbox is held, because a report says that its account is refused.
+    Refused(String),
+    /// Nobody knows whether a send arrived.
+    UnknownSends,
+    /// Threads are on hold; counted once a day.
+    HeldThreads,
+    /// Notices are not delivered.
+    NoticesStuck,
+    /// The store's disk has little room.
+    DiskLow,
+}
+
+impl fmt::Display for Cause {
+    /// Its name in the store.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blind(mailbox) => write!(f, "blind:{mailbox}"),
+            Self::Mute(mailbox) => write!(f, "mute:{mailbox}"),
+            Self::Refused(mailbox) => write!(f, "refused:{mailbox}"),
+            Self::UnknownSends => f.write_str("unknown-sends"),
+            Self::HeldThreads => f.write_str("held-threads"),
+            Self::NoticesStuck => f.write_str("notices-stuck"),
+            Self::DiskLow => f.write_str("disk-low"),
+        }
     }
 }
 
-/// Raises the alarm for an account that cannot send, in the same way.
-pub async fn watch_sending(engine: &Engine, mailbox: &str) {
-    let now = engine.clock.now();
-    let troubles = engine.sending_troubles();
-    let Some((name, trouble)) = troubles.into_iter().find(|(name, _)| name == mailbox) else { return };
-    if !trouble.needs_a_person && trouble.since.duration_until(now) < BLIND_AFTER {
-        return;
-    }
-    let desk = engine.desk();
-    let told = engine
-        .store
-        .write(move |tx| {
-            let zone = desk.setup.settings.reps.first().map_or(jiff::tz::TimeZone::UTC, |rep| rep.zone.clone());
-            let occasion = format!("{name}.{}", now.as_second() / ALARM_EVERY);
-            let facts = NoticeFacts::MailboxMute { mailbox: name, since: trouble.since, zone, error: trouble.error };
-            announce::post(tx, &desk, &Audience::Admins, None, &facts, &occasion)
+impl Cause {
+    /// The cause of a row; `None` for one of a later release.
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name.split_once(':') {
+            Some(("blind", mailbox)) => Self::Blind(mailbox.to_owned()),
+            Some(("mute", mailbox)) => Self::Mute(mailbox.to_owned()),
+            Some(("refused", mailbox)) => Self::Refused(mailbox.to_owned()),
+            Some(_) => return None,
+            None => [Self::UnknownSends, Self::HeldThreads, Self::NoticesStuck, Self::DiskLow]
+                .into_iter()
+                .find(|cause| cause.to_string() == name)?,
         })
-        .await;
-    if let Err(error) = told {
-        tracing::error!(%error, "the admins could not be told");
     }
+
+    /// The mailbox that it is about.
+    fn mailbox(&self) -> Option<&str> {
+        match self {
+            Self::Blind(mailbox) | Self::Mute(mailbox) | Self::Refused(mailbox) => Some(mailbox),
+            Self::UnknownSends | Self::HeldThreads | Self::NoticesStuck | Self::DiskLow => None,
+        }
+    }
+
+    fn relief(&self) -> Relief {
+        match self {
+            Self::Blind(mailbox) => Relief::MailboxRead(mailbox.clone()),
+            Self::Mute(mailbox) => Relief::MailboxSends(mailbox.clone()),
+            Self::Refused(mailbox) => Relief::MailboxReleased(mailbox.clone()),
+            Self::UnknownSends => Relief::SendsKnown,
+            Self::HeldThreads => Relief::NothingHeld,
+            Self::NoticesStuck => Relief::NoticesLeft,
+            Self::DiskLow => Relief::DiskRoom,
+        }
+    }
+
+    /// When the admins are to be told of an alarm that goes on.
+    fn tell_at(&self, alarm: &alarms::Alarm, zone: &TimeZone) -> Timestamp {
+        let after = |at: Timestamp, wait: SignedDuration| at.checked_add(wait).unwrap_or(Timestamp::MAX);
+        match (self, alarm.told_at, alarm.times) {
+            (Self::HeldThreads, told_at, _) => next_count(told_at.map_or(alarm.since, |at| at.max(alarm.since)), zone),
+            (_, None, _) => alarm.since,
+            (_, Some(at), 0) => after(at, ALARM_EVERY).max(alarm.since),
+            (_, Some(at), 1) => after(at, SECOND_AFTER),
+            (_, Some(at), _) => after(at, THEN_EVERY),
+        }
+    }
+}
+
+/// The next morning hour after `at`.
+fn next_count(at: Timestamp, zone: &TimeZone) -> Timestamp {
+    let local = at.to_zoned(zone.clone());
+    let today = local.date().to_datetime(COUNTED_AT).to_zoned(zone.clone());
+    let next = match today {
+        Ok(today) if today.timestamp() > at => Ok(today),
+        Ok(_) | Err(_) => local.date().tomorrow().and_then(|day| day.to_datetime(COUNTED_AT).to_zoned(zone.clone())),
+    };
+    next.map_or(Timestamp::MAX, |next| next.timestamp())
+}
+
+/// The zone in which admins read dates: the first rep's, for they have none of their own.
+fn zone(desk: &Desk) -> TimeZone {
+    desk.setup.settings.reps.first().map_or(TimeZone::UTC, |rep| rep.zone.clone())
+}
+
+/// A trouble that just showed itself, with the mail that tells of it. Told now unless it was told within the hour.
+///
+/// # Errors
+/// The store's.
+pub fn raise(tx: &mut dyn Tx, desk: &Desk, cause: &Cause, facts: &NoticeFacts) -> Result<(), StoreError> {
+    let alarm = begun(tx, desk, cause, desk.now)?;
+    if cause.tell_at(&alarm, &zone(desk)) <= desk.now { tell(tx, desk, cause, alarm, facts) } else { Ok(()) }
+}
+
+/// The row of a trouble that goes on; begun now unless it goes on already.
+fn begun(tx: &mut dyn Tx, desk: &Desk, cause: &Cause, since: Timestamp) -> Result<alarms::Alarm, StoreError> {
+    let name = cause.to_string();
+    let known = alarms::get(tx, &name)?;
+    if let Some(alarm) = known.as_ref().filter(|alarm| alarm.over_at.is_none()) {
+        return Ok(alarm.clone());
+    }
+    let told_at = known.and_then(|alarm| alarm.told_at);
+    let alarm = alarms::Alarm { cause: name, since: since.min(desk.now), told_at, times: 0, over_at: None };
+    alarms::put(tx, &alarm)?;
+    Ok(alarm)
+}
+
+fn tell(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    cause: &Cause,
+    alarm: alarms::Alarm,
+    facts: &NoticeFacts,
+) -> Result<(), StoreError> {
+    tracing::error!(%cause, "the admins are told");
+    let occasion = format!("{cause}.{}", desk.now.as_second());
+    announce::post(tx, desk, &Audience::Admins, None, facts, &occasion)?;
+    alarms::put(tx, &alarms::Alarm { told_at: Some(desk.now), times: alarm.times + 1, ..alarm })
+}
+
+/// A trouble is over: the admins are told if they were told of it.
+fn end(tx: &mut dyn Tx, desk: &Desk, cause: &Cause, alarm: alarms::Alarm) -> Result<(), StoreError> {
+    let settings = &desk.setup.settings;
+    if cause.mailbox().is_some_and(|mailbox| !settings.mailboxes.contains_key(mailbox)) {
+        return alarms::remove(tx, &alarm.cause);
+    }
+    if alarm.times > 0 {
+        let trouble = Trouble::Over(cause.relief());
+        let over = Alarm { trouble, since: alarm.since, zone: zone(desk) };
+        let occasion = format!("{cause}.{}", desk.now.as_second());
+        announce::post(tx, desk, &Audience::Admins, None, &NoticeFacts::Alarm(Box::new(over)), &occasion)?;
+    }
+    alarms::put(tx, &alarms::Alarm { over_at: Some(desk.now), ..alarm })
+}
+
+/// What is to be written about one cause.
+enum Change {
+    /// It goes on since then, and may have to be told.
+    GoesOn(Cause, Timestamp),
+    /// It is over.
+    Over(Cause, alarms::Alarm),
+}
+
+impl Engine {
+    /// Looks whether anything is wrong that an admin must know, or well again. Whether anybody was told.
+    pub async fn watch_over(&self) -> bool {
+        let senses = Senses::of(self);
+        let (desk, seen) = (self.desk(), senses.clone());
+        let is_all_said = self.store.read(move |tx| Ok(changes(tx, &desk, &seen)?.is_empty())).await;
+        let told = match is_all_said {
+            Ok(true) => return false,
+            Ok(false) => {
+                let desk = self.desk();
+                self.store.write(move |tx| write_down(tx, &desk, &senses)).await
+            }
+            Err(error) => Err(error),
+        };
+        match told {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::error!(%error, "the admins could not be told");
+                false
+            }
+        }
+    }
+
+    /// When an alarm that goes on is told again.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn next_alarm(&self) -> Result<Option<Timestamp>, StoreError> {
+        let zone = zone(&self.desk());
+        let open = self.store.read(alarms::all).await?;
+        let open = open.into_iter().filter(|alarm| alarm.over_at.is_none());
+        Ok(open.filter_map(|alarm| Some(Cause::parse(&alarm.cause)?.tell_at(&alarm, &zone))).min())
+    }
+}
+
+fn changes(tx: &mut dyn Tx, desk: &Desk, senses: &Senses) -> Result<Vec<Change>, StoreError> {
+    let zone = zone(desk);
+    let known = alarms::all(tx)?;
+    let signs = signs::signs(tx, desk, senses, &known)?;
+    let mut changes = Vec::new();
+    for (cause, since) in &signs.wrong {
+        let alarm = known.iter().find(|alarm| alarm.over_at.is_none() && alarm.cause == cause.to_string());
+        if alarm.is_none_or(|alarm| cause.tell_at(alarm, &zone) <= desk.now) {
+            changes.push(Change::GoesOn(cause.clone(), *since));
+        }
+    }
+    for alarm in known.into_iter().filter(|alarm| alarm.over_at.is_none()) {
+        let Some(cause) = Cause::parse(&alarm.cause) else { continue };
+        if !signs.wrong.contains_key(&cause) && !signs.unclear.contains(&cause) {
+            changes.push(Change::Over(cause, alarm));
+        }
+    }
+    Ok(changes)
+}
+
+fn write_down(tx: &mut dyn Tx, desk: &Desk, senses: &Senses) -> Result<(), StoreError> {
+    for change in changes(tx, desk, senses)? {
+        match change {
+            Change::Over(cause, alarm) => end(tx, desk, &cause, alarm)?,
+            Change::GoesOn(cause, since) => {
+                let alarm = begun(tx, desk, &cause, since)?;
+                if cause.tell_at(&alarm, &zone(desk)) <= desk.now {
+                    let facts = signs::facts(tx, desk, senses, &cause, alarm.since)?;
+                    tell(tx, desk, &cause, alarm, &facts)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 impl Engine {

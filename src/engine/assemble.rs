@@ -2,6 +2,7 @@
 //! small notes, and no rule.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -19,6 +20,7 @@ use super::outcome;
 use super::setup::PinnedCache;
 use super::setup::Setup;
 use crate::adapters::clock::Clock;
+use crate::adapters::disk::Gauge;
 use crate::adapters::imap::ImapSettings;
 use crate::adapters::net::Connector;
 use crate::adapters::net::Endpoint;
@@ -73,6 +75,8 @@ pub struct Engine {
     configured: RwLock<Configured>,
     stopping: AtomicBool,
     notes: Mutex<BTreeMap<String, ConnectionNote>>,
+    proven: Mutex<BTreeSet<String>>,
+    disk: Option<Gauge>,
     spill: Mutex<Option<Spill>>,
     /// Keys of signatures that were asked for.
     #[cfg(feature = "dkim")]
@@ -153,6 +157,8 @@ impl Engine {
             configured: RwLock::new(Configured::new(setup)),
             stopping: AtomicBool::new(false),
             notes: Mutex::new(BTreeMap::new()),
+            proven: Mutex::new(BTreeSet::new()),
+            disk: None,
             spill: Mutex::new(None),
             #[cfg(feature = "dkim")]
             keys: super::dkim::Keys::default(),
@@ -161,10 +167,27 @@ impl Engine {
         Ok(engine)
     }
 
+    /// The same engine, with an eye on the store's disk.
+    #[must_use]
+    pub fn with_disk(self, gauge: Gauge) -> Self {
+        Self { disk: Some(gauge), ..self }
+    }
+
+    /// Where the room on the store's disk is read off.
+    pub(super) const fn disk(&self) -> Option<&Gauge> {
+        self.disk.as_ref()
+    }
+
+    /// Sending mailboxes that took a connection since the start, and are in no trouble.
+    pub(super) fn proven_accounts(&self) -> BTreeSet<String> {
+        self.proven.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Takes a new config, whole. Connections are opened anew.
     pub fn reconfigure(&self, setup: Setup) {
         *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Configured::new(setup);
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.proven.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.remember_versions();
         self.wake.ring();
     }
@@ -244,6 +267,12 @@ impl Engine {
     /// Notes how a connection went: `None` is well.
     pub(super) fn note_connection(&self, mailbox: &str, trouble: Option<Trouble>) {
         let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut proven = self.proven.lock().unwrap_or_else(PoisonError::into_inner);
+        if trouble.is_none() {
+            proven.insert(mailbox.to_owned());
+        } else {
+            proven.remove(mailbox);
+        }
         match trouble {
             None => {
                 notes.remove(mailbox);

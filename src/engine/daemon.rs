@@ -12,7 +12,6 @@ use tokio::signal::unix::signal;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::alarm;
 use super::assemble::Engine;
 use super::assemble::Tuning;
 use super::inbox::Mailbox;
@@ -20,6 +19,7 @@ use super::reload;
 use super::resolve::Doubts;
 use super::setup::Setup;
 use crate::adapters::clock::SystemClock;
+use crate::adapters::disk::Gauge;
 use crate::adapters::imap::ImapError;
 use crate::adapters::imap::idle::IdleOutcome;
 use crate::adapters::net::tcp::TcpConnector;
@@ -43,6 +43,8 @@ const STUCK_AGAIN: Duration = Duration::from_secs(2);
 const LAST_WAIT: Duration = Duration::from_secs(8);
 /// Operators wait for their answers at a terminal.
 const REQUESTS_EVERY: Duration = Duration::from_millis(250);
+/// A wrong password is told within seconds.
+const ALARMS_EVERY: Duration = Duration::from_secs(10);
 /// How often and after which time a lock that somebody holds is tried again: two seconds in all.
 const LOCK_TRIES: u32 = 8;
 /// See [`LOCK_TRIES`].
@@ -114,7 +116,10 @@ async fn open(setup: Setup) -> Result<Engine, RunError> {
     let store = open_store(&path).await?;
     let spill = Spill::open_beside(&path)?;
     let clock = Arc::new(SystemClock);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let disk = Gauge::Folder(folder.to_owned());
     let engine = Engine::new(setup, store, clock, Arc::new(TcpConnector), fresh_key()?, Tuning::default()).await?;
+    let engine = engine.with_disk(disk);
     let replayed = engine.replay(spill).await?;
     let orphans = engine.resolve_orphans().await?;
     if replayed + orphans > 0 {
@@ -161,6 +166,7 @@ async fn serve(
     tasks.spawn(due_loop(Arc::clone(engine), stop.clone()));
     tasks.spawn(post_loop(Arc::clone(engine), stop.clone()));
     tasks.spawn(requests_loop(Arc::clone(engine), stop.clone()));
+    tasks.spawn(alarm_loop(Arc::clone(engine), stop.clone()));
     let mut files = reload::watch(config, &engine.setup());
     let mut seen = reload::fingerprints(config);
     let mut is_first = true;
@@ -229,7 +235,6 @@ async fn watch_loop(engine: Arc<Engine>, mailbox: Arc<Mailbox>, stop: Cancellati
                 until(watch.not_before, &engine)
             }
         };
-        alarm::watch(&engine, &mailbox).await;
         engine.wake.ring();
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
@@ -298,7 +303,6 @@ async fn send_loop(engine: Arc<Engine>, name: String, stop: CancellationToken) {
             rest(STORE_AGAIN, &mut bell, &stop).await;
             continue;
         }
-        alarm::watch_sending(&engine, &name).await;
         let mailbox = name.clone();
         let next = engine.store.read(move |tx| sends::next_ready(tx, &mailbox)).await.ok().flatten();
         rest(until(next, &engine).max(STUCK_AGAIN.min(LONGEST_SLEEP)), &mut bell, &stop).await;
@@ -318,6 +322,19 @@ async fn post_loop(engine: Arc<Engine>, stop: CancellationToken) {
             .ok()
             .flatten();
         rest(until(next, &engine).max(STUCK_AGAIN), &mut bell, &stop).await;
+    }
+}
+
+/// Looks for what an admin must know.
+async fn alarm_loop(engine: Arc<Engine>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if engine.watch_over().await {
+            engine.wake.ring();
+        }
+        tokio::select! {
+            () = tokio::time::sleep(ALARMS_EVERY) => {}
+            () = stop.cancelled() => {}
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 
 use super::announce;
 use super::announce::Audience;
+use super::away;
 use super::commit;
 use super::desk::Desk;
 use super::ingest::Letter;
@@ -84,7 +85,11 @@ pub(super) fn forward(
         let Some(thread) = threads::get(tx, *id)? else { continue };
         if is_for_the_bot_alone(desk, letter, &thread.rep) && served.insert(thread.rep.clone()) {
             let post = Post { place, letter, thread: &thread, row, is_sure: concerned.len() == 1 };
-            post.to_rep(tx, desk)?;
+            post.to_rep(tx, desk, &thread.rep)?;
+            // Whoever looks after the threads of a rep who is away needs the mail as well.
+            if let Some(colleague) = away::stand_in(tx, desk, &thread.rep)?.filter(|one| !served.contains(one)) {
+                post.to_rep(tx, desk, &colleague)?;
+            }
         }
     }
     Ok(())
@@ -151,11 +156,11 @@ struct Post<'a> {
 }
 
 impl Post<'_> {
-    fn to_rep(&self, tx: &mut dyn Tx, desk: &Desk) -> Result<(), StoreError> {
+    fn to_rep(&self, tx: &mut dyn Tx, desk: &Desk, rep: &Address) -> Result<(), StoreError> {
         let settings = &desk.setup.settings;
         let thread = self.thread;
-        let Some(rep) = settings.rep(&thread.rep) else {
-            return self.tell(tx, desk, WhyNotForwarded::RepGone { rep: thread.rep.clone() });
+        let Some(rep) = settings.rep(rep) else {
+            return self.tell(tx, desk, WhyNotForwarded::RepGone { rep: rep.clone() });
         };
         let most = settings.forward.max_octets;
         let is_head = self.letter.inbound.issues.iter().any(|issue| issue == crate::mail::read::TRUNCATED);

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
+use super::alarm;
+use super::alarm::Cause;
 use super::announce;
 use super::announce::Audience;
 use super::away;
@@ -64,10 +66,6 @@ use crate::mail::recipients;
 use crate::mail::recipients::Recipients;
 use crate::mail::reference::Keyring;
 use crate::mail::reference::Verified;
-
-/// At most one alarm an hour about the sending account: a refused account returns a report for each mail, and reports can
-/// be forged.
-const ALARM_EVERY: i64 = 3_600;
 
 /// How far a mail server's clock may be behind ours.
 const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(10);
@@ -561,17 +559,10 @@ fn hold_account(tx: &mut dyn Tx, desk: &Desk, thread: ThreadId, diagnostic: &str
     let why = format!("a report says that the account has a problem: {diagnostic}");
     meta::hold(tx, &HoldScope::Mailbox(mailbox.clone()), &why)?;
     let facts = NoticeFacts::MailboxMute {
-        mailbox,
+        mailbox: mailbox.clone(),
         since: desk.now,
         zone: jiff::tz::TimeZone::UTC,
         error: diagnostic.to_owned(),
     };
-    announce::post(
-        tx,
-        desk,
-        &Audience::Admins,
-        None,
-        &facts,
-        &format!("account.{}", desk.now.as_second() / ALARM_EVERY),
-    )
+    alarm::raise(tx, desk, &Cause::Refused(mailbox), &facts)
 }

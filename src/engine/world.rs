@@ -15,13 +15,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use self::company::Company;
 use self::people::Actor;
-use super::alarm;
 use super::assemble::Engine;
 use super::assemble::Tuning;
 use super::resolve;
@@ -29,6 +30,7 @@ use super::resolve::Doubts;
 use super::setup::Setup;
 use crate::adapters::clock::Clock;
 use crate::adapters::clock::SimulatedClock;
+use crate::adapters::disk::Gauge;
 use crate::adapters::postoffice::PostOffice;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
@@ -93,6 +95,7 @@ pub struct World {
     polled: BTreeSet<SendRef>,
     people: BTreeMap<String, Actor>,
     letters: u32,
+    disk: Arc<AtomicU64>,
 }
 
 impl World {
@@ -111,7 +114,9 @@ impl World {
             }
             None => SqliteStore::open_memory()?,
         };
+        let disk = Arc::new(AtomicU64::new(u64::MAX));
         let engine = engine(&company, folder, store.clone(), &clock, &office).await?;
+        let engine = engine.with_disk(Gauge::Simulated(Arc::clone(&disk)));
         let mut world = Self {
             clock,
             office,
@@ -123,6 +128,7 @@ impl World {
             polled: BTreeSet::new(),
             people: BTreeMap::new(),
             letters: 0,
+            disk,
         };
         world.open_accounts();
         // The first sight of the folders: what lay in them is not new.
@@ -148,7 +154,8 @@ impl World {
     /// [`WorldError`].
     pub async fn restart(&mut self) -> Result<(), WorldError> {
         let folder = self.folder.clone();
-        self.engine = engine(&self.company, folder.as_deref(), self.store.clone(), &self.clock, &self.office).await?;
+        let engine = engine(&self.company, folder.as_deref(), self.store.clone(), &self.clock, &self.office).await?;
+        self.engine = engine.with_disk(Gauge::Simulated(Arc::clone(&self.disk)));
         self.doubts = Doubts::default();
         self.polled.clear();
         self.engine.hold_threads_of_gone_reps().await?;
@@ -217,9 +224,9 @@ impl World {
             // A mailbox that cannot be read is the engine's to tell, and part of the story.
             let taken = self.engine.drain(mailbox).await.unwrap_or_default();
             happened |= taken.new > 0 || taken.events > 0 || taken.enrolled > 0;
-            alarm::watch(&self.engine, mailbox).await;
         }
         happened |= self.engine.run_due().await? > 0;
+        happened |= self.engine.watch_over().await;
         let flushed = self.engine.flush().await?;
         happened |= flushed.gone > 0 || flushed.notices > 0;
         self.engine.resolve(&mut self.doubts).await?;
@@ -281,7 +288,7 @@ impl World {
         let troubles = self.engine.sending_troubles().into_iter().map(|(_, trouble)| trouble.not_before);
         let doubts = self.doubts_at().await?.into_iter().map(|(_, at)| at);
         let all = waiting.into_iter().chain([self.engine.next_due().await?]).flatten();
-        let all = all.chain(doubts).chain(blind).chain(troubles);
+        let all = all.chain(doubts).chain(blind).chain(troubles).chain(self.engine.next_alarm().await?);
         Ok(all.filter(|at| *at > now).min())
     }
 
@@ -310,6 +317,11 @@ impl World {
     /// The store's.
     pub async fn journal(&self, thread: ThreadId) -> Result<Vec<journal::Entry>, StoreError> {
         self.store.read(move |tx| journal::of_thread(tx, thread)).await
+    }
+
+    /// So many octets are left on the store's disk from now on.
+    pub fn leave_on_disk(&self, octets: u64) {
+        self.disk.store(octets, Ordering::Relaxed);
     }
 
     /// The store, to look into.

@@ -3,6 +3,7 @@
 //! The texts are `templates/bot/*.md`, part of the program; `compile` takes others in their place. Single words for our
 //! enums are in `words`, what a reader can do in `offers`. To whom a notice goes and when is decided elsewhere.
 
+mod alarm;
 mod away;
 mod facts;
 mod offers;
@@ -12,6 +13,9 @@ mod samples;
 mod values;
 mod words;
 
+pub use alarm::Alarm;
+pub use alarm::Relief;
+pub use alarm::Trouble;
 pub use away::AwayNotice;
 pub use facts::About;
 pub use facts::ConfirmationRequest;
@@ -47,6 +51,11 @@ use super::render::TemplateProblem;
 const BUILT_IN: &[(&str, &str)] = &[
     ("_offers", include_str!("../../templates/bot/_offers.md")),
     ("_thread", include_str!("../../templates/bot/_thread.md")),
+    ("alarm-disk-low", include_str!("../../templates/bot/alarm-disk-low.md")),
+    ("alarm-held-threads", include_str!("../../templates/bot/alarm-held-threads.md")),
+    ("alarm-notices-stuck", include_str!("../../templates/bot/alarm-notices-stuck.md")),
+    ("alarm-unknown-sends", include_str!("../../templates/bot/alarm-unknown-sends.md")),
+    ("all-clear", include_str!("../../templates/bot/all-clear.md")),
     ("approval", include_str!("../../templates/bot/approval.md")),
     ("answered", include_str!("../../templates/bot/answered.md")),
     ("answered-after-end", include_str!("../../templates/bot/answered-after-end.md")),

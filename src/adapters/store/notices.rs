@@ -165,6 +165,24 @@ pub fn failed(
     Ok(())
 }
 
+/// Notices that are not delivered and were refused `tries` times or given up since `since`: to whom, the server's last
+/// words, and when each was queued; the oldest first. `but` is the beginning of keys that are left out.
+pub fn stuck(
+    tx: &mut dyn Tx,
+    tries: u32,
+    since: Timestamp,
+    but: &str,
+    limit: u32,
+) -> Result<Vec<(String, String, Timestamp)>, StoreError> {
+    let sql = "SELECT recipients, last_error, created_at FROM notices \
+               WHERE done_at IS NULL AND (given_up_at >= ?1 OR (given_up_at IS NULL AND tries >= ?2)) \
+                 AND substr(dedupe_key, 1, length(?3)) <> ?3 \
+               ORDER BY id LIMIT ?4";
+    rows(tx, sql, &[since.into(), tries.into(), but.into(), limit.into()], |row| {
+        Ok((row.texts()?.join(", "), row.text()?, row.instant()?))
+    })
+}
+
 fn read(row: &mut Row) -> Result<Notice, StoreError> {
     let id = row.int()?;
     let content = NewNotice {

@@ -22,6 +22,7 @@ use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::ThreadId;
 use crate::followup::matching::consumer::organisation;
+use crate::followup::thread::HoldReason;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Role;
 use crate::followup::thread::State;
@@ -187,6 +188,17 @@ pub fn oldest_open(tx: &mut dyn Tx) -> Result<Option<Timestamp>, StoreError> {
 pub fn count_by_state(tx: &mut dyn Tx) -> Result<Vec<(String, u64)>, StoreError> {
     let sql = "SELECT state, count(*) FROM threads GROUP BY state ORDER BY state";
     rows(tx, sql, &[], |row| Ok((row.text()?, row.unsigned()?)))
+}
+
+/// Whether any thread is on hold.
+pub fn any_held(tx: &mut dyn Tx) -> Result<bool, StoreError> {
+    Ok(first(tx, "SELECT 1 FROM threads WHERE state = 'held' LIMIT 1", &[], Row::int)?.is_some())
+}
+
+/// How many threads are on hold for each reason, ordered by the reason's word.
+pub fn held_by_reason(tx: &mut dyn Tx) -> Result<Vec<(HoldReason, u64)>, StoreError> {
+    let sql = "SELECT why, count(*) FROM threads WHERE state = 'held' GROUP BY why ORDER BY why";
+    rows(tx, sql, &[], |row| Ok((words::hold(&row.text()?)?, row.unsigned()?)))
 }
 
 /// Threads that pass `filter`, newest first, at most `limit`.

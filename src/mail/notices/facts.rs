@@ -15,6 +15,7 @@ pub use shown::TaskNotice;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::alarm::Alarm;
 use super::away::AwayNotice;
 use super::receipt::Receipt;
 use super::refusal::EnrolmentRefusal;
@@ -107,6 +108,8 @@ pub enum NoticeFacts {
         /// The zone in which dates are said.
         zone: TimeZone,
     },
+    /// For admins: something needs them, or is well again.
+    Alarm(Box<Alarm>),
     /// An answer went to the bot alone, and was not forwarded.
     NotForwarded(Box<NotForwarded>),
 }
@@ -190,6 +193,7 @@ impl NoticeFacts {
             Self::Away(notice) => notice.kind(),
             Self::RepGone { .. } => "rep-gone",
             Self::NotForwarded(_) => "not-forwarded",
+            Self::Alarm(alarm) => alarm.kind(),
         }
     }
 
@@ -205,6 +209,7 @@ impl NoticeFacts {
             Self::EnrolmentRefused { .. }
             | Self::Confirm(_)
             | Self::NameMisused(_)
+            | Self::Alarm(_)
             | Self::ReloadFailed { .. }
             | Self::ReloadDone { .. }
             | Self::OverdueHeld { .. }

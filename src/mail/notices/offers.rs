@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 use serde_json::json;
 
+use super::alarm::Trouble;
 use super::facts::NoticeFacts;
 use super::facts::ThreadNotice;
 use super::words;
@@ -56,6 +57,7 @@ enum Offer {
     Explain,
     Check,
     Status,
+    ListHeld,
     ResumeEach,
     RestoreRep,
 }
@@ -80,11 +82,22 @@ pub(super) fn of(facts: &NoticeFacts, who: &str) -> Value {
         NoticeFacts::MailboxBlind { .. } | NoticeFacts::MailboxMute { .. } | NoticeFacts::MailSetAside { .. } => {
             (vec![Offer::Status], None, None)
         }
+        NoticeFacts::Alarm(alarm) => (for_alarm(&alarm.trouble), None, None),
         // The steps that are left are named in the text: they are done in the bot's mailbox.
         NoticeFacts::NotForwarded(_) => (Vec::new(), None, None),
         NoticeFacts::RepGone { .. } => (vec![Offer::RestoreRep, Offer::Nothing], None, None),
     };
     offers.into_iter().map(|offer| line(offer, thread, outbox.unwrap_or("ID"), who)).collect()
+}
+
+/// What an admin types to see more.
+fn for_alarm(trouble: &Trouble) -> Vec<Offer> {
+    match trouble {
+        Trouble::UnknownSends { .. } => vec![Offer::SettleSent, Offer::SettleResend, Offer::SettleStop],
+        Trouble::HeldThreads { .. } => vec![Offer::ListHeld],
+        Trouble::NoticesStuck { .. } => vec![Offer::Status],
+        Trouble::DiskLow { .. } | Trouble::Over(_) => Vec::new(),
+    }
 }
 
 fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
@@ -289,6 +302,7 @@ fn line(offer: Offer, thread: Option<ThreadId>, outbox: &str, who: &str) -> Valu
         Offer::Explain => ("See the whole story".to_owned(), Some(format!("politely explain {id}"))),
         Offer::Check => ("See the problems again after mending".to_owned(), Some("politely check".to_owned())),
         Offer::Status => ("See how every mailbox is".to_owned(), Some("politely status".to_owned())),
+        Offer::ListHeld => ("See which".to_owned(), Some("politely threads --state held".to_owned())),
         Offer::ResumeEach => ("Let one go on, for each that shall".to_owned(), Some(format!("politely resume {id}"))),
         Offer::RestoreRep => {
             ("Put the address back into the config, or name it as an alias of a colleague".to_owned(), None)

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::alarm;
 use super::away;
 use super::facts::About;
 use super::facts::ConfirmationRequest;
@@ -240,6 +241,7 @@ fn others() -> Option<Vec<NoticeFacts>> {
     let dana = person("Dana Reyes", "dana@acme.example")?;
     others.extend(away::samples(&dana, &away_held, day(40), &away_zone).into_iter().map(NoticeFacts::Away));
     others.extend(not_forwarded()?);
+    others.extend(alarm::samples(day(9), &away_zone).into_iter().map(Box::new).map(NoticeFacts::Alarm));
     Some(others)
 }
 

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 use serde_json::json;
 
+use super::alarm;
 use super::away;
 use super::facts::About;
 use super::facts::ConfirmationRequest;
@@ -81,6 +82,7 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
             values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
         }
         NoticeFacts::Away(notice) => away::set(&mut values, notice),
+        NoticeFacts::Alarm(alarm) => alarm::set(&mut values, alarm),
         NoticeFacts::NotForwarded(mail) => set_not_forwarded(&mut values, mail),
         NoticeFacts::RepGone { rep, threads, zone } => {
             values.set("rep", rep.to_string());

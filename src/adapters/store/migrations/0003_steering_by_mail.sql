@@ -55,3 +55,11 @@ CREATE TABLE absences (
 CREATE INDEX absences_until ON absences (until);
 
 -- Alarms and the limits of notices.
+CREATE TABLE alarms (
+  cause   TEXT NOT NULL PRIMARY KEY,        -- what is wrong, and where: blind:bot
+  since   INTEGER NOT NULL,                 -- since when it goes on
+  told_at INTEGER,                          -- when the admins were told last; null: not yet
+  times   INTEGER NOT NULL DEFAULT 0,       -- how often they were told this time
+  over_at INTEGER                           -- since when it is over; null: it goes on
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notices_open ON notices (id) WHERE done_at IS NULL;
