@@ -43,6 +43,11 @@ fn case(path: &Path, kind: &str) -> FileSet {
     match kind {
         "config" => files.config = Some(TextFile { name: "config".into(), path: "config.yaml".into(), text }),
         "sequences" => {
+            // What a sequence's mails say together needs one that is wrong beside it.
+            if let Ok(text) = fs::read_to_string(path.with_file_name(format!("templates/{stem}.md"))) {
+                let path = format!("templates/{stem}.md");
+                files.templates.push(TextFile { name: stem.clone(), path, text });
+            }
             let path = format!("sequences/{stem}.yaml");
             files.sequences.push(TextFile { name: stem, path, text });
         }
@@ -186,6 +191,8 @@ fn the_example_and_everything_shipped_is_right_and_shows_every_key() {
         "days",
         "hours",
         "holidays",
+        "lint",
+        "require_opt_out",
     ];
     let missing: Vec<_> = keys.iter().filter(|key| !text.contains(&format!("{key}:"))).collect();
     assert_eq!(missing, Vec::<&&str>::new(), "keys that the example does not show");

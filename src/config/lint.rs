@@ -1,83 +1,33 @@
-//! Phrases that make a follow-up needy, scolding or empty, with a better idea each.
+//! What makes a follow-up needy, scolding, empty or spam, with a better idea each. The phrases of each language have a file of
+//! their own; `style` looks at the letters, `steps` at the mails of a sequence together.
 //!
 //! `# politely: allow touching-base because ...` in the front matter silences one, with a reason.
 
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod nl;
+mod phrase;
+mod pt;
+pub mod steps;
+mod style;
+
+use self::phrase::Asks;
+use self::phrase::Harm;
+use self::phrase::Phrase;
 use super::diagnostic::Diagnostic;
 use super::diagnostic::did_you_mean;
 use super::source::Mark;
 use super::source::Source;
 
-/// One phrase that is not to be sent.
-struct Phrase {
-    /// Name by which it can be allowed.
-    name: &'static str,
-    /// How it is written, lower case; a blank stands for any white space.
-    forms: &'static [&'static str],
-    /// What to write instead.
-    better: &'static str,
-}
+/// All phrases, a table a language: a template may hold several languages.
+const PHRASES: [&[Phrase]; 7] =
+    [en::PHRASES, de::PHRASES, fr::PHRASES, es::PHRASES, it::PHRASES, nl::PHRASES, pt::PHRASES];
 
-const NEW: &str = "bring something new instead: an idea, a question, a date";
-const FACT: &str = "state the fact, or what happens next, without reproach";
-
-const PHRASES: &[Phrase] = &[
-    Phrase { name: "checking-in", forms: &["checking in", "check in with you"], better: NEW },
-    Phrase { name: "touching-base", forms: &["touching base", "touch base"], better: NEW },
-    Phrase {
-        name: "following-up",
-        forms: &["following up", "just a follow-up", "quick follow-up", "wanted to follow up"],
-        better: NEW,
-    },
-    Phrase { name: "circling-back", forms: &["circling back", "circle back"], better: NEW },
-    Phrase { name: "bumping", forms: &["bumping this", "bump this", "top of your inbox"], better: NEW },
-    Phrase { name: "as-promised", forms: &["as promised"], better: FACT },
-    Phrase { name: "you-said", forms: &["you said you would", "you promised", "you told me you would"], better: FACT },
-    Phrase {
-        name: "still-waiting",
-        forms: &["still waiting", "haven't heard back", "have not heard back"],
-        better: FACT,
-    },
-    Phrase {
-        name: "any-update",
-        forms: &["any update", "any news on"],
-        better: "ask one question that can be answered with a word",
-    },
-    Phrase {
-        name: "sorry-to-bother",
-        forms: &["sorry to bother", "hate to bother"],
-        better: "you are an equal: leave it out",
-    },
-    Phrase {
-        name: "nachhaken",
-        forms: &["nachhaken", "nachfassen"],
-        better: "bringen Sie etwas Neues: Idee, Frage, Termin",
-    },
-    Phrase {
-        name: "nochmal-melden",
-        forms: &["kurz nachfragen", "mal nachfragen", "noch einmal melden", "nochmal melden", "mal wieder melden"],
-        better: "bringen Sie etwas Neues: Idee, Frage, Termin",
-    },
-    Phrase {
-        name: "wie-versprochen",
-        forms: &["wie versprochen", "wie zugesagt"],
-        better: "nennen Sie die Tatsache ohne Vorwurf",
-    },
-    Phrase {
-        name: "sie-wollten",
-        forms: &["sie wollten sich melden", "sie hatten zugesagt", "sie haben versprochen"],
-        better: "nennen Sie die Tatsache ohne Vorwurf",
-    },
-    Phrase {
-        name: "noch-nichts-gehoert",
-        forms: &["noch nichts von ihnen gehört", "nichts mehr von ihnen gehört"],
-        better: "nennen Sie die Tatsache ohne Vorwurf",
-    },
-    Phrase {
-        name: "will-nicht-stoeren",
-        forms: &["möchte nicht stören", "will nicht stören"],
-        better: "auf Augenhöhe: lassen Sie es weg",
-    },
-];
+/// What asks and what offers to stop, a table a language.
+const ASKS: [&Asks; 7] = [&en::ASKS, &de::ASKS, &fr::ASKS, &es::ASKS, &it::ASKS, &nl::ASKS, &pt::ASKS];
 
 /// Most places of one phrase that are told.
 const HITS_MAX: usize = 10;
@@ -85,14 +35,15 @@ const HITS_MAX: usize = 10;
 /// The comment that allows a phrase.
 const ALLOW: &str = "# politely: allow ";
 
-/// Every banned phrase of a template file that is not allowed there, and every allowance that is itself wrong.
+/// Every banned phrase of a template file that is not allowed there, what shouts in it, and every allowance that is itself
+/// wrong.
 #[must_use]
-pub fn phrases(source: Source<'_>) -> Vec<Diagnostic> {
+pub fn template(source: Source<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let allowed = allowances(source, &mut problems);
     let folded = Folded::new(source.text);
     let mut used = Vec::new();
-    for phrase in PHRASES {
+    for phrase in PHRASES.into_iter().flatten() {
         let hits = phrase.forms.iter().flat_map(|form| folded.find(form).take(HITS_MAX).map(move |at| (at, form)));
         for (at, form) in hits.collect::<Vec<_>>() {
             let mark = source.mark_at(at, form.chars().count());
@@ -100,19 +51,46 @@ pub fn phrases(source: Source<'_>) -> Vec<Diagnostic> {
                 continue;
             }
             used.push(phrase.name);
-            if allowed.iter().any(|(name, _)| *name == phrase.name) {
-                continue;
+            if !allowed.iter().any(|(name, _)| *name == phrase.name) {
+                problems.push(harmful(phrase, form, source, mark));
             }
-            let message = format!("`{form}` is a phrase that people stop reading at");
-            let help = format!("{}; or `{ALLOW}{} because ...` in the front matter", phrase.better, phrase.name);
-            problems.push(source.error(mark, "empty-phrase", message).help(help));
         }
     }
-    for (name, mark) in allowed.into_iter().filter(|(name, _)| !used.contains(name)) {
+    for (name, found) in style::problems(source) {
+        used.push(name);
+        if !allowed.iter().any(|(allowed, _)| *allowed == name) {
+            problems.push(found);
+        }
+    }
+    let is_of_template = |name: &str| !steps::NAMES.contains(&name);
+    for (name, mark) in allowed.into_iter().filter(|(name, _)| is_of_template(name) && !used.contains(name)) {
         let problem = source.error(mark, "unused-allow", format!("`{name}` does not stand in this template"));
         problems.push(problem.warning().help("remove this line"));
     }
     problems
+}
+
+/// Whether a template file allows `name`, with a reason.
+#[must_use]
+pub fn is_allowed(text: &str, name: &str) -> bool {
+    allowances(Source::new("", text), &mut Vec::new()).iter().any(|(allowed, _)| *allowed == name)
+}
+
+fn harmful(phrase: &Phrase, form: &str, source: Source<'_>, mark: Mark) -> Diagnostic {
+    let (code, message) = match phrase.harm {
+        Harm::Empty => ("empty-phrase", format!("`{form}` is a phrase that people stop reading at")),
+        Harm::Needy => ("needy-phrase", format!("`{form}` begs for attention")),
+        Harm::Scolding => ("scolding-phrase", format!("`{form}` reproaches the reader")),
+        Harm::Spam => ("spam-phrase", format!("`{form}` is what spam says, and filters count it")),
+    };
+    let help = format!("{}; or `{ALLOW}{} because ...` in the front matter", phrase.better, phrase.name);
+    source.error(mark, code, message).help(help)
+}
+
+/// Names by which something can be allowed.
+fn names() -> impl Iterator<Item = &'static str> + Clone {
+    let phrases = PHRASES.into_iter().flatten().map(|phrase| phrase.name);
+    phrases.chain(style::NAMES).chain(steps::NAMES)
 }
 
 fn is_comment(source: Source<'_>, mark: Mark) -> bool {
@@ -127,7 +105,7 @@ fn allowances(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Vec<(&'stat
         let mark = Mark { line: place + 1, col, len: line.trim().chars().count() };
         let (name, reason) = rest.split_once(" because ").unwrap_or((rest, ""));
         let name = name.trim();
-        let names = PHRASES.iter().map(|phrase| phrase.name);
+        let names = names();
         match names.clone().find(|known| *known == name) {
             None => {
                 let problem = source.error(mark, "unknown-phrase", format!("there is no phrase `{name}`"));
@@ -191,15 +169,53 @@ mod tests {
     use super::*;
 
     fn codes(text: &str) -> Vec<(&'static str, usize, usize)> {
-        phrases(Source::new("t.md", text)).into_iter().map(|p| (p.code, p.line, p.col)).collect()
+        template(Source::new("t.md", text)).into_iter().map(|p| (p.code, p.line, p.col)).collect()
     }
 
     #[test]
     fn a_phrase_is_found_over_line_ends_and_in_any_case() {
-        assert_eq!(codes("Hi,\nI am just Checking\nin today."), [("empty-phrase", 2, 11)]);
-        assert_eq!(codes("I haven’t heard. We haven’t heard back."), [("empty-phrase", 1, 21)]);
-        assert_eq!(codes("Ich möchte NICHT stören."), [("empty-phrase", 1, 5)]);
+        assert_eq!(codes("Hi,\nI am Checking\nin today."), [("empty-phrase", 2, 6)]);
+        assert_eq!(codes("I haven’t heard. We haven’t heard back."), [("scolding-phrase", 1, 21)]);
+        assert_eq!(codes("Ich möchte NICHT stören."), [("needy-phrase", 1, 5)]);
+        assert_eq!(codes("J’espère que vous allez bien."), [("empty-phrase", 1, 1)]);
         assert_eq!(codes("unchecking inbox"), []);
+    }
+
+    #[test]
+    fn every_phrase_has_a_name_of_its_own_and_forms_that_can_be_found() {
+        let all: Vec<&Phrase> = PHRASES.into_iter().flatten().collect();
+        for (place, phrase) in all.iter().enumerate() {
+            assert!(!all.iter().skip(place + 1).any(|other| other.name == phrase.name), "{} twice", phrase.name);
+            assert!(phrase.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", phrase.name);
+            for form in phrase.forms {
+                let text = format!("Hello. {form}: so.");
+                assert_eq!(Folded::new(&text).find(form).count(), 1, "`{form}` is never found");
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_twenty_to_forty_phrases() {
+        for table in PHRASES {
+            assert!((20..=40).contains(&table.len()), "{}", table.len());
+        }
+    }
+
+    #[test]
+    fn ordinary_sentences_of_sales_are_left_alone() {
+        for text in [
+            "Which part would you start with? One line from you is enough.",
+            "I checked in the code. The database touches the base layer. We follow the plan.",
+            "Welchen Teil möchten Sie zuerst angehen? Ein Satz von Ihnen genügt.",
+            "Die Nachfrage nach dem Produkt ist groß; die Antwort auf Ihre Frage steht auf Seite 2.",
+            "Par quelle partie souhaitez-vous commencer ? Une ligne de votre part suffit.",
+            "¿Por qué parte quiere empezar? Con una línea me basta. El plazo termina el viernes.",
+            "Da quale parte vuole iniziare? Mi basta una riga. L'offerta vale fino a venerdì.",
+            "Met welk deel wilt u beginnen? Eén regel van u is genoeg. Het aanbod geldt tot vrijdag.",
+            "Por que parte quer começar? Basta uma linha sua. A proposta é válida até sexta-feira.",
+        ] {
+            assert_eq!(codes(text), [], "{text}");
+        }
     }
 
     #[test]
@@ -209,9 +225,10 @@ mod tests {
         assert_eq!(codes(text), []);
         assert_eq!(
             codes("# politely: allow as-promised\nAs promised"),
-            [("allow-without-reason", 1, 1), ("empty-phrase", 2, 1)]
+            [("allow-without-reason", 1, 1), ("scolding-phrase", 2, 1)]
         );
         assert_eq!(codes("# politely: allow touching because x\n"), [("unknown-phrase", 1, 1)]);
         assert_eq!(codes("# politely: allow as-promised because x\nno"), [("unused-allow", 1, 1)]);
+        assert_eq!(codes("# politely: allow no-next-step because x\nno"), [], "that is known of a sequence only");
     }
 }

@@ -10,6 +10,7 @@ use super::bundle::PinnedSequence;
 use super::diagnostic::Diagnostic;
 use super::holiday_file;
 use super::holiday_file::DaysOff;
+use super::lint;
 use super::rehearsal;
 use super::sequence_check;
 use super::sequence_check::Around;
@@ -110,6 +111,10 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
     problems.extend(read.problems);
     problems.extend(wrong_days);
     let mails = mails(&templates);
+    let lint = lint::steps::Mails {
+        templates: templates.iter().map(|(file, _)| (file.template.name.as_str(), file)).collect(),
+        require_opt_out: read.require_opt_out && !every_signature_offers_to_stop(read.settings.as_ref(), &templates),
+    };
     let mut sequences = Vec::new();
     for file in &files.sequences {
         let around = Around {
@@ -118,7 +123,7 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
             mails: &mails,
             max_messages: read.max_messages,
         };
-        let (sequence, found) = read_sequence(file, &around);
+        let (sequence, found) = read_sequence(file, &around, &lint);
         problems.extend(found);
         sequences.push((file, sequence));
     }
@@ -234,7 +239,24 @@ fn mails(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> BTreeMap<String, 
     mails.map(|template| (template.name.clone(), template.subject.is_some())).collect()
 }
 
-fn read_sequence(file: &TextFile, around: &Around<'_>) -> (Option<ReadSequence>, Vec<Diagnostic>) {
+/// Whether every mail says how to make it stop already by the signature below it.
+fn every_signature_offers_to_stop(
+    settings: Option<&Settings>,
+    templates: &[(TemplateFile<'_>, Vec<Diagnostic>)],
+) -> bool {
+    let offers = |name: &String| {
+        let name = format!("{}{name}", template_file::SIGNATURES);
+        let file = templates.iter().find(|(file, _)| file.template.name == name);
+        file.is_some_and(|(file, _)| lint::steps::offers_to_stop(&file.template.body))
+    };
+    settings.is_some_and(|settings| settings.reps.iter().all(|rep| rep.signature.as_ref().is_some_and(offers)))
+}
+
+fn read_sequence(
+    file: &TextFile,
+    around: &Around<'_>,
+    mails: &lint::steps::Mails<'_>,
+) -> (Option<ReadSequence>, Vec<Diagnostic>) {
     let source = Source::new(&file.path, &file.text);
     let node = match yaml::parse(&source) {
         Ok(node) => node,
@@ -244,6 +266,7 @@ fn read_sequence(file: &TextFile, around: &Around<'_>) -> (Option<ReadSequence>,
     let read = sequence_file::read(&node, &mut walk);
     if let Some(read) = &read {
         sequence_check::check(read, around, &mut walk);
+        lint::steps::check(read, mails, &mut walk);
     }
     (read, walk.finish())
 }

@@ -59,6 +59,7 @@ const CONFIG: Keys = Keys {
         "authentication",
         "forward",
         "calendars",
+        "lint",
         "sequences",
         "templates",
     ],
@@ -107,13 +108,20 @@ pub struct ReadSettings {
     pub calendar_names: Option<Vec<String>>,
     /// The cap on messages of one round.
     pub max_messages: u32,
+    /// Whether every mail must say how to make it stop.
+    pub require_opt_out: bool,
 }
 
 /// Reads `config.yaml`, which lies in the folder `base`.
 #[must_use]
 pub fn read(source: Source<'_>, base: &Path, beside: &Beside) -> ReadSettings {
-    let mut read =
-        ReadSettings { settings: None, problems: Vec::new(), calendar_names: None, max_messages: MESSAGES_MAX };
+    let mut read = ReadSettings {
+        settings: None,
+        problems: Vec::new(),
+        calendar_names: None,
+        max_messages: MESSAGES_MAX,
+        require_opt_out: false,
+    };
     match yaml::parse(&source) {
         Err(problem) => read.problems.push(*problem),
         Ok(node) => {
@@ -121,6 +129,7 @@ pub fn read(source: Source<'_>, base: &Path, beside: &Beside) -> ReadSettings {
             if let Some(fields) = walk.fields(&node, CONFIG) {
                 read.calendar_names = Some(calendar_file::names(fields.get("calendars")));
                 read.settings = settings(&fields, base, beside, &mut walk);
+                read.require_opt_out = require_opt_out(&fields, &mut walk);
                 read.max_messages = read.settings.as_ref().map_or(MESSAGES_MAX, |read| read.limits.max_messages);
             }
             read.problems = walk.finish();
@@ -185,6 +194,14 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         holidays,
         paths,
     })
+}
+
+fn require_opt_out(fields: &Fields<'_>, walk: &mut Walk<'_>) -> bool {
+    let keys = Keys { what: "the lint", known: &["require_opt_out"], later: &[] };
+    let inner = fields.get("lint").and_then(|node| walk.fields(node, keys));
+    let node = inner.as_ref().and_then(|inner| inner.get("require_opt_out"));
+    node.and_then(|node| walk.choice(node, "value of `require_opt_out`", &[("true", true), ("false", false)]))
+        .unwrap_or(false)
 }
 
 fn domains(node: &Node, walk: &mut Walk<'_>) -> Vec<String> {

@@ -75,7 +75,7 @@ pub fn read<'a>(name: &str, source: Source<'a>) -> (TemplateFile<'a>, Vec<Diagno
     if split.body.trim().is_empty() {
         problems.push(Diagnostic::whole_file(source.file, "empty-template", "the template has no text"));
     }
-    problems.extend(lint::phrases(source));
+    problems.extend(lint::template(source));
     (read, problems)
 }
 
@@ -156,6 +156,12 @@ fn subject(node: &Node, kind: TemplateKind, walk: &mut Walk<'_>) -> Option<Strin
 }
 
 impl TemplateFile<'_> {
+    /// Whether its front matter allows what the lint calls `name`.
+    #[must_use]
+    pub fn allows(&self, name: &str) -> bool {
+        lint::is_allowed(self.text, name)
+    }
+
     /// Includes of templates that are not among `known`.
     #[must_use]
     pub fn unknown_includes(&self, known: &[&str]) -> Vec<Diagnostic> {

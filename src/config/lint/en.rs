@@ -1,5 +1,6 @@
 //! English phrases that are not to be sent.
 
+use super::phrase::Asks;
 use super::phrase::Phrase;
 
 const NEW: &str = "bring something new instead: an idea, a question, a date";
@@ -54,7 +55,15 @@ pub const PHRASES: &[Phrase] = &[
     Phrase::empty(
         "game-changer",
         PLAIN,
-        &["no-brainer", "no brainer", "game-changer", "game changer", "win-win", "best-in-class", "world-class solution"],
+        &[
+            "no-brainer",
+            "no brainer",
+            "game-changer",
+            "game changer",
+            "win-win",
+            "best-in-class",
+            "world-class solution",
+        ],
     ),
     Phrase::empty("pick-your-brain", WORD, &["pick your brain", "jump on a quick call", "hop on a quick call"]),
     Phrase::needy(
@@ -96,7 +105,13 @@ pub const PHRASES: &[Phrase] = &[
     Phrase::needy(
         "know-you-are-busy",
         "offer to lift something off their desk, or leave it out",
-        &["i know you're busy", "i know you are busy", "i know how busy you", "you must be busy", "you must be very busy"],
+        &[
+            "i know you're busy",
+            "i know you are busy",
+            "i know how busy you",
+            "you must be busy",
+            "you must be very busy",
+        ],
     ),
     Phrase::needy(
         "minute-of-your-time",
@@ -123,12 +138,22 @@ pub const PHRASES: &[Phrase] = &[
             "would be grateful for any",
         ],
     ),
-    Phrase::needy("begging", EQUAL, &["i beg you", "i am begging", "desperately need", "need this deal", "help me out here"]),
+    Phrase::needy(
+        "begging",
+        EQUAL,
+        &["i beg you", "i am begging", "desperately need", "need this deal", "help me out here"],
+    ),
     Phrase::scolding("as-promised", FACT, &["as promised"]),
     Phrase::scolding(
         "you-said",
         FACT,
-        &["you said you would", "you promised", "you told me you would", "you were going to get back", "you agreed to get back"],
+        &[
+            "you said you would",
+            "you promised",
+            "you told me you would",
+            "you were going to get back",
+            "you agreed to get back",
+        ],
     ),
     Phrase::scolding(
         "still-waiting",
@@ -207,7 +232,15 @@ pub const PHRASES: &[Phrase] = &[
     Phrase::spam(
         "completely-free",
         "say what it costs, or leave the price out",
-        &["100% free", "absolutely free", "completely free", "totally free", "risk-free", "risk free", "no strings attached"],
+        &[
+            "100% free",
+            "absolutely free",
+            "completely free",
+            "totally free",
+            "risk-free",
+            "risk free",
+            "no strings attached",
+        ],
     ),
     Phrase::spam(
         "limited-time",
@@ -228,13 +261,73 @@ pub const PHRASES: &[Phrase] = &[
     Phrase::spam(
         "guaranteed",
         PLAIN,
-        &["satisfaction guaranteed", "100% satisfaction", "100% guaranteed", "guaranteed results", "lowest price", "best price ever"],
+        &[
+            "satisfaction guaranteed",
+            "100% satisfaction",
+            "100% guaranteed",
+            "guaranteed results",
+            "lowest price",
+            "best price ever",
+        ],
     ),
     Phrase::spam(
         "easy-money",
         PLAIN,
-        &["double your", "make money", "earn extra", "extra income", "cash bonus", "you have been selected", "you are a winner"],
+        &[
+            "double your",
+            "make money",
+            "earn extra",
+            "extra income",
+            "cash bonus",
+            "you have been selected",
+            "you are a winner",
+        ],
     ),
     Phrase::spam("click-here", "write what the link shows", &["click here", "click below", "click this link"]),
-    Phrase::spam("dear-friend", "use the name", &["dear friend", "dear sir or madam", "dear sir/madam", "to whom it may concern"]),
+    Phrase::spam(
+        "dear-friend",
+        "use the name",
+        &["dear friend", "dear sir or madam", "dear sir/madam", "to whom it may concern"],
+    ),
 ];
+
+/// Words that ask for something, and words that offer to stop.
+pub const ASKS: Asks = Asks {
+    steps: &[
+        "tell me",
+        "let me know",
+        "answer",
+        "reply",
+        "call me",
+        "write to me",
+        "give me",
+        "send me",
+        "choose",
+        "pick",
+        "say so",
+        "have a look",
+        "take a look",
+        "book",
+        "sign",
+    ],
+    outs: &[
+        "unsubscribe",
+        "opt out",
+        "opt-out",
+        "not hear from me",
+        "hear no more",
+        "hear nothing more",
+        "stop writing",
+        "will not write",
+        "won't write",
+        "no more mail",
+        "no more mails",
+        "tell me to stop",
+        "answer \"stop\"",
+        "reply \"stop\"",
+        "answer \"close it\"",
+        "leave you in peace",
+        "leave you alone",
+        "rather not hear",
+    ],
+};

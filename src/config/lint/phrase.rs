@@ -47,3 +47,12 @@ impl Phrase {
         Self { harm: Harm::Spam, name, better, forms }
     }
 }
+
+/// What makes a mail worth an answer, lower case.
+#[derive(Debug)]
+pub struct Asks {
+    /// Words that ask the reader for something.
+    pub steps: &'static [&'static str],
+    /// Words that offer to stop writing.
+    pub outs: &'static [&'static str],
+}

@@ -1,0 +1,154 @@
+//! The mails of a sequence side by side: two that ask the same, one that asks for nothing, one that does not say how to make
+//! it stop. What single texts say is `lint` itself.
+
+use std::collections::BTreeMap;
+
+use super::super::diagnostic::Diagnostic;
+use super::super::sequence_file::ReadSequence;
+use super::super::sequence_file::ReadStep;
+use super::super::template_file::TemplateFile;
+use super::super::walk::Walk;
+use super::ASKS;
+use super::Folded;
+
+/// Names by which it can be allowed, in the front matter of the template.
+pub const NAMES: [&str; 3] = [SAME_ASK, NO_NEXT_STEP, MISSING_OPT_OUT];
+
+const SAME_ASK: &str = "same-ask";
+const NO_NEXT_STEP: &str = "no-next-step";
+const MISSING_OPT_OUT: &str = "missing-opt-out";
+
+/// Words of a paragraph from which it says something; a greeting is shorter.
+const OPENING_WORDS: usize = 4;
+
+/// What the mails of a sequence are held against.
+#[derive(Debug)]
+pub struct Mails<'a> {
+    /// The templates by name.
+    pub templates: BTreeMap<&'a str, &'a TemplateFile<'a>>,
+    /// Whether each mail must say how to make it stop. Not when every signature does.
+    pub require_opt_out: bool,
+}
+
+/// Notes what is wrong with the mails of a sequence together.
+pub fn check(read: &ReadSequence, mails: &Mails<'_>, walk: &mut Walk<'_>) {
+    let steps: Vec<(&ReadStep, &TemplateFile<'_>)> = read
+        .steps
+        .iter()
+        .flatten()
+        .filter_map(|read| Some((read, *mails.templates.get(template_of(read)?)?)))
+        .collect();
+    for (place, (step, file)) in steps.iter().enumerate() {
+        let earlier = steps.iter().take(place).find(|(_, earlier)| is_same_ask(earlier, file));
+        if let Some((earlier, _)) = earlier.filter(|_| !file.allows(SAME_ASK)) {
+            let message = format!("`{}` opens with the words of `{}`", name(step), name(earlier));
+            note(
+                walk,
+                step,
+                SAME_ASK,
+                message,
+                "who did not answer them does not answer them now; bring another thought",
+            );
+        }
+        // The mail that ends the thread need not ask: the end is what happens next.
+        if step.step.end.is_none() && asks_nothing(file) && !file.allows(NO_NEXT_STEP) {
+            let message = format!("`{}` asks nothing, offers nothing and names no date", name(step));
+            note(walk, step, NO_NEXT_STEP, message, "end it with a question, a link, a date, or the word that ends it");
+        }
+        if mails.require_opt_out && !offers_to_stop(&file.template.body) && !file.allows(MISSING_OPT_OUT) {
+            let message = format!("`{}` does not say how to make the mails stop", name(step));
+            let help = "write it, such as: answer \"stop\", and I will not write again; or put it into every signature";
+            let problem = walk.error(step.send_at, MISSING_OPT_OUT, message);
+            problem.help = Some(format!("{help}; {}", allowance(step, MISSING_OPT_OUT)));
+        }
+    }
+}
+
+fn template_of(read: &ReadStep) -> Option<&str> {
+    Some(read.step.template.as_str())
+}
+
+fn name(read: &ReadStep) -> &str {
+    read.step.template.as_str()
+}
+
+fn note(walk: &mut Walk<'_>, step: &ReadStep, code: &'static str, message: String, help: &str) {
+    let problem: Diagnostic = walk.problem(step.send_at, code, message).warning();
+    walk.note(problem.help(format!("{help}; {}", allowance(step, code))));
+}
+
+fn allowance(step: &ReadStep, code: &str) -> String {
+    format!("or `{}{code} because ...` in the front matter of {}.md", super::ALLOW, name(step))
+}
+
+/// Two mails open alike when the first paragraph behind the greeting is the same but for its variables.
+fn is_same_ask(one: &TemplateFile<'_>, other: &TemplateFile<'_>) -> bool {
+    one.template.name != other.template.name
+        && opening(&one.template.body).is_some_and(|words| Some(words) == opening(&other.template.body))
+}
+
+fn opening(body: &str) -> Option<Vec<String>> {
+    body.replace('\r', "").split("\n\n").map(words).find(|words| words.len() >= OPENING_WORDS)
+}
+
+/// The words of a text outside its tags, lower case.
+fn words(text: &str) -> Vec<String> {
+    let mut plain = String::new();
+    for (place, part) in text.split(['{', '}']).enumerate() {
+        // `{{ x }}` splits into text, nothing, x, nothing, text; `{% x %}` into text, x, text.
+        let is_tag = part.starts_with('%') || (place > 0 && part.starts_with(' ') && part.ends_with(' '));
+        plain.push_str(if is_tag { " " } else { part });
+    }
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Neither a question nor a link nor a date nor a word that asks. What it includes may ask, so that counts as asking.
+fn asks_nothing(file: &TemplateFile<'_>) -> bool {
+    let body = &file.template.body;
+    let marks = ["?", "://", "mailto:", "](", "expiry.", "{% include", "{%- include", "؟", "？"];
+    if marks.iter().any(|mark| body.contains(mark)) || body.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let folded = Folded::new(body);
+    let asks = ASKS.iter().flat_map(|asks| asks.steps.iter().chain(asks.outs));
+    !asks.clone().any(|ask| folded.find(ask).next().is_some())
+}
+
+/// Whether a text says how to make the mails stop.
+#[must_use]
+pub fn offers_to_stop(body: &str) -> bool {
+    let folded = Folded::new(&body.replace(['“', '”'], "\""));
+    body.contains("{% include") || ASKS.iter().any(|asks| asks.outs.iter().any(|out| folded.find(out).next().is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_and_greetings_do_not_make_two_mails_different() {
+        let one =
+            opening("Hi {{ prospect.first_name }},\n\nHere is a thought about {{ proposal.subject }}, in short.\n");
+        let other = opening("Hello,\r\n\r\nHere is a thought   about {{ company }}, in short!\r\n");
+        assert!(one.is_some());
+        assert_eq!(one, other);
+        assert_ne!(one, opening("Hi,\n\nA whole other thought about the thing, in short.\n"));
+        assert_eq!(opening("Hi,\n\nBye.\n"), None);
+    }
+
+    #[test]
+    fn a_word_that_ends_it_is_seen_in_every_language() {
+        for text in [
+            "Answer \"stop\", and that is it.",
+            "Dann schreibe ich Ihnen nicht mehr.",
+            "Répondez « stop » et je ne vous écrirai plus.",
+            "Responda «stop» y no le escribiré más.",
+            "Risponda «stop» e non le scriverò più.",
+            "Dan hoort u niets meer van mij.",
+            "Responda \"stop\" e não escreverei mais.",
+        ] {
+            assert!(offers_to_stop(text), "{text}");
+        }
+        assert!(!offers_to_stop("We never stop improving."));
+    }
+}
