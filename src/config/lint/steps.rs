@@ -65,11 +65,11 @@ pub fn check(read: &ReadSequence, mails: &Mails<'_>, walk: &mut Walk<'_>) {
 }
 
 fn template_of(read: &ReadStep) -> Option<&str> {
-    Some(read.step.template.as_str())
+    read.step.template.as_deref()
 }
 
 fn name(read: &ReadStep) -> &str {
-    read.step.template.as_str()
+    template_of(read).unwrap_or_default()
 }
 
 fn note(walk: &mut Walk<'_>, step: &ReadStep, code: &'static str, message: String, help: &str) {
