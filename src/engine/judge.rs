@@ -14,6 +14,7 @@ use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::proposals;
 use crate::adapters::store::sends;
+use crate::adapters::store::sentences as sentences_of_ours;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::inbound::Inbound;
@@ -88,6 +89,10 @@ fn keys(desk: &Desk, letter: &Letter) -> LookupKeys {
 /// The last resort, for people's mail that quotes: whether a stranger has what the prospect got.
 fn by_quotes(tx: &mut dyn Tx, desk: &Desk, judged: &mut [Judged<'_>]) -> Result<(), StoreError> {
     let mut lost: Vec<&mut Judged<'_>> = judged.iter_mut().filter(|one| may_quote(one)).collect();
+    // Cutting texts into sentences costs more than all the rest of a batch.
+    if lost.is_empty() || !sentences_of_ours::any(tx)? {
+        return Ok(());
+    }
     let asked = |one: &&mut Judged<'_>| LookupKeys {
         sentences: sentences::hashes(&one.letter.inbound.full_text, sentences::ASKED_MAX),
         ..LookupKeys::default()

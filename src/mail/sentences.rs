@@ -63,12 +63,19 @@ impl Sentence {
         if !self.plain.is_empty() {
             self.plain.push(' ');
         }
+        self.words += 1;
+        if word.is_ascii() {
+            let before = self.plain.len();
+            let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+            self.plain.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+            self.letters += self.plain.len() - before;
+            return word.ends_with(['.', '!', '?']);
+        }
         for c in word.chars().filter(|c| c.is_alphanumeric()) {
             self.plain.extend(c.to_lowercase());
             self.letters += 1;
             self.ideographs += usize::from(is_ideograph(c));
         }
-        self.words += 1;
         word.ends_with(['.', '!', '?']) || word.contains(['。', '！', '？'])
     }
 

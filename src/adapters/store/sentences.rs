@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 use super::StoreError;
 use super::Tx;
+use super::first;
 use super::list;
+use super::value::Row;
 use super::value::Value;
 use crate::followup::ids::ThreadId;
 
@@ -33,6 +35,11 @@ pub fn insert(tx: &mut dyn Tx, thread: ThreadId, hashes: &[i64]) -> Result<(), S
         )?;
     }
     Ok(())
+}
+
+/// Whether any sentence is kept: without one nothing that a mail quotes can lead anywhere.
+pub fn any(tx: &mut dyn Tx) -> Result<bool, StoreError> {
+    Ok(first(tx, "SELECT 1 FROM sentences LIMIT 1", &[], Row::int)?.is_some())
 }
 
 /// The threads of each of `hashes`; those that are everybody's are left out.
