@@ -29,4 +29,5 @@ pub mod render;
 pub mod reply_text;
 pub mod sentences;
 pub mod shown;
+pub mod tables;
 pub mod understand;

@@ -6,6 +6,7 @@
 pub mod body;
 pub mod dates;
 pub mod deputy;
+pub mod folded;
 pub mod phrases;
 pub mod signs;
 pub mod subject;
@@ -49,7 +50,7 @@ pub fn kind(fields: &Fields<'_>, inbound: &Inbound, text: &str) -> (Kind, Vec<St
     let author = inbound.from.first().map(|person| person.name.as_str()).unwrap_or_default();
     let subject = subject::read(&inbound.subject, author);
     let nothing = signs.list.is_empty() && subject.form.is_none();
-    if nothing && !may_be_notice(inbound, text) {
+    if nothing && (!may_be_notice(inbound, text) || body::begins_as_a_persons(text, &inbound.subject)) {
         return not_automatic(fields, inbound, &signs);
     }
     let mail = Mail { fields, inbound, text, body: Body::read(text, &inbound.subject, !nothing), signs, subject };

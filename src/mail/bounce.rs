@@ -49,10 +49,11 @@ pub struct Report {
 /// Reads the report that the mail is, if it is one.
 #[must_use]
 pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, from_machine: bool) -> Option<Report> {
-    let is_machine = from_machine || signs::sender(fields, from_machine) >= Sender::NullPath;
+    let sender = signs::sender(fields, from_machine);
+    let is_machine = from_machine || sender >= Sender::NullPath;
     let mut report = structured(fields, parts, is_machine)
         .or_else(|| is_machine.then(|| enclosed(parts)).flatten())
-        .or_else(|| textual::report(fields, parts, subject, from_machine))?;
+        .or_else(|| textual::report(fields, parts, subject, sender))?;
     for leaf in &parts.leaves {
         returned(leaf, &mut report);
     }
@@ -97,7 +98,7 @@ fn structured(fields: &Fields<'_>, parts: &Parts<'_>, from_machine: bool) -> Opt
 fn delivery_status(fields: &Fields<'_>, parts: &Parts<'_>, part: &Part<'_>) -> Report {
     let octets = part.octets();
     let mut report = Report { evidence: part.content.value.clone(), ..Report::default() };
-    let mut rest = octets.as_slice();
+    let mut rest = &*octets;
     while !rest.is_empty() && report.recipients.len() < REPORTS_MAX {
         let (group, after) = header::split(rest);
         let after =

@@ -147,11 +147,32 @@ fn repeated(text: &[Token], subject: &str) -> Vec<std::ops::Range<usize>> {
 /// Last words of a subject by which a text repeats it.
 const REPEATED_WORDS: usize = 3;
 
-/// Counts the sentences without a phrase, an address or a link. What stands below the closing is a signature.
+/// Octets of a text in which a sentence is looked for that no notice has.
+const BEGINNING: usize = 500;
+
+/// Whether a whole sentence near the beginning of a text is none of a notice's. Where neither header nor subject speak of
+/// a machine that decides it, and the rest of the text need not be looked at.
+#[must_use]
+pub fn begins_as_a_persons(text: &str, subject: &str) -> bool {
+    if text.len() < BEGINNING {
+        return false;
+    }
+    let tokens = tokens(crate::mail::read::words::capped(text, BEGINNING));
+    let phrases = phrases::find(&tokens);
+    // A phrase that begins before may end behind what was cut off.
+    let settled = tokens.len().saturating_sub(phrases::reach());
+    unexplained_until(settled, &tokens, &phrases, &repeated(&tokens, subject)) > 0
+}
+
 fn unexplained(tokens: &[Token], phrases: &[Phrase], repeated: &[std::ops::Range<usize>]) -> usize {
+    unexplained_until(tokens.len(), tokens, phrases, repeated)
+}
+
+/// Counts the sentences without a phrase, an address or a link that end with the token `last` or before.
+fn unexplained_until(last: usize, tokens: &[Token], phrases: &[Phrase], repeated: &[std::ops::Range<usize>]) -> usize {
     let mut count = 0;
     let mut start = 0;
-    for at in 0..=tokens.len() {
+    for at in 0..=last {
         if !phrases::is_sentence_end(tokens, at) {
             continue;
         }

@@ -2,7 +2,6 @@
 
 pub mod words;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::words::PHRASES;
@@ -11,6 +10,7 @@ use super::token::Token;
 use super::token::TokenKind;
 use super::token::is_character_word;
 use super::token::tokens;
+use crate::mail::tables::Table;
 
 /// What a phrase says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,10 +71,10 @@ enum Piece {
 const GAP_MAX: usize = 7;
 
 /// By their first words.
-type Lexicon = HashMap<String, Vec<(Vec<Piece>, Says)>>;
+type Lexicon = Table<String, Vec<(Vec<Piece>, Says)>>;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::new();
+    let mut lexicon = Lexicon::default();
     for (says, list) in PHRASES {
         for phrase in list.split(',') {
             let mut pieces = pieces(phrase).into_iter();
@@ -84,6 +84,22 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     lexicon
+});
+
+/// Tokens over which a phrase may stretch, and the two by which the end of a sentence is known.
+#[must_use]
+pub fn reach() -> usize {
+    *REACH
+}
+
+static REACH: LazyLock<usize> = LazyLock::new(|| {
+    let length = |piece: &Piece| match piece {
+        Piece::Gap => GAP_MAX,
+        // The end of a short line may stand before a word.
+        Piece::Word(_) | Piece::Stem(_) => 2,
+    };
+    let phrases = LEXICON.values().flatten();
+    3 + phrases.map(|(pieces, _)| pieces.iter().map(length).sum::<usize>()).max().unwrap_or_default()
 });
 
 /// `ich bin ~ nicht im büro`, `nie jest już pracownik*`.

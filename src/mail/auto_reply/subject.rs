@@ -2,7 +2,6 @@
 
 pub mod words;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::words::SUBJECTS;
@@ -13,6 +12,7 @@ use super::signs::SURE;
 use super::token::Token;
 use super::token::TokenKind;
 use super::token::tokens;
+use crate::mail::tables::Table;
 
 /// Points of a subject that may be a person's too.
 const HALF: i32 = SURE / 2;
@@ -40,8 +40,8 @@ pub struct SubjectSign {
 type Form = (Vec<String>, SubjectForm, &'static str);
 
 /// By their first words, longest first.
-static FORMS: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
-    let mut forms: HashMap<String, Vec<Form>> = HashMap::new();
+static FORMS: LazyLock<Table<String, Vec<Form>>> = LazyLock::new(|| {
+    let mut forms: Table<String, Vec<Form>> = Table::default();
     for (form, entry) in SUBJECTS.iter().flat_map(|(form, list)| list.split(',').map(|entry| (*form, entry.trim()))) {
         let words = words_of(&tokens(entry));
         let Some(first) = words.first().cloned() else { continue };

@@ -2,6 +2,7 @@
 //!
 //! Knows no language and no phrase. Every token keeps its place in the text, so that names can be read as written.
 
+use super::folded::Folded;
 use crate::mail::read::words;
 
 /// Octets of a text that are looked at; below stand disclaimers and advertisements. Latin letters take one or two.
@@ -27,7 +28,7 @@ pub enum TokenKind {
     /// Letters; a character of Chinese, Japanese or Korean is a word by itself.
     Word {
         /// Compared: lower case, without accents.
-        folded: String,
+        folded: Folded,
         /// Whether it began with a capital.
         is_capital: bool,
     },
@@ -99,7 +100,7 @@ impl Reader<'_> {
             return self.number(at);
         }
         if is_character_word(folded) {
-            let kind = TokenKind::Word { folded: folded.to_string(), is_capital: false };
+            let kind = TokenKind::Word { folded: Folded::from(&*folded.encode_utf8(&mut [0; 4])), is_capital: false };
             return self.push(kind, at, at + c.len_utf8());
         }
         if folded.is_alphabetic() {
@@ -134,7 +135,10 @@ impl Reader<'_> {
     fn word(&mut self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         let is_capital = rest.chars().next().is_some_and(char::is_uppercase);
-        let (folded, length) = if is_initials(rest) { initials(rest) } else { letters(rest) };
+        let (folded, length) = plain_letters(rest).unwrap_or_else(|| {
+            let (folded, length) = if is_initials(rest) { initials(rest) } else { letters(rest) };
+            (folded.as_str().into(), length)
+        });
         self.push(TokenKind::Word { folded, is_capital }, at, at + length)
     }
 
@@ -156,6 +160,20 @@ impl Reader<'_> {
         let after = self.text.get(end..).and_then(|after| after.chars().next());
         before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic)
     }
+}
+
+/// The word of plain letters at the start of `rest`, when nothing stands behind it that might join or be a letter.
+fn plain_letters(rest: &str) -> Option<(Folded, usize)> {
+    let length = rest.bytes().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let joins = |behind: u8| match behind {
+        b'\'' | b'`' => true,
+        b'-' | b'/' | b'.' => length < 2,
+        behind => !behind.is_ascii(),
+    };
+    if length == 0 || rest.as_bytes().get(length).is_some_and(|behind| joins(*behind)) {
+        return None;
+    }
+    rest.get(..length).map(|word| (Folded::lower(word), length))
 }
 
 /// The word at the start of `rest`, folded, and its octets.
@@ -276,7 +294,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let show = |token: &Token| match &token.kind {
-            TokenKind::Word { folded, .. } => folded.clone(),
+            TokenKind::Word { folded, .. } => folded.as_str().to_owned(),
             TokenKind::Number { value, digits } => format!("{value}/{digits}"),
             TokenKind::Mark(mark) => mark.to_string(),
             TokenKind::LineEnd => "|".to_owned(),

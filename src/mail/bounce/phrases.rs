@@ -49,6 +49,16 @@ impl Phrases {
     }
 }
 
+impl Phrases {
+    /// The groups of which a phrase begins `text`.
+    #[must_use]
+    pub fn begun(&self, text: &str) -> u32 {
+        let text = text.as_bytes();
+        let phrases = bucket(text).and_then(|at| self.buckets.get(at)).map(Vec::as_slice).unwrap_or_default();
+        phrases.iter().filter(|(_, phrase)| text.starts_with(phrase)).fold(0, |found, (group, _)| found | group)
+    }
+}
+
 fn bucket(bytes: &[u8]) -> Option<usize> {
     let [first, second, third] = *bytes.first_chunk::<START>()?;
     Some((usize::from(first) * 961 + usize::from(second) * 31 + usize::from(third)) % BUCKETS)

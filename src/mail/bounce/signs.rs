@@ -155,10 +155,10 @@ pub fn is_other_machine(folded_subject: &str) -> bool {
 #[must_use]
 pub fn strict_subject(folded_subject: &str) -> Told {
     let bare = folded_subject.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let starts = |phrases: &[&str]| phrases.iter().any(|phrase| bare.starts_with(phrase));
-    if starts(DELAYED) || bare.starts_with("mail delivery warning") {
+    let begun = PHRASES.begun(bare);
+    if begun & IS_DELAYED != 0 || bare.starts_with("mail delivery warning") {
         Told::Delay
-    } else if starts(FAILED) || FAILED_ENDS.iter().any(|end| bare.ends_with(end)) {
+    } else if begun & IS_FAILED != 0 || FAILED_ENDS.iter().any(|end| bare.ends_with(end)) {
         Told::Failure
     } else {
         Told::Nothing

@@ -91,12 +91,11 @@ pub fn words_of(parts: &Parts<'_>) -> Words {
     found
 }
 
-/// Reads a report told in words.
+/// Reads a report told in words; `sender` is what the header says of who writes.
 #[must_use]
-pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, is_machine: bool) -> Option<Report> {
-    let sender = signs::sender(fields, is_machine);
+pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, sender: Sender) -> Option<Report> {
     let subject = folded(subject);
-    if sender == Sender::Anybody && (signs::strict_subject(&subject) == Told::Nothing || answers(fields)) {
+    if sender == Sender::Anybody && (answers(fields) || signs::strict_subject(&subject) == Told::Nothing) {
         return None;
     }
     if signs::is_other_machine(&subject) {

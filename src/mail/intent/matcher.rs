@@ -3,11 +3,10 @@
 //! A phrase is a row of places: `stop|quit` is either word, `please?` may be missing, `interes*` is any word that
 //! begins so, `_3` is up to three words whatever they are, `,` lets a comma stand there.
 
-use std::collections::HashMap;
-
 use super::words::Break;
 use super::words::Text;
 use super::words::fold;
+use crate::mail::tables::Table;
 
 /// Octets of a stem by which it is found; shorter stems are not allowed.
 const STEM_KEY: usize = 3;
@@ -25,8 +24,8 @@ pub struct Hit<C> {
 
 /// The phrases, ready for search.
 pub struct Matcher<C> {
-    words: HashMap<String, u32>,
-    stems: HashMap<[u8; STEM_KEY], Vec<(String, u32)>>,
+    words: Table<String, u32>,
+    stems: Table<[u8; STEM_KEY], Vec<(String, u32)>>,
     by_first: Vec<Vec<Start>>,
     phrases: Vec<(C, Vec<Place>)>,
 }
@@ -74,7 +73,7 @@ impl<C: Copy + Eq> Matcher<C> {
     #[must_use]
     pub fn new<'p>(phrases: impl Iterator<Item = (C, &'p str)>) -> Self {
         let mut matcher =
-            Self { words: HashMap::new(), stems: HashMap::new(), by_first: Vec::new(), phrases: Vec::new() };
+            Self { words: Table::default(), stems: Table::default(), by_first: Vec::new(), phrases: Vec::new() };
         for (cue, lines) in phrases {
             for phrase in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 for written in spread(phrase) {

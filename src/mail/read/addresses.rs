@@ -13,6 +13,12 @@ const NAME_MAX: usize = 100;
 
 /// Reads an unfolded address list and appends what is an address. What is none is passed over.
 pub fn append(value: &str, persons: &mut Vec<Person>) {
+    if persons.len() < ADDRESSES_MAX
+        && let Some((name, address)) = plain_mailbox(value)
+    {
+        persons.extend(address.parse().ok().map(|address| Person { name: shown_name(name), address }));
+        return;
+    }
     let mut item = Item::default();
     let mut chars = value.chars();
     while let Some(c) = chars.next() {
@@ -35,6 +41,23 @@ pub fn append(value: &str, persons: &mut Vec<Person>) {
         }
     }
     finish(&mut item, persons);
+}
+
+/// Name and address of a field that holds one mailbox in the form that nearly all have: `Name <address>`, the name in
+/// quotes or not.
+fn plain_mailbox(value: &str) -> Option<(&str, &str)> {
+    let (name, rest) = value.split_once('<')?;
+    let address = rest.trim_end().strip_suffix('>')?;
+    let name = name.trim();
+    let bare = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
+    let is_special = |byte: u8| matches!(byte, b'"' | b'(' | b')' | b'<' | b'>' | b',' | b';' | b':' | b'\\');
+    let is_plain = bare.bytes().all(|byte| !is_special(byte));
+    (is_plain && address.bytes().all(|byte| byte.is_ascii_graphic() && !is_special(byte)))
+        .then_some((bare.trim(), address))
+}
+
+fn shown_name(name: &str) -> String {
+    words::clean(&words::decode(name), NAME_MAX)
 }
 
 /// Reads an unfolded address list.
@@ -126,7 +149,7 @@ fn finish(item: &mut Item, persons: &mut Vec<Person>) {
         return;
     }
     let name = if name.is_empty() { comment.as_str() } else { name };
-    persons.push(Person { name: words::clean(&words::decode(name), NAME_MAX), address });
+    persons.push(Person { name: shown_name(name), address });
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What the delivery path says about the envelope recipient (the outer header block only). Never grants a right:
 //! anybody can write these fields before the mail reaches us.
 
+use std::borrow::Cow;
+
 use super::addresses;
 use super::header::Field;
 use super::header::Fields;
@@ -95,7 +97,10 @@ fn for_clause(value: &str) -> Option<Address> {
     words.next()?.trim_matches(['<', '>', ';', ',']).parse().ok()
 }
 
-fn without_comments(value: &str) -> String {
+fn without_comments(value: &str) -> Cow<'_, str> {
+    if !value.contains(['(', ')']) {
+        return Cow::Borrowed(value);
+    }
     let mut depth = 0_u32;
     let outside = |c: &char| {
         depth = match c {
@@ -105,7 +110,7 @@ fn without_comments(value: &str) -> String {
         };
         depth == 0 && *c != ')'
     };
-    value.chars().filter(outside).collect()
+    Cow::Owned(value.chars().filter(outside).collect())
 }
 
 /// Who sent the mail on without writing it: `Resent-From` (RFC 5322 section 3.6.6), and the mailbox whose rule did

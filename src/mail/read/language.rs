@@ -4,8 +4,9 @@
 
 pub mod words;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::mail::tables::Table;
 
 /// Words that are looked at: three sentences tell the language, and names follow at the end.
 const WORDS_MAX: usize = 120;
@@ -74,8 +75,8 @@ fn by_script(text: &str) -> Option<&'static str> {
 }
 
 /// Which languages know a word, one bit each.
-static KNOWN: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut known: HashMap<&'static str, u32> = HashMap::new();
+static KNOWN: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| {
+    let mut known: Table<&'static str, u32> = Table::default();
     for (place, (_, list)) in words::LANGUAGES.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
             *known.entry(word).or_default() |= 1 << place;
@@ -85,7 +86,7 @@ static KNOWN: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
 });
 
 /// Which languages have a letter.
-static HAVE: LazyLock<HashMap<char, u32>> = LazyLock::new(|| {
+static HAVE: LazyLock<Table<char, u32>> = LazyLock::new(|| {
     let place = |language: &str| words::LANGUAGES.iter().position(|(known, _)| *known == language);
     let mask = |languages: &[&str]| languages.iter().filter_map(|name| place(name)).fold(0, |mask, at| mask | 1 << at);
     words::LETTERS.iter().map(|(letter, languages)| (*letter, mask(languages))).collect()
@@ -101,10 +102,15 @@ fn by_words(text: &str) -> Option<&'static str> {
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX) {
         total += 1;
         lower.clear();
-        for c in word.chars().flat_map(char::to_lowercase) {
-            lower.push(c);
-            if !c.is_ascii() {
-                add_letter(c, &mut seen, &mut scores);
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            for c in word.chars().flat_map(char::to_lowercase) {
+                lower.push(c);
+                if !c.is_ascii() {
+                    add_letter(c, &mut seen, &mut scores);
+                }
             }
         }
         if let Some(mask) = KNOWN.get(lower.as_str()) {
@@ -131,10 +137,12 @@ fn add_letter(letter: char, seen: &mut Vec<(char, u8)>, scores: &mut Scores) {
 /// What many languages share is worth less for each.
 fn add(mask: u32, worth: u32, scores: &mut Scores) {
     let share = worth / mask.count_ones().max(1);
-    for (place, score) in scores.iter_mut().enumerate() {
-        if mask & (1 << place) != 0 {
+    let mut rest = mask;
+    while rest != 0 {
+        if let Some(score) = scores.get_mut(rest.trailing_zeros() as usize) {
             *score += share;
         }
+        rest &= rest - 1;
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Does not open attached messages, archives or encrypted parts; chooses no text (that is `read`).
 
+use std::borrow::Cow;
+
 use super::header;
 use super::header::Fields;
 use super::words;
@@ -66,7 +68,7 @@ pub struct Part<'m> {
 impl Part<'_> {
     /// The octets after the transfer encoding, capped.
     #[must_use]
-    pub fn octets(&self) -> Vec<u8> {
+    pub fn octets(&self) -> Cow<'_, [u8]> {
         let encoding = self.fields.value("content-transfer-encoding").unwrap_or_default().to_ascii_lowercase();
         // Some write a comment, quotes or a lost semicolon there.
         let encoding = encoding.split([';', '(', ' ', '"', '\t']).find(|word| !word.is_empty()).unwrap_or_default();
@@ -76,17 +78,17 @@ impl Part<'_> {
         let mut octets = match encoding {
             "base64" => words::base64(body),
             "quoted-printable" | "quotedprintable" => words::quoted_printable(body),
-            _ => body.to_vec(),
+            _ => return Cow::Borrowed(body.get(..body.len().min(DECODED_MAX)).unwrap_or_default()),
         };
         octets.truncate(DECODED_MAX);
-        octets
+        Cow::Owned(octets)
     }
 
     /// The text of a leaf in its character set.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'_, str> {
         let charset = self.content.parameter("charset").unwrap_or_default();
-        words::in_charset(&self.octets(), charset.trim())
+        words::of_octets(self.octets(), charset.trim())
     }
 }
 
@@ -189,21 +191,22 @@ fn content_type(fields: &Fields<'_>, container: &str) -> Parametrized {
 fn split<'m>(body: &'m [u8], boundary: &[u8]) -> Vec<&'m [u8]> {
     let mut pieces = Vec::new();
     let mut start: Option<usize> = None;
-    let mut at = 0;
-    while at < body.len() && pieces.len() <= PARTS_MAX {
+    let begins = [b"--", boundary].concat();
+    let is_line = |at: &usize| at.checked_sub(1).is_none_or(|before| body.get(before) == Some(&b'\n'));
+    for at in memchr::memmem::find_iter(body, &begins).filter(is_line) {
+        if pieces.len() > PARTS_MAX {
+            break;
+        }
         let rest = body.get(at..).unwrap_or_default();
         let length = header::end_of_line(rest);
-        let line = rest.get(..length).unwrap_or_default();
-        if let Some(closing) = delimiter(line, boundary) {
-            if let Some(start) = start {
-                pieces.push(without_last_line_end(body.get(start..at).unwrap_or_default()));
-            }
-            start = Some(at + length);
-            if closing {
-                return pieces;
-            }
+        let Some(closing) = delimiter(rest.get(..length).unwrap_or_default(), boundary) else { continue };
+        if let Some(start) = start {
+            pieces.push(without_last_line_end(body.get(start..at).unwrap_or_default()));
         }
-        at += length;
+        start = Some(at + length);
+        if closing {
+            return pieces;
+        }
     }
     if let Some(start) = start.filter(|start| *start < body.len()) {
         pieces.push(body.get(start..).unwrap_or_default());
@@ -297,7 +300,7 @@ mod tests {
 
     fn read(mail: &str) -> Vec<(String, String)> {
         let (fields, body) = header::split(mail.as_bytes());
-        parts(&fields, body).leaves.iter().map(|part| (part.content.value.clone(), part.text())).collect()
+        parts(&fields, body).leaves.iter().map(|part| (part.content.value.clone(), part.text().into_owned())).collect()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which part of a mail holds the text that a person reads, and its lines. Strips nothing but armour.
 
+use std::borrow::Cow;
+
 use super::mime::Part;
 use super::mime::Parts;
 use super::words;
@@ -51,7 +53,7 @@ pub fn choose(parts: &Parts<'_>) -> Text {
     let issue = |length| if is_encrypted { Some(ENCRYPTED.to_owned()) } else { hidden(parts, length) };
     let plain_length = length(&plain);
     // Marks of quotes are surer in HTML, but plain text is what the writer's client made of it for reading.
-    let sources: Vec<String> = of_type(parts, "text/html").take(count).map(html_source).collect();
+    let sources: Vec<Cow<'_, str>> = of_type(parts, "text/html").take(count).map(html_source).collect();
     if sources.is_empty() || is_report && plain_length > 0 {
         return Text { issue: issue(plain_length), lines: plain };
     }
@@ -97,7 +99,7 @@ fn plain_lines(part: &Part<'_>) -> Vec<Line> {
 }
 
 /// The source in the character set of the part, else in the one that it names itself.
-fn html_source(part: &Part<'_>) -> String {
+fn html_source<'p>(part: &'p Part<'_>) -> Cow<'p, str> {
     if part.content.parameter("charset").is_some() {
         return part.text();
     }
@@ -106,7 +108,8 @@ fn html_source(part: &Part<'_>) -> String {
     let head = head.to_ascii_lowercase();
     let named = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
     let charset = named.and_then(|rest| rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).next());
-    words::in_charset(&octets, charset.unwrap_or_default())
+    let charset = charset.unwrap_or_default().to_owned();
+    words::of_octets(octets, &charset)
 }
 
 const ENCRYPTED: &str = "encrypted";

@@ -21,13 +21,37 @@ pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// The text of octets in a named character set, without a copy where they are UTF-8 as they stand. Names as in
+/// [`in_charset`].
+#[must_use]
+pub fn of_octets<'o>(octets: Cow<'o, [u8]>, charset: &str) -> Cow<'o, str> {
+    if !is_undeclared(plain_name(charset)) {
+        return Cow::Owned(in_charset(&octets, charset));
+    }
+    match octets {
+        Cow::Borrowed(octets) => text_of(octets),
+        Cow::Owned(octets) => {
+            Cow::Owned(String::from_utf8(octets).unwrap_or_else(|error| text_of(error.as_bytes()).into_owned()))
+        }
+    }
+}
+
+fn plain_name(charset: &str) -> &str {
+    let charset = charset.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+    charset.split([';', ' ']).next().unwrap_or_default()
+}
+
+/// Whether the name says nothing beyond UTF-8 or eight-bit text.
+fn is_undeclared(charset: &str) -> bool {
+    let undeclared = ["", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "8bit", "x-user-defined"];
+    undeclared.iter().any(|name| charset.eq_ignore_ascii_case(name))
+}
+
 /// The text of bytes in a declared character set. Unknown sets, `us-ascii` and `utf-8` are read as [`text_of`] does.
 #[must_use]
 pub fn in_charset(bytes: &[u8], charset: &str) -> String {
-    let charset = charset.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
-    let charset = charset.split([';', ' ']).next().unwrap_or_default();
-    let undeclared = ["", "us-ascii", "ascii", "utf-8", "utf8", "unknown-8bit", "8bit", "x-user-defined"];
-    if undeclared.iter().any(|name| charset.eq_ignore_ascii_case(name)) || is_utf_8_after_all(bytes, charset) {
+    let charset = plain_name(charset);
+    if is_undeclared(charset) || is_utf_8_after_all(bytes, charset) {
         return text_of(bytes).into_owned();
     }
     match charset_decoder(charset.as_bytes()).or_else(|| charset_decoder(registered(charset).as_bytes())) {

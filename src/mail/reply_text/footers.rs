@@ -50,14 +50,16 @@ fn has_any(text: &str, stems: &[Finder<'_>]) -> bool {
     stems.iter().any(|stem| stem.find(text.as_bytes()).is_some())
 }
 
-struct Starts(Vec<Vec<&'static str>>);
+/// Phrases by their first octet, each with bits of what follows it.
+struct Starts(Vec<(u64, Vec<&'static str>)>);
 
 impl Starts {
     fn new(phrases: &[&'static str]) -> Self {
-        let mut by_octet = vec![Vec::new(); 256];
+        let mut by_octet = vec![(0, Vec::new()); 256];
         for phrase in phrases {
-            let list = phrase.bytes().next().and_then(|first| by_octet.get_mut(usize::from(first)));
-            if let Some(list) = list {
+            let Some([first, second, third]) = phrase.as_bytes().first_chunk() else { continue };
+            if let Some((bits, list)) = by_octet.get_mut(usize::from(*first)) {
+                *bits |= bit(*second, *third);
                 list.push(*phrase);
             }
         }
@@ -65,9 +67,25 @@ impl Starts {
     }
 
     fn begin(&self, text: &str) -> bool {
-        let list = text.bytes().next().and_then(|first| self.0.get(usize::from(first)));
-        list.is_some_and(|list| list.iter().any(|phrase| text.starts_with(phrase)))
+        self.may_begin(text) && {
+            let list = text.bytes().next().and_then(|first| self.0.get(usize::from(first)));
+            list.is_some_and(|(_, list)| list.iter().any(|phrase| text.starts_with(phrase)))
+        }
     }
+
+    /// Whether a phrase may begin `text`, in whatever case. What is not plain letters may be folded to anything.
+    fn may_begin(&self, text: &str) -> bool {
+        let Some(start @ [first, second, third]) = text.as_bytes().first_chunk() else { return false };
+        let lower = |octet: &u8| octet.to_ascii_lowercase();
+        let known =
+            self.0.get(usize::from(lower(first))).is_some_and(|(bits, _)| bits & bit(lower(second), lower(third)) != 0);
+        known || !start.iter().all(|octet| octet.is_ascii_graphic() || *octet == b' ')
+    }
+}
+
+/// The bit of two octets; several share one.
+fn bit(second: u8, third: u8) -> u64 {
+    1 << ((usize::from(second) * 7 + usize::from(third)) % 64)
 }
 
 /// First mark of a phone or an app within the last `tail` lines: its line, and the line after what belongs to it.
@@ -99,14 +117,18 @@ pub fn is_phone_mark(line: &str) -> bool {
     }
     let lower = plain_start(line);
     if !PHONES.begin(&lower) {
-        return advertises_app(&lower)
-            || footer_marks::PHONE_ENDS.iter().any(|end| lower.trim_end_matches(['.', ' ']).ends_with(end))
-                && lower.len() <= PHONE_MARK_MAX
-                && footer_marks::DEVICES.iter().any(|device| lower.contains(device));
+        return advertises_app(&lower) || lower.len() <= PHONE_MARK_MAX && ends_as_phones_do(&lower);
     }
     let words = lower.split_whitespace().filter(|word| !word.contains("http") && !word.contains("://")).count();
     let known = footer_marks::DEVICES.iter().any(|device| lower.contains(device));
     words <= if known { 2 * PHONE_MARK_WORDS } else { PHONE_MARK_WORDS } && !lower.ends_with('?')
+}
+
+/// `Von meinem iPhone gesendet`.
+fn ends_as_phones_do(lower: &str) -> bool {
+    let bare = lower.trim_end_matches(['.', ' ']);
+    footer_marks::PHONE_ENDS.iter().any(|end| bare.ends_with(end))
+        && footer_marks::DEVICES.iter().any(|device| lower.contains(device))
 }
 
 /// `Get Outlook for iOS` in whatever language.
@@ -121,7 +143,9 @@ fn advertises_app(lower: &str) -> bool {
 fn plain_start(line: &str) -> String {
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut lower = folded(words::capped(bare, PHONE_MARK_MAX * 3));
-    lower.retain(|c| !matches!(c, '[' | ']' | '*' | '_' | '>'));
+    if lower.contains(['[', ']', '*', '_', '>']) {
+        lower.retain(|c| !matches!(c, '[' | ']' | '*' | '_' | '>'));
+    }
     lower
 }
 
@@ -133,7 +157,7 @@ pub fn is_footer(line: &str) -> bool {
 
 fn begins_footer(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    !bare.is_empty() && FOOTERS.begin(&folded(words::capped(bare, FOOTER_START_MAX)))
+    FOOTERS.may_begin(bare) && FOOTERS.begin(&folded(words::capped(bare, FOOTER_START_MAX)))
 }
 
 /// Octets of the longest beginning of a footer.

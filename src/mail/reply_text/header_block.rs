@@ -98,6 +98,10 @@ fn is_one_of(label: &str, names: &[&str]) -> bool {
 
 /// `*From:* x` gives `From`.
 fn label(text: &str) -> Option<&str> {
+    // Most lines have no colon at all.
+    if memchr::memchr(b':', text.as_bytes()).is_none() && (text.is_ascii() || !text.contains('：')) {
+        return None;
+    }
     let start = text.trim_start_matches(|c: char| is_ornament(c));
     let window = words::capped(start, LABEL_MAX);
     let (name, _) = window.split_once([':', '：'])?;

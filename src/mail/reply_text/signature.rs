@@ -1,7 +1,6 @@
 //! Where the text of a block of own lines ends and the signature begins. A closing with a name alone is the writer's
 //! own; a block with ways to reach him, a title or a company is his mail client's.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::contact;
@@ -10,6 +9,7 @@ use super::line::DELIMITER;
 use super::marks;
 use super::quote;
 use super::quote::folded;
+use crate::mail::tables::Words;
 
 /// Lines from the end that are looked at: long company blocks stay below.
 const TAIL_MAX: usize = 30;
@@ -58,8 +58,8 @@ impl Author {
             count += 1;
             word.chars().count() < 2 || HONORIFICS.contains(&word) || self.words.iter().any(|known| known == word)
         });
-        let named = words_of(lower).any(|word| self.words.iter().any(|known| known == word));
-        all && named && (1..=NAME_WORDS).contains(&count)
+        let named = || words_of(lower).any(|word| self.words.iter().any(|known| known == word));
+        all && (1..=NAME_WORDS).contains(&count) && named()
     }
 
     /// Whether the line begins with the name or holds the address.
@@ -245,11 +245,26 @@ fn is_signature(lines: &[&str], lines_min: usize) -> bool {
     has_title && (lines_min..=TITLE_BLOCK_MAX).contains(&count)
 }
 
-static CLOSINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| marks::CLOSINGS.iter().copied().collect());
+static CLOSINGS: LazyLock<Words<&str>> = LazyLock::new(|| marks::CLOSINGS.iter().copied().collect());
 
 /// The words that closings begin with: most lines are told by their first.
-static FIRST_WORDS: LazyLock<HashSet<&str>> =
+static FIRST_WORDS: LazyLock<Words<&str>> =
     LazyLock::new(|| marks::CLOSINGS.iter().filter_map(|closing| closing.split(' ').next()).collect());
+
+/// Octets of a first word that is looked up where it stands.
+const FIRST_WORD_MAX: usize = 24;
+
+fn begins_a_closing(first: &str) -> bool {
+    let mut lower = [0; FIRST_WORD_MAX];
+    match lower.get_mut(..first.len()) {
+        Some(lower) if first.is_ascii() => {
+            lower.copy_from_slice(first.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).is_ok_and(|word| FIRST_WORDS.contains(word))
+        }
+        _ => FIRST_WORDS.contains(folded(first).as_str()),
+    }
+}
 
 /// Whether the line is nothing but a closing word.
 #[must_use]
@@ -276,7 +291,7 @@ fn begins_closing(line: &str) -> bool {
     let bare = bare_closing(line);
     let first =
         bare.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | ';')).next().unwrap_or_default();
-    if !FIRST_WORDS.contains(folded(first).as_str()) {
+    if !begins_a_closing(first) {
         return false;
     }
     let head_is_closing = |head: &str| CLOSINGS.contains(folded(head).as_str());
