@@ -46,7 +46,8 @@ impl Hasher for ShortHash {
 
     /// Maps take their places from the low bits, which a product mixes least.
     fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
+        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(SPREAD);
+        mixed ^ (mixed >> 29)
     }
 }
 

@@ -158,9 +158,12 @@ pub fn begins_as_a_persons(text: &str, subject: &str) -> bool {
         return false;
     }
     let tokens = tokens(crate::mail::read::words::capped(text, BEGINNING));
-    let phrases = phrases::find(&tokens);
     // A phrase that begins before may end behind what was cut off.
     let settled = tokens.len().saturating_sub(phrases::reach());
+    if !(0..=settled).any(|at| phrases::is_sentence_end(&tokens, at)) {
+        return false;
+    }
+    let phrases = phrases::find(&tokens);
     unexplained_until(settled, &tokens, &phrases, &repeated(&tokens, subject)) > 0
 }
 

@@ -23,12 +23,14 @@ impl Folded {
     /// A word of plain letters in lower case.
     #[must_use]
     pub fn lower(word: &str) -> Self {
-        let mut folded = Self::from(word);
-        match &mut folded {
-            Self::Short { octets, .. } => octets.make_ascii_lowercase(),
-            Self::Long(word) => word.make_ascii_lowercase(),
+        match u8::try_from(word.len()) {
+            Ok(length) if word.len() <= SHORT_MAX => {
+                let mut octets = [0; SHORT_MAX];
+                octets.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+                Self::Short { octets, length }
+            }
+            _ => Self::Long(word.to_ascii_lowercase()),
         }
-        folded
     }
 
     /// The word.

@@ -70,8 +70,31 @@ enum Piece {
 /// Words and marks that `~` in a phrase stands for; a date with its dots has six.
 const GAP_MAX: usize = 7;
 
+/// A phrase, behind its first word.
+struct Entry {
+    pieces: Vec<Piece>,
+    says: Says,
+    /// Bits of the words that may come second; all where that is open. Most phrases are told apart by it.
+    second: u64,
+}
+
+/// The bit of a word by its first two octets, which a beginning of a word has as well; many words share one.
+fn bit(word: &str) -> u64 {
+    let mut octets = word.bytes();
+    let (first, second) = (octets.next().unwrap_or_default(), octets.next().unwrap_or_default());
+    1 << ((usize::from(first) * 7 + usize::from(second)) % 64)
+}
+
+fn second(pieces: &[Piece]) -> u64 {
+    match pieces.first() {
+        Some(Piece::Word(word)) => bit(word),
+        Some(Piece::Stem(stem)) if stem.len() > 1 => bit(stem),
+        Some(Piece::Stem(_) | Piece::Gap) | None => u64::MAX,
+    }
+}
+
 /// By their first words.
-type Lexicon = Table<String, Vec<(Vec<Piece>, Says)>>;
+type Lexicon = Table<String, Vec<Entry>>;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
@@ -79,7 +102,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         for phrase in list.split(',') {
             let mut pieces = pieces(phrase).into_iter();
             if let Some(Piece::Word(first)) = pieces.next() {
-                lexicon.entry(first).or_default().push((pieces.collect(), *says));
+                let pieces: Vec<Piece> = pieces.collect();
+                lexicon.entry(first).or_default().push(Entry { second: second(&pieces), pieces, says: *says });
             }
         }
     }
@@ -99,7 +123,7 @@ static REACH: LazyLock<usize> = LazyLock::new(|| {
         Piece::Word(_) | Piece::Stem(_) => 2,
     };
     let phrases = LEXICON.values().flatten();
-    3 + phrases.map(|(pieces, _)| pieces.iter().map(length).sum::<usize>()).max().unwrap_or_default()
+    3 + phrases.map(|entry| entry.pieces.iter().map(length).sum::<usize>()).max().unwrap_or_default()
 });
 
 /// `ich bin ~ nicht im büro`, `nie jest już pracownik*`.
@@ -126,13 +150,20 @@ pub fn find(tokens: &[Token]) -> Vec<Phrase> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let Some(entries) = token.word().and_then(|word| LEXICON.get(word)) else { continue };
-        for (pieces, says) in entries {
-            if let Some(end) = matches(tokens, at + 1, pieces) {
-                found.push(Phrase { at, end, says: *says });
+        let next = next_word(tokens, at + 1).map_or(0, bit);
+        for entry in entries.iter().filter(|entry| entry.second == u64::MAX || entry.second & next != 0) {
+            if let Some(end) = matches(tokens, at + 1, &entry.pieces) {
+                found.push(Phrase { at, end, says: entry.says });
             }
         }
     }
     found
+}
+
+/// The word at `at`, or behind the end of a short line that stands there.
+fn next_word(tokens: &[Token], at: usize) -> Option<&str> {
+    let at = if tokens.get(at).is_some_and(|token| token.kind == TokenKind::LineEnd) { at + 1 } else { at };
+    tokens.get(at)?.word()
 }
 
 /// Where `pieces` end when they stand at `at`.

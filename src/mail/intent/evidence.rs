@@ -71,7 +71,8 @@ impl<'t> Evidence<'t> {
                 mark(&mut self.neutral, at, neutral);
             }
         }
-        let is_author = |at: usize| author.split(' ').any(|name| name == self.text.word(at));
+        let author: Vec<&str> = author.split(' ').collect();
+        let is_author = |at: usize| author.contains(&self.text.word(at));
         let names: Vec<usize> = (0..self.end).filter(|at| is_author(*at)).collect();
         for at in names.into_iter().chain(self.addressed()) {
             mark(&mut self.polite, at, true);

@@ -35,6 +35,10 @@ pub fn times(evidence: &Evidence<'_>) -> Option<(usize, usize)> {
         let sentence = text.tokens.get(start).map_or(0, |token| token.sentence);
         let days: Vec<&When> = inside(evidence, start, end).filter(|when| is_offered(evidence, when)).collect();
         let hour = evidence.hours.binary_search(&sentence).is_ok();
+        if days.is_empty() && !hour {
+            start = end;
+            continue;
+        }
         let offers = |hit: &Hit<Cue>| hit.start >= start && hit.end <= end && !evidence.is_negated(*hit);
         let offer = evidence.of(Cue::Offer).any(|hit| offers(&hit));
         let refused =

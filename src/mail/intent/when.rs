@@ -89,7 +89,10 @@ impl<'c> Calendar<'c> {
         let mut found: Vec<When> = Vec::new();
         let mut at = 0;
         while at < self.text.tokens.len() && found.len() < WHENS_MAX {
-            match self.when(at) {
+            // Every time begins with a number or a word of the calendar.
+            let may_begin =
+                || !self.terms(at).is_empty() || self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
+            match may_begin().then(|| self.when(at)).flatten() {
                 Some(when) => {
                     at = when.end;
                     found.push(when);

@@ -69,6 +69,7 @@ impl<'t> Text<'t> {
     pub fn new(source: &'t str) -> Self {
         let mut text = Self { source, questions: vec![false], ..Self::default() };
         text.folded.reserve(source.len());
+        text.tokens.reserve((source.len() / 5).min(WORDS_MAX));
         let mut cutter = Cutter { text, pending: Break::None, sentence: 0 };
         let mut previous: &str = "";
         let mut at = 0;
@@ -351,6 +352,14 @@ fn is_address(word: &str) -> bool {
 
 /// Appends the folded letters of `word`.
 pub fn fold(word: &str, out: &mut String) {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let from = out.len();
+        out.push_str(word);
+        if let Some(added) = out.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     if word.is_ascii() {
         let letters = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'+' || *byte == b'@');
         out.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
