@@ -571,7 +571,7 @@ fn read_all(keyring: &Keyring, batch: Batch) -> Vec<Letter> {
     batch
         .messages
         .into_iter()
-        .map(|mail| ingest::read(keyring, mail.uid, mail.internal_date, mail.bytes.into(), mail.truncated))
+        .map(|mail| ingest::read(keyring, mail.uid, mail.internal_date, mail.bytes, mail.truncated))
         .collect()
 }
 

@@ -324,9 +324,9 @@ async fn small_mails_come_together_and_large_ones_as_a_head() {
     let mut download = download();
     let batch = session.fetch(&mut download).await.unwrap().unwrap();
     assert_eq!(uids(&batch), [11, 12, 13]);
-    assert_eq!(batch.messages[0].bytes, b"a\r\n");
+    assert_eq!(&*batch.messages[0].bytes, b"a\r\n");
     assert_eq!(batch.messages[0].internal_date, "2026-07-17T09:44:25Z".parse().unwrap());
-    assert!(batch.messages[2].truncated && batch.messages[2].bytes == b"long" && batch.messages[2].size == 9);
+    assert!(batch.messages[2].truncated && &*batch.messages[2].bytes == b"long" && batch.messages[2].size == 9);
     assert_eq!((batch.through, batch.missing.len(), batch.unreadable.len()), (13, 0, 0));
     assert_eq!(session.fetch(&mut download).await, Ok(None));
     server.assert_played();

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_imap::imap_proto::AttributeValue;
@@ -53,7 +54,7 @@ pub struct Fetched {
     /// RFC822.SIZE, which some servers only estimate.
     pub size: u32,
     /// The bytes; all of them unless `truncated`.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
     /// Whether only the beginning was fetched.
     pub truncated: bool,
 }
@@ -303,7 +304,7 @@ impl ImapSession {
         &mut self,
         headers: &[Header],
         head: Option<u32>,
-        bodies: &mut BTreeMap<u32, Vec<u8>>,
+        bodies: &mut BTreeMap<u32, Arc<[u8]>>,
     ) -> Result<(), ImapError> {
         let uids: Vec<u32> = headers.iter().map(|header| header.uid).collect();
         let largest = headers.iter().map(|header| head.unwrap_or(header.size)).max().unwrap_or(0);
@@ -323,7 +324,7 @@ impl ImapSession {
     }
 }
 
-fn fetched(header: &Header, bytes: Vec<u8>, truncated: bool) -> Fetched {
+fn fetched(header: &Header, bytes: Arc<[u8]>, truncated: bool) -> Fetched {
     Fetched { uid: header.uid, internal_date: header.internal_date, size: header.size, bytes, truncated }
 }
 
@@ -343,14 +344,14 @@ fn header_of(response: &Response<'_>) -> Option<Header> {
 }
 
 /// The body is copied here, once, out of the parser's buffer.
-fn body_of(response: &Response<'_>) -> Option<(u32, Vec<u8>)> {
+fn body_of(response: &Response<'_>) -> Option<(u32, Arc<[u8]>)> {
     let Response::Fetch(_, attributes) = response else { return None };
     let uid = attributes.iter().find_map(|attribute| match attribute {
         AttributeValue::Uid(value) => Some(*value),
         _ => None,
     })?;
     attributes.iter().find_map(|attribute| match attribute {
-        AttributeValue::BodySection { section: None, data: Some(bytes), .. } => Some((uid, bytes.to_vec())),
+        AttributeValue::BodySection { section: None, data: Some(bytes), .. } => Some((uid, Arc::from(bytes.as_ref()))),
         _ => None,
     })
 }

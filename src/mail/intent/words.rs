@@ -168,6 +168,16 @@ impl Cutter<'_> {
     }
 
     fn chunk(&mut self, chunk: &str, offset: usize, is_last: bool) {
+        // Most chunks are a word, or a word with a mark behind it.
+        let letters = chunk.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(chunk.len());
+        let (word, mark) = chunk.split_at_checked(letters).unwrap_or((chunk, ""));
+        if letters > 0 && matches!(mark, "" | "." | "," | "!" | "?" | ";" | ":") {
+            self.push(offset, word, false);
+            if !mark.is_empty() {
+                self.marks(mark, is_last);
+            }
+            return;
+        }
         let bare = chunk.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare
             .get(..7)

@@ -1,8 +1,11 @@
 //! The block of header lines that Outlook and others put above a quote without any other mark, in any order.
 
+use std::sync::LazyLock;
+
 use super::line::Line;
 use super::marks;
 use crate::mail::read::words;
+use crate::mail::tables::Table;
 
 /// Lines within which a block must show three of its labels; long recipient lists wrap.
 const BLOCK_LINES: usize = 14;
@@ -33,20 +36,23 @@ const SUBJECT: u32 = 1 << 3;
 pub fn length(lines: &[Line], at: usize) -> Option<usize> {
     let first = lines.get(at)?;
     let name = label(&first.text)?;
-    let by_language = |names: &[&[&str]; 4]| (role(name, names) != 0).then(|| of_language(lines, at, names)).flatten();
-    marks::HEADER_LABELS.iter().find_map(by_language).or_else(|| on_one_line(&first.text, name).then_some(1))
+    let known = roles_of(name);
+    let by_language = known.iter().find_map(|(language, _)| of_language(lines, at, *language));
+    by_language.or_else(|| on_one_line(&first.text, known).then_some(1))
 }
 
 /// Whether the line begins with a label of such a block in any language.
 #[must_use]
 pub fn is_label_line(line: &Line) -> bool {
-    label(&line.text).is_some_and(|name| marks::HEADER_LABELS.iter().any(|names| role(name, names) != 0))
+    label(&line.text).is_some_and(|name| !roles_of(name).is_empty())
 }
 
-fn of_language(lines: &[Line], at: usize, names: &[&[&str]; 4]) -> Option<usize> {
+fn of_language(lines: &[Line], at: usize, language: usize) -> Option<usize> {
     let (mut roles, mut end, mut is_sure, mut others) = (0, at, false, 0);
     for (place, line) in lines.iter().enumerate().skip(at).take(BLOCK_LINES) {
-        let known = label(&line.text).map_or(0, |name| role(name, names));
+        let role =
+            |name: &str| roles_of(name).iter().find(|(known, _)| *known == language).map_or(0, |(_, role)| *role);
+        let known = label(&line.text).map_or(0, role);
         if known != 0 {
             if roles & known != 0 {
                 break;
@@ -69,31 +75,47 @@ fn of_language(lines: &[Line], at: usize, names: &[&[&str]; 4]) -> Option<usize>
 }
 
 /// `From: Dana <d@a.example> Sent: Tuesday To: Priya Subject: Offer`, as careless conversions leave it.
-fn on_one_line(text: &str, name: &str) -> bool {
+fn on_one_line(text: &str, known: &[(usize, u32)]) -> bool {
     if text.len() > SINGLE_LINE_MAX || !text.contains('@') {
         return false;
     }
     let lower = text.to_lowercase();
     let digits = lower.bytes().filter(u8::is_ascii_digit).count();
     let has = |names: &[&str]| names.iter().any(|name| lower.contains(&format!(" {name}: ")));
-    marks::HEADER_LABELS
-        .iter()
-        .filter(|names| role(name, names) & 1 != 0)
+    let senders = known.iter().filter(|(_, role)| role & 1 != 0);
+    senders
+        .filter_map(|(language, _)| marks::HEADER_LABELS.get(*language))
         .any(|[_, sent, to, subject]| has(sent) && (has(to) && has(subject) || digits >= DATE_DIGITS))
 }
 
-/// The bit of the label's role in a language, or 0.
-fn role(name: &str, names: &[&[&str]; 4]) -> u32 {
-    let place = names.iter().position(|known| is_one_of(name, known));
-    place.map_or(0, |place| 1 << place)
-}
-
-fn is_one_of(label: &str, names: &[&str]) -> bool {
-    if label.is_ascii() {
-        return names.iter().any(|name| label.eq_ignore_ascii_case(name));
+/// The languages that have a label, in their order, and the bit of its role in each.
+static ROLES: LazyLock<Table<&'static str, Vec<(usize, u32)>>> = LazyLock::new(|| {
+    let mut roles: Table<&str, Vec<(usize, u32)>> = Table::default();
+    for (language, names) in marks::HEADER_LABELS.iter().enumerate() {
+        for (place, names) in names.iter().enumerate() {
+            for name in *names {
+                let known = roles.entry(name).or_default();
+                if known.last().is_none_or(|(last, _)| *last != language) {
+                    known.push((language, 1 << place));
+                }
+            }
+        }
     }
-    let lower = label.to_lowercase();
-    names.contains(&lower.as_str())
+    roles
+});
+
+/// The languages in which this is a label of such a block, each with the bit of its role.
+fn roles_of(name: &str) -> &'static [(usize, u32)] {
+    let mut lower = [0; LABEL_MAX];
+    let found = match lower.get_mut(..name.len()) {
+        Some(lower) if name.is_ascii() => {
+            lower.copy_from_slice(name.as_bytes());
+            lower.make_ascii_lowercase();
+            std::str::from_utf8(lower).ok().and_then(|name| ROLES.get(name))
+        }
+        _ => ROLES.get(name.to_lowercase().as_str()),
+    };
+    found.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// `*From:* x` gives `From`.

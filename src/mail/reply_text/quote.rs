@@ -65,6 +65,9 @@ pub fn separator(lines: &[Line], at: usize) -> Option<usize> {
 /// `-----Original Message-----`, `Begin forwarded message:`.
 fn is_title(text: &str) -> bool {
     let bare = text.trim_matches(is_ornament);
+    if bare.is_empty() {
+        return false;
+    }
     if bare.len() < text.len() && text.starts_with(is_ornament) {
         let lower = folded(bare);
         let lower = lower.trim_end_matches(':').trim_end();

@@ -9,6 +9,7 @@ use super::line::DELIMITER;
 use super::marks;
 use super::quote;
 use super::quote::folded;
+use crate::mail::tables::Table;
 use crate::mail::tables::Words;
 
 /// Lines from the end that are looked at: long company blocks stay below.
@@ -248,22 +249,27 @@ fn is_signature(lines: &[&str], lines_min: usize) -> bool {
 static CLOSINGS: LazyLock<Words<&str>> = LazyLock::new(|| marks::CLOSINGS.iter().copied().collect());
 
 /// The words that closings begin with: most lines are told by their first.
-static FIRST_WORDS: LazyLock<Words<&str>> =
-    LazyLock::new(|| marks::CLOSINGS.iter().filter_map(|closing| closing.split(' ').next()).collect());
+static FIRST_WORDS: LazyLock<Table<&str, Vec<&str>>> = LazyLock::new(|| {
+    let firsts = marks::CLOSINGS.iter().filter_map(|closing| closing.split(' ').next());
+    let begun = |first: &str| marks::CLOSINGS.iter().copied().filter(|closing| closing.starts_with(first)).collect();
+    firsts.map(|first| (first, begun(first))).collect()
+});
 
 /// Octets of a first word that is looked up where it stands.
 const FIRST_WORD_MAX: usize = 24;
 
-fn begins_a_closing(first: &str) -> bool {
+/// The closings that begin as this word does.
+fn closings_of(first: &str) -> &'static [&'static str] {
     let mut lower = [0; FIRST_WORD_MAX];
-    match lower.get_mut(..first.len()) {
+    let found = match lower.get_mut(..first.len()) {
         Some(lower) if first.is_ascii() => {
             lower.copy_from_slice(first.as_bytes());
             lower.make_ascii_lowercase();
-            std::str::from_utf8(lower).is_ok_and(|word| FIRST_WORDS.contains(word))
+            std::str::from_utf8(lower).ok().and_then(|word| FIRST_WORDS.get(word))
         }
-        _ => FIRST_WORDS.contains(folded(first).as_str()),
-    }
+        _ => FIRST_WORDS.get(folded(first).as_str()),
+    };
+    found.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Whether the line is nothing but a closing word.
@@ -291,7 +297,12 @@ fn begins_closing(line: &str) -> bool {
     let bare = bare_closing(line);
     let first =
         bare.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | ';')).next().unwrap_or_default();
-    if !begins_a_closing(first) {
+    let closings = closings_of(first);
+    if closings.is_empty() {
+        return false;
+    }
+    let lower = folded(bare);
+    if !closings.iter().any(|closing| lower.starts_with(closing)) {
         return false;
     }
     let head_is_closing = |head: &str| CLOSINGS.contains(folded(head).as_str());
