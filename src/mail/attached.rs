@@ -20,7 +20,7 @@ pub fn mails(raw: &[u8]) -> Vec<Vec<u8>> {
     let parts = mime::parts(&fields, body);
     // A mail without parts is no attachment, whatever it calls itself.
     let attached = parts.leaves.iter().filter(|part| !part.container.is_empty() && is_mail(part));
-    attached.take(MAILS_MAX).map(Part::octets).collect()
+    attached.take(MAILS_MAX).map(|part| part.octets().into_owned()).collect()
 }
 
 /// Some programs attach a mail as a file.
