@@ -3,9 +3,9 @@
 //! Siblings never import each other; all of them may import [`net`], the floor's own ground, and [`clock`].
 
 pub mod clock;
+pub mod disk;
 #[cfg(feature = "dkim")]
 pub mod dns;
-pub mod disk;
 pub mod files;
 pub mod imap;
 pub mod net;

@@ -104,6 +104,10 @@ pub struct Company {
     pub bot_more: String,
     /// `on` or `off`: whether signatures are checked.
     pub dkim: String,
+    /// Addresses of the bot that belong to a sequence each.
+    pub addresses: Vec<(String, String)>,
+    /// Servers whose `Authentication-Results` count, comma separated.
+    pub trusted: String,
     /// `confirm`, `refuse` or `accept`.
     pub otherwise: String,
     /// The reps.
@@ -134,6 +138,8 @@ impl Default for Company {
                 .to_owned(),
             bot_more: "poll_every: 60 s".to_owned(),
             dkim: if cfg!(feature = "dkim") { "on" } else { "off" }.to_owned(),
+            addresses: Vec::new(),
+            trusted: format!("mx.{DOMAIN}"),
             otherwise: "refuse".to_owned(),
             reps: vec![RepPlan::new("dana", "Dana Reyes")],
             sequence: "proposal".to_owned(),
@@ -233,14 +239,18 @@ impl Company {
                 self.sequence
             ));
         }
+        let dedicated: Vec<String> =
+            self.addresses.iter().map(|(address, name)| format!("{address}: {name}")).collect();
         format!(
-            "bot: {{ address: {BOT}, name: Acme }}\ninternal_domains: [{DOMAIN}]\nstore: sqlite:state/politely.db\n\
+            "bot: {{ address: {BOT}, name: Acme, addresses: {{ {} }} }}\ninternal_domains: [{DOMAIN}]\nstore: sqlite:state/politely.db\n\
              mailboxes:\n{mailboxes}mode: {}\nonly_to: [{}]\nlimits: {}\nreps:\n{reps}admins: [it@{DOMAIN}]\n\
-             authentication: {{ trusted_authserv_ids: [mx.{DOMAIN}], dkim: {}, otherwise: {} }}\n\
+             authentication: {{ trusted_authserv_ids: [{}], dkim: {}, otherwise: {} }}\n\
              {}sequences: sequences/\ntemplates: templates/\n",
+            dedicated.join(", "),
             self.mode,
             self.only_to,
             self.limits,
+            self.trusted,
             self.dkim,
             self.otherwise,
             self.calendars()

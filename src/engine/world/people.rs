@@ -78,7 +78,12 @@ impl World {
 
     /// Accounts of the company's people that have none yet.
     pub(super) fn open_accounts(&mut self) {
-        self.introduce("bot", "Acme", company::BOT);
+        if !self.people.contains_key("bot") {
+            self.introduce("bot", "Acme", company::BOT);
+            let dedicated = self.company.addresses.iter().map(|(address, _)| address.as_str());
+            let all: Vec<&str> = std::iter::once(company::BOT).chain(dedicated).collect();
+            self.office.add_account("bot", company::SECRET, &all);
+        }
         self.introduce("it", "IT", &format!("it@{}", company::DOMAIN));
         for rep in self.company.reps.clone() {
             let address = format!("{}@{}", rep.login, company::DOMAIN);

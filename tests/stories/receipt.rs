@@ -1,0 +1,108 @@
+//! What a rep reads when his proposal was enrolled, and until when it stands: the tag's word, the proposal's, the sequence's.
+
+use jiff::civil::date;
+use politely::engine::world::World;
+use politely::engine::world::company::Company;
+
+use super::enrolment::Enrolled as _;
+use super::enrolment::two_sequences;
+use super::stage::Stage;
+use super::stage::days;
+use super::stage::world;
+use super::stage::world_of;
+
+async fn proposed(company: Company, bcc: &str, text: &str) -> World {
+    let mut world = world_of(company).await;
+    let mut proposal = world.rep("dana").proposal("priya");
+    proposal.bcc = vec![bcc.to_owned()];
+    proposal.text = text.to_owned();
+    world.rep("dana").sends(proposal).await.unwrap();
+    world.settle().await.unwrap();
+    world
+}
+
+async fn end(world: &World) -> jiff::civil::Date {
+    let thread = world.thread_with("priya").await.unwrap().expect("enrolled");
+    thread.zone.to_datetime(thread.expires_at).date()
+}
+
+const BOT: &str = "followup@acme.test";
+
+#[tokio::test]
+async fn the_tag_beats_the_text_and_the_text_beats_the_sequence() {
+    let dated = "Dear Priya,\n\nhere is our proposal. It includes everything.\n\nOur offer is valid until 20 March 2026.\n\nDana\n";
+    let plain = "Dear Priya,\n\nhere is our proposal.\n\nDana\n";
+    for (bcc, text, day, said) in [
+        ("followup+10d@acme.test", dated, date(2026, 3, 12), "(the tag in my address says so)"),
+        (BOT, dated, date(2026, 3, 20), "(I read that in your proposal: \"valid until 20 March 2026\")"),
+        (BOT, plain, date(2026, 4, 1), "(the sequence says so, and your mail names no day that I can read)"),
+    ] {
+        let world = proposed(two_sequences(), bcc, text).await;
+        assert_eq!(end(&world).await, day, "{said}");
+        assert!(world.receipt("dana").contains(said), "{said}: {}", world.receipt("dana"));
+    }
+}
+
+#[tokio::test]
+async fn the_end_that_was_read_is_the_end_that_is_kept() {
+    let text = "Dear Priya,\n\nthis offer stands for 14 days.\n\nDana\n";
+    let mut world = proposed(two_sequences(), BOT, text).await;
+    assert_eq!(end(&world).await, date(2026, 3, 16));
+    world.later(days(30)).await;
+    assert_eq!(world.steps_to("priya").last().map(String::as_str), Some("expiry-notice"));
+}
+
+#[tokio::test]
+async fn what_is_quoted_below_a_proposal_says_nothing_of_its_end() {
+    let text = "Dear Priya,\n\nas you asked, the new proposal.\n\nDana\n\nOn Mon, 23 Feb 2026, priya@client.test wrote:\n\
+                > Their offer is valid until 9 March 2026. Can you match it?\n";
+    let world = proposed(two_sequences(), BOT, text).await;
+    assert_eq!(end(&world).await, date(2026, 4, 1), "{}", world.receipt("dana"));
+}
+
+#[tokio::test]
+async fn the_whole_receipt() {
+    let text = "Dear Priya,\n\nhere is our proposal, valid until 20 March.\n\nDana\n";
+    let world = proposed(two_sequences(), "followup+close-file@acme.test", text).await;
+    let inbox = world.inbox("dana");
+    let text = inbox.last().expect("a receipt").text();
+    let shown = text.split("What you can do").next().unwrap_or_default();
+    insta::assert_snapshot!(shown.trim());
+}
+
+#[tokio::test]
+async fn the_receipt_says_by_which_way_answers_are_seen_and_what_is_not() {
+    let world_with = |reply_path: &str, watched: bool| {
+        let mut company = two_sequences();
+        company.reps[0].reply_path = reply_path.to_owned();
+        company.reps[0].watched = watched;
+        company
+    };
+    for (path, watched, said) in [
+        ("reply-to", false, "I do not see an answer to your proposal itself"),
+        ("rule", false, "I cannot check that the rule works"),
+        ("mailbox", true, "I watch your mailbox"),
+    ] {
+        let world = proposed(world_with(path, watched), BOT, "Dear Priya,\n\nour proposal.\n").await;
+        assert!(world.receipt("dana").contains(said), "{path}: {}", world.receipt("dana"));
+    }
+}
+
+#[tokio::test]
+async fn dates_are_the_reps_own() {
+    let mut company = two_sequences();
+    company.reps[0].zone = "Europe/Berlin".to_owned();
+    let world = proposed(company, BOT, "Dear Priya,\n\nour proposal.\n").await;
+    let receipt = world.receipt("dana");
+    assert!(receipt.contains("All times are yours (Europe/Berlin)"), "{receipt}");
+    assert!(receipt.contains("Thu 5 Mar 2026, "), "three business days after Monday: {receipt}");
+}
+
+#[tokio::test]
+async fn one_receipt_a_proposal_however_often_its_copies_come() {
+    let mut world = world().await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(1)).await;
+    let receipts = world.notices("dana").iter().filter(|subject| subject.starts_with("I follow up")).count();
+    assert_eq!(receipts, 1);
+}
