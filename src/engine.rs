@@ -37,6 +37,7 @@ pub mod scheduler;
 pub mod setup;
 pub mod shown;
 pub mod simulate;
+pub mod steer;
 pub mod views;
 mod words;
 pub mod world;

@@ -8,6 +8,7 @@ pub mod attached;
 pub mod authentication;
 pub mod auto_reply;
 pub mod bounce;
+pub mod commands;
 pub mod compose;
 pub mod confirmation;
 #[cfg(feature = "dkim")]

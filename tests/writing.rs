@@ -11,6 +11,7 @@ use politely::followup::address::Address;
 use politely::followup::address::Person;
 use politely::followup::ids::MessageId;
 use politely::followup::ids::SendRef;
+use politely::followup::ids::ThreadId;
 use politely::followup::sequence::Conversation;
 use politely::mail::compose;
 use politely::mail::compose::FollowUp;
@@ -130,6 +131,11 @@ fn the_news_of_an_extension_reads_well_in_german() {
     insta::assert_snapshot!(shipped_renderer().render("extended", &values).unwrap().text);
 }
 
+/// Where Dana answers a notice.
+fn answer_to(thread: Option<ThreadId>) -> Option<Address> {
+    keyring().command_address(&address("followup@acme.example"), thread, &address("dana@acme.example"))
+}
+
 #[test]
 fn every_notice_reads_well() {
     let texts =
@@ -140,12 +146,13 @@ fn every_notice_reads_well() {
     let mut told = std::collections::BTreeMap::new();
     for facts in &samples {
         let number = told.entry(facts.kind()).and_modify(|number| *number += 1).or_insert(1);
-        let body = texts.write(facts, Language::English);
+        let body = texts.write(facts, Language::English, &answer_to);
         assert!(!body.text.contains("could not write it"), "{facts:?}");
         let mail = NoticeMail {
             from: person("Acme follow-up", "followup@acme.example"),
             to: person("Dana Reyes", "dana@acme.example"),
-            reply_to: None,
+            reply_to: answer_to(facts.about().map(|about| about.thread))
+                .map(|address| person("Acme follow-up", &address.to_string())),
             message_id: keyring().notice_message_id(facts.kind(), &number.to_string(), "acme.example"),
             earlier: MessageId::new("notice.earlier@acme.example").into_iter().collect(),
             body,
@@ -418,7 +425,7 @@ fn an_admins_own_notice_is_tried_before_it_is_needed() {
     let good =
         BotTexts::compile(&[own("{{ answer.who }} wrote.")], &[]).unwrap_or_else(|problems| panic!("{problems:?}"));
     let answered = notices::samples().into_iter().next().unwrap();
-    assert_eq!(good.write(&answered, Language::English).text, "Priya Natarajan wrote.\n");
+    assert_eq!(good.write(&answered, Language::English, &notices::nowhere).text, "Priya Natarajan wrote.\n");
     let problems = BotTexts::compile(&[own("{{ answer.whom }}")], &[]).err().unwrap();
     assert_eq!(problems[0].template, "answered");
 }
@@ -430,7 +437,7 @@ fn an_answer_with_braces_still_reaches_the_rep() {
     if let notices::NoticeFacts::Thread(notice) = &mut facts {
         notice.answer_text = "use {{ this }} and <b>that</b>\r\n\r\n   - item".to_owned();
     }
-    let text = texts.write(&facts, Language::German).text;
+    let text = texts.write(&facts, Language::German, &notices::nowhere).text;
     assert!(text.contains("> use {{ this }} and <b>that</b>\n>\n> - item\n"), "{text}");
 }
 

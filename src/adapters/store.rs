@@ -27,6 +27,7 @@ pub mod sends;
 pub mod sentences;
 pub mod spill;
 pub mod sqlite;
+pub mod steered;
 pub mod suppressions;
 pub mod threads;
 pub mod value;

@@ -88,7 +88,7 @@ pub async fn until(config: &Path, what: &args::Until, purpose: Purpose) -> Resul
     let until = meant.map_err(Failure::wrong)?;
     let order = match purpose {
         Purpose::Wake => Order::Snooze { until },
-        Purpose::Expiry => Order::Extend { until },
+        Purpose::Expiry | Purpose::End => Order::Extend { until },
     };
     ask(&desk, &of_thread(&thread, order), &headline(&thread)).await
 }

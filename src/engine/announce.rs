@@ -43,6 +43,8 @@ const JOURNAL_LINES: usize = 40;
 pub enum Audience {
     /// The rep with this registered address; the admins when he is gone.
     Rep(Address),
+    /// Whoever said something: the rep or admin with this registered address, and nobody when he is gone.
+    Reader(Address),
     /// All admins.
     Admins,
 }
@@ -145,11 +147,12 @@ fn queue(
     let bot = &desk.setup.settings.bot;
     let domain = bot.address.domain();
     let message_id = desk.keyring.notice_message_id(facts.kind(), &row, domain);
+    let reply_to = head.reply_to.cloned().or_else(|| answer_to(desk, thread, &to.address));
     let mail = NoticeMail {
         from: Person { name: bot.name.clone(), address: bot.address.clone() },
         to: to.clone(),
-        reply_to: head.reply_to.map(|address| Person { name: bot.name.clone(), address: address.clone() }),
-        body: desk.setup.texts.write(facts, language),
+        reply_to: reply_to.map(|address| Person { name: bot.name.clone(), address }),
+        body: desk.setup.texts.write(facts, language, &|thread| answer_to(desk, thread, &to.address)),
         message_id: message_id.clone(),
         earlier: thread.map(|thread| root(desk, thread, domain)).into_iter().collect(),
     };
@@ -166,6 +169,11 @@ fn queue(
     };
     notices::insert_for(tx, &notice, desk.now, head.at)?;
     Ok(())
+}
+
+/// The signed address at which a reader commands a thread, or all of his.
+fn answer_to(desk: &Desk, thread: Option<ThreadId>, reader: &Address) -> Option<Address> {
+    desk.keyring.command_address(&desk.setup.settings.bot.address, thread, reader)
 }
 
 /// The thread as notices tell of it.
@@ -224,7 +232,7 @@ fn stand_in(
 ) -> Result<Option<Audience>, StoreError> {
     match (audience, thread) {
         (Audience::Rep(rep), Some(_)) => Ok(away::stand_in(tx, desk, rep)?.map(Audience::Rep)),
-        (Audience::Rep(_), None) | (Audience::Admins, _) => Ok(None),
+        (Audience::Rep(_), None) | (Audience::Reader(_) | Audience::Admins, _) => Ok(None),
     }
 }
 
@@ -232,16 +240,20 @@ fn readers(desk: &Desk, audience: &Audience) -> Vec<(Person, Language)> {
     let settings = &desk.setup.settings;
     let admins = || {
         let person = |address: &Address| Person { name: String::new(), address: address.clone() };
-        settings.admins.iter().map(|address| (person(address), Language::default())).collect()
+        settings.admins.iter().map(|address| (person(address), Language::default())).collect::<Vec<_>>()
+    };
+    let rep = |address: &Address| {
+        let rep = settings.rep(address)?;
+        Some(vec![(Person { name: rep.name.clone(), address: rep.address.clone() }, draft::language(rep))])
     };
     match audience {
         Audience::Admins => admins(),
-        Audience::Rep(address) => match settings.rep(address) {
-            Some(rep) => {
-                vec![(Person { name: rep.name.clone(), address: rep.address.clone() }, draft::language(rep))]
-            }
-            None => admins(),
-        },
+        Audience::Rep(address) => rep(address).unwrap_or_else(admins),
+        Audience::Reader(address) => rep(address).unwrap_or_else(|| {
+            let mut admins = admins();
+            admins.retain(|(admin, _)| admin.address == *address);
+            admins
+        }),
     }
 }
 

@@ -87,7 +87,16 @@ impl Ground {
     }
 }
 
-/// What an operator's command came to.
+/// Whose word a command is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// A rep's or an admin's, by mail.
+    Rep,
+    /// An operator's, on the machine.
+    Operator,
+}
+
+/// What a command came to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Obeyed {
     /// The thread as it is then.
@@ -98,12 +107,18 @@ pub struct Obeyed {
     pub may_have_left: bool,
 }
 
-/// Lets an operator's command happen. He gets the answer at once, so the rep is not mailed the answer to a word that was
-/// not his; the journal says who spoke.
+/// Lets a command happen. Whoever said it is answered by the caller: the notice of the rules is left away, and the journal
+/// says who spoke.
 ///
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
-pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Result<Obeyed, StoreError> {
+pub fn obey(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    command: Command,
+    voice: Voice,
+) -> Result<Obeyed, StoreError> {
     let until = date_of(&command).map(|until| announce::spoken(until, &announce::zone(desk, &thread.rep)));
     let event = Event::Command(command);
     let (mut decision, ground) = decide(tx, desk, thread, &event)?;
@@ -128,9 +143,13 @@ pub fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> 
         Some(date) => format!("{done} ({date})"),
         None => done,
     });
+    let whose = match voice {
+        Voice::Rep => "the rep's word",
+        Voice::Operator => "an operator's word",
+    };
     decision.reason = match &done {
-        Ok(done) => format!("an operator's word: {done}"),
-        Err(why) => format!("an operator's word, refused: {why}"),
+        Ok(done) => format!("{whose}: {done}"),
+        Err(why) => format!("{whose}, refused: {why}"),
     };
     let thread = keep(tx, desk, thread, &event, (decision, ground))?;
     Ok(Obeyed { thread, done, may_have_left })

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::assemble::signing_keys;
 use super::daemon;
@@ -31,7 +33,9 @@ use crate::config::settings_file;
 use crate::config::units;
 use crate::followup::calendar::Calendar;
 use crate::followup::plan;
+use crate::followup::sequence::Delay;
 use crate::followup::thread::Thread;
+use crate::mail::intent;
 use crate::mail::reference::Keyring;
 
 /// Why nothing can be looked at.
@@ -55,6 +59,8 @@ pub enum Purpose {
     Wake,
     /// The offer stands until then; a span is added to it.
     Expiry,
+    /// The offer ends then; a span counts from now.
+    End,
 }
 
 /// A seat beside the daemon.
@@ -175,7 +181,12 @@ impl Hatch {
     }
 }
 
-fn moment(
+/// The instant that somebody means who says `2 weeks`, `2026-12-20` or `next monday` about a thread; inside, what is wrong
+/// with the words.
+///
+/// # Errors
+/// The store's.
+pub(super) fn moment(
     tx: &mut dyn Tx,
     desk: &Desk,
     thread: &Thread,
@@ -185,24 +196,49 @@ fn moment(
     let pinned = desk.pinned(tx, thread.pinned)?;
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let zone = desk.setup.zone(&calendar, thread);
+    let on = |date: Date| match purpose {
+        Purpose::Wake => Calendar::start_of_day(date, &zone),
+        Purpose::Expiry | Purpose::End => Calendar::end_of_day(date, &zone),
+    };
     if let Ok(date) = text.trim().parse::<Date>() {
-        return Ok(Ok(match purpose {
-            Purpose::Wake => Calendar::start_of_day(date, &zone),
-            Purpose::Expiry => Calendar::end_of_day(date, &zone),
-        }));
+        return Ok(Ok(on(date)));
     }
     let delay = match units::delay(text) {
         Ok(delay) => delay,
         Err(_) if is_meant_as_date(text) => {
             return Ok(Err(format!("`{}` is not a date; write it as 2026-12-20", text.trim())));
         }
+        Err(units::WrongSpan::NoNumber(_) | units::WrongSpan::UnknownUnit(..))
+            if let Some(day) = intent::day(text, desk.now.to_zoned(zone.clone()).date()) =>
+        {
+            return Ok(Ok(on(day)));
+        }
         Err(wrong) => return Ok(Err(format!("{wrong}\n  write `2 weeks`, `3 business days` or `2026-12-20`"))),
     };
     Ok(match purpose {
         Purpose::Wake => calendar.earliest(desk.now, delay, &zone),
         Purpose::Expiry => Some(plan::expiry(thread.expires_at.max(desk.now), delay, &calendar, &zone)),
+        Purpose::End => Some(plan::expiry(desk.now, delay, &calendar, &zone)),
     }
     .ok_or_else(|| "the calendar of its sequence never opens".to_owned()))
+}
+
+/// The day that somebody means who says `2026-12-20`, `next monday` or `2 weeks`.
+///
+/// # Errors
+/// What is wrong with the words.
+pub(super) fn day(now: Timestamp, text: &str, zone: &TimeZone) -> Result<Date, String> {
+    let today = now.to_zoned(zone.clone()).date();
+    if let Ok(date) = text.trim().parse::<Date>() {
+        return Ok(date);
+    }
+    let not_a_day = || format!("`{}` is not a day; write it as 2026-12-20", text.trim());
+    match units::delay(text) {
+        Ok(Delay::Days(days)) => today.checked_add(i64::from(days).days()).map_err(|_| not_a_day()),
+        Ok(Delay::Exact(_) | Delay::BusinessDays(_) | Delay::BusinessHours(_)) => Err(not_a_day()),
+        Err(_) if is_meant_as_date(text) => Err(not_a_day()),
+        Err(_) => intent::day(text, today).ok_or_else(not_a_day),
+    }
 }
 
 /// Digits with something between them and nothing else, such as `2026-13-40` or `20.12.2026`.

@@ -30,6 +30,9 @@ use super::judge::judge_one;
 use super::judge::remember;
 use super::judge::understood;
 use super::proof;
+use super::steer;
+use super::steer::Order;
+use super::steer::Steered;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::again;
@@ -48,6 +51,7 @@ use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
 use crate::config::settings::BOT_MAILBOX;
 use crate::followup::address::Address;
+use crate::followup::event::Command;
 use crate::followup::event::Event;
 use crate::followup::ids::InboundId;
 use crate::followup::ids::ThreadId;
@@ -150,7 +154,7 @@ pub fn take_in(
 ) -> Result<Taken, StoreError> {
     let fresh = fresh(tx, desk, place, letters)?;
     let mut taken = Taken { new: fresh.len(), ..Taken::default() };
-    let mut happenings = Vec::new();
+    let (mut happenings, mut orders) = (Vec::new(), Vec::new());
     // Proposals first: an answer in the same batch must find its thread, and so must what the rep wrote next.
     let (mut reps, others): (Vec<&Letter>, Vec<&Letter>) =
         fresh.into_iter().partition(|letter| matches!(direction(desk, letter), Direction::Rep(_)));
@@ -166,9 +170,10 @@ pub fn take_in(
             let outcome = take_one(tx, desk, place, letter, &direction, matched)?;
             taken.enrolled += usize::from(outcome.enrolled);
             happenings.extend(outcome.happenings);
+            orders.extend(outcome.order);
         }
     }
-    taken.events = happen(tx, desk, happenings)?;
+    taken.events = happen(tx, desk, happenings, &orders)?;
     if let Some(cursor) = cursor {
         cursors::put(tx, cursor)?;
     }
@@ -194,7 +199,7 @@ pub fn set_aside(
     let threads = interpret::matched_threads(&matched);
     let row = record(tx, place, letter, &letter.inbound, &direction, &matched, threads.first().copied(), None)?;
     let held = threads.into_iter().map(|thread| Happening::Thread(thread, Event::Unreadable { inbound: row }));
-    let held = happen(tx, desk, held.collect())?;
+    let held = happen(tx, desk, held.collect(), &[])?;
     quarantine(tx, desk, place, letter.uid, why)?;
     Ok(held)
 }
@@ -256,6 +261,8 @@ fn sighting(place: &Place, letter: &Letter) -> Sighting {
 #[derive(Default)]
 struct Outcome {
     happenings: Vec<Happening>,
+    /// What somebody told the bot to do.
+    order: Option<Order>,
     enrolled: bool,
 }
 
@@ -275,6 +282,10 @@ fn take_one(
         matched => matched,
     };
     offer_absence(tx, desk, place, letter, direction)?;
+    if let Some(Steered { order, thread, told }) = steer::steer(tx, desk, place, letter, direction, &matched)? {
+        record(tx, place, letter, &letter.inbound, direction, &Match::None, thread, Some(told))?;
+        return Ok(Outcome { order, ..Outcome::default() });
+    }
     let enrolment = match direction {
         // Of a mail that is too large the head is known, and that is all that an enrolment needs.
         Direction::Rep(rep) if matches!(letter.inbound.kind, Kind::Human | Kind::List | Kind::Unreadable) => {
@@ -524,8 +535,8 @@ fn evidence(inbound: &Inbound, matched: &Match, reason: Option<String>) -> Strin
     reasons.join("; ")
 }
 
-/// Lets everything happen, the weightiest first whatever the order of arrival.
-fn happen(tx: &mut dyn Tx, desk: &Desk, happenings: Vec<Happening>) -> Result<usize, StoreError> {
+/// Lets everything happen, the weightiest first whatever the order of arrival: `orders` have the place of commands.
+fn happen(tx: &mut dyn Tx, desk: &Desk, happenings: Vec<Happening>, orders: &[Order]) -> Result<usize, StoreError> {
     let mut events: Vec<(ThreadId, Event)> = Vec::new();
     for happening in happenings {
         match happening {
@@ -542,13 +553,24 @@ fn happen(tx: &mut dyn Tx, desk: &Desk, happenings: Vec<Happening>) -> Result<us
         }
     }
     events.sort_by_key(|(_, event)| event.precedence());
-    let count = events.len();
+    let count = events.len() + orders.len();
+    let command = Event::Command(Command::Hold).precedence();
+    let later = events.split_off(events.partition_point(|(_, event)| event.precedence() < command));
+    apply_each(tx, desk, events)?;
+    for order in orders {
+        steer::carry_out(tx, desk, order)?;
+    }
+    apply_each(tx, desk, later)?;
+    Ok(count)
+}
+
+fn apply_each(tx: &mut dyn Tx, desk: &Desk, events: Vec<(ThreadId, Event)>) -> Result<(), StoreError> {
     for (id, event) in events {
         if let Some(thread) = threads::get(tx, id)? {
             commit::apply(tx, desk, &thread, &event)?;
         }
     }
-    Ok(count)
+    Ok(())
 }
 
 /// A report says that the sending account has a problem: nothing more leaves until a person has looked.

@@ -3,7 +3,7 @@
 //!
 //! What a command means for a thread is decided by the rules; how it is typed is `cli`.
 
-mod carry_out;
+pub(super) mod carry_out;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;

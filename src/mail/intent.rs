@@ -183,6 +183,17 @@ fn question(evidence: &Evidence<'_>) -> Option<Intent> {
     evidence.of(Cue::Ask).find(|hit| !evidence.is_negated(*hit)).map(|hit| named(evidence, IntentKind::Question, hit))
 }
 
+/// The day that a text names which says nothing else: `next monday`, `20 December`. `None`: none, or something beside it.
+#[must_use]
+pub fn day(text: &str, today: Date) -> Option<Date> {
+    let text = Text::new(text);
+    let evidence = Evidence::new(&text, "", |hits| Calendar::new(&text, hits, Some(today), None));
+    match evidence.whens.as_slice() {
+        [when] if when.start == 0 && when.end == text.tokens.len() => when.date,
+        [..] => None,
+    }
+}
+
 /// Lower case, accents and punctuation taken off, single blanks: what is compared.
 #[must_use]
 pub fn plain(text: &str) -> String {

@@ -6,6 +6,7 @@
 mod alarm;
 mod away;
 mod facts;
+mod links;
 mod offers;
 mod receipt;
 mod refusal;
@@ -18,9 +19,12 @@ pub use alarm::Relief;
 pub use alarm::Trouble;
 pub use away::AwayNotice;
 pub use facts::About;
+pub use facts::CommandDone;
+pub use facts::CommandNotice;
 pub use facts::ConfirmationRequest;
 pub use facts::HeldThread;
 pub use facts::JournalLine;
+pub use facts::ListedThread;
 pub use facts::Misuse;
 pub use facts::NotForwarded;
 pub use facts::NoticeFacts;
@@ -28,6 +32,7 @@ pub use facts::ShownNotice;
 pub use facts::TaskNotice;
 pub use facts::ThreadNotice;
 pub use facts::WhyNotForwarded;
+pub use links::AnswerTo;
 pub use receipt::ExpiryBy;
 pub use receipt::PlannedMail;
 pub use receipt::Receipt;
@@ -37,6 +42,7 @@ pub use refusal::EnrolmentRefusal;
 pub use samples::samples;
 
 use crate::followup::address::Address;
+use crate::followup::ids::ThreadId;
 
 use super::language::Language;
 use super::render;
@@ -64,6 +70,8 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("bounced", include_str!("../../templates/bot/bounced.md")),
     ("call", include_str!("../../templates/bot/call.md")),
     ("command-answer", include_str!("../../templates/bot/command-answer.md")),
+    ("command-done", include_str!("../../templates/bot/command-done.md")),
+    ("command-told", include_str!("../../templates/bot/command-told.md")),
     ("confirm", include_str!("../../templates/bot/confirm.md")),
     ("departed", include_str!("../../templates/bot/departed.md")),
     ("ended", include_str!("../../templates/bot/ended.md")),
@@ -73,6 +81,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("handed-over", include_str!("../../templates/bot/handed-over.md")),
     ("heads-up", include_str!("../../templates/bot/heads-up.md")),
     ("held", include_str!("../../templates/bot/held.md")),
+    ("help", include_str!("../../templates/bot/help.md")),
     ("invitation", include_str!("../../templates/bot/invitation.md")),
     ("mail-set-aside", include_str!("../../templates/bot/mail-set-aside.md")),
     ("mailbox-blind", include_str!("../../templates/bot/mailbox-blind.md")),
@@ -80,6 +89,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("maybe-answer", include_str!("../../templates/bot/maybe-answer.md")),
     ("name-misused", include_str!("../../templates/bot/name-misused.md")),
     ("not-forwarded", include_str!("../../templates/bot/not-forwarded.md")),
+    ("not-understood", include_str!("../../templates/bot/not-understood.md")),
     ("offer-restart", include_str!("../../templates/bot/offer-restart.md")),
     ("opted-out", include_str!("../../templates/bot/opted-out.md")),
     ("overdue-held", include_str!("../../templates/bot/overdue-held.md")),
@@ -89,9 +99,12 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rep-gone", include_str!("../../templates/bot/rep-gone.md")),
     ("replanned", include_str!("../../templates/bot/replanned.md")),
     ("second-proposal", include_str!("../../templates/bot/second-proposal.md")),
+    ("story", include_str!("../../templates/bot/story.md")),
     ("stranger-command", include_str!("../../templates/bot/stranger-command.md")),
+    ("thread-list", include_str!("../../templates/bot/thread-list.md")),
     ("unknown-send", include_str!("../../templates/bot/unknown-send.md")),
     ("unreadable", include_str!("../../templates/bot/unreadable.md")),
+    ("which-thread", include_str!("../../templates/bot/which-thread.md")),
 ];
 
 /// The bot's texts, ready to be filled.
@@ -133,7 +146,7 @@ impl BotTexts {
         let chosen = render::compile_freely(&chosen, Braces::Show, &nothing_to_check)?;
         let texts = Self { chosen, ..Self::built_in(admins) };
         let failed = samples().into_iter().filter_map(|facts| {
-            let values = values::of(&facts, &texts.admins);
+            let values = values::of(&facts, &texts.admins, &nowhere);
             texts.chosen.render(facts.kind(), &values).err().map(TemplateProblem::from)
         });
         let mut problems: Vec<TemplateProblem> = failed.collect();
@@ -143,16 +156,22 @@ impl BotTexts {
     }
 
     /// Writes one notice. Never fails: a notice in plain words is better than none. All texts are English so far;
-    /// `language` chooses the template `KIND.LANGUAGE` where an admin has one.
+    /// `language` chooses the template `KIND.LANGUAGE` where an admin has one. What can be answered is linked to `answer_to`.
     #[must_use]
-    pub fn write(&self, facts: &NoticeFacts, language: Language) -> Rendered {
-        let values = values::of(facts, &self.admins);
+    pub fn write(&self, facts: &NoticeFacts, language: Language, answer_to: AnswerTo<'_>) -> Rendered {
+        let values = values::of(facts, &self.admins, answer_to);
         let kind = facts.kind();
         let own_language = format!("{kind}.{}", language.key());
         let name = if self.chosen.contains(&own_language) { own_language.as_str() } else { kind };
         let written = self.chosen.render(name, &values).or_else(|_| self.built_in.render(kind, &values));
         written.ok().filter(|rendered| rendered.subject.is_some()).unwrap_or_else(|| in_plain_words(facts))
     }
+}
+
+/// For a notice that is shown and not sent: its reader answers the mail itself.
+#[must_use]
+pub const fn nowhere(_: Option<ThreadId>) -> Option<Address> {
+    None
 }
 
 /// What is left when no template can be filled.

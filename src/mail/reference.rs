@@ -3,6 +3,8 @@
 //!
 //! Not here: which thread a mail belongs to (`followup::matching`).
 
+pub mod command;
+
 use std::collections::BTreeMap;
 
 use ring::hmac;

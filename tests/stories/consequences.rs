@@ -153,9 +153,13 @@ async fn an_answer_to_an_invitation_brings_its_title_time_and_note() {
 #[tokio::test]
 async fn what_an_answer_asks_for_is_told_and_never_done() {
     let cases = [
-        ("Sorry, we will not go ahead. It is too expensive.", "It reads like a no", "politely lost"),
-        ("Not now. Please call me again on 20 April 2026.", "It reads like \"not now\"", "politely snooze"),
-        ("What does the service contract cost?", "It reads like a question", "politely won"),
+        (
+            "Sorry, we will not go ahead. It is too expensive.",
+            "It reads like a no",
+            "this reason: lost It is too expensive",
+        ),
+        ("Not now. Please call me again on 20 April 2026.", "It reads like \"not now\"", ": snooze 2026-04-20"),
+        ("What does the service contract cost?", "It reads like a question", ": won"),
         (
             "I am not the right person, please talk to Tom Weber <tom@client.test>.",
             "It reads like \"not me\"",

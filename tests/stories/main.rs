@@ -7,6 +7,7 @@
 mod alarms;
 mod answers;
 mod away;
+mod commands;
 mod consequences;
 mod demo;
 mod disk;

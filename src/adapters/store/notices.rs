@@ -87,6 +87,13 @@ pub fn count_of_group(tx: &mut dyn Tx, group: &str) -> Result<i64, StoreError> {
     Ok(first(tx, sql, &[low.as_str().into(), high.as_str().into()], Row::int)?.unwrap_or(0))
 }
 
+/// What the notice with this id is about that went to `reader`: a thread, or none. `None`: there is no such notice.
+pub fn thread_of(tx: &mut dyn Tx, id: &MessageId, reader: &Address) -> Result<Option<Option<ThreadId>>, StoreError> {
+    let sql = "SELECT thread, recipients FROM notices WHERE message_id = ?1 ORDER BY id";
+    let found = rows(tx, sql, &[id.into()], |row| Ok((row.opt_thread()?, addresses(&row.texts()?)?)))?;
+    Ok(found.into_iter().find(|(_, recipients)| recipients.contains(reader)).map(|(thread, _)| thread))
+}
+
 /// Whether a notice with this key was ever queued.
 pub fn has(tx: &mut dyn Tx, key: &str) -> Result<bool, StoreError> {
     Ok(first(tx, "SELECT 1 FROM notices WHERE dedupe_key = ?1", &[key.into()], Row::int)?.is_some())

@@ -18,6 +18,7 @@ use crate::adapters::store::threads;
 use crate::config::settings::Rep;
 use crate::engine::away as engine_away;
 use crate::engine::commit;
+use crate::engine::commit::Voice;
 use crate::engine::desk::Desk;
 use crate::engine::enrol;
 use crate::engine::enrol::Enrolment;
@@ -68,7 +69,7 @@ fn command_thread(tx: &mut dyn Tx, desk: &Desk, id: &str, order: &Order) -> Resu
 }
 
 fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Result<Answer, StoreError> {
-    let obeyed = commit::obey(tx, desk, thread, command)?;
+    let obeyed = commit::obey(tx, desk, thread, command, Voice::Operator)?;
     let late = if obeyed.may_have_left { "; one message was under way and may already have left" } else { "" };
     let answer = match obeyed.done {
         Ok(done) => Answer::done(format!("{done}{late}")),
@@ -272,7 +273,7 @@ fn of_rep(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, said: engine_away::Said) -> R
 }
 
 /// The one rep who is meant by an address, or by a part of it or of a name.
-fn rep_named<'a>(desk: &'a Desk, text: &str) -> Result<&'a Rep, String> {
+pub(in crate::engine) fn rep_named<'a>(desk: &'a Desk, text: &str) -> Result<&'a Rep, String> {
     let reps = &desk.setup.settings.reps;
     if let Some(rep) = text.parse().ok().and_then(|address| desk.setup.settings.rep(&address)) {
         return Ok(rep);

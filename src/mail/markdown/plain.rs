@@ -123,6 +123,10 @@ impl Writer {
     fn end_link(&mut self) {
         let Some((target, start)) = self.links.pop() else { return };
         let label = self.line.get(start..).unwrap_or_default();
+        // An address with a text to send is an order to a mail program and nothing to read.
+        if target.starts_with("mailto:") && target.contains("?subject=") {
+            return;
+        }
         let bare = target.strip_prefix("mailto:").or_else(|| target.strip_prefix("tel:")).unwrap_or(&target);
         let writes_a_mail = target.starts_with("mailto:") && target.contains('?');
         if label != bare && label != target && !writes_a_mail {

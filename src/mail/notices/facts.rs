@@ -1,8 +1,12 @@
 //! The facts of each notice, as the engine hands them over.
 
+mod commands;
 mod forward;
 mod proof;
 
+pub use commands::CommandDone;
+pub use commands::CommandNotice;
+pub use commands::ListedThread;
 pub use forward::NotForwarded;
 pub use forward::WhyNotForwarded;
 pub use proof::ConfirmationRequest;
@@ -34,6 +38,8 @@ pub enum NoticeFacts {
     Shown(Box<ShownNotice>),
     /// He is asked to do something.
     Task(Box<TaskNotice>),
+    /// The answer to a command by mail.
+    Command(Box<CommandNotice>),
     /// A proposal was enrolled.
     Receipt(Box<Receipt>),
     /// A proposal was not enrolled.
@@ -180,6 +186,7 @@ impl NoticeFacts {
             Self::Thread(thread) => thread_kind(&thread.notice),
             Self::Shown(shown) => shown.kind(),
             Self::Task(task) => task.kind(),
+            Self::Command(command) => command.kind(),
             Self::Receipt(_) => "receipt",
             Self::EnrolmentRefused { .. } => "enrolment-refused",
             Self::Confirm(_) => "confirm",
@@ -204,6 +211,7 @@ impl NoticeFacts {
             Self::Thread(thread) => Some(&thread.about),
             Self::Shown(shown) => Some(&shown.about),
             Self::Task(task) => Some(&task.about),
+            Self::Command(command) => command.about(),
             Self::Receipt(receipt) => Some(&receipt.about),
             Self::NotForwarded(mail) => Some(&mail.about),
             Self::EnrolmentRefused { .. }

@@ -1,4 +1,4 @@
-//! What a reader can do about a notice, and how: the one place that changes when answers by mail become commands.
+//! What a reader can do about a notice, and how: with a word in the first line of his answer, where there is one.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -6,8 +6,12 @@ use serde_json::Value;
 use serde_json::json;
 
 use super::alarm::Trouble;
+use super::facts::CommandDone;
+use super::facts::CommandNotice;
 use super::facts::NoticeFacts;
 use super::facts::ThreadNotice;
+use super::links;
+use super::links::AnswerTo;
 use super::words;
 use crate::followup::address::Address;
 use crate::followup::decision::Notice;
@@ -15,11 +19,11 @@ use crate::followup::event::Answer;
 use crate::followup::event::Command;
 use crate::followup::event::Departure;
 use crate::followup::event::TaskAnswer;
-use crate::followup::ids::ThreadId;
 use crate::followup::inbound::IntentKind;
 use crate::followup::thread::Consent;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
+use crate::followup::thread::State;
 use crate::followup::thread::TaskKind;
 use crate::mail::names;
 
@@ -58,42 +62,81 @@ enum Offer {
     Check,
     Status,
     ListHeld,
-    ResumeEach,
+    TypeSent,
+    TypeResend,
+    TypeStop,
+    ResumeAll,
+    ListThem,
+    Undo,
+    Help,
     RestoreRep,
 }
 
-/// The offers of a notice as templates see them: `what` and, where there is one, `command`.
-pub(super) fn of(facts: &NoticeFacts, who: &str) -> Value {
-    let (offers, thread, outbox) = match facts {
-        NoticeFacts::Thread(notice) => (for_thread(notice), Some(notice.about.thread), notice.outbox_id.as_deref()),
-        NoticeFacts::Shown(shown) => (for_shown(shown.needs), Some(shown.about.thread), None),
-        NoticeFacts::Task(task) => (for_task(task.kind), Some(task.about.thread), None),
-        NoticeFacts::Receipt(receipt) => {
-            let offers = vec![Offer::WriteYourself, Offer::Pause, Offer::Skip, Offer::Extend, Offer::Stop];
-            (offers, Some(receipt.about.thread), None)
+/// The offers of a notice as templates see them: `what` and, where there is one, `say` with its `link`, or `command`.
+pub(super) fn of(facts: &NoticeFacts, who: &str, answer_to: AnswerTo<'_>) -> Value {
+    let offers = match facts {
+        NoticeFacts::Thread(notice) => for_thread(notice),
+        NoticeFacts::Shown(shown) => for_shown(shown.needs),
+        NoticeFacts::Task(task) => for_task(task.kind),
+        NoticeFacts::Command(command) => for_words(command),
+        NoticeFacts::Receipt(_) => {
+            vec![Offer::WriteYourself, Offer::Pause, Offer::Skip, Offer::Extend, Offer::Stop]
         }
         NoticeFacts::EnrolmentRefused { .. }
         | NoticeFacts::ReloadDone { .. }
         | NoticeFacts::Away(_)
         | NoticeFacts::Confirm(_)
-        | NoticeFacts::NameMisused(_) => (Vec::new(), None, None),
-        NoticeFacts::ReloadFailed { .. } => (vec![Offer::Check], None, None),
-        NoticeFacts::OverdueHeld { .. } => (vec![Offer::ResumeEach, Offer::Nothing], None, None),
+        | NoticeFacts::NameMisused(_) => Vec::new(),
+        NoticeFacts::ReloadFailed { .. } => vec![Offer::Check],
+        NoticeFacts::OverdueHeld { .. } => vec![Offer::ResumeAll, Offer::ListThem, Offer::Nothing],
         NoticeFacts::MailboxBlind { .. } | NoticeFacts::MailboxMute { .. } | NoticeFacts::MailSetAside { .. } => {
-            (vec![Offer::Status], None, None)
+            vec![Offer::Status]
         }
-        NoticeFacts::Alarm(alarm) => (for_alarm(&alarm.trouble), None, None),
+        NoticeFacts::Alarm(alarm) => for_alarm(&alarm.trouble),
         // The steps that are left are named in the text: they are done in the bot's mailbox.
-        NoticeFacts::NotForwarded(_) => (Vec::new(), None, None),
-        NoticeFacts::RepGone { .. } => (vec![Offer::RestoreRep, Offer::Nothing], None, None),
+        NoticeFacts::NotForwarded(_) => Vec::new(),
+        NoticeFacts::RepGone { .. } => vec![Offer::RestoreRep, Offer::Nothing],
     };
-    offers.into_iter().map(|offer| line(offer, thread, outbox.unwrap_or("ID"), who)).collect()
+    let about = facts.about();
+    let address = answer_to(about.map(|about| about.thread));
+    let subject = about.map_or("", |about| about.subject.as_str());
+    offers.into_iter().map(|offer| line(offer, who, address.as_ref(), subject)).collect()
+}
+
+/// Behind the answer to a command: what can be said next.
+fn for_words(notice: &CommandNotice) -> Vec<Offer> {
+    match notice {
+        CommandNotice::Done(CommandDone { state, can_undo, .. }) => {
+            let undo = can_undo.then_some(Offer::Undo);
+            undo.into_iter().chain(for_state(state)).collect()
+        }
+        CommandNotice::Story { state, .. } => for_state(state),
+        CommandNotice::Told { .. } => vec![Offer::ListThem],
+        CommandNotice::Unclear { .. } => vec![Offer::Help],
+        CommandNotice::Which { .. } | CommandNotice::Help { .. } | CommandNotice::List { .. } => Vec::new(),
+    }
+}
+
+fn for_state(state: &State) -> Vec<Offer> {
+    match state {
+        State::Active(_) | State::Waiting(_) | State::Sending(_) => vec![Offer::Pause, Offer::Skip, Offer::Stop],
+        State::Snoozed { .. } | State::Paused | State::Held { .. } => vec![Offer::Resume, Offer::Stop],
+        State::Ended { outcome, .. } => match outcome {
+            Outcome::OptedOut | Outcome::Bounced | Outcome::Won | Outcome::Lost { .. } => vec![Offer::Explain],
+            Outcome::Replied
+            | Outcome::Cancelled
+            | Outcome::Expired
+            | Outcome::Unresponsive
+            | Outcome::Superseded
+            | Outcome::Completed => vec![Offer::Won, Offer::Lost, Offer::Explain],
+        },
+    }
 }
 
 /// What an admin types to see more.
 fn for_alarm(trouble: &Trouble) -> Vec<Offer> {
     match trouble {
-        Trouble::UnknownSends { .. } => vec![Offer::SettleSent, Offer::SettleResend, Offer::SettleStop],
+        Trouble::UnknownSends { .. } => vec![Offer::TypeSent, Offer::TypeResend, Offer::TypeStop],
         Trouble::HeldThreads { .. } => vec![Offer::ListHeld],
         Trouble::NoticesStuck { .. } => vec![Offer::Status],
         Trouble::DiskLow { .. } | Trouble::Over(_) => Vec::new(),
@@ -243,72 +286,90 @@ fn for_command(command: &Command) -> Vec<Offer> {
     }
 }
 
-/// The words of an offer. Commands are typed by an admin on the machine of the bot; the rest is done in the mail client.
-fn line(offer: Offer, thread: Option<ThreadId>, outbox: &str, who: &str) -> Value {
-    let id = thread.map_or_else(|| "THREAD".to_owned(), |thread| thread.to_string());
-    let (what, command) = match offer {
-        Offer::TakeOver => (format!("Answer {who} from your own mail client; I stay out of it"), None),
-        Offer::WriteYourself => (
-            format!(
-                "Write to {who} yourself, in the same conversation: I then count the days from your mail (put me in Bcc \
-                 if I do not watch your mailbox)"
-            ),
-            None,
-        ),
-        Offer::NewProposal => {
-            ("Send the proposal anew, with me in Bcc, and I start from the beginning".to_owned(), None)
+/// How an offer is taken up.
+enum By {
+    /// A word in the first line of an answer.
+    Word(String),
+    /// The same with something that the reader fills in, so that no link can say it.
+    Form(&'static str),
+    /// A command, typed by an admin on the machine of the bot.
+    Typed(String),
+    /// Something outside the bot, or nothing.
+    Hand,
+}
+
+/// The words of an offer.
+fn line(offer: Offer, who: &str, answer_to: Option<&Address>, subject: &str) -> Value {
+    let (what, by) = told(offer, who);
+    let (say, link, command) = match by {
+        By::Word(word) => {
+            let link = answer_to.map(|address| links::mailto(address, &word, subject));
+            (word, link.unwrap_or_default(), String::new())
         }
+        By::Form(form) => (form.to_owned(), String::new(), String::new()),
+        By::Typed(command) => (String::new(), String::new(), command),
+        By::Hand => (String::new(), String::new(), String::new()),
+    };
+    json!({ "what": what, "say": say, "link": link, "command": command })
+}
+
+fn told(offer: Offer, who: &str) -> (String, By) {
+    let word = |what: &str, word: &str| (what.to_owned(), By::Word(word.to_owned()));
+    let hand = |what: String| (what, By::Hand);
+    let typed_as = |what: &str, command: &str| (what.to_owned(), By::Typed(command.to_owned()));
+    match offer {
+        Offer::TakeOver => hand(format!("Answer {who} from your own mail client; I stay out of it")),
+        Offer::WriteYourself => hand(format!(
+            "Write to {who} yourself, in the same conversation: I then count the days from your mail (put me in Bcc if I \
+             do not watch your mailbox)"
+        )),
+        Offer::NewProposal => hand("Send the proposal anew, with me in Bcc, and I start from the beginning".to_owned()),
         Offer::ProposeTo(to) => {
-            (format!("Send the proposal to {to}, with me in Bcc, and I start there from the beginning"), None)
+            hand(format!("Send the proposal to {to}, with me in Bcc, and I start there from the beginning"))
         }
-        Offer::Restart => (
-            "Let me start again, from the step that you name".to_owned(),
-            Some(format!("politely resume {id} --from STEP")),
-        ),
+        Offer::RestoreRep => {
+            hand("Put the address back into the config, or name it as an alias of a colleague".to_owned())
+        }
+        Offer::Nothing => hand("Do nothing, and it stays as it is".to_owned()),
+        Offer::Restart => ("Let me start again, from the step that you name".to_owned(), By::Form("resume from STEP")),
         Offer::SnoozeUntil(date) => (
             format!("Let me be silent until {} and go on then", date.strftime("%a %-d %b %Y")),
-            Some(format!("politely snooze {id} {date}")),
+            By::Word(format!("snooze {date}")),
         ),
-        Offer::Snooze => {
-            ("Let me be silent for a while and go on then".to_owned(), Some(format!("politely snooze {id} '2 weeks'")))
+        Offer::Snooze => word("Let me be silent for a while and go on then", "snooze 2 weeks"),
+        Offer::Suppress(address) => {
+            let what = format!("If it was an opt-out, have me never write to {address} again");
+            let command = typed(&address.to_string()).map(|address| format!("politely suppress {address}"));
+            (what, command.map_or(By::Hand, By::Typed))
         }
-        Offer::Suppress(address) => (
-            format!("If it was an opt-out, have me never write to {address} again"),
-            typed(&address.to_string()).map(|address| format!("politely suppress {address}")),
-        ),
-        Offer::LostFor(reason) => {
-            ("Note it as lost, with this reason".to_owned(), Some(format!("politely lost {id} '{reason}'")))
-        }
-        Offer::Nothing => ("Do nothing, and it stays as it is".to_owned(), None),
-        Offer::Resume => ("Let me go on".to_owned(), Some(format!("politely resume {id}"))),
-        Offer::Pause => ("Make me wait".to_owned(), Some(format!("politely pause {id}"))),
-        Offer::Skip => ("Leave the next step out".to_owned(), Some(format!("politely skip {id}"))),
-        Offer::Now => ("Send it at once, in the next open slot".to_owned(), Some(format!("politely now {id}"))),
-        Offer::Approve => ("Let it leave".to_owned(), Some(format!("politely approve {id}"))),
-        Offer::Later => ("Show it to me again later".to_owned(), Some(format!("politely snooze {id} '2 days'"))),
-        Offer::LeftVoicemail => (format!("You left {who} a message"), Some(format!("politely task {id} left-vm"))),
-        Offer::Spoke => (format!("You have talked with {who}"), Some(format!("politely task {id} spoke"))),
-        Offer::Extend => ("Give the offer more time".to_owned(), Some(format!("politely extend {id} '2 weeks'"))),
-        Offer::Stop => ("End it".to_owned(), Some(format!("politely stop {id}"))),
-        Offer::Won => ("Note it as won".to_owned(), Some(format!("politely won {id}"))),
-        Offer::Lost => ("Note it as lost, with the reason".to_owned(), Some(format!("politely lost {id} 'REASON'"))),
-        Offer::SettleSent => ("It arrived".to_owned(), Some(format!("politely outbox resolve {outbox} sent"))),
-        Offer::SettleResend => {
-            ("It did not arrive, send it again".to_owned(), Some(format!("politely outbox resolve {outbox} resend")))
-        }
-        Offer::SettleStop => {
-            ("Leave it and end the thread".to_owned(), Some(format!("politely outbox resolve {outbox} stop")))
-        }
-        Offer::Explain => ("See the whole story".to_owned(), Some(format!("politely explain {id}"))),
-        Offer::Check => ("See the problems again after mending".to_owned(), Some("politely check".to_owned())),
-        Offer::Status => ("See how every mailbox is".to_owned(), Some("politely status".to_owned())),
-        Offer::ListHeld => ("See which".to_owned(), Some("politely threads --state held".to_owned())),
-        Offer::ResumeEach => ("Let one go on, for each that shall".to_owned(), Some(format!("politely resume {id}"))),
-        Offer::RestoreRep => {
-            ("Put the address back into the config, or name it as an alias of a colleague".to_owned(), None)
-        }
-    };
-    json!({ "what": what, "command": command.unwrap_or_default() })
+        Offer::LostFor(reason) => ("Note it as lost, with this reason".to_owned(), By::Word(format!("lost {reason}"))),
+        Offer::Lost => ("Note it as lost, with the reason".to_owned(), By::Form("lost REASON")),
+        Offer::Resume => word("Let me go on", "resume"),
+        Offer::Pause => word("Make me wait", "pause"),
+        Offer::Skip => word("Leave the next step out", "skip"),
+        Offer::Now => word("Send it at once, in the next open slot", "now"),
+        Offer::Approve => word("Let it leave", "ok"),
+        Offer::Later => word("Show it to me again later", "later 2 days"),
+        Offer::LeftVoicemail => (format!("You left {who} a message"), By::Word("left vm".to_owned())),
+        Offer::Spoke => (format!("You have talked with {who}"), By::Word("spoke".to_owned())),
+        Offer::Extend => word("Give the offer more time", "extend 2 weeks"),
+        Offer::Stop => word("End it", "stop"),
+        Offer::Won => word("Note it as won", "won"),
+        Offer::SettleSent => word("It arrived", "arrived"),
+        Offer::SettleResend => word("It did not arrive, send it again", "resend"),
+        Offer::SettleStop => word("Leave it and end the thread", "stop"),
+        Offer::Explain => word("See the whole story", "show"),
+        Offer::Undo => word("Take it back, within a day and while nothing has left", "undo"),
+        Offer::Help => word("See everything that you can say", "help"),
+        Offer::ResumeAll => word("Let all of them go on", "resume all"),
+        Offer::ListThem => word("See your open threads, and choose for each", "list"),
+        Offer::Check => typed_as("See the problems again after mending", "politely check"),
+        Offer::ListHeld => typed_as("See them all", "politely threads --state held"),
+        Offer::TypeSent => typed_as("It arrived", "politely outbox resolve ID sent"),
+        Offer::TypeResend => typed_as("It did not arrive, send it again", "politely outbox resolve ID resend"),
+        Offer::TypeStop => typed_as("Leave it and end the thread", "politely outbox resolve ID stop"),
+        Offer::Status => typed_as("See how every mailbox is", "politely status"),
+    }
 }
 
 /// A stranger's words without anything that a shell or a mark of ours could take for its own.

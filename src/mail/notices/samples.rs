@@ -1,5 +1,6 @@
 //! One sample of every notice: an admin's own texts are tried with them at load, and previews show them.
 
+mod commands;
 mod shown;
 
 use jiff::SignedDuration;
@@ -54,6 +55,7 @@ pub fn samples() -> Vec<NoticeFacts> {
                 .into_iter()
                 .map(Box::new)
                 .map(NoticeFacts::Thread)
+                .chain(commands::all()?)
                 .chain(others()?)
                 .chain(shown::samples()?)
                 .collect(),

@@ -1,5 +1,6 @@
 //! The values of each notice, by the names that its template uses.
 
+mod commands;
 mod shown;
 
 use jiff::Timestamp;
@@ -17,6 +18,7 @@ use super::facts::Misuse;
 use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
 use super::facts::ThreadNotice;
+use super::links::AnswerTo;
 use super::offers;
 use super::receipt;
 use super::refusal;
@@ -39,16 +41,18 @@ const ANSWER_MAX: usize = 8_000;
 const REPORT_MAX: usize = 16_000;
 
 /// All values of one notice. `admins` are named where a command has to be typed.
-pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
+pub(super) fn of(facts: &NoticeFacts, admins: &[Address], answer_to: AnswerTo<'_>) -> Values {
     let mut values = Values::default();
     let who = facts.about().map(|about| name(&about.prospect)).unwrap_or_default();
-    let offers = offers::of(facts, &who);
-    let typed = offers
-        .as_array()
-        .is_some_and(|offers| offers.iter().any(|offer| offer.get("command").is_some_and(|command| command != "")));
+    let offers = offers::of(facts, &who, answer_to);
+    let has = |key: &str| {
+        offers.as_array().is_some_and(|offers| offers.iter().any(|offer| offer.get(key).is_some_and(|text| text != "")))
+    };
+    let typed = has("command");
     let typists =
         if typed { admins.iter().map(Address::to_string).collect::<Vec<_>>().join(" or ") } else { String::new() };
     values.set("typists", typists);
+    values.set("answerable", has("say"));
     values.set("offers", offers);
     if let Some(about) = facts.about() {
         set_about(&mut values, about);
@@ -57,6 +61,7 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address]) -> Values {
         NoticeFacts::Thread(notice) => set_thread_notice(&mut values, notice),
         NoticeFacts::Shown(mail) => shown::set_mail(&mut values, mail),
         NoticeFacts::Task(task) => shown::set_task(&mut values, task),
+        NoticeFacts::Command(command) => commands::set(&mut values, command, answer_to),
         NoticeFacts::Receipt(facts) => receipt::set(&mut values, facts),
         NoticeFacts::EnrolmentRefused { subject, why } => {
             values.set("subject", one_line(subject, "(no subject)"));

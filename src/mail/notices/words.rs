@@ -15,6 +15,7 @@ use crate::followup::inbound::IntentKind;
 use crate::followup::inbound::InvitationAnswer;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
+use crate::followup::thread::State;
 use crate::mail::names;
 
 /// Characters of somebody else's words within a sentence of ours.
@@ -77,6 +78,22 @@ pub(super) fn outcome(outcome: &Outcome) -> String {
         Outcome::Unresponsive => "no answer to anything".to_owned(),
         Outcome::Superseded => "a newer proposal took its place".to_owned(),
         Outcome::Completed => "every step is done".to_owned(),
+    }
+}
+
+/// Where a thread stands, half a sentence.
+pub(super) fn standing(state: &State, zone: &TimeZone) -> String {
+    match state {
+        State::Active(planned) => match &planned.step {
+            Some(step) => format!("next {step} on {}", when(planned.due, zone)),
+            None => format!("everything is sent; I wait for an answer until {}", day(planned.due, zone)),
+        },
+        State::Sending(sending) => format!("{} is leaving", sending.send.step),
+        State::Waiting(task) => format!("I wait for your word on {} until {}", task.step, when(task.until, zone)),
+        State::Snoozed { until, .. } => format!("silent until {}", when(*until, zone)),
+        State::Paused => "paused".to_owned(),
+        State::Held { why } => format!("on hold: {}", hold(*why)),
+        State::Ended { outcome: how, at } => format!("ended on {}: {}", day(*at, zone), outcome(how)),
     }
 }
 

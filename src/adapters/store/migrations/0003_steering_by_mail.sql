@@ -1,6 +1,14 @@
 -- Schema 3: reps steer by mail.
 
 -- Commands by mail, and how to undo them.
+CREATE TABLE steered (
+  reader_key TEXT NOT NULL,                 -- registered address of who said it, lower case
+  mail       TEXT NOT NULL,                 -- Message-ID of his mail; a hash of its body where it has none
+  said_at    INTEGER NOT NULL DEFAULT 0,    -- when it was carried out
+  PRIMARY KEY (reader_key, mail)
+) STRICT, WITHOUT ROWID;
+-- An answer to a notice names it by its id.
+CREATE INDEX notices_message_id ON notices (message_id);
 
 -- Mail in a rep's name that waits for his word.
 CREATE TABLE confirmations (

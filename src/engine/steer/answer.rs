@@ -1,0 +1,159 @@
+//! What somebody is answered who told the bot something: the facts of the notice, and its way into the outbox.
+
+use super::NAMED_MAX;
+use super::Order;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::threads;
+use crate::engine::announce;
+use crate::engine::announce::Audience;
+use crate::engine::commit::Obeyed;
+use crate::engine::desk::Desk;
+use crate::followup::ids::ThreadId;
+use crate::followup::thread::Thread;
+use crate::mail::commands::Said;
+use crate::mail::commands::Words;
+use crate::mail::notices::About;
+use crate::mail::notices::CommandDone;
+use crate::mail::notices::CommandNotice;
+use crate::mail::notices::ListedThread;
+use crate::mail::notices::NoticeFacts;
+
+/// Answers a command for a thread.
+pub(super) fn done(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    words: &Words,
+    obeyed: Obeyed,
+    can_undo: bool,
+) -> Result<(), StoreError> {
+    let notice = CommandNotice::Done(CommandDone {
+        about: about(tx, desk, order, &obeyed.thread)?,
+        state: obeyed.thread.state.clone(),
+        said: words.to_string(),
+        done: obeyed.done,
+        may_have_left: obeyed.may_have_left,
+        can_undo,
+    });
+    post(tx, desk, order, Some(obeyed.thread.id), notice)
+}
+
+/// Refuses a command for a thread.
+pub(super) fn refuse(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    words: &Words,
+    thread: &Thread,
+    why: String,
+) -> Result<(), StoreError> {
+    let obeyed = Obeyed { thread: thread.clone(), done: Err(why), may_have_left: false };
+    done(tx, desk, order, words, obeyed, false)
+}
+
+/// Answers a command for the writer and all his threads.
+pub(super) fn told(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    words: &Words,
+    done: Result<String, String>,
+    undo: Option<String>,
+) -> Result<(), StoreError> {
+    post(tx, desk, order, None, CommandNotice::Told { said: words.to_string(), done, undo })
+}
+
+/// Shows a thread.
+pub(super) fn story(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread) -> Result<(), StoreError> {
+    let notice = CommandNotice::Story { about: about(tx, desk, order, thread)?, state: thread.state.clone() };
+    post(tx, desk, order, Some(thread.id), notice)
+}
+
+/// Tells everything that can be said.
+pub(super) fn help(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: Option<ThreadId>) -> Result<(), StoreError> {
+    let about = about_some(tx, desk, order, thread)?;
+    post(tx, desk, order, thread, CommandNotice::Help { about })
+}
+
+/// Lists the open threads of the writer.
+pub(super) fn list(tx: &mut dyn Tx, desk: &Desk, order: &Order) -> Result<(), StoreError> {
+    let open = threads::open_for_rep(tx, &order.reader)?;
+    let (threads, more) = listed(open);
+    let zone = announce::zone(desk, &order.reader);
+    post(tx, desk, order, None, CommandNotice::List { threads, more, zone })
+}
+
+/// Asks which thread is meant.
+pub(super) fn which(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    words: &Words,
+    ids: &[ThreadId],
+) -> Result<(), StoreError> {
+    let (threads, more) = listed(threads::get_many(tx, ids)?);
+    let zone = announce::zone(desk, &order.reader);
+    post(tx, desk, order, None, CommandNotice::Which { said: words.to_string(), threads, more, zone })
+}
+
+/// Says what was not understood.
+pub(super) fn unclear(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    thread: Option<ThreadId>,
+    said: &Said,
+    line: &str,
+) -> Result<(), StoreError> {
+    let about = about_some(tx, desk, order, thread)?;
+    let (why, guess) = match said {
+        Said::Incomplete { why, example } => (Some(why.replace('`', "\"")), Some((*example).to_owned())),
+        Said::Perhaps(guess) => (None, Some(guess.clone())),
+        Said::Nothing | Said::Command(_) => (None, None),
+    };
+    post(tx, desk, order, thread, CommandNotice::Unclear { said: line.to_owned(), why, guess, about })
+}
+
+/// The longest-standing threads first, as many as a person reads, and how many more there are.
+fn listed(mut threads: Vec<Thread>) -> (Vec<ListedThread>, usize) {
+    threads.sort_by_key(|thread| (thread.opened_at, thread.id));
+    let more = threads.len().saturating_sub(NAMED_MAX);
+    let one = |thread: Thread| ListedThread {
+        thread: thread.id,
+        prospect: thread.prospect,
+        subject: thread.proposal.subject,
+        state: thread.state,
+    };
+    (threads.into_iter().take(NAMED_MAX).map(one).collect(), more)
+}
+
+/// The thread in the zone of whoever asked.
+fn about(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread) -> Result<About, StoreError> {
+    Ok(About { zone: announce::zone(desk, &order.reader), ..announce::about(tx, desk, thread)? })
+}
+
+fn about_some(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    thread: Option<ThreadId>,
+) -> Result<Option<About>, StoreError> {
+    let Some(thread) = thread else { return Ok(None) };
+    match threads::get(tx, thread)? {
+        Some(thread) => about(tx, desk, order, &thread).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// One answer a mail: its name is the occasion.
+fn post(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    thread: Option<ThreadId>,
+    notice: CommandNotice,
+) -> Result<(), StoreError> {
+    let facts = NoticeFacts::Command(Box::new(notice));
+    announce::post(tx, desk, &Audience::Reader(order.reader.clone()), thread, &facts, &order.mail)
+}

@@ -1,0 +1,292 @@
+//! Carries out what a mail wants of the bot, once, and answers it.
+
+use super::Order;
+use super::Wish;
+use super::answer;
+use super::may_steer;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::notices;
+use crate::adapters::store::steered;
+use crate::adapters::store::threads;
+use crate::engine::announce;
+use crate::engine::announce::Audience;
+use crate::engine::away;
+use crate::engine::commit;
+use crate::engine::commit::Voice;
+use crate::engine::desk::Desk;
+use crate::engine::desk_side;
+use crate::engine::desk_side::Purpose;
+use crate::engine::operator::carry_out::rep_named;
+use crate::followup::address::Address;
+use crate::followup::event::Command;
+use crate::followup::event::Event;
+use crate::followup::event::TaskAnswer;
+use crate::followup::event::Verdict;
+use crate::followup::ids::StepName;
+use crate::followup::ids::ThreadId;
+use crate::followup::thread::Doubt;
+use crate::followup::thread::HoldReason;
+use crate::followup::thread::State;
+use crate::followup::thread::Thread;
+use crate::mail::commands::Words;
+use crate::mail::notices::EnrolmentRefusal;
+use crate::mail::notices::NoticeFacts;
+
+/// Notices an hour to one person about commands in his name that nothing proves, as for proposals.
+const UNPROVEN_AN_HOUR: i64 = 5;
+
+const SECONDS_AN_HOUR: i64 = 3_600;
+
+/// Said to an admin who is away himself.
+const NO_REP: &str = "you are not among the reps, so there is nothing that could wait for you";
+
+/// Carries out an order; one that was carried out before is passed over, so that a second copy of the mail does nothing.
+///
+/// # Errors
+/// The store's.
+pub fn carry_out(tx: &mut dyn Tx, desk: &Desk, order: &Order) -> Result<(), StoreError> {
+    // Without proof nothing is done, and another copy of the mail may bring some.
+    if let Wish::Unproven(_, line, _) = &order.wish {
+        return tell_unproven(tx, desk, order, line);
+    }
+    if !steered::once(tx, &order.reader, &order.mail, desk.now)? {
+        return Ok(());
+    }
+    match &order.wish {
+        Wish::Thread(id, words) => match threads::get(tx, *id)? {
+            Some(thread) => of_thread(tx, desk, order, &thread, words),
+            None => answer::which(tx, desk, order, words, &[]),
+        },
+        Wish::Writer(words) => of_writer(tx, desk, order, words),
+        Wish::Which(words, threads) => answer::which(tx, desk, order, words, threads),
+        Wish::Unclear(thread, said, line) => answer::unclear(tx, desk, order, *thread, said, line),
+        Wish::Foreign(thread, from, line) => foreign(tx, desk, order, *thread, from.as_ref(), line),
+        Wish::Unproven(..) => Ok(()),
+    }
+}
+
+fn of_thread(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread, words: &Words) -> Result<(), StoreError> {
+    if *words == Words::Show {
+        return answer::story(tx, desk, order, thread);
+    }
+    if *words == Words::Help {
+        return answer::help(tx, desk, order, Some(thread.id));
+    }
+    match command(tx, desk, thread, words)? {
+        Ok(command) => {
+            let obeyed = commit::obey(tx, desk, thread, command, Voice::Rep)?;
+            answer::done(tx, desk, order, words, obeyed, false)
+        }
+        Err(why) => answer::refuse(tx, desk, order, words, thread, why),
+    }
+}
+
+/// The words as the rules take them, or why they cannot be carried out.
+fn command(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    words: &Words,
+) -> Result<Result<Command, String>, StoreError> {
+    let mut moment = |text: &str, purpose| {
+        let meant = desk_side::moment(tx, desk, thread, text, purpose)?;
+        Ok::<_, StoreError>(meant.map_err(|_| {
+            format!("I cannot tell when \"{text}\" is; write it like \"2 weeks\", \"20 December\" or \"2026-12-20\"")
+        }))
+    };
+    let not_yet = || Err(format!("\"{words}\" means nothing for this thread"));
+    Ok(match words {
+        Words::Stop => Ok(in_doubt(thread, Verdict::Stop).unwrap_or(Command::Stop)),
+        Words::Arrived => in_doubt(thread, Verdict::Sent).ok_or_else(nothing_in_doubt),
+        Words::Resend => in_doubt(thread, Verdict::Resend).ok_or_else(nothing_in_doubt),
+        Words::Pause => Ok(Command::Pause),
+        Words::Resume { from, confirmed } => {
+            let step =
+                |name: &String| name.parse::<StepName>().map_err(|_| format!("{name} is not the name of a step"));
+            from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed })
+        }
+        Words::Snooze { until } => moment(until, Purpose::Wake)?.map(|until| Command::Snooze { until }),
+        Words::Skip => Ok(Command::Skip),
+        Words::Won { .. } => Ok(Command::Won),
+        Words::Lost { reason } => Ok(Command::Lost { reason: reason.clone() }),
+        Words::Extend { until } => moment(until, Purpose::Expiry)?.map(|until| Command::Extend { until }),
+        Words::Expires { on } => moment(on, Purpose::End)?.map(|until| Command::Extend { until }),
+        Words::Now => Ok(Command::Now),
+        Words::Approve => Ok(Command::Approve),
+        Words::LeftVoicemail => Ok(Command::Task(TaskAnswer::LeftVoicemail)),
+        Words::Spoke => Ok(Command::Task(TaskAnswer::Spoke)),
+        Words::Done => Ok(Command::Task(TaskAnswer::Done)),
+        Words::Sequence { .. }
+        | Words::Prospect(_)
+        | Words::Add(_)
+        | Words::Referrer(_)
+        | Words::Undo
+        | Words::Show
+        | Words::Help
+        | Words::List
+        | Words::PauseAll
+        | Words::ResumeAll
+        | Words::Away { .. }
+        | Words::Back => not_yet(),
+    })
+}
+
+/// The word on a send whose fate nobody knows.
+fn in_doubt(thread: &Thread, verdict: Verdict) -> Option<Command> {
+    match &thread.state {
+        State::Sending(sending) if sending.doubt != Doubt::Transmitting => {
+            Some(Command::Settle { send: sending.send.clone(), verdict })
+        }
+        State::Sending(_)
+        | State::Active(_)
+        | State::Waiting(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. }
+        | State::Ended { .. } => None,
+    }
+}
+
+fn nothing_in_doubt() -> String {
+    "no mail of this thread is in doubt".to_owned()
+}
+
+fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Result<(), StoreError> {
+    match words {
+        Words::Help => answer::help(tx, desk, order, None),
+        Words::List => answer::list(tx, desk, order),
+        Words::PauseAll => of_each(tx, desk, order, words, &Command::Pause, &is_running, "paused"),
+        Words::ResumeAll => {
+            let resume = Command::Resume { from: None, confirmed: false };
+            of_each(tx, desk, order, words, &resume, &waits_for_a_word, "resumed")
+        }
+        Words::Away { until, to } => {
+            let said = absence(tx, desk, order, until, to.as_deref())?;
+            answer::told(tx, desk, order, words, said, Some("back".to_owned()))
+        }
+        Words::Back => {
+            let said = match desk.setup.rep(&order.reader) {
+                Some(_) => away::back(tx, desk, &order.reader)?,
+                None => Err(NO_REP.to_owned()),
+            };
+            answer::told(tx, desk, order, words, said, None)
+        }
+        Words::Stop
+        | Words::Pause
+        | Words::Resume { .. }
+        | Words::Snooze { .. }
+        | Words::Skip
+        | Words::Now
+        | Words::Approve
+        | Words::Won { .. }
+        | Words::Lost { .. }
+        | Words::Extend { .. }
+        | Words::Expires { .. }
+        | Words::Sequence { .. }
+        | Words::Prospect(_)
+        | Words::Add(_)
+        | Words::Referrer(_)
+        | Words::Show
+        | Words::Undo
+        | Words::LeftVoicemail
+        | Words::Spoke
+        | Words::Done
+        | Words::Arrived
+        | Words::Resend => answer::which(tx, desk, order, words, &[]),
+    }
+}
+
+/// A rep is away until a day, and perhaps a colleague looks after his threads.
+fn absence(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    until: &str,
+    to: Option<&str>,
+) -> Result<Result<String, String>, StoreError> {
+    let Some(rep) = desk.setup.rep(&order.reader) else { return Ok(Err(NO_REP.to_owned())) };
+    let meant = desk_side::day(desk.now, until, &rep.zone)
+        .and_then(|until| Ok((until, to.map(|to| rep_named(desk, to)).transpose()?)));
+    match meant {
+        Ok((until, colleague)) => away::away(tx, desk, &rep.address, until, colleague.map(|rep| &rep.address)),
+        Err(why) => Ok(Err(why)),
+    }
+}
+
+fn is_running(state: &State) -> bool {
+    match state {
+        State::Active(_) | State::Waiting(_) | State::Sending(_) | State::Snoozed { .. } => true,
+        State::Paused | State::Held { .. } | State::Ended { .. } => false,
+    }
+}
+
+/// Paused by the rep, or held because it is late: whatever else is held has a question of its own.
+fn waits_for_a_word(state: &State) -> bool {
+    match state {
+        State::Paused | State::Held { why: HoldReason::Overdue } => true,
+        State::Active(_)
+        | State::Waiting(_)
+        | State::Sending(_)
+        | State::Snoozed { .. }
+        | State::Held { .. }
+        | State::Ended { .. } => false,
+    }
+}
+
+/// One command for each open thread of the writer that stands so; one answer for all.
+fn of_each(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    words: &Words,
+    command: &Command,
+    is_meant: &dyn Fn(&State) -> bool,
+    done: &str,
+) -> Result<(), StoreError> {
+    let (mut count, mut refused) = (0_usize, 0_usize);
+    for thread in threads::open_for_rep(tx, &order.reader)? {
+        if is_meant(&thread.state) {
+            let obeyed = commit::obey(tx, desk, &thread, command.clone(), Voice::Rep)?;
+            if obeyed.done.is_ok() { count += 1 } else { refused += 1 }
+        }
+    }
+    let plural = |count: usize| if count == 1 { "1 thread".to_owned() } else { format!("{count} threads") };
+    let rest = if refused == 0 { String::new() } else { format!(", and {} could not be", plural(refused)) };
+    let said = match count + refused {
+        0 => Err(format!("you have no thread that could be {done}")),
+        _ => Ok(format!("{} {done}{rest}", plural(count))),
+    };
+    answer::told(tx, desk, order, words, said, None)
+}
+
+/// Somebody who may not speak about a thread tried to: its rep and the admins hear of it.
+fn foreign(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    order: &Order,
+    thread: ThreadId,
+    from: Option<&Address>,
+    line: &str,
+) -> Result<(), StoreError> {
+    let Some(thread) = threads::get(tx, thread)? else { return Ok(()) };
+    let from = from.unwrap_or(&order.reader).clone();
+    if may_steer(tx, desk, &from, &thread)? {
+        return Ok(());
+    }
+    let event = Event::StrangerCommand { from: Some(from), said: line.to_owned() };
+    commit::apply(tx, desk, &thread, &event)?;
+    Ok(())
+}
+
+/// The registered address hears that a command in its name was not believed; few an hour, because anybody can forge one.
+fn tell_unproven(tx: &mut dyn Tx, desk: &Desk, order: &Order, line: &str) -> Result<(), StoreError> {
+    let hour = desk.now.as_second() / SECONDS_AN_HOUR;
+    let group = format!("unproven.{}.{hour}", order.reader.key());
+    if notices::count_of_group(tx, &format!("enrolment-refused/{group}"))? >= UNPROVEN_AN_HOUR {
+        return Ok(());
+    }
+    let facts = NoticeFacts::EnrolmentRefused { subject: line.to_owned(), why: EnrolmentRefusal::NotAuthenticated };
+    let occasion = format!("{group}.{}", order.mail);
+    announce::post(tx, desk, &Audience::Reader(order.reader.clone()), None, &facts, &occasion)
+}

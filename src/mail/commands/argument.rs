@@ -1,0 +1,181 @@
+//! What follows the word of a command: a span, an amount, a reason, an address.
+
+use super::Words;
+use super::line::Word;
+use crate::followup::address::Address;
+use crate::followup::address::Person;
+use crate::followup::ids::StepName;
+use crate::mail::names;
+
+/// Characters of a reason or an amount that are kept.
+const REASON_MAX: usize = 200;
+const AMOUNT_MAX: usize = 40;
+
+/// Words behind a command that name what is meant anyway.
+const IT: &[&str] = &[
+    "it",
+    "this",
+    "that",
+    "them",
+    "him",
+    "her",
+    "the",
+    "thread",
+    "one",
+    "next",
+    "step",
+    "mail",
+    "message",
+    "email",
+    "follow-up",
+    "follow-ups",
+    "followup",
+    "followups",
+    "following",
+    "up",
+    "here",
+    "now",
+    "today",
+    "for",
+    "sending",
+    "writing",
+    "again",
+    "my",
+    "threads",
+    "me",
+    "all",
+    "to",
+];
+
+/// Words between a command and its span or day.
+const UNTIL: &[&str] = &["until", "till", "til", "to", "by", "for", "on", "another", "by", "it", "this", "after"];
+
+/// Why an argument is none.
+pub(super) enum Wrong {
+    /// There is none.
+    Missing(&'static str),
+    /// It is something else.
+    Unclear(String),
+    /// There is more than the command takes.
+    TooMuch,
+}
+
+type Found<T> = Result<T, Wrong>;
+
+/// Nothing but words that name what is meant anyway.
+pub(super) fn nothing(rest: &[Word<'_>]) -> Found<()> {
+    // `stop everything` is more than one thread, and `all` alone is not said of one.
+    let says_it = |word: &Word<'_>| word.is_one_of(IT) && !(word.is("all") && rest.len() == 1);
+    if rest.iter().all(says_it) { Ok(()) } else { Err(Wrong::TooMuch) }
+}
+
+/// The same; what comes behind a comma or a full stop is a remark. Only for commands that make the bot more silent.
+pub(super) fn remark(is_cut: bool, rest: &[Word<'_>]) -> Found<()> {
+    let said = rest.iter().position(|word| word.is_cut).map_or(rest, |at| rest.get(..=at).unwrap_or_default());
+    if is_cut { Ok(()) } else { nothing(said) }
+}
+
+/// `pause`, or `pause until Monday`, which is a snooze.
+pub(super) fn pause(is_cut: bool, rest: &[Word<'_>]) -> Found<Words> {
+    match rest.first() {
+        Some(word) if word.is_one_of(&["until", "till", "til"]) => span(rest).map(|until| Words::Snooze { until }),
+        Some(word) if word.is("for") && rest.len() > 1 => span(rest).map(|until| Words::Snooze { until }),
+        _ => remark(is_cut, rest).map(|()| Words::Pause),
+    }
+}
+
+/// `resume`, `resume from STEP`, `resume confirmed`.
+pub(super) fn resume(rest: &[Word<'_>]) -> Found<Words> {
+    match rest {
+        [word] if word.is_one_of(&["confirmed", "yes"]) => Ok(Words::Resume { from: None, confirmed: true }),
+        [from, step] if from.is_one_of(&["from", "at", "with"]) => {
+            match step.written.to_lowercase().parse::<StepName>() {
+                Ok(step) => Ok(Words::Resume { from: Some(step.to_string()), confirmed: false }),
+                Err(_) => Err(Wrong::Unclear(format!("`{}` is not the name of a step", step.written))),
+            }
+        }
+        rest => nothing(rest).map(|()| Words::Resume { from: None, confirmed: false }),
+    }
+}
+
+/// A span or a day as written.
+pub(super) fn span(rest: &[Word<'_>]) -> Found<String> {
+    let from = rest.iter().take_while(|word| word.is_one_of(UNTIL)).count();
+    let text = joined(rest.get(from..).unwrap_or_default());
+    if text.is_empty() { Err(Wrong::Missing("a span or a day")) } else { Ok(text) }
+}
+
+/// An amount: it begins with a number or a sign of money, or it is nothing.
+pub(super) fn amount(rest: &[Word<'_>]) -> Found<String> {
+    let rest = match rest.first() {
+        Some(word) if word.is_one_of(&["for", "with", "at", "it", "this"]) => rest.get(1..).unwrap_or_default(),
+        _ => rest,
+    };
+    let text = names::one_line(&joined(rest), AMOUNT_MAX);
+    let is_money = |text: &str| text.chars().any(|c| c.is_ascii_digit()) && text.split(' ').count() <= 4;
+    match text.as_str() {
+        "" => Ok(text),
+        money if is_money(money) => Ok(text),
+        _ => nothing(rest).map(|()| String::new()),
+    }
+}
+
+/// The rep's reason, in his words.
+pub(super) fn reason(rest: &[Word<'_>]) -> String {
+    let from = rest.iter().take_while(|word| word.is_one_of(&["because", "reason", "it", "this", "to"])).count();
+    names::one_line(&verbatim(rest.get(from..).unwrap_or_default()), REASON_MAX)
+}
+
+/// The name of a sequence.
+pub(super) fn name(rest: &[Word<'_>]) -> Found<String> {
+    match rest {
+        [name] => Ok(name.written.to_lowercase()),
+        [] => Err(Wrong::Missing("the name of a sequence")),
+        [..] => Err(Wrong::Unclear(format!("`{}` is more than the name of a sequence", joined(rest)))),
+    }
+}
+
+/// A person with an address: `tom@x`, `Tom Okafor <tom@x>`, and what mail programs make of them.
+pub(super) fn person(rest: &[Word<'_>]) -> Found<Person> {
+    let bare = |word: &Word<'_>| {
+        let text = word.written.trim_start_matches("mailto:");
+        let text = text.split(['<', '>']).next().unwrap_or(text);
+        text.parse::<Address>().ok()
+    };
+    let mut addresses: Vec<Address> = rest.iter().filter_map(bare).collect();
+    addresses.dedup();
+    match addresses.as_slice() {
+        [address] => {
+            let name: Vec<&str> =
+                rest.iter().take_while(|word| bare(word).is_none()).map(|word| word.written).collect();
+            let name = names::printable_name(&name.join(" ")).unwrap_or_default();
+            Ok(Person { name, address: address.clone() })
+        }
+        [] if rest.is_empty() => Err(Wrong::Missing("an address")),
+        [] => Err(Wrong::Unclear(format!("`{}` is not an address", joined(rest)))),
+        [..] => Err(Wrong::Unclear("one address at a time, please".to_owned())),
+    }
+}
+
+/// `away until friday to erik`.
+pub(super) fn away(rest: &[Word<'_>]) -> Found<Words> {
+    let to = rest.iter().rposition(|word| word.is("to"));
+    let (until, to) = match to {
+        Some(at) if at > 0 => (rest.get(..at).unwrap_or_default(), joined(rest.get(at + 1..).unwrap_or_default())),
+        _ => (rest, String::new()),
+    };
+    let until = span(until).map_err(|_| Wrong::Missing("the day until which you are away"))?;
+    Ok(Words::Away { until, to: Some(to).filter(|to| !to.is_empty()) })
+}
+
+fn joined(words: &[Word<'_>]) -> String {
+    words.iter().map(|word| word.written).collect::<Vec<_>>().join(" ")
+}
+
+/// With the punctuation between the words, and none at the end.
+fn verbatim(words: &[Word<'_>]) -> String {
+    let (Some(last), before) = (words.last(), words.get(..words.len().saturating_sub(1)).unwrap_or_default()) else {
+        return String::new();
+    };
+    before.iter().map(|word| word.raw).chain([last.written]).collect::<Vec<_>>().join(" ")
+}
