@@ -10,7 +10,8 @@ use politely::mail::notices::BotTexts;
 
 /// What the HTML of a notice offers to type or to answer.
 fn offered(html: &str) -> Vec<String> {
-    let parts = html.split("<code>").skip(1).filter_map(|rest| rest.split("</code>").next());
+    let shown = html.replace("<pre><code>", "<pre>");
+    let parts = shown.split("<code>").skip(1).filter_map(|rest| rest.split("</code>").next());
     parts.map(|code| code.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")).collect()
 }
 
