@@ -6,6 +6,7 @@ use politely::followup::directory::Directory;
 use politely::followup::inbound::Inbound;
 use politely::followup::inbound::Kind;
 use politely::mail::authentication;
+use politely::mail::dkim;
 use politely::mail::html;
 use politely::mail::read::read;
 use politely::mail::recipients;
@@ -25,8 +26,25 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("recipients", who),
     ("proposal", proposal),
     ("authentication", authentication_results),
+    ("dkim", signatures),
     ("ics", ics),
 ];
+
+/// A signed mail, and what a domain publishes: any octets may be either.
+pub fn signatures(octets: &[u8]) {
+    let (length, rest) = first_octet(octets);
+    let (record, rest) = rest.split_at(usize::from(length).min(rest.len()));
+    let head =
+        b"DKIM-Signature: v=1; a=rsa-sha256; d=x.example; s=s; h=from; bh=AAAA; b=AAAA\nFrom: p@x.example\n".to_vec();
+    let text = vec![String::from_utf8_lossy(record).into_owned()];
+    for raw in [rest.to_vec(), [head, rest.to_vec()].concat()] {
+        let found = dkim::signatures(&raw, |_| true);
+        assert!(found.len() <= dkim::SIGNATURES_MAX);
+        for signature in found.into_iter().flatten() {
+            assert!(signature.check(&raw, &text, jiff::Timestamp::UNIX_EPOCH).is_err(), "nobody signed that");
+        }
+    }
+}
 
 /// What the bot is taken to have sent before.
 const SENT: &[&str] =

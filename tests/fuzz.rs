@@ -331,6 +331,11 @@ fn authentication() {
 }
 
 #[test]
+fn dkim() {
+    fuzz("dkim");
+}
+
+#[test]
 fn ics() {
     fuzz("ics");
 }

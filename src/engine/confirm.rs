@@ -93,7 +93,6 @@ pub struct Settled {
 /// # Errors
 /// The store's.
 pub fn ask(tx: &mut dyn Tx, desk: &Desk, place: &Place, rep: &Address, letter: &Letter) -> Result<Asked, StoreError> {
-    confirmations::clean(tx, desk.now, before(desk.now, REMEMBERED_FOR))?;
     let id = id(desk, rep, letter);
     if confirmations::get(tx, id)?.is_some() {
         return Ok(Asked::Before);
@@ -117,6 +116,14 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, place: &Place, rep: &Address, letter: &
     let at = desk.now.checked_add(wait(desk, rep)).unwrap_or(desk.now);
     announce::ask(tx, desk, rep, &NoticeFacts::Confirm(facts), &id.to_string(), &answer_to, at)?;
     Ok(Asked::Now)
+}
+
+/// Drops what is kept longer than it is needed.
+///
+/// # Errors
+/// The store's.
+pub fn forget_old(tx: &mut dyn Tx, desk: &Desk) -> Result<(), StoreError> {
+    confirmations::clean(tx, desk.now, before(desk.now, REMEMBERED_FOR))
 }
 
 /// Something else has proven the mail meanwhile: the question is taken back, if it has not left yet.

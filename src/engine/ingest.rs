@@ -152,6 +152,7 @@ pub fn take_in(
     letters: &[Letter],
     cursor: Option<&Cursor>,
 ) -> Result<Taken, StoreError> {
+    confirm::forget_old(tx, desk)?;
     let fresh = fresh(tx, desk, place, letters)?;
     let mut taken = Taken { new: fresh.len(), ..Taken::default() };
     let (mut happenings, mut orders) = (Vec::new(), Vec::new());

@@ -197,7 +197,7 @@ fn covered(fields: &Fields<'_>, signed: &[String]) -> Result<(), Flaw> {
         return Err(Flaw::Uncovered("from"));
     }
     let is_uncovered = |name: &&str| fields.all(name).count() > signed.iter().filter(|known| known == name).count();
-    COVERED.into_iter().find(|name| is_uncovered(&name)).map_or(Ok(()), |name| Err(Flaw::Uncovered(name)))
+    COVERED.into_iter().find(|name| is_uncovered(name)).map_or(Ok(()), |name| Err(Flaw::Uncovered(name)))
 }
 
 /// `c=`: header and body, each `simple` unless it says otherwise.

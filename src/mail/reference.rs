@@ -418,6 +418,24 @@ mod tests {
     }
 
     #[test]
+    fn a_question_has_an_address_that_is_good_for_nothing_else() {
+        let (bot, dana) = (address("followup@acme.example"), address("dana@acme.example"));
+        let keyring = keyring();
+        let question = keyring.confirmation_id(&dana, "<p@acme.example>", &[1; 32]);
+        assert_ne!(question, keyring.confirmation_id(&address("erik@acme.example"), "<p@acme.example>", &[1; 32]));
+        assert_ne!(question, keyring.confirmation_id(&dana, "<p@acme.example>", &[2; 32]));
+        let answer = keyring.confirmation_address(&bot, question).unwrap();
+        assert_eq!(keyring.verify_confirmation(&address(&answer.to_string().to_uppercase())), Some(question));
+        assert_eq!(keyring.verify_address(&answer), None, "it names no thread");
+        let reply = keyring.reply_address(&bot, ThreadId::new(question.get())).unwrap();
+        assert_eq!(keyring.verify_confirmation(&reply), None, "a thread's token answers no question");
+        let swapped = reply.to_string().replacen("+r-", "+k-", 1);
+        assert_eq!(keyring.verify_confirmation(&address(&swapped)), None);
+        let foreign = Keyring::new([(9, vec![9; 32])]).unwrap().confirmation_address(&bot, question).unwrap();
+        assert_eq!(keyring.verify_confirmation(&foreign), None);
+    }
+
+    #[test]
     fn ids_are_fit_for_every_relay() {
         for (domain, host) in [
             ("acme.example.", "acme.example"),

@@ -81,7 +81,7 @@ async fn stage(company: Company) -> World {
 
 /// Mails of the bot in somebody's inbox.
 fn from_bot(world: &World, who: &str) -> Vec<String> {
-    let own = |mail: &politely::engine::world::mailbag::Mail| mail.inbound.from.iter().any(|from| is_bot(from));
+    let own = |mail: &politely::engine::world::mailbag::Mail| mail.inbound.from.iter().any(is_bot);
     world.inbox(who).iter().filter(|mail| own(mail)).map(|mail| mail.subject().to_owned()).collect()
 }
 

@@ -167,3 +167,70 @@ fn owner(value: Value) -> Result<Option<Address>, StoreError> {
         Value::Int(_) | Value::Blob(_) => Err(unreadable("address")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::adapters::store::sqlite::SqliteStore;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    fn question(owner: Option<Address>) -> Question {
+        Question {
+            id: ConfirmationId::new(7),
+            rep: "dana@acme.example".parse().unwrap(),
+            state: State::Waiting,
+            subject: "Proposal".to_owned(),
+            return_path: Some("dana@acme.example".parse().unwrap()),
+            place: Sighting { mailbox: "bot".to_owned(), folder: "INBOX".to_owned(), uidvalidity: 1, uid: 2 },
+            owner,
+            is_sent: true,
+            received_at: at(10),
+            raw: b"From: x".to_vec(),
+            is_cut: true,
+            asked_at: at(20),
+            expires_at: at(30),
+            repeated: false,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_question_comes_back_as_it_was_kept_and_is_settled_once() {
+        for owner in [None, Some("erik@acme.example".parse().unwrap())] {
+            let store = SqliteStore::open_memory().unwrap();
+            let kept = question(owner);
+            let job = move |tx: &mut dyn Tx| {
+                assert!(insert(tx, &kept)?);
+                assert!(!insert(tx, &kept)?, "asked once");
+                assert_eq!(get(tx, kept.id)?.as_ref(), Some(&kept));
+                assert_eq!(asked_since(tx, &kept.rep, at(19))?, 1);
+                assert_eq!(asked_since(tx, &kept.rep, at(20))?, 0);
+                assert!(settle(tx, kept.id, State::Denied, at(25))?);
+                assert!(!settle(tx, kept.id, State::Confirmed, at(26))?, "answered once");
+                assert!(!withdraw(tx, kept.id)?);
+                let settled = Question { state: State::Denied, raw: Vec::new(), ..kept };
+                assert_eq!(get(tx, settled.id)?, Some(settled));
+                Ok(())
+            };
+            store.write(job).await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_mail_is_kept_while_its_question_is_open_and_its_memory_for_a_while() {
+        let store = SqliteStore::open_memory().unwrap();
+        let job = |tx: &mut dyn Tx| {
+            insert(tx, &question(None))?;
+            clean(tx, at(30), at(20))?;
+            assert!(!get(tx, ConfirmationId::new(7))?.unwrap().raw.is_empty());
+            clean(tx, at(31), at(20))?;
+            assert!(get(tx, ConfirmationId::new(7))?.unwrap().raw.is_empty());
+            clean(tx, at(31), at(21))?;
+            assert_eq!(get(tx, ConfirmationId::new(7))?, None);
+            Ok(())
+        };
+        store.write(job).await.unwrap();
+    }
+}

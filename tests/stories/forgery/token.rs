@@ -21,6 +21,11 @@ use crate::stage::minutes;
 
 const QUESTION: &str = "Is this mail yours? Proposal for priya";
 
+/// What is done to a genuine answer.
+type LetterTrick = fn(&mut Letter);
+/// What is made of a genuine tag.
+type TagTrick = fn(&str) -> String;
+
 /// A world whose border server is silent: Dana was asked about a proposal in her name.
 async fn asked() -> (World, Mail) {
     let mut world = stage(company()).await;
@@ -57,7 +62,7 @@ async fn the_answer_of_anybody_else_confirms_nothing() {
 
 #[tokio::test]
 async fn an_answer_that_is_not_a_persons_own_confirms_nothing() {
-    let tricks: [(&str, fn(&mut Letter)); 7] = [
+    let tricks: [(&str, LetterTrick); 7] = [
         ("an automatic answer", |letter| letter.more.push(("Auto-Submitted".to_owned(), "auto-replied".to_owned()))),
         ("two authors", |letter| letter.from.push_str(", mallory@evil.test")),
         ("a list that says it was the rep", |letter| {
@@ -88,7 +93,7 @@ async fn an_answer_that_is_not_a_persons_own_confirms_nothing() {
 
 #[tokio::test]
 async fn tokens_that_are_none_confirm_nothing() {
-    let tricks: [(&str, fn(&str) -> String); 8] = [
+    let tricks: [(&str, TagTrick); 8] = [
         ("another letter", |tag| tag.replacen("k-", "r-", 1)),
         ("an enrolment tag", |_| "proposal+30d".to_owned()),
         ("no signature", |tag| tag.rsplit_once('-').unwrap().0.to_owned()),
