@@ -9,6 +9,9 @@ use std::fmt;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::civil::Weekday;
 use jiff::civil::time;
 use jiff::tz::TimeZone;
 
@@ -38,7 +41,7 @@ const ALARM_EVERY: SignedDuration = SignedDuration::from_hours(1);
 const SECOND_AFTER: SignedDuration = SignedDuration::from_hours(4);
 /// From then on it is known, and must only not be forgotten.
 const THEN_EVERY: SignedDuration = SignedDuration::from_hours(24);
-/// The hour at which threads on hold are counted, in the admins' zone: a person reads it first thing.
+/// The hour at which threads on hold are counted, each working day, in the admins' zone: a person reads it first thing.
 const COUNTED_AT: jiff::civil::Time = time(8, 0, 0, 0);
 
 /// What the admins are told of.
@@ -52,7 +55,7 @@ pub enum Cause {
     Refused(String),
     /// Nobody knows whether a send arrived.
     UnknownSends,
-    /// Threads are on hold; counted once a day.
+    /// Threads are on hold; counted each working day.
     HeldThreads,
     /// Notices are not delivered.
     NoticesStuck,
@@ -122,15 +125,14 @@ impl Cause {
     }
 }
 
-/// The next morning hour after `at`.
+/// The next morning hour after `at`, on a day on which people work.
 fn next_count(at: Timestamp, zone: &TimeZone) -> Timestamp {
-    let local = at.to_zoned(zone.clone());
-    let today = local.date().to_datetime(COUNTED_AT).to_zoned(zone.clone());
-    let next = match today {
-        Ok(today) if today.timestamp() > at => Ok(today),
-        Ok(_) | Err(_) => local.date().tomorrow().and_then(|day| day.to_datetime(COUNTED_AT).to_zoned(zone.clone())),
-    };
-    next.map_or(Timestamp::MAX, |next| next.timestamp())
+    let today = at.to_zoned(zone.clone()).date();
+    // From a Friday on the third day is a Monday, and one more for the instant that is past already.
+    let days = today.series(1.day()).take(4);
+    let works = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let mornings = days.filter(works).filter_map(|day| day.to_datetime(COUNTED_AT).to_zoned(zone.clone()).ok());
+    mornings.map(|morning| morning.timestamp()).find(|morning| *morning > at).unwrap_or(Timestamp::MAX)
 }
 
 /// The zone in which admins read dates: the first rep's, for they have none of their own.
@@ -315,5 +317,59 @@ pub fn as_held(thread: &Thread) -> HeldThread {
             | State::Held { .. }
             | State::Ended { .. } => None,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [fn(&str) -> Cause; 7] = [
+        |mailbox| Cause::Blind(mailbox.to_owned()),
+        |mailbox| Cause::Mute(mailbox.to_owned()),
+        |mailbox| Cause::Refused(mailbox.to_owned()),
+        |_| Cause::UnknownSends,
+        |_| Cause::HeldThreads,
+        |_| Cause::NoticesStuck,
+        |_| Cause::DiskLow,
+    ];
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_cause_is_read_back_as_it_was_written() {
+        for cause in ALL.map(|cause| cause("dana:2")) {
+            assert_eq!(Cause::parse(&cause.to_string()), Some(cause));
+        }
+        assert_eq!(Cause::parse("of-a-later-release"), None);
+    }
+
+    #[test]
+    fn an_alarm_is_told_at_once_then_after_four_hours_then_daily() {
+        let told = |told_at: Option<&str>, times| {
+            let since = at("2026-03-02T10:00:00Z");
+            let alarm = alarms::Alarm { cause: String::new(), since, told_at: told_at.map(at), times, over_at: None };
+            Cause::DiskLow.tell_at(&alarm, &TimeZone::UTC)
+        };
+        assert_eq!(told(None, 0), at("2026-03-02T10:00:00Z"));
+        assert_eq!(told(Some("2026-03-02T10:00:00Z"), 1), at("2026-03-02T14:00:00Z"));
+        assert_eq!(told(Some("2026-03-02T14:00:00Z"), 2), at("2026-03-03T14:00:00Z"));
+        assert_eq!(told(Some("2026-03-02T09:30:00Z"), 0), at("2026-03-02T10:30:00Z"), "an hour after the last time");
+        assert_eq!(told(Some("2026-02-02T09:30:00Z"), 0), at("2026-03-02T10:00:00Z"));
+    }
+
+    #[test]
+    fn threads_on_hold_are_counted_in_the_morning_of_the_admins() {
+        let zone = TimeZone::get("America/New_York").unwrap();
+        assert_eq!(next_count(at("2026-03-02T12:59:00Z"), &zone), at("2026-03-02T13:00:00Z"));
+        assert_eq!(next_count(at("2026-03-02T13:00:00Z"), &zone), at("2026-03-03T13:00:00Z"));
+        assert_eq!(
+            next_count(at("2026-03-07T20:00:00Z"), &zone),
+            at("2026-03-09T12:00:00Z"),
+            "a Monday; clocks went forward"
+        );
+        assert_eq!(next_count(at("2026-03-06T13:00:00Z"), &zone), at("2026-03-09T12:00:00Z"), "from a Friday on");
     }
 }

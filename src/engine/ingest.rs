@@ -29,6 +29,7 @@ use super::judge::judge;
 use super::judge::judge_one;
 use super::judge::remember;
 use super::judge::understood;
+use super::post;
 use super::proof;
 use super::steer;
 use super::steer::Order;
@@ -320,6 +321,8 @@ fn take_one(
         }
         Some(Enrolment::Known(thread)) => outcome.happenings.push(Happening::Thread(thread, Event::SameProposal)),
         Some(Enrolment::Refused(_) | Enrolment::Asked(_)) => {}
+        // What became of a notice moves no thread.
+        None if post::came_back(tx, desk, &letter.inbound)? => {}
         None => outcome.happenings = interpret::happenings(&arrival),
     }
     if let Match::Sure { thread, .. } = &matched {

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use super::assemble::Engine;
+use super::desk::Desk;
 use super::forward;
 use super::inbox::Mailbox;
 use super::outcome;
@@ -16,12 +17,17 @@ use crate::adapters::imap::session::ImapSession;
 use crate::adapters::smtp::message::Message;
 use crate::adapters::smtp::session::SmtpSession;
 use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
 use crate::adapters::store::copies;
 use crate::adapters::store::copies::Copy;
 use crate::adapters::store::notices;
 use crate::adapters::store::notices::Notice;
 use crate::config::settings::BOT_MAILBOX;
 use crate::followup::clearance::Mode;
+use crate::followup::inbound::DeliveryReport;
+use crate::followup::inbound::Inbound;
+use crate::followup::inbound::Kind;
+use crate::followup::inbound::ReportAction;
 use crate::mail;
 use crate::mail::read;
 
@@ -161,7 +167,7 @@ impl Engine {
         let gives_up = copy.tries + 1 >= COPY_TRIES;
         tracing::warn!(send = %outcome::name(&copy.send), %error, gives_up, "no copy in the Sent folder");
         let (send, retry) = (copy.send.clone(), self.clock.now().checked_add(COPY_RETRY).unwrap_or(Timestamp::MAX));
-        let job = move |tx: &mut dyn crate::adapters::store::Tx| {
+        let job = move |tx: &mut dyn Tx| {
             if gives_up { copies::done(tx, &send) } else { copies::failed(tx, &send, retry) }
         };
         self.store.write(job).await
@@ -186,6 +192,27 @@ impl Engine {
         session.logout().await;
         Ok(())
     }
+}
+
+/// Whether a report is about a notice of ours. One that failed counts as not delivered, so that the admins hear of it.
+///
+/// # Errors
+/// The store's.
+pub(super) fn came_back(tx: &mut dyn Tx, desk: &Desk, inbound: &Inbound) -> Result<bool, StoreError> {
+    if !matches!(inbound.kind, Kind::Bounce | Kind::Delay | Kind::Receipt) {
+        return Ok(false);
+    }
+    for id in inbound.other_ids.iter().chain(&inbound.in_reply_to) {
+        let Some(notice) = notices::delivered(tx, id)? else { continue };
+        let about_reader =
+            |report: &DeliveryReport| report.recipient.as_ref().is_none_or(|to| notice.recipients.contains(to));
+        let Some(report) = inbound.reports.iter().find(|report| about_reader(report)) else { continue };
+        if report.action == ReportAction::Failed {
+            notices::returned(tx, notice.id, &report.diagnostic, desk.now)?;
+        }
+        return Ok(true);
+    }
+    Ok(false)
 }
 
 async fn send_notice(session: &mut SmtpSession, notice: &Notice) -> Try {

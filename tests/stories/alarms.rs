@@ -1,5 +1,6 @@
 //! What nobody would notice by himself reaches the admins: once, again after a while, and when it is over.
 
+use politely::adapters::postoffice::bounce::Failure;
 use politely::adapters::postoffice::faults::Fault;
 use politely::adapters::postoffice::faults::SmtpMoment;
 use politely::adapters::postoffice::faults::SmtpTrouble;
@@ -7,13 +8,17 @@ use politely::adapters::postoffice::faults::Target;
 use politely::adapters::postoffice::mailroom::Fate;
 use politely::engine::operator::Order;
 use politely::engine::world::World;
+use politely::engine::world::company::Company;
+use politely::engine::world::company::RepPlan;
 use politely::engine::world::company::SECRET;
+use politely::followup::thread::Outcome;
 
 use super::stage::Stage;
 use super::stage::days;
 use super::stage::hours;
 use super::stage::minutes;
 use super::stage::world;
+use super::stage::world_of;
 
 const BLIND: &str = "I cannot read the mailbox dana";
 const SEEING: &str = "I can read the mailbox dana again";
@@ -178,4 +183,30 @@ async fn a_disk_with_little_room_is_told_before_it_is_full() {
     world.leave_on_disk(700_000_000);
     world.later(minutes(1)).await;
     assert_eq!(world.notices("it").last().unwrap(), "The disk has room again");
+}
+
+#[tokio::test]
+async fn a_notice_that_comes_back_is_not_delivered_and_moves_no_thread() {
+    let mut world = world_of(Company { reps: vec![unwatched()], ..Company::default() }).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    let failure = Failure { status: "5.1.1".to_owned(), diagnostic: "smtp; 550 5.1.1 no such user".to_owned() };
+    world.office.set_fate("dana@acme.test", Some(Fate::Bounce(failure)));
+    world.prospect("priya").answers("Yes, gladly.").await.unwrap();
+    world.later(hours(1)).await;
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
+    let stuck = "2 notices could not be delivered";
+    let subjects = world.notices("it");
+    assert!(subjects.iter().any(|subject| subject == stuck || subject.starts_with("1 notice")), "{subjects:?}");
+    assert!(!world.story().await.contains("did not reach dana"), "{}", world.story().await);
+}
+
+/// A rep whose answers go to the bot alone.
+fn unwatched() -> RepPlan {
+    RepPlan {
+        watched: false,
+        reply_path: "reply-to-bot".to_owned(),
+        more: "sent_copy: none".to_owned(),
+        ..RepPlan::new("dana", "Dana Reyes")
+    }
 }

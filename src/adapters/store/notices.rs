@@ -172,6 +172,28 @@ pub fn failed(
     Ok(())
 }
 
+/// A notice that a server has taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// Its row.
+    pub id: i64,
+    /// To whom it went.
+    pub recipients: Vec<Address>,
+}
+
+/// The notice with this id that a server has taken.
+pub fn delivered(tx: &mut dyn Tx, message_id: &MessageId) -> Result<Option<Delivered>, StoreError> {
+    let sql = "SELECT id, recipients FROM notices WHERE message_id = ?1 AND done_at IS NOT NULL ORDER BY id LIMIT 1";
+    first(tx, sql, &[message_id.into()], |row| Ok(Delivered { id: row.int()?, recipients: addresses(&row.texts()?)? }))
+}
+
+/// A server had taken it and gave it back: it was not delivered after all, and is not tried again.
+pub fn returned(tx: &mut dyn Tx, id: i64, error: &str, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE notices SET done_at = NULL, given_up_at = ?2, last_error = ?3 WHERE id = ?1";
+    tx.execute(sql, &[id.into(), at.into(), error.into()])?;
+    Ok(())
+}
+
 /// Notices that are not delivered and were refused `tries` times or given up since `since`: to whom, the server's last
 /// words, and when each was queued; the oldest first. `but` is the beginning of keys that are left out.
 pub fn stuck(

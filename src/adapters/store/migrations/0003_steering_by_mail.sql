@@ -71,3 +71,4 @@ CREATE TABLE alarms (
   over_at INTEGER                           -- since when it is over; null: it goes on
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notices_open ON notices (id) WHERE done_at IS NULL;
+CREATE INDEX notices_message_id ON notices (message_id);
