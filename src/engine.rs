@@ -24,6 +24,7 @@ mod forward;
 pub mod inbox;
 pub mod ingest;
 pub mod judge;
+pub mod nuisance;
 pub mod operator;
 mod order;
 pub mod outbox;

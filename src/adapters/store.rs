@@ -15,6 +15,7 @@ pub mod confirmations;
 pub mod copies;
 pub mod cursors;
 pub mod guard;
+pub mod held_back;
 pub mod inbound;
 pub mod journal;
 pub mod keys;

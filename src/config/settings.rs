@@ -40,6 +40,8 @@ pub struct Settings {
     pub only_to: BTreeSet<String>,
     /// Caps on what one person gets.
     pub limits: Limits,
+    /// Notices that one reader gets one by one in an hour; more come in one mail.
+    pub notices_per_hour: u32,
     /// The reps, in the order of the file.
     pub reps: Vec<Rep>,
     /// Who is told when something is wrong; at least one.

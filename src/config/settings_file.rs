@@ -44,6 +44,9 @@ const TAG_LETTERS: usize = 32;
 /// Without a word of the admin: one message a day, a business day apart, six in a round.
 const LIMITS: Limits = Limits { per_person_per_day: 1, min_gap: Delay::BusinessDays(1), max_messages: 6 };
 
+/// Without a word of the admin: more mails an hour would be a nuisance even on a busy day.
+const NOTICES_PER_HOUR: u32 = 20;
+
 const CONFIG: Keys = Keys {
     what: "the configuration",
     known: &[
@@ -166,7 +169,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
     let mailboxes = fields.required("mailboxes", walk).map(|node| mailbox_file::mailboxes(node, base, walk));
     let mode = fields.get("mode").map(|node| walk.choice(node, "mode", &MODES)).unwrap_or(Some(Mode::Live));
     let only_to = fields.get("only_to").map(|node| domains(node, walk)).unwrap_or_default();
-    let limits = limits(fields, walk);
+    let (limits, notices_per_hour) = limits(fields, walk);
     let reps = reps(fields, bot.as_ref(), mailboxes.as_ref(), internal_domains.as_deref(), beside, walk);
     let admins = fields.required("admins", walk).map(|node| admins(node, bot.as_ref(), walk));
     let authentication = authentication(fields, reps.as_deref(), mailboxes.as_ref(), walk);
@@ -186,6 +189,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         mode: mode?,
         only_to: only_to.into_iter().collect(),
         limits,
+        notices_per_hour,
         reps: reps?.into_iter().collect::<Option<_>>()?,
         admins: admins?,
         authentication,
@@ -236,19 +240,22 @@ fn store(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<StoreLocation>
     None
 }
 
-fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Limits {
+fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> (Limits, u32) {
     let keys = Keys {
         what: "limits",
-        known: &["per_person_per_day", "min_gap", "max_messages"],
+        known: &["per_person_per_day", "min_gap", "max_messages", "notices_per_hour"],
         later: &["per_rep_per_day", "per_domain_per_day"],
     };
-    let Some(fields) = fields.get("limits").and_then(|node| walk.fields(node, keys)) else { return LIMITS };
+    let Some(fields) = fields.get("limits").and_then(|node| walk.fields(node, keys)) else {
+        return (LIMITS, NOTICES_PER_HOUR);
+    };
     let mut cap =
         |key, default| fields.get(key).and_then(|node| walk.number(node, "a cap", 1, MESSAGES_MAX)).unwrap_or(default);
     let per_person_per_day = cap("per_person_per_day", LIMITS.per_person_per_day);
     let max_messages = cap("max_messages", LIMITS.max_messages);
+    let notices_per_hour = cap("notices_per_hour", NOTICES_PER_HOUR);
     let min_gap = fields.get("min_gap").and_then(|node| walk.delay(node)).unwrap_or(LIMITS.min_gap);
-    Limits { per_person_per_day, min_gap, max_messages }
+    (Limits { per_person_per_day, min_gap, max_messages }, notices_per_hour)
 }
 
 fn reps(

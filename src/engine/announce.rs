@@ -10,6 +10,7 @@ use super::desk;
 use super::desk::Desk;
 use super::draft;
 use super::forward;
+use super::nuisance;
 use super::shown;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -167,8 +168,7 @@ fn queue(
         message_id,
         message,
     };
-    notices::insert_for(tx, &notice, desk.now, head.at)?;
-    Ok(())
+    nuisance::queue(tx, desk, &notice, &mail.body, head.at)
 }
 
 /// The signed address at which a reader commands a thread, or all of his.
@@ -238,7 +238,7 @@ fn stand_in(
 
 fn readers(desk: &Desk, audience: &Audience) -> Vec<(Person, Language)> {
     let settings = &desk.setup.settings;
-    let admins = || {
+    let admins = || -> Vec<(Person, Language)> {
         let person = |address: &Address| Person { name: String::new(), address: address.clone() };
         settings.admins.iter().map(|address| (person(address), Language::default())).collect::<Vec<_>>()
     };

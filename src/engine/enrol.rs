@@ -16,6 +16,7 @@ use super::announce::Audience;
 use super::commit;
 use super::confirm::Asked;
 use super::desk::Desk;
+use super::nuisance;
 use super::setup::Pinned;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -119,6 +120,9 @@ pub fn enrol(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<
         Ok(enrolment) => Ok(enrolment),
         Err(why) => {
             let facts = NoticeFacts::EnrolmentRefused { subject: candidate.inbound.subject.clone(), why: why.clone() };
+            if !nuisance::may_be_answered(desk, candidate.inbound) {
+                return Ok(Enrolment::Refused(why));
+            }
             let Some(occasion) = occasion(tx, candidate, &why)? else { return Ok(Enrolment::Refused(why)) };
             announce::post(tx, desk, &Audience::Rep(candidate.rep.clone()), None, &facts, &occasion)?;
             Ok(Enrolment::Refused(why))
@@ -130,6 +134,10 @@ pub fn enrol(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<
 /// notices are few an hour, by the clock of the server: feeding the same mail again tells nothing new.
 fn occasion(tx: &mut dyn Tx, candidate: &Candidate<'_>, why: &EnrolmentRefusal) -> Result<Option<String>, StoreError> {
     let id = proposal_id(candidate.inbound);
+    // Another copy of the mail was answered before; one mail is answered once.
+    if notices::is_known(tx, &format!("enrolment-refused/{id}/{}", candidate.rep.key()))? {
+        return Ok(None);
+    }
     if *why != EnrolmentRefusal::NotAuthenticated {
         return Ok(Some(id.to_string()));
     }

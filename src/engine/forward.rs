@@ -14,6 +14,7 @@ use super::commit;
 use super::desk::Desk;
 use super::ingest::Letter;
 use super::ingest::Place;
+use super::nuisance;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::inbound as rows;
@@ -190,7 +191,7 @@ impl Post<'_> {
             message_id: message_id.clone(),
             message: paper::forward(&self.letter.raw, &forward),
         };
-        if notices::insert(tx, &notice, desk.now)? {
+        if nuisance::pass(tx, desk, &notice)? {
             // The rep's answer cites it, and may cite nothing else that we know.
             mail_ids::insert(tx, &message_id, self.thread.id, Origin::Aside, None, desk.now)?;
             let text = format!("the mail of {} came to me alone: forwarded to the rep, complete", author.address);

@@ -29,6 +29,7 @@ use super::judge::judge;
 use super::judge::judge_one;
 use super::judge::remember;
 use super::judge::understood;
+use super::nuisance;
 use super::post;
 use super::proof;
 use super::steer;
@@ -382,7 +383,7 @@ fn propose(
     matched: &Match,
 ) -> Result<Option<Enrolment>, StoreError> {
     let inbound = &letter.inbound;
-    if is_known_conversation(matched) || is_old(place, letter) {
+    if is_known_conversation(matched) || is_old(place, letter) || nuisance::goes_round(&letter.raw) {
         return Ok(None);
     }
     let login = place.rep.is_none().then_some(&desk.setup.settings.bot.address);

@@ -13,6 +13,7 @@ use super::desk::Desk;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::absences;
+use crate::adapters::store::held_back;
 use crate::adapters::store::threads;
 use crate::followup::event::Event;
 use crate::followup::plan;
@@ -35,7 +36,7 @@ impl Engine {
     /// The store's; the rest stays due.
     pub async fn run_due(&self) -> Result<usize, StoreError> {
         // Before the threads go on that waited for somebody: he is told how many they are.
-        let mut total = self.end_absences().await?;
+        let mut total = self.end_absences().await? + self.tell_held_back().await?;
         let now = self.clock.now();
         let many = self.store.read(move |tx| threads::count_overdue(tx, now, plan::OVERDUE_AFTER)).await?;
         let many_overdue = usize::try_from(many).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
@@ -57,7 +58,14 @@ impl Engine {
     /// # Errors
     /// The store's.
     pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        self.store.read(|tx| Ok([threads::next_wake(tx)?, absences::next_end(tx)?].into_iter().flatten().min())).await
+        self.store
+            .read(|tx| {
+                Ok([threads::next_wake(tx)?, absences::next_end(tx)?, held_back::next_due(tx)?]
+                    .into_iter()
+                    .flatten()
+                    .min())
+            })
+            .await
     }
 }
 

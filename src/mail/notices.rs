@@ -7,6 +7,7 @@ mod alarm;
 mod away;
 mod facts;
 mod links;
+mod nuisance;
 mod offers;
 mod receipt;
 mod refusal;
@@ -33,6 +34,7 @@ pub use facts::TaskNotice;
 pub use facts::ThreadNotice;
 pub use facts::WhyNotForwarded;
 pub use links::AnswerTo;
+pub use nuisance::NuisanceNotice;
 pub use receipt::ExpiryBy;
 pub use receipt::PlannedMail;
 pub use receipt::Receipt;
@@ -82,6 +84,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("heads-up", include_str!("../../templates/bot/heads-up.md")),
     ("held", include_str!("../../templates/bot/held.md")),
     ("help", include_str!("../../templates/bot/help.md")),
+    ("held-back", include_str!("../../templates/bot/held-back.md")),
     ("invitation", include_str!("../../templates/bot/invitation.md")),
     ("mail-set-aside", include_str!("../../templates/bot/mail-set-aside.md")),
     ("mailbox-blind", include_str!("../../templates/bot/mailbox-blind.md")),
@@ -100,6 +103,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("replanned", include_str!("../../templates/bot/replanned.md")),
     ("second-proposal", include_str!("../../templates/bot/second-proposal.md")),
     ("story", include_str!("../../templates/bot/story.md")),
+    ("storm", include_str!("../../templates/bot/storm.md")),
     ("stranger-command", include_str!("../../templates/bot/stranger-command.md")),
     ("thread-list", include_str!("../../templates/bot/thread-list.md")),
     ("unknown-send", include_str!("../../templates/bot/unknown-send.md")),

@@ -20,6 +20,7 @@ mod invariants;
 mod life;
 mod matching;
 mod modes;
+mod nuisance;
 mod people;
 mod properties;
 mod providers;

@@ -62,8 +62,8 @@ pub fn insert_for(tx: &mut dyn Tx, notice: &NewNotice, now: Timestamp, at: Times
     let recipients: Vec<String> = notice.recipients.iter().map(ToString::to_string).collect();
     let queued = tx.execute(
         "INSERT INTO notices (dedupe_key, thread, mailbox, envelope_from, recipients, message_id, message, created_at, \
-           next_try) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (dedupe_key) DO NOTHING",
+           next_try, reader, kind) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (dedupe_key) DO NOTHING",
         &[
             notice.dedupe_key.as_str().into(),
             notice.thread.into(),
@@ -74,9 +74,18 @@ pub fn insert_for(tx: &mut dyn Tx, notice: &NewNotice, now: Timestamp, at: Times
             notice.message.as_slice().into(),
             now.into(),
             at.into(),
+            notice.recipients.first().map(Address::key).unwrap_or_default().into(),
+            // The key begins with the kind.
+            notice.dedupe_key.split('/').next().unwrap_or_default().into(),
         ],
     )?;
     Ok(queued > 0)
+}
+
+/// Whether a notice with this key was queued before.
+pub fn is_known(tx: &mut dyn Tx, dedupe_key: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM notices WHERE dedupe_key = ?1";
+    Ok(first(tx, sql, &[dedupe_key.into()], Row::int)?.is_some())
 }
 
 /// How many notices have a key that continues `group` with a dot.

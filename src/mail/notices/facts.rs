@@ -21,6 +21,7 @@ use jiff::tz::TimeZone;
 
 use super::alarm::Alarm;
 use super::away::AwayNotice;
+use super::nuisance::NuisanceNotice;
 use super::receipt::Receipt;
 use super::refusal::EnrolmentRefusal;
 use crate::followup::address::Address;
@@ -105,6 +106,8 @@ pub enum NoticeFacts {
     },
     /// A rep is away, or back.
     Away(AwayNotice),
+    /// Too many notices, or a storm of them.
+    Nuisance(NuisanceNotice),
     /// For admins: a rep with open threads is not in the config any more.
     RepGone {
         /// Who.
@@ -198,6 +201,7 @@ impl NoticeFacts {
             Self::MailSetAside { .. } => "mail-set-aside",
             Self::MailboxMute { .. } => "mailbox-mute",
             Self::Away(notice) => notice.kind(),
+            Self::Nuisance(notice) => notice.kind(),
             Self::RepGone { .. } => "rep-gone",
             Self::NotForwarded(_) => "not-forwarded",
             Self::Alarm(alarm) => alarm.kind(),
@@ -225,6 +229,7 @@ impl NoticeFacts {
             | Self::MailSetAside { .. }
             | Self::MailboxMute { .. }
             | Self::Away(_)
+            | Self::Nuisance(_)
             | Self::RepGone { .. } => None,
         }
     }

@@ -85,6 +85,7 @@ pub(super) fn of(facts: &NoticeFacts, who: &str, answer_to: AnswerTo<'_>) -> Val
         NoticeFacts::EnrolmentRefused { .. }
         | NoticeFacts::ReloadDone { .. }
         | NoticeFacts::Away(_)
+        | NoticeFacts::Nuisance(_)
         | NoticeFacts::Confirm(_)
         | NoticeFacts::NameMisused(_) => Vec::new(),
         NoticeFacts::ReloadFailed { .. } => vec![Offer::Check],

@@ -18,6 +18,7 @@ use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
 use super::facts::ThreadNotice;
 use super::facts::WhyNotForwarded;
+use super::nuisance;
 use super::receipt;
 use super::receipt::ExpiryBy;
 use super::receipt::PlannedMail;
@@ -244,6 +245,7 @@ fn others() -> Option<Vec<NoticeFacts>> {
     others.extend(away::samples(&dana, &away_held, day(40), &away_zone).into_iter().map(NoticeFacts::Away));
     others.extend(not_forwarded()?);
     others.extend(alarm::samples(day(9), &away_zone).into_iter().map(Box::new).map(NoticeFacts::Alarm));
+    others.extend(nuisance::samples(&dana.address, day(9), &away_zone).into_iter().map(NoticeFacts::Nuisance));
     Some(others)
 }
 

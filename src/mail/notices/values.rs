@@ -19,6 +19,7 @@ use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
 use super::facts::ThreadNotice;
 use super::links::AnswerTo;
+use super::nuisance;
 use super::offers;
 use super::receipt;
 use super::refusal;
@@ -89,6 +90,7 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address], answer_to: AnswerTo<'_
         NoticeFacts::Away(notice) => away::set(&mut values, notice),
         NoticeFacts::Alarm(alarm) => alarm::set(&mut values, alarm),
         NoticeFacts::NotForwarded(mail) => set_not_forwarded(&mut values, mail),
+        NoticeFacts::Nuisance(notice) => nuisance::set(&mut values, notice),
         NoticeFacts::RepGone { rep, threads, zone } => {
             values.set("rep", rep.to_string());
             set_threads(&mut values, threads, zone);

@@ -72,3 +72,25 @@ CREATE TABLE alarms (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notices_open ON notices (id) WHERE done_at IS NULL;
 CREATE INDEX notices_message_id ON notices (message_id);
+ALTER TABLE notices ADD COLUMN reader TEXT NOT NULL DEFAULT ''; -- address of the first recipient, lower case; empty: older than schema 3
+ALTER TABLE notices ADD COLUMN kind TEXT NOT NULL DEFAULT '';   -- which notice it is; empty: older than schema 3
+CREATE INDEX notices_reader ON notices (reader, created_at, kind);
+CREATE INDEX notices_created ON notices (created_at, kind);
+CREATE TABLE held_back (
+  id         INTEGER NOT NULL PRIMARY KEY,  -- order of holding back
+  dedupe_key TEXT NOT NULL UNIQUE,          -- the same key is never held twice
+  reader     TEXT NOT NULL,                 -- address of the reader, lower case
+  kind       TEXT NOT NULL DEFAULT '',      -- which notice it is
+  urgent     INTEGER NOT NULL DEFAULT 0,    -- 1: somebody of the prospect's side wrote
+  held_at    INTEGER NOT NULL,              -- when it was to leave
+  due_at     INTEGER NOT NULL,              -- when one mail tells of all that were held back
+  subject    TEXT NOT NULL DEFAULT '',      -- its subject
+  text       TEXT NOT NULL DEFAULT ''       -- its plain text
+) STRICT;
+CREATE INDEX held_back_reader ON held_back (reader, held_at);
+CREATE INDEX held_back_due ON held_back (due_at);
+CREATE TABLE storms (
+  reader  TEXT NOT NULL PRIMARY KEY,        -- whom the bot answered too often, lower case; empty: everybody together
+  since   INTEGER NOT NULL,                 -- when it stopped to answer
+  last_at INTEGER NOT NULL                  -- when it would have answered last
+) STRICT, WITHOUT ROWID;
