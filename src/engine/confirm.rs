@@ -153,6 +153,8 @@ pub fn settle(
     direction: &Direction,
 ) -> Result<Option<Settled>, StoreError> {
     let Some(id) = letter.verified.confirmations.first() else { return Ok(None) };
+    // What anybody else writes there is whatever it is, perhaps a prospect's answer; no answer to a question.
+    let Direction::Rep(_) = direction else { return Ok(None) };
     let nothing = |told| Ok(Some(Settled { told, released: None }));
     let Some(question) = confirmations::get(tx, *id)? else {
         return nothing("it answers a question that is not known any more");

@@ -11,6 +11,8 @@ use politely::adapters::postoffice::faults::SmtpTrouble;
 use politely::adapters::postoffice::faults::Target;
 use politely::adapters::postoffice::log::Happening;
 use politely::adapters::postoffice::mailroom::Fate;
+use politely::adapters::postoffice::stamp::Judgement;
+use politely::adapters::postoffice::stamp::Verdict;
 use politely::engine::operator::Order;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
@@ -99,6 +101,9 @@ impl Life {
         if seed.is_multiple_of(3) {
             company.bot_limits = "{ per_hour: 2, per_day: 5 }".to_owned();
         }
+        if seed.is_multiple_of(2) {
+            company.otherwise = "confirm".to_owned();
+        }
         let mut life = Self::begin(company).await;
         for _ in 0..DEEDS {
             life.deed(random).await;
@@ -168,6 +173,7 @@ impl Life {
             }
             15 => self.renumber(random),
             16 => self.rep_writes(random).await,
+            18 => self.answer_a_question(random).await,
             24 | 25 => self.extend(random).await,
             17 => self.hold_for(hours(1 + random.below(70) as i64)).await,
             _ => {
@@ -271,7 +277,23 @@ impl Life {
         letter.subject = format!("Forged no. {}", self.forged.len());
         self.forged.push(letter.message_id.clone().unwrap());
         let (bytes, address) = (letter.bytes(self.world.now()), self.world.address(to));
+        // Half of them the border server disproves; of the others it says nothing, and the rep may be asked.
+        let verdict = random.pick(&[Verdict::Fail, Verdict::None]);
+        self.world.office.set_judgement(Judgement::Always(verdict));
         self.world.office.deliver("mallory@evil.test", &[&address, BOT], &bytes);
+        self.world.office.set_judgement(Judgement::Honest);
+    }
+
+    /// Somebody who is not asked says yes to whether a mail is the rep's; the rep says no, or nothing clear.
+    async fn answer_a_question(&mut self, random: &mut Random) {
+        let rep = self.a_rep(random);
+        let question =
+            self.world.inbox(&rep).into_iter().rfind(|mail| mail.subject().starts_with("Is this mail yours?"));
+        let Some(question) = question else { return };
+        let (who, text) = random.pick(&[("ada", "yes"), ("bea", "Yes."), ("", "No."), ("", "What is that?")]);
+        let who = if who.is_empty() { rep.as_str() } else { who };
+        let letter = self.world.rep(who).answer_to(&question, text);
+        let _ = self.world.rep(who).sends(letter).await;
     }
 
     fn fate(&mut self, random: &mut Random) {
