@@ -62,9 +62,11 @@ impl Address {
     }
 
     fn assemble(local: &str, domain: &str) -> Self {
-        let domain = canonical_domain(domain);
-        let key = key(local, &domain);
-        Self { local: local.to_owned(), domain, key }
+        Self::of_canonical(local, canonical_domain(domain))
+    }
+
+    fn of_canonical(local: &str, domain: String) -> Self {
+        Self { local: local.to_owned(), key: key(local, &domain), domain }
     }
 }
 
@@ -82,7 +84,7 @@ pub fn canonical_domain(domain: &str) -> String {
 fn key(local: &str, domain: &str) -> String {
     let local = local.to_lowercase();
     if !DOTLESS.contains(&domain) {
-        return format!("{local}@{domain}");
+        return [&local, "@", domain].concat();
     }
     let (base, tag) = local.split_at(local.find('+').unwrap_or(local.len()));
     format!("{}{tag}@gmail.com", base.replace('.', ""))
@@ -102,7 +104,7 @@ impl FromStr for Address {
                 || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '(' | ')' | '[' | ']' | '\\' | '@')
         };
         // Compatibility forms such as a circled digit turn into other characters: what is checked is what is kept.
-        let domain = &canonical_domain(domain);
+        let domain = canonical_domain(domain);
         let domain_fits = !domain.is_empty()
             && !domain.starts_with(['.', '-'])
             && !domain.ends_with(['.', '-'])
@@ -111,7 +113,7 @@ impl FromStr for Address {
         if text.len() > ADDRESS_MAX || local.is_empty() || local.chars().any(forbidden) || !domain_fits {
             return Err(InvalidAddress);
         }
-        Ok(Self::assemble(local, domain))
+        Ok(Self::of_canonical(local, domain))
     }
 }
 

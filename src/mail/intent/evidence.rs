@@ -198,6 +198,7 @@ impl<'t> Evidence<'t> {
     /// A hit of `cue` that is the whole answer but for courtesies and hits of `beside`.
     #[must_use]
     pub fn alone(&self, cue: Cue, beside: &[Cue]) -> Option<Hit<Cue>> {
+        self.of(cue).next()?;
         let mut covered = self.polite.clone();
         for hit in self.hits.iter().filter(|hit| hit.cue == cue || beside.contains(&hit.cue)) {
             (hit.start..hit.end).for_each(|at| mark(&mut covered, at, true));
@@ -243,16 +244,14 @@ fn without_covered(hits: &[Hit<Cue>]) -> Vec<Hit<Cue>> {
             // `Tuesday works for me` offers a time, whatever `works for me` says alone.
             && !(large.cue == Cue::YesAlone && small.cue == Cue::Offer)
     };
-    let mut kept = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let near = hits.partition_point(|other| other.start + PHRASE_REACH < hit.start);
-        let mut around = hits.get(near..).unwrap_or_default().iter().take_while(|other| other.start <= hit.start);
-        if is_coverable(hit.cue) && around.any(|other| covers(other, hit)) {
-            continue;
-        }
-        kept.push(*hit);
-    }
-    kept
+    // Few hits are phrases of several words, and only they cover anything.
+    let phrases: Vec<&Hit<Cue>> = hits.iter().filter(|hit| hit.end > hit.start + 1 && is_phrase(hit.cue)).collect();
+    let is_covered = |hit: &Hit<Cue>| {
+        let near = phrases.partition_point(|other| other.start + PHRASE_REACH < hit.start);
+        let mut around = phrases.get(near..).unwrap_or_default().iter().take_while(|other| other.start <= hit.start);
+        is_coverable(hit.cue) && around.any(|other| covers(other, hit))
+    };
+    hits.iter().filter(|hit| !is_covered(hit)).copied().collect()
 }
 
 /// Cues whose phrases say something as a whole.

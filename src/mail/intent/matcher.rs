@@ -36,6 +36,15 @@ struct Start {
     phrase: u32,
     /// Bits of the symbols that may come second. Most phrases with a common first word are told apart by it.
     second: u64,
+    /// Bits of those that may come third, where the second word may not be missing.
+    third: u64,
+}
+
+impl Start {
+    /// Whether words with these symbols may go on as the phrase does.
+    const fn goes_on(self, second: u64, third: u64) -> bool {
+        (self.second == ANYTHING || self.second & second != 0) && (self.third == ANYTHING || self.third & third != 0)
+    }
 }
 
 /// Anything may come second, or nothing.
@@ -91,7 +100,11 @@ impl<C: Copy + Eq> Matcher<C> {
         while let Some((first, behind)) = rest.split_first() {
             let built: Vec<Place> =
                 rest.iter().enumerate().flat_map(|(at, place)| self.place(place, at == 0)).collect();
-            let start = Start { phrase: u32::try_from(self.phrases.len()).unwrap_or_default(), second: second(&built) };
+            let start = Start {
+                phrase: u32::try_from(self.phrases.len()).unwrap_or_default(),
+                second: bits_at(&built, 1),
+                third: bits_at(&built, 2),
+            };
             if let Some(Place::Words { symbols, .. }) = built.first() {
                 for symbol in symbols {
                     if let Some(list) = self.by_first.get_mut(*symbol as usize) {
@@ -170,10 +183,11 @@ impl<C: Copy + Eq> Matcher<C> {
                 sentence.end = text.sentence(start).1;
             }
             let from_here = hits.len();
-            let next = if start + 1 < sentence.end { symbols.bits(start + 1) } else { 0 };
+            let bits = |at: usize| if at < sentence.end { symbols.bits(at) } else { 0 };
+            let (second, third) = (bits(start + 1), bits(start + 2));
             for symbol in symbols.of(start) {
                 let begins = self.by_first.get(*symbol as usize).map(Vec::as_slice).unwrap_or_default();
-                for begin in begins.iter().filter(|begin| begin.second == ANYTHING || begin.second & next != 0) {
+                for begin in begins.iter().filter(|begin| begin.goes_on(second, third)) {
                     let Some((cue, places)) = self.phrases.get(begin.phrase as usize) else { continue };
                     let Some(end) = sentence.longest(places, start, true) else { continue };
                     match hits.iter_mut().skip(from_here).find(|hit| hit.cue == *cue) {
@@ -202,12 +216,18 @@ impl<C: Copy + Eq> Matcher<C> {
     }
 }
 
-/// Bits of what may come second in a phrase; [`ANYTHING`] where its second place is no plain word.
-fn second(places: &[Place]) -> u64 {
-    match places.get(1) {
-        Some(Place::Words { symbols, may_miss: false }) => symbols.iter().fold(0, |bits, symbol| bits | bit(*symbol)),
-        Some(Place::Words { may_miss: true, .. } | Place::Gap(_) | Place::Comma) | None => ANYTHING,
+/// Bits of what may stand at a place of a phrase; [`ANYTHING`] where this place or one before it is no plain word.
+fn bits_at(places: &[Place], at: usize) -> u64 {
+    let mut all = ANYTHING;
+    for place in 1..=at {
+        all = match places.get(place) {
+            Some(Place::Words { symbols, may_miss: false }) => {
+                symbols.iter().fold(0, |bits, symbol| bits | bit(*symbol))
+            }
+            Some(Place::Words { may_miss: true, .. } | Place::Gap(_) | Place::Comma) | None => return ANYTHING,
+        };
     }
+    all
 }
 
 /// A place of which an option is several words, `stop|follow-up`, makes a phrase of its own of each such option.

@@ -99,7 +99,8 @@ fn by_words(text: &str) -> Option<&'static str> {
     let mut seen: Vec<(char, u8)> = Vec::new();
     let (mut total, mut known) = (0_usize, 0_usize);
     let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX) {
+    let mut rest = text;
+    while let Some(word) = next_word(&mut rest).filter(|_| total < WORDS_MAX) {
         total += 1;
         lower.clear();
         if word.is_ascii() {
@@ -122,6 +123,26 @@ fn by_words(text: &str) -> Option<&'static str> {
         add_letter('¿', &mut seen, &mut scores);
     }
     best(&scores, total, known)
+}
+
+/// Takes the next run of letters off the text.
+fn next_word<'t>(rest: &mut &'t str) -> Option<&'t str> {
+    let plain = |octets: &str| octets.bytes().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(octets.len());
+    let is_letter = |octets: &str, at: usize| octets.as_bytes().get(at).is_some_and(|octet| !octet.is_ascii());
+    let from = rest.bytes().position(|octet| octet.is_ascii_alphabetic() || !octet.is_ascii())?;
+    let text = rest.get(from..)?;
+    let length = plain(text);
+    // What is not ASCII may be a letter.
+    let (skipped, length) = if is_letter(text, length) {
+        let start = text.find(char::is_alphabetic).unwrap_or(text.len());
+        let word = text.get(start..).unwrap_or_default();
+        (start, word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len()))
+    } else {
+        (0, length)
+    };
+    let (word, behind) = text.get(skipped..)?.split_at_checked(length)?;
+    *rest = behind;
+    (!word.is_empty()).then_some(word)
 }
 
 fn add_letter(letter: char, seen: &mut Vec<(char, u8)>, scores: &mut Scores) {
@@ -194,6 +215,17 @@ mod tests {
             ("ar", "شكرا، سنعود إليكم الأسبوع القادم."),
         ] {
             assert_eq!(of(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_runs_of_letters() {
+        for text in ["a b", "", " ", "Grüße, 2 Äpfel!", "…ça va", "x\u{2019}y 日本 1", "é", "a…", "…", "1…2 b"]
+        {
+            let mut rest = text;
+            let cut: Vec<&str> = std::iter::from_fn(|| next_word(&mut rest)).collect();
+            let runs: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+            assert_eq!(cut, runs, "{text}");
         }
     }
 

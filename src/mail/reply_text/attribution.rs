@@ -146,6 +146,11 @@ fn introduces(text: &str, quote_follows: bool) -> bool {
     let bare = bare.trim_start_matches(['-', '*', '_', ' ']);
     let dashed = text.starts_with("---");
     let (digits, address) = (digits(bare), bare.contains('@'));
+    let says_when = digits >= DATE_DIGITS;
+    // Most lines that end with a colon: the tables below are long.
+    if !quote_follows && !says_when && !address {
+        return false;
+    }
     let is_form = marks::ATTRIBUTIONS.iter().any(|(start, verb)| bare.starts_with(start) && contains_word(bare, verb));
     let verb = has_verb(bare);
     let says_who_wrote = is_form || ends_with_verb(bare);
@@ -155,7 +160,6 @@ fn introduces(text: &str, quote_follows: bool) -> bool {
     if marks::PROSE.iter().any(|words| bare.contains(words)) {
         return false;
     }
-    let says_when = digits >= DATE_DIGITS;
     (says_who_wrote && (says_when || address))
         || (verb && says_when && (address || says_when_behind_verb(bare)))
         || (says_when && ends_with_address(bare))
