@@ -6,6 +6,7 @@ mod attached;
 pub mod choice;
 mod receipt;
 
+pub use attached::holds_own_proposal;
 pub use attached::may_hold_a_proposal;
 
 use jiff::SignedDuration;
@@ -183,7 +184,11 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
     let message_id = proposal_id(candidate.inbound);
     let id = desk.keyring.thread_id(&message_id, &rep.address, &prospect.address);
     if let Some(known) = known_as(tx, desk, candidate, id, &prospect)? {
-        return Ok(Ok(Enrolment::Known(known)));
+        // A copy comes by itself; who forwards it wants something, and hears that it is there already.
+        return Ok(match candidate.way {
+            Way::Attached => Err(EnrolmentRefusal::AlreadyFollowed { prospect: prospect.address }),
+            Way::Copy | Way::ByHand => Ok(Enrolment::Known(known)),
+        });
     }
     if !has_reply_path(desk, rep) {
         return Ok(Err(EnrolmentRefusal::NoReplyPath));

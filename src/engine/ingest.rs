@@ -317,8 +317,9 @@ fn take_one(
     let mut outcome = Outcome { enrolled: matches!(enrolment, Some(Enrolment::Opened(_))), ..Outcome::default() };
     match enrolment {
         // The bot's copy may have come late: answers count from the moment at which the rep wrote.
-        Some(Enrolment::Opened(_)) => {
-            again::unmatched_since(tx, enrol::written_at(&letter.inbound, letter.received_at), desk.now)?;
+        Some(Enrolment::Opened(thread)) => {
+            let since = threads::get(tx, thread)?.map_or(letter.received_at, |thread| thread.proposal.sent_at);
+            again::unmatched_since(tx, since, desk.now)?;
         }
         Some(Enrolment::Known(thread)) => outcome.happenings.push(Happening::Thread(thread, Event::SameProposal)),
         Some(Enrolment::Refused(_) | Enrolment::Asked(_)) => {}
@@ -383,11 +384,15 @@ fn propose(
     matched: &Match,
 ) -> Result<Option<Enrolment>, StoreError> {
     let inbound = &letter.inbound;
-    if is_known_conversation(matched) || is_old(place, letter) || nuisance::goes_round(&letter.raw) {
+    if is_old(place, letter) || nuisance::goes_round(&letter.raw) {
         return Ok(None);
     }
     let login = place.rep.is_none().then_some(&desk.setup.settings.bot.address);
     let recipients = recipients::who(inbound, &desk.setup.directory, login);
+    let comes_again = || place.rep.is_none() && enrol::holds_own_proposal(desk, rep, &recipients, &letter.raw);
+    if is_known_conversation(matched) && !comes_again() {
+        return Ok(None);
+    }
     if !is_for_the_bot(place, inbound, &recipients) || (place.is_rescan && was_seen_here(tx, place, letter)?) {
         return Ok(None);
     }

@@ -412,3 +412,54 @@ async fn several_recipients_are_told_apart() {
         assert!(receipt.contains(said), "{said}: {receipt}");
     }
 }
+
+#[tokio::test]
+async fn a_proposal_that_is_forwarded_again_is_not_followed_twice_and_the_rep_hears_it() {
+    let mut world = world_of(two_sequences()).await;
+    world.prospect("priya");
+    let sent = raw("", PROPOSAL, "Dear Priya,\n\nhere is our proposal.\n");
+    for _ in 0..2 {
+        let letter = forward(&mut world, BOT, &[&sent]);
+        world.rep("dana").sends(letter).await.unwrap();
+        world.later(super::stage::minutes(10)).await;
+    }
+    assert_eq!(world.threads().await.unwrap().len(), 1);
+    assert!(world.last_notice("dana").contains("I know this proposal to priya@client.test already"));
+    assert_eq!(world.notices("dana").len(), 2);
+}
+
+#[tokio::test]
+async fn an_answer_that_came_before_the_proposal_was_forwarded_counts() {
+    let mut world = world_of(Company { sequences: two_sequences().sequences, ..Company::default() }).await;
+    let mut proposal = world.rep("dana").proposal("priya");
+    proposal.bcc.clear();
+    world.rep("dana").sends(proposal.clone()).await.unwrap();
+    let sent = String::from_utf8(proposal.bytes(world.now())).unwrap();
+    world.later(days(1)).await;
+    world.prospect("priya").answers("Thank you, we take it.").await.unwrap();
+    world.later(days(1)).await;
+    assert!(world.threads().await.unwrap().is_empty(), "nobody told the bot of it");
+    let letter = forward(&mut world, BOT, &[&sent]);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(days(10)).await;
+    assert_eq!(world.outcome("priya").await, Some(politely::followup::thread::Outcome::Replied));
+    assert!(world.steps_to("priya").is_empty());
+}
+
+#[tokio::test]
+async fn who_asked_for_silence_is_not_followed_up_again() {
+    let mut world = world_of(two_sequences()).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    world.prospect("priya").answers("Please remove me from your list.").await.unwrap();
+    world.later(days(1)).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(10)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1);
+    assert!(
+        world.last_notice("dana").contains("priya@client.test must not be written to"),
+        "{}",
+        world.last_notice("dana")
+    );
+    assert_eq!(world.steps_to("priya").len(), 1);
+}

@@ -6,6 +6,7 @@
 use super::Candidate;
 use super::Way;
 use crate::engine::desk::Desk;
+use crate::followup::address::Address;
 use crate::followup::inbound::Inbound;
 use crate::followup::inbound::Kind;
 use crate::mail::attached;
@@ -48,6 +49,21 @@ pub fn may_hold_a_proposal(recipients: &Recipients, raw: &[u8]) -> bool {
     is_to_the_bot_alone(recipients) && !attached::mails(raw).is_empty()
 }
 
+/// Whether the mail holds a proposal of the rep's own.
+#[must_use]
+pub fn holds_own_proposal(desk: &Desk, rep: &Address, recipients: &Recipients, raw: &[u8]) -> bool {
+    let is_own = |mail: &Vec<u8>| author(desk, &read::read(mail, false)) == Some(rep);
+    is_to_the_bot_alone(recipients) && matches!(attached::mails(raw).as_slice(), [one] if is_own(one))
+}
+
+/// The rep who wrote a mail; `None` when it names no author, several, or somebody else.
+fn author<'d>(desk: &'d Desk, inbound: &Inbound) -> Option<&'d Address> {
+    match inbound.from.as_slice() {
+        [one] => desk.setup.directory.rep(&one.address),
+        _ => None,
+    }
+}
+
 fn is_to_the_bot_alone(recipients: &Recipients) -> bool {
     recipients.refusal == Some(RecipientsRefusal::NoOutside) && recipients.bot_in_to_or_cc
 }
@@ -55,13 +71,9 @@ fn is_to_the_bot_alone(recipients: &Recipients) -> bool {
 fn the_reps_own(desk: &Desk, candidate: &Candidate<'_>, mail: &[u8]) -> Result<Attached, EnrolmentRefusal> {
     let mut inbound = read::read(mail, false);
     let directory = &desk.setup.directory;
-    let author = match inbound.from.as_slice() {
-        [one] => Some(&one.address),
-        // Several authors, or none: nobody can say whose it is.
-        _ => None,
-    };
-    if author.and_then(|author| directory.rep(author)) != Some(candidate.rep) {
-        return Err(EnrolmentRefusal::ForwardedAnothers { author: author.cloned() });
+    if author(desk, &inbound) != Some(candidate.rep) {
+        let named = inbound.from.first().filter(|_| inbound.from.len() == 1);
+        return Err(EnrolmentRefusal::ForwardedAnothers { author: named.map(|person| person.address.clone()) });
     }
     let around = candidate.recipients;
     let mut recipients = recipients::who(&inbound, directory, None);

@@ -74,6 +74,11 @@ pub enum EnrolmentRefusal {
         /// How many.
         count: usize,
     },
+    /// It is followed up already.
+    AlreadyFollowed {
+        /// To whom it went.
+        prospect: Address,
+    },
     /// The mail is too large for its attachments to be read.
     AttachedTooLarge,
 }
@@ -126,6 +131,9 @@ pub(super) fn why(refusal: &EnrolmentRefusal) -> String {
             "the mail that is attached does not say that you wrote it".to_owned()
         }
         EnrolmentRefusal::SeveralAttached { count } => format!("{count} mails are attached, and I take one at a time"),
+        EnrolmentRefusal::AlreadyFollowed { prospect } => {
+            format!("I know this proposal to {prospect} already, and do nothing twice")
+        }
         EnrolmentRefusal::AttachedTooLarge => "the mail is too large for me to open what is attached".to_owned(),
     }
 }
@@ -187,6 +195,9 @@ pub(super) fn remedy(refusal: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::ForwardedInText => HOW_TO_ATTACH.to_owned(),
         EnrolmentRefusal::ForwardedAnothers { .. } => format!("I follow up on your own proposals only. {HOW_TO_ATTACH}"),
         EnrolmentRefusal::SeveralAttached { .. } => "Forward each proposal in a mail of its own.".to_owned(),
+        EnrolmentRefusal::AlreadyFollowed { .. } => {
+            "To see where it stands, or to change it, answer one of my mails about it with \"show\" or \"help\".".to_owned()
+        }
         EnrolmentRefusal::AttachedTooLarge => {
             "Forward it without its own attachments, or send the prospect a short word with me in Bcc.".to_owned()
         }
@@ -218,6 +229,7 @@ pub(super) fn samples(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
         EnrolmentRefusal::AlreadyOver { on: jiff::civil::date(2026, 10, 30) },
         EnrolmentRefusal::BotShown,
         EnrolmentRefusal::ForwardedInText,
+        EnrolmentRefusal::AlreadyFollowed { prospect: address.clone() },
         EnrolmentRefusal::ForwardedAnothers { author: Some(address) },
         EnrolmentRefusal::ForwardedAnothers { author: None },
         EnrolmentRefusal::SeveralAttached { count: 3 },

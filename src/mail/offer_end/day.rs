@@ -28,7 +28,7 @@ impl Page<'_> {
             None => (None, at),
         };
         let dated = self.by_numbers(behind).or_else(|| self.by_name(behind)).or_else(|| self.end_of_time(at));
-        let (day, after) = dated.or_else(|| weekday.and_then(|(weekday, after)| Some((self.next(weekday), after))))?;
+        let (day, after) = dated.or_else(|| weekday.map(|(weekday, after)| (self.next(weekday), after)))?;
         let is_word_more = after < end && self.text.before(after) == Break::None && self.is_time_unit(after);
         (!is_word_more).then_some((day.filter(|day| self.is_ahead(*day)), after))
     }
