@@ -115,6 +115,17 @@ fn rows(preview: &Preview, reader: &Reader) -> Vec<[String; 4]> {
 
 fn mail(out: &mut String, step: &PreviewStep, head: &str, when: &str) {
     let _ = writeln!(out, "\n{}  {}", paper::bold(head), paper::dim(when));
+    if let Some(call) = &step.call {
+        let _ = writeln!(out, "   {} {}", paper::dim("The rep calls:"), call.patience);
+        for hint in &call.hints {
+            let _ = writeln!(out, "   {} {hint}", paper::dim("Hint:"));
+        }
+        let _ = writeln!(out, "\n{}", paper::indented(&call.script, "   | "));
+        if step.text.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\n   {}", paper::dim("After a voicemail this leaves:"));
+    }
     for (name, value) in [("From", &step.from), ("To", &step.to), ("Subject", &step.subject)] {
         let _ = writeln!(out, "   {} {value}", paper::dim(&format!("{name}:")));
     }

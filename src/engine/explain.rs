@@ -30,10 +30,14 @@ use crate::followup::ids::StepName;
 use crate::followup::plan::Facts;
 use crate::followup::plan::SendFact;
 use crate::followup::sequence::Step;
+use crate::followup::thread::Consent;
 use crate::followup::thread::Doubt;
+use crate::followup::thread::Planned;
 use crate::followup::thread::Role;
 use crate::followup::thread::State;
+use crate::followup::thread::TaskKind;
 use crate::followup::thread::Thread;
+use crate::followup::thread::Unanswered;
 
 /// A thread with everything that is known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -316,12 +320,29 @@ fn sends_through(desk: &Desk, thread: &Thread, mailbox: &str) -> bool {
     desk.setup.rep(&thread.rep).is_some_and(|rep| desk.setup.settings.sending_mailbox(rep) == mailbox)
 }
 
+/// A mail that lies before its rep's eyes.
+fn shown(step: &StepName, planned: &Planned, zone: &jiff::tz::TimeZone) -> String {
+    let when = announce::spoken(planned.due, zone);
+    let Some(showing) = &planned.showing else { return format!("Step {step} leaves on {when}.") };
+    let own = if showing.edited { ", with a text of his own" } else { "" };
+    match (showing.needs, showing.may_leave()) {
+        (_, true) => format!("The rep has seen step {step}{own}. It leaves on {when} unless somebody says otherwise."),
+        (Consent::Silence, false) => {
+            format!("Step {step} is being shown to the rep{own}. It does not leave before he has it.")
+        }
+        (Consent::Word, false) => {
+            format!("Step {step} was shown to the rep{own} and waits for his ok. It does not leave without.")
+        }
+    }
+}
+
 /// Why it stands as it stands, and what comes next.
 fn standing(thread: &Thread, plan: &[PlanRow], zone: &jiff::tz::TimeZone) -> String {
     let when = |at: Timestamp| announce::spoken(at, zone);
     let id = thread.id;
     match &thread.state {
         State::Active(planned) => match &planned.step {
+            Some(step) if planned.is_shown() => shown(step, planned, zone),
             Some(step) if planned.queued => {
                 format!("Step {step} is due and lies in the outbox; it leaves when every check passes.")
             }
@@ -344,7 +365,18 @@ fn standing(thread: &Thread, plan: &[PlanRow], zone: &jiff::tz::TimeZone) -> Str
             ),
         },
         State::Waiting(task) => {
-            format!("The rep has a task for step {}; his time is up on {}.", task.step, when(task.until))
+            let what = match task.kind {
+                TaskKind::Call => "is asked to call",
+            };
+            let then = match task.unanswered {
+                Unanswered::Skip => "the step is left out",
+                Unanswered::Send => "its mail leaves all the same",
+            };
+            format!(
+                "The rep {what} for step {}. Unless he answers by {} (politely task {id} left-vm|spoke|done), {then}.",
+                task.step,
+                when(task.until)
+            )
         }
         State::Snoozed { until, why } => format!(
             "It sleeps until {}, because {}.{}",

@@ -99,6 +99,13 @@ pub fn sound(text: &str) -> Result<String, EditProblem> {
     }
 }
 
+/// A plain text with its paragraphs in one line each, so that it fits every screen; lines that a person ended stay.
+#[must_use]
+pub fn flowing(text: &str) -> String {
+    let paragraphs = paragraphs(&text.lines().collect::<Vec<_>>());
+    paragraphs.iter().map(|lines| words::flowing(lines)).collect::<Vec<_>>().join("\n\n")
+}
+
 /// A line of an answer with the number of its quote signs.
 struct Quoted<'a> {
     depth: usize,
@@ -161,15 +168,15 @@ fn mixed<'a>(between: &Between<'a, '_>, shown: &str) -> Option<&'a str> {
     strange.find(|line| !shown.contains(&words::normal(line.text))).map(|line| line.text)
 }
 
-/// Paragraphs that are as they were shown get their old lines back; the others are put together from the lines that a
-/// client has broken them into.
+/// Paragraphs that are as they were shown get their old words back, quotes and dashes as they were; the others are put
+/// together from the lines that a client has broken them into.
 fn restored(written: &[&str], shown: &str) -> String {
     let old: Vec<String> =
         paragraphs(&shown.lines().collect::<Vec<_>>()).iter().map(|lines| lines.join("\n")).collect();
     let paragraph = |lines: &Vec<&str>| {
         let joined = lines.join("\n");
         match old.iter().find(|old| alike(old, &joined)) {
-            Some(old) => old.clone(),
+            Some(old) => words::flowing(&old.lines().collect::<Vec<_>>()),
             None => words::flowing(lines),
         }
     };

@@ -14,6 +14,7 @@ use politely::adapters::postoffice::mailroom::Fate;
 use politely::adapters::postoffice::stamp::Judgement;
 use politely::adapters::postoffice::stamp::Verdict;
 use politely::engine::operator::Order;
+use politely::engine::operator::TaskWord;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
 use politely::engine::world::company::Company;
@@ -103,6 +104,10 @@ impl Life {
         }
         if seed.is_multiple_of(2) {
             company.otherwise = "confirm".to_owned();
+            // One rep sees what leaves; of what he says then, something is said by chance.
+            if let Some(rep) = company.reps.first_mut() {
+                rep.more.push_str(", heads_up: 3 h");
+            }
         }
         let mut life = Self::begin(company).await;
         for _ in 0..DEEDS {
@@ -151,7 +156,7 @@ impl Life {
     }
 
     async fn deed(&mut self, random: &mut Random) {
-        let number = random.below(26);
+        let number = random.below(28);
         match number {
             0..=3 | 20..=22 => self.propose(random).await,
             4..=5 => self.answer(random).await,
@@ -175,6 +180,7 @@ impl Life {
             16 => self.rep_writes(random).await,
             18 => self.answer_a_question(random).await,
             24 | 25 => self.extend(random).await,
+            26 | 27 => self.word(random).await,
             17 => self.hold_for(hours(1 + random.below(70) as i64)).await,
             _ => {
                 let span = random.pick(&[minutes(30), hours(3), hours(20), days(1), days(2), days(4)]);
@@ -256,6 +262,24 @@ impl Life {
             self.world.order(who, Order::Extend { until }).await;
             self.extensions.push((id, self.world.now()));
         }
+    }
+
+    /// A rep speaks about a mail that he was shown, or about one that he was not.
+    async fn word(&mut self, random: &mut Random) {
+        let who = random.pick(&PROSPECTS);
+        if self.world.thread_with(who).await.unwrap().is_none() {
+            return;
+        }
+        let text = "Hi,\n\nshall we talk on Thursday?".to_owned();
+        let half_done = "Hi {{ prospect.first_name }}".to_owned();
+        let order = random.pick(&[
+            Order::Now,
+            Order::Approve,
+            Order::Edit { text },
+            Order::Edit { text: half_done },
+            Order::Task { answer: TaskWord::Done },
+        ]);
+        self.world.order(who, order).await;
     }
 
     fn holiday(&mut self, random: &mut Random) {

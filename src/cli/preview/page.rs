@@ -50,6 +50,9 @@ fn mail(step: &PreviewStep, head: &str, when: &str) -> Value {
         "to": step.to,
         "subject": step.subject,
         "text": step.text.trim_end(),
+        "script": step.call.as_ref().map(|call| call.script.trim_end()).unwrap_or_default(),
+        "hints": step.call.as_ref().map(|call| call.hints.clone()).unwrap_or_default(),
+        "patience": step.call.as_ref().map(|call| call.patience.clone()).unwrap_or_default(),
         "is_new": step.conversation == "new",
         "end": step.end.unwrap_or_default(),
     })

@@ -94,7 +94,7 @@ fn outlook_makes_em_dashes_of_the_marks() {
 fn a_text_written_over_the_quoted_one_is_taken_in_every_client() {
     let new = SHOWN.replace("Which part would you start with?", "Shall we talk on Thursday at ten?");
     for sign in ["> ", ">", "", ">> "] {
-        assert_eq!(changed(answered("", sign, &new)), new, "{sign:?}");
+        assert_eq!(changed(answered("", sign, &new)), flowing(&new), "{sign:?}");
     }
 }
 
@@ -102,7 +102,7 @@ fn a_text_written_over_the_quoted_one_is_taken_in_every_client() {
 fn paragraphs_that_stayed_keep_their_lines_and_their_quotes() {
     let curly = SHOWN.replace('"', "\u{201d}").replace("Which part would you start with?", "Shall we talk?");
     let text = changed(answered("", "> ", &curly));
-    assert!(text.contains("\"Proposal for the warehouse\": we could\nbegin"), "{text}");
+    assert!(text.contains("\"Proposal for the warehouse\": we could begin"), "{text}");
     assert!(text.contains("Shall we talk?\n\nBest regards,\nDana"), "{text}");
 }
 
@@ -170,7 +170,7 @@ fn lines_that_a_client_broke_are_put_together_and_lines_of_a_person_are_kept() {
                part of it.\n\n- one\n- two, with more words than would fit into a single line of a mail,\n  so it goes on\n\nBest \
                regards,\nDana\nAcme";
     let text = changed(answered("", "> ", new));
-    assert!(text.contains("that\nwe can begin") || text.contains("believe that we"), "wrapped at our width: {text}");
+    assert!(text.contains("believe that we can begin"), "{text}");
     assert!(text.contains("- one\n- two, with more"), "{text}");
     assert!(text.ends_with("Best regards,\nDana\nAcme"), "{text}");
 }
@@ -191,7 +191,7 @@ fn apple_mail_quotes_with_a_sign_and_a_non_breaking_blank() {
 fn an_older_heads_up_further_below_does_not_count() {
     let newer = SHOWN.replace("Which part would you start with?", "Shall we talk?");
     let both = format!("{}{}", quoted("> ", &newer), quoted("> > ", SHOWN));
-    assert_eq!(changed(read(&both, SHOWN)), newer);
+    assert_eq!(changed(read(&both, SHOWN)), flowing(&newer));
     let other_way = format!("{}{}", quoted("> ", SHOWN), quoted("> > ", &newer));
     assert_eq!(read(&other_way, SHOWN), Reading::Untouched);
 }

@@ -1,6 +1,5 @@
 //! Words as they are, whatever a mail client has done to line ends, quotes, dashes and links.
 
-use crate::mail::markdown;
 use crate::mail::names::is_invisible;
 
 /// A line that is at least so long was broken by a client, if the next word would not have fitted: ours are 72 wide.
@@ -59,15 +58,14 @@ fn begins_item(line: &str) -> bool {
         || (number.len() < mark.len() && !number.is_empty() && number.bytes().all(|octet| octet.is_ascii_digit()))
 }
 
-/// The text without what nobody sees, blanks where blanks are, links once, at most one empty line at a time, and no line
-/// longer than ours.
+/// The text without what nobody sees, blanks where blanks are, links once, at most one empty line at a time.
 pub(super) fn clean(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
         let visible: String = undoubled(line).chars().filter(|c| !is_invisible(*c)).collect();
         let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
         if !line.is_empty() {
-            lines.extend(markdown::wrapped(&line, markdown::TEXT_WIDTH));
+            lines.push(line);
         } else if lines.last().is_some_and(|last| !last.is_empty()) {
             lines.push(String::new());
         }

@@ -20,7 +20,7 @@ pub(super) fn set_mail(values: &mut Values, notice: &ShownNotice) {
     values.set("mail.subject", one_line(&notice.subject, "(no subject)"));
     values.set("mail.to", people(&notice.to));
     values.set("mail.cc", people(&notice.cc));
-    values.set("mail.text", notice.own_text.trim());
+    values.set("mail.text", shown::flowing(&notice.own_text));
     values.set("mail.below", capped(notice.below.trim(), BELOW_MAX));
     values.set("mail.step", notice.step.to_string());
     values.set("leaves", when(notice.leaves_at, zone));
@@ -38,9 +38,9 @@ fn people(people: &[Person]) -> String {
 
 /// Something that only the rep can do.
 pub(super) fn set_task(values: &mut Values, notice: &TaskNotice) {
-    values.set("script", notice.script.trim());
+    values.set("script", shown::flowing(&notice.script));
     values.set("hints", notice.hints.iter().map(|hint| one_line(hint, "(no words)")).collect::<Vec<_>>());
-    values.set("mail.text", notice.mail.trim());
+    values.set("mail.text", shown::flowing(&notice.mail));
     values.set("mail.step", notice.step.to_string());
     values.set("until", when(notice.until, &notice.about.zone));
     values.set("sends_anyway", notice.unanswered == Unanswered::Send);

@@ -1,0 +1,253 @@
+//! Before a mail leaves its rep sees just that mail; what he says counts, and with approval nothing leaves without him.
+
+use politely::adapters::postoffice::faults::Fault;
+use politely::adapters::postoffice::faults::SmtpMoment;
+use politely::adapters::postoffice::faults::SmtpTrouble;
+use politely::adapters::postoffice::faults::Target;
+use politely::engine::operator::Order;
+use politely::engine::world::World;
+use politely::engine::world::company::Company;
+use politely::engine::world::company::RepPlan;
+use politely::engine::world::mailbag::Mail;
+use politely::followup::thread::HoldReason;
+use politely::followup::thread::Outcome;
+use politely::followup::thread::State;
+
+use super::stage::Stage;
+use super::stage::days;
+use super::stage::hours;
+use super::stage::minutes;
+use super::stage::world_of;
+
+/// Dana with more keys in her entry.
+fn dana(more: &str) -> Company {
+    let more = format!("sent_copy: append, {more}");
+    Company { reps: vec![RepPlan { more, ..RepPlan::new("dana", "Dana Reyes") }], ..Company::default() }
+}
+
+/// Dana has proposed, and time has passed until the first mail lies before her eyes.
+async fn shown(more: &str) -> World {
+    let mut world = world_of(dana(more)).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    until_shown(&mut world, 1).await;
+    world
+}
+
+/// Mails to Dana that show one of hers.
+fn shows(world: &World) -> Vec<Mail> {
+    let is_one = |mail: &Mail| mail.text().contains("--- text begins ---") && mail.from().starts_with("followup");
+    world.inbox("dana").into_iter().filter(is_one).collect()
+}
+
+async fn until_shown(world: &mut World, count: usize) {
+    world.settle().await.unwrap();
+    for _ in 0..200 {
+        if shows(world).len() >= count {
+            return;
+        }
+        let next = world.next_wake().await.unwrap().expect("nothing is planned any more");
+        world.pass_until(next).await.unwrap();
+    }
+    panic!("nothing was shown\n{}", world.story().await);
+}
+
+/// The words without the breaks of lines.
+fn flowing(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn a_rep_sees_the_whole_mail_four_hours_before_it_leaves_and_silence_lets_it() {
+    let mut world = shown("heads_up: 4 h").await;
+    let heads_up = shows(&world).pop().unwrap();
+    assert!(heads_up.header("Auto-Submitted").is_some());
+    assert!(heads_up.subject().starts_with("Leaves Thu "), "{}", heads_up.subject());
+    assert!(world.steps_to("priya").is_empty());
+    world.until_step("priya", 1).await;
+    let left = world.times("priya")[0];
+    let gap = heads_up.at.duration_until(left);
+    assert!(gap >= hours(4) && gap < hours(4) + minutes(5), "{gap}");
+    let mail = world.inbox("priya").pop().unwrap();
+    let said = flowing(heads_up.text());
+    let parts = mail.text().split("\n\n").chain([mail.subject(), "priya@client.test"]);
+    for part in parts {
+        assert!(said.contains(&flowing(part)), "{part}\n{}", heads_up.text());
+    }
+    world.later(days(60)).await;
+    assert_eq!(world.steps_to("priya").len(), 6, "{}", world.story().await);
+    assert_eq!(shows(&world).len(), 6, "each of them was shown once");
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Expired));
+}
+
+#[tokio::test]
+async fn what_was_shown_is_what_leaves_octet_by_octet_but_for_its_date() {
+    let mut world = shown("heads_up: 4 h").await;
+    let thread = world.threads().await.unwrap().remove(0).id;
+    let rows = |world: &World| {
+        let store = world.store().clone();
+        async move { store.read(move |tx| politely::adapters::store::sends::of_thread(tx, thread)).await.unwrap() }
+    };
+    let draft = rows(&world).await.remove(0).draft;
+    // The template changes in the meantime.
+    world
+        .reconfigure(|company| {
+            let text = "Hi {{ prospect.first_name }},\n\nsomething else altogether.\n".to_owned();
+            company.templates.push(("something-new".to_owned(), text));
+        })
+        .await
+        .unwrap();
+    world.until_step("priya", 1).await;
+    let sent = world.sent().remove(0).content;
+    assert!(sent.ends_with(&draft), "{}", String::from_utf8_lossy(&sent));
+}
+
+#[tokio::test]
+async fn skip_stop_and_later_keep_it_from_leaving() {
+    let mut world = shown("heads_up: 4 h").await;
+    world.order("priya", Order::Skip).await;
+    world.until_step("priya", 1).await;
+    assert_eq!(world.steps_to("priya"), ["no-pressure"]);
+    until_shown(&mut world, 3).await;
+    let until = world.now() + days(2);
+    world.order("priya", Order::Snooze { until }).await;
+    world.until_step("priya", 2).await;
+    assert!(world.times("priya")[1] >= until, "{}", world.story().await);
+    assert!(shows(&world).len() >= 4, "and it was shown once more");
+    until_shown(&mut world, 5).await;
+    world.order("priya", Order::Stop).await;
+    world.later(days(60)).await;
+    assert_eq!(world.steps_to("priya").len(), 2);
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Cancelled));
+}
+
+#[tokio::test]
+async fn now_lets_it_leave_in_the_open_slot() {
+    let mut world = shown("heads_up: 6 business hours").await;
+    let said = world.order("priya", Order::Now).await;
+    assert!(said.contains("next open slot"), "{said}");
+    let asked = world.now();
+    world.until_step("priya", 1).await;
+    assert!(asked.duration_until(world.times("priya")[0]) < hours(20), "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn another_text_leaves_instead_and_the_rep_sees_how_it_reads() {
+    let mut world = shown("heads_up: 4 h").await;
+    let text = "Hi Priya,\n\nshall we talk on Thursday at 10:00?\nOr on Friday?\n\nDana".to_owned();
+    let said = world.order("priya", Order::Edit { text }).await;
+    assert!(said.contains("with your text"), "{said}");
+    world.until_step("priya", 1).await;
+    let again = shows(&world).pop().unwrap();
+    assert!(again.subject().starts_with("With your text, leaves"), "{}", again.subject());
+    let mail = world.inbox("priya").pop().unwrap();
+    assert!(
+        mail.text().starts_with("Hi Priya,\n\nshall we talk on Thursday at 10:00?\nOr on Friday?\n\nDana\n"),
+        "{}",
+        mail.text()
+    );
+    let raw = String::from_utf8_lossy(&mail.bytes).into_owned();
+    assert!(raw.contains("<p>shall we talk on Thursday at 10:00?<br />"), "the HTML twin says the same: {raw}");
+    assert!(mail.header("In-Reply-To").is_some() && mail.header("X-Politely-Ref").is_some());
+    assert!(mail.text().contains("Dana Reyes"), "the signature and the quotation stand below: {}", mail.text());
+    world.later(days(60)).await;
+    assert_eq!(world.steps_to("priya").len(), 6, "and the next ones are the templates' again");
+}
+
+#[tokio::test]
+async fn a_text_with_a_blank_left_in_it_is_refused_and_the_mail_waits() {
+    let mut world = shown("heads_up: 4 h").await;
+    let said = world.order("priya", Order::Edit { text: "Hi {{ prospect.first_name }}".to_owned() }).await;
+    assert!(said.contains("{{ prospect.first_name }}") && said.contains("say ok"), "{said}");
+    world.later(days(4)).await;
+    assert!(world.steps_to("priya").is_empty(), "{}", world.story().await);
+    assert!(world.notices("dana").iter().any(|subject| subject.starts_with("Still waiting")), "she is reminded");
+    world.order("priya", Order::Approve).await;
+    world.until_step("priya", 1).await;
+    let text = world.inbox("priya").pop().unwrap().text().to_owned();
+    assert!(text.contains("Which part would you start with?"), "as it was shown: {text}");
+}
+
+#[tokio::test]
+async fn with_approval_nothing_leaves_without_ok() {
+    let mut world = shown("approve: true").await;
+    assert!(shows(&world)[0].subject().starts_with("OK? "), "{}", shows(&world)[0].subject());
+    world.later(days(5)).await;
+    assert!(world.steps_to("priya").is_empty());
+    let reminders = world.notices("dana").into_iter().filter(|subject| subject.starts_with("Still waiting")).count();
+    assert_eq!(reminders, 1, "once, not daily");
+    assert!(world.order("priya", Order::Approve).await.contains("leaves"));
+    world.until_step("priya", 1).await;
+    assert_eq!(world.steps_to("priya"), ["something-new"]);
+    world.later(days(60)).await;
+    assert_eq!(world.steps_to("priya").len(), 1, "every one of them needs its own ok");
+    assert_eq!(world.held("priya").await, Some(HoldReason::Unapproved));
+    assert!(world.notices("dana").iter().any(|subject| subject.contains("offer")), "{:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn an_answer_takes_back_what_was_shown() {
+    let mut world = shown("heads_up: 6 business hours").await;
+    let letter = world.prospect("priya").letter("dana", "Re: Proposal for priya", "Let us begin in May.");
+    let proposal = world.inbox("priya")[0].header("Message-ID");
+    let letter = politely::engine::world::letter::Letter { in_reply_to: proposal, ..letter };
+    world.prospect("priya").sends(letter).await.unwrap();
+    world.later(days(60)).await;
+    assert!(world.steps_to("priya").is_empty(), "{}", world.story().await);
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied));
+}
+
+#[tokio::test]
+async fn a_heads_up_that_arrives_late_gives_the_rep_his_time_all_the_same() {
+    let mut world = world_of(dana("heads_up: 4 h")).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(2)).await;
+    let busy = Fault::Smtp(SmtpMoment::Rcpt, SmtpTrouble::Answer("451 4.3.0 try again later".to_owned()));
+    // After 1, 6, 21, 81 and 321 minutes: the mail would have been due after 240.
+    world.office.inject(Target::Account("bot".to_owned()), 5, busy);
+    world.until_step("priya", 1).await;
+    let heads_up = shows(&world).remove(0);
+    let gap = heads_up.at.duration_until(world.times("priya")[0]);
+    assert!(gap >= hours(4), "{gap}\n{}", world.story().await);
+}
+
+#[tokio::test]
+async fn a_heads_up_that_cannot_be_delivered_holds_the_mail_and_the_admins_hear_of_it() {
+    let mut world = world_of(dana("heads_up: 4 h")).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(2)).await;
+    let dead = Fault::Smtp(SmtpMoment::Rcpt, SmtpTrouble::Answer("550 5.1.1 no such user".to_owned()));
+    world.office.inject(Target::Account("bot".to_owned()), 1, dead);
+    world.later(days(5)).await;
+    assert_eq!(world.held("priya").await, Some(HoldReason::Unshown), "{}", world.story().await);
+    assert!(world.steps_to("priya").is_empty());
+    assert!(world.notices("it").iter().any(|subject| subject.starts_with("On hold")), "{:?}", world.notices("it"));
+}
+
+#[tokio::test]
+async fn a_bot_that_was_down_shows_the_mail_anew_instead_of_sending_an_old_one() {
+    let mut world = shown("heads_up: 4 h").await;
+    world.is_down_for(hours(2)).await.unwrap();
+    world.until_step("priya", 1).await;
+    assert_eq!(shows(&world).len(), 1, "a short nap loses nothing");
+    until_shown(&mut world, 2).await;
+    world.is_down_for(days(4)).await.unwrap();
+    world.settle().await.unwrap();
+    assert_eq!(world.steps_to("priya").len(), 1, "too late to go without a look: {}", world.story().await);
+}
+
+#[tokio::test]
+async fn a_step_may_want_a_word_where_the_rep_wants_none() {
+    let sequence = include_str!("../../sequences/proposal.yaml")
+        .replace("    send: close-the-file\n", "    send: close-the-file\n    approve: true\n");
+    let company = Company { sequences: vec![("proposal".to_owned(), sequence)], ..Company::default() };
+    let mut world = world_of(company).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(20)).await;
+    assert_eq!(world.steps_to("priya").len(), 2);
+    assert_eq!(shows(&world).iter().filter(|mail| mail.subject().starts_with("OK?")).count(), 1);
+    let State::Active(planned) = world.state("priya").await else { panic!("{}", world.story().await) };
+    assert!(planned.is_shown());
+    world.order("priya", Order::Approve).await;
+    world.until_step("priya", 3).await;
+    assert_eq!(world.inbox("priya").last().unwrap().subject(), "SHOULD I CLOSE THE FILE???");
+}
