@@ -28,6 +28,7 @@ use args::Command;
 use args::OutboxAction;
 use fail::Failure;
 
+use crate::config::schema;
 use crate::engine::desk_side::Purpose;
 use crate::engine::operator::Order;
 use crate::engine::operator::TaskWord;
@@ -70,6 +71,10 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Outbox(args::Outbox { json, action: None }) => return ask::outbox(&config, json).await,
         Command::Outbox(args::Outbox { action: Some(OutboxAction::Resolve { id, verdict }), .. }) => {
             return ask::resolve(&config, &id, verdict).await;
+        }
+        Command::Schema { kind } => {
+            paper::print(schema::of(&kind).unwrap_or_default());
+            return Ok(ExitCode::SUCCESS);
         }
         Command::Completions { shell } => return Ok(completions(shell)),
         Command::Snooze(until) => return ask::until(&config, &until, Purpose::Wake).await,

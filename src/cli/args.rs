@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::config::schema;
+
 /// Where the config is when nothing is said.
 const CONFIG: &str = "config.yaml";
 
@@ -107,6 +109,16 @@ pub enum Command {
     Suppress(Suppress),
     /// Show what waits to be sent, and settle what nobody knows
     Outbox(Outbox),
+    /// Print the JSON Schema of a kind of file, for editors
+    #[command(
+        after_help = "Example: politely schema sequence > sequence.json, and as first line of each sequence:\n  \
+                            # yaml-language-server: $schema=sequence.json"
+    )]
+    Schema {
+        /// Which kind of file
+        #[arg(default_value = "config", value_parser = schema::SCHEMAS.map(|(name, ..)| name))]
+        kind: String,
+    },
     /// Print completions for a shell
     #[command(after_help = "Example: politely completions bash > /etc/bash_completion.d/politely")]
     Completions {
