@@ -71,7 +71,6 @@ CREATE TABLE alarms (
   over_at INTEGER                           -- since when it is over; null: it goes on
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notices_open ON notices (id) WHERE done_at IS NULL;
-CREATE INDEX notices_message_id ON notices (message_id);
 ALTER TABLE notices ADD COLUMN reader TEXT NOT NULL DEFAULT ''; -- address of the first recipient, lower case; empty: older than schema 3
 ALTER TABLE notices ADD COLUMN kind TEXT NOT NULL DEFAULT '';   -- which notice it is; empty: older than schema 3
 CREATE INDEX notices_reader ON notices (reader, created_at, kind);
