@@ -231,6 +231,8 @@ fn base64_lines(octets: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::mail::read;
 
@@ -337,6 +339,43 @@ mod tests {
     fn an_author_without_a_name_is_told_without_an_address_in_the_name() {
         let nameless = Forward { author: person("", "priya@globex.example"), ..to_dana() };
         assert_eq!(from_name(&nameless), "priya at globex.example via Acme");
+    }
+
+    fn is_fit_for_the_wire(message: &[u8]) -> bool {
+        let lines: Vec<&[u8]> = message.split_inclusive(|octet| *octet == b'\n').collect();
+        let is_whole = |line: &&[u8]| {
+            let text = line.strip_suffix(b"\r\n");
+            text.is_some_and(|text| text.len() <= LINE_MAX && !text.contains(&b'\r') && !text.contains(&0))
+        };
+        lines.iter().all(is_whole)
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_comes_the_forwarded_mail_can_be_sent_and_bears_the_mark(
+            head in "(Subject|Content-Type|X-Priority|content-type|Date|Thread-Index)?(:| :)?[ -~\t\r\n\u{0}\u{fc}]{0,60}",
+            octets in proptest::collection::vec(any::<u8>(), 0..400),
+        ) {
+            let raw = [head.as_bytes(), b"\r\n\r\n", &octets].concat();
+            let forwarded = forward(&raw, &to_dana());
+            prop_assert!(is_fit_for_the_wire(&forwarded), "{}", String::from_utf8_lossy(&forwarded));
+            prop_assert!(is_forwarded(&forwarded));
+            let wrapped = seven_bit(&forwarded, "");
+            prop_assert!(wrapped.is_ascii() && is_fit_for_the_wire(&wrapped) && is_forwarded(&wrapped));
+            prop_assert_eq!(file(&wrapped), forwarded);
+        }
+
+        #[test]
+        fn whole_lines_of_any_octets_stay_as_they_are(
+            lines in proptest::collection::vec(proptest::collection::vec(1_u8.., 0..80), 0..12),
+        ) {
+            let clean = |line: &Vec<u8>| line.iter().copied().filter(|octet| !b"\r\n".contains(octet)).collect::<Vec<_>>();
+            let body: Vec<u8> = lines.iter().flat_map(|line| [clean(line), b"\r\n".to_vec()].concat()).collect();
+            let raw = [b"From: p@x.example\r\nContent-Type: text/plain\r\n\r\n", body.as_slice()].concat();
+            let forwarded = forward(&raw, &to_dana());
+            let end = forwarded.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+            prop_assert_eq!(&forwarded[end..], body.as_slice());
+        }
     }
 
     /// The octets of the attached file.

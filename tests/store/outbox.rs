@@ -201,6 +201,73 @@ async fn caps_count_what_was_taken_or_may_have_been_once_per_mail() {
     assert_eq!((rep, omar, last), (2, 2, Some(minute(2))), "a person in copy got them as well");
 }
 
+/// A notice with a body of so many octets.
+fn notice_of(key: &str, octets: usize) -> NewNotice {
+    NewNotice {
+        dedupe_key: key.to_owned(),
+        thread: Some(send(1).thread),
+        mailbox: "bot".to_owned(),
+        envelope_from: None,
+        recipients: vec![address("dana@acme.example")],
+        message_id: message_id(&format!("{}@acme.example", key.replace('/', "."))),
+        message: vec![b'x'; octets],
+    }
+}
+
+#[tokio::test]
+async fn large_notices_are_loaded_a_few_at_a_time_and_forgotten_once_they_left() {
+    let store = with_drafts(1).await;
+    store
+        .write(|tx| {
+            for number in 0..4 {
+                notices::insert(tx, &notice_of(&format!("forward/{number}/dana"), 15_000_000), monday())?;
+            }
+            notices::insert(tx, &notice_of("answered/1", 10), monday())?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert_eq!(store.read(|tx| notices::due(tx, monday(), 10)).await.unwrap().len(), 2, "no more than 32 MB at once");
+    let forwarded = store.read(|tx| notices::due_of_group(tx, "forward/", monday(), 10)).await.unwrap();
+    assert!(forwarded.iter().all(|notice| notice.content.dedupe_key.starts_with("forward/")));
+    let (thread, since) = (send(1).thread, monday());
+    let queued = store.read(move |tx| notices::queued_since(tx, "forward/", thread, since)).await.unwrap();
+    assert_eq!(queued, 4);
+    let id = forwarded[0].id;
+    store
+        .write(move |tx| {
+            notices::forget_message(tx, id)?;
+            notices::done(tx, id, minute(1))?;
+            notices::forget_message(tx, id)
+        })
+        .await
+        .unwrap();
+    assert!(store.read(|tx| notices::has(tx, "forward/0/dana")).await.unwrap(), "that it left stays known");
+}
+
+#[tokio::test]
+async fn a_notice_that_came_back_is_stuck_for_a_while() {
+    let store = with_drafts(1).await;
+    store.write(|tx| notices::insert(tx, &notice_of("answered/1", 10), monday())).await.unwrap();
+    let stuck = |since| {
+        let store = store.clone();
+        async move { store.read(move |tx| notices::stuck(tx, 4, since, "alarm/", 10)).await.unwrap() }
+    };
+    let id = store.read(|tx| notices::due(tx, monday(), 1)).await.unwrap()[0].id;
+    let known = message_id("answered.1@acme.example");
+    let asked = known.clone();
+    assert_eq!(store.read(move |tx| notices::delivered(tx, &asked)).await.unwrap(), None);
+    store.write(move |tx| notices::done(tx, id, minute(1))).await.unwrap();
+    assert!(stuck(monday()).await.is_empty());
+    let delivered = store.read(move |tx| notices::delivered(tx, &known)).await.unwrap().unwrap();
+    assert_eq!(delivered.recipients, [address("dana@acme.example")]);
+    store.write(move |tx| notices::returned(tx, delivered.id, "550 no such user", minute(5))).await.unwrap();
+    let told = stuck(monday()).await;
+    assert_eq!(told, [("dana@acme.example".to_owned(), "550 no such user".to_owned(), monday())]);
+    assert!(stuck(minute(6)).await.is_empty());
+    assert_eq!(store.read(|tx| notices::next_due(tx)).await.unwrap(), None, "it is not tried again");
+}
+
 #[tokio::test]
 async fn a_notice_is_queued_once_and_tried_until_it_is_taken() {
     let store = with_drafts(1).await;
