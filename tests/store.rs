@@ -83,6 +83,8 @@ pub(crate) fn thread(number: u64) -> Thread {
         round: 1,
         done: Vec::new(),
         task_done: None,
+        referrer: None,
+        amount: String::new(),
         anchor: minute(-5_000),
         expires_at: minute(40_000),
         told_expiry: None,

@@ -144,6 +144,8 @@ fn thread(number: usize, pinned: politely::followup::ids::VersionHash, due: Time
         round: 1,
         done: Vec::new(),
         task_done: None,
+        referrer: None,
+        amount: String::new(),
         anchor: opened,
         expires_at: due + SignedDuration::from_hours(24 * 23),
         told_expiry: None,

@@ -31,6 +31,7 @@ pub mod sqlite;
 pub mod steered;
 pub mod suppressions;
 pub mod threads;
+pub mod undoable;
 pub mod value;
 pub mod versions;
 mod words;

@@ -23,6 +23,8 @@ use crate::adapters::store::sentences;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
+use crate::adapters::store::undoable;
+use crate::followup::address::Address;
 use crate::followup::clearance::Mode;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
@@ -89,9 +91,14 @@ impl Ground {
 
 /// Whose word a command is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voice {
+pub enum Voice<'a> {
     /// A rep's or an admin's, by mail.
-    Rep,
+    Mail {
+        /// His registered address.
+        reader: &'a Address,
+        /// Name of the mail: what was said in one mail is taken back together.
+        mail: &'a str,
+    },
     /// An operator's, on the machine.
     Operator,
 }
@@ -105,6 +112,8 @@ pub struct Obeyed {
     pub done: Result<String, String>,
     /// A message was under way and may already have left.
     pub may_have_left: bool,
+    /// It can be taken back.
+    pub can_undo: bool,
 }
 
 /// Lets a command happen. Whoever said it is answered by the caller: the notice of the rules is left away, and the journal
@@ -117,7 +126,7 @@ pub fn obey(
     desk: &Desk,
     thread: &Thread,
     command: Command,
-    voice: Voice,
+    voice: Voice<'_>,
 ) -> Result<Obeyed, StoreError> {
     let until = date_of(&command).map(|until| announce::spoken(until, &announce::zone(desk, &thread.rep)));
     let event = Event::Command(command);
@@ -144,15 +153,63 @@ pub fn obey(
         None => done,
     });
     let whose = match voice {
-        Voice::Rep => "the rep's word",
+        Voice::Mail { .. } => "the rep's word",
         Voice::Operator => "an operator's word",
     };
     decision.reason = match &done {
         Ok(done) => format!("{whose}: {done}"),
         Err(why) => format!("{whose}, refused: {why}"),
     };
+    let before = thread;
     let thread = keep(tx, desk, thread, &event, (decision, ground))?;
-    Ok(Obeyed { thread, done, may_have_left })
+    let can_undo = remember(tx, desk, before, &thread, &event, &done, voice)?;
+    Ok(Obeyed { thread, done, may_have_left, can_undo })
+}
+
+/// Keeps how the thread was before a command that changed it. Gives whether it can be taken back.
+fn remember(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    before: &Thread,
+    after: &Thread,
+    event: &Event,
+    done: &Result<String, String>,
+    voice: Voice<'_>,
+) -> Result<bool, StoreError> {
+    let (Event::Command(command), Ok(done)) = (event, done) else { return Ok(false) };
+    match command {
+        Command::Undo(_) => {
+            undoable::forget(tx, before.id)?;
+            return Ok(false);
+        }
+        // What lets a mail leave, or changes one, is answered by that mail.
+        Command::Now | Command::Approve | Command::Edit { .. } | Command::EditRefused { .. } => return Ok(false),
+        Command::Settle { .. } | Command::Hold => return Ok(false),
+        Command::Pause
+        | Command::Resume { .. }
+        | Command::Snooze { .. }
+        | Command::Skip
+        | Command::Stop
+        | Command::Won
+        | Command::WonFor { .. }
+        | Command::Lost { .. }
+        | Command::Extend { .. }
+        | Command::Switch { .. }
+        | Command::Prospect(_)
+        | Command::Add(_)
+        | Command::Referrer(_)
+        | Command::Task(_) => {}
+    }
+    if after.version == before.version {
+        return Ok(false);
+    }
+    let said = match voice {
+        Voice::Mail { reader, mail } => undoable::Said { reader: reader.key(), mail },
+        Voice::Operator => undoable::Said { reader: "", mail: "" },
+    };
+    let kept = undoable::Undoable { before: before.clone(), said: done.clone(), at: desk.now, version: after.version };
+    undoable::keep(tx, before.id, said, &kept)?;
+    Ok(true)
 }
 
 /// The date in a command: whoever said `2 weeks` wants to read what that means.
@@ -164,6 +221,12 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
         | Command::Skip
         | Command::Stop
         | Command::Won
+        | Command::WonFor { .. }
+        | Command::Switch { .. }
+        | Command::Prospect(_)
+        | Command::Add(_)
+        | Command::Referrer(_)
+        | Command::Undo(_)
         | Command::Lost { .. }
         | Command::Hold
         | Command::Now
@@ -176,7 +239,15 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
 }
 
 fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<(Decision, Ground), StoreError> {
-    let pinned = desk.pinned(tx, thread.pinned)?;
+    // A thread that changes its sequence is judged by the new one.
+    let version = if let Event::Command(Command::Switch { version, .. }) = event {
+        *version
+    } else if let Event::Command(Command::Undo(before)) = event {
+        before.thread.pinned
+    } else {
+        thread.pinned
+    };
+    let pinned = desk.pinned(tx, version)?;
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let zone = desk.setup.zone(&calendar, thread);
     let limits = desk.setup.limits();

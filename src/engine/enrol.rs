@@ -8,6 +8,7 @@ mod receipt;
 
 pub use attached::holds_own_proposal;
 pub use attached::may_hold_a_proposal;
+pub use receipt::rehearsed;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;

@@ -5,10 +5,12 @@
 
 pub mod answer;
 mod carry_out;
+mod rearrange;
 
 pub use carry_out::carry_out;
 
 use super::away;
+use super::commit::Voice;
 use super::confirm;
 use super::desk::Desk;
 use super::enrol;
@@ -127,6 +129,13 @@ pub fn steer(
     // Without proof another copy of the mail may bring some: it is not settled, and has no thread.
     let thread = if matches!(wish, Wish::Unproven(..)) { None } else { wish.thread() };
     Ok(Some(Steered { thread, told: wish.told(), order: Some(order(wish)) }))
+}
+
+impl Order {
+    /// Whose word it is.
+    fn voice(&self) -> Voice<'_> {
+        Voice::Mail { reader: &self.reader, mail: &self.mail }
+    }
 }
 
 impl Wish {

@@ -43,6 +43,8 @@ pub struct ThreadRow {
     pub state: &'static str,
     /// How it ended.
     pub outcome: Option<&'static str>,
+    /// For how much it was won, in the rep's words, when he said so.
+    pub amount: Option<String>,
     /// Why it is held or sleeps: one word.
     pub why: Option<&'static str>,
     /// Address of the rep.
@@ -231,6 +233,7 @@ pub(super) fn thread_row(tx: &mut dyn Tx, thread: &Thread) -> Result<ThreadRow, 
         id: thread.id.to_string(),
         state: words::state(&thread.state),
         outcome,
+        amount: Some(thread.amount.clone()).filter(|amount| !amount.is_empty()),
         why,
         rep: thread.rep.to_string(),
         prospect: thread.prospect.address.to_string(),

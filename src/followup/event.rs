@@ -10,9 +10,11 @@ use super::ids::MessageId;
 use super::ids::SendRef;
 use super::ids::StepName;
 use super::ids::ThreadId;
+use super::ids::VersionHash;
 use super::inbound::Contact;
 use super::inbound::Intent;
 use super::inbound::InvitationAnswer;
+use super::thread::Thread;
 
 /// Something that happened to one thread.
 #[derive(Debug, Clone, PartialEq)]
@@ -351,6 +353,26 @@ pub enum Command {
     },
     /// What became of a task.
     Task(TaskAnswer),
+    /// Won, for so much.
+    WonFor {
+        /// In his words.
+        amount: String,
+    },
+    /// Another sequence from here on; the facts of the decision are its.
+    Switch {
+        /// Its name.
+        sequence: String,
+        /// Its present version.
+        version: VersionHash,
+    },
+    /// The mails go to somebody else.
+    Prospect(Person),
+    /// Somebody gets the mails in Cc.
+    Add(Person),
+    /// Somebody has recommended the rep.
+    Referrer(Person),
+    /// The last command is taken back.
+    Undo(Box<Before>),
     /// An answer to the question about an unknown send.
     Settle {
         /// Which.
@@ -369,6 +391,19 @@ pub enum TaskAnswer {
     Spoke,
     /// It is done.
     Done,
+}
+
+/// A thread as it was before its last command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// The thread then.
+    pub thread: Thread,
+    /// When the command was carried out.
+    pub since: Timestamp,
+    /// Nothing else has changed the thread since.
+    pub is_untouched: bool,
+    /// What was done then, for people.
+    pub said: String,
 }
 
 /// The rep's word on a send whose fate is unknown.

@@ -13,7 +13,7 @@ use super::ids::ThreadId;
 use super::ids::VersionHash;
 
 /// One proposal under follow-up.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thread {
     /// Its id.
     pub id: ThreadId,
@@ -41,6 +41,10 @@ pub struct Thread {
     pub done: Vec<StepName>,
     /// The step whose task the rep has done, or may leave undone, while its mail has not left yet.
     pub task_done: Option<StepName>,
+    /// Who recommended the rep to the prospect, when he says so.
+    pub referrer: Option<Person>,
+    /// For how much it was won, in the rep's words; empty: he does not say.
+    pub amount: String,
     /// When the last outgoing mail of the thread left, the bot's or the rep's own.
     pub anchor: Timestamp,
     /// When the offer ends: the end of that day in `zone`.

@@ -9,6 +9,7 @@ mod change;
 mod command;
 mod delivery;
 mod prospect;
+mod rearrange;
 mod rep;
 mod rep_away;
 mod sending;
@@ -71,6 +72,8 @@ pub fn open(new: NewThread, facts: &Facts, now: Timestamp) -> Thread {
         round: 1,
         done: Vec::new(),
         task_done: None,
+        referrer: None,
+        amount: String::new(),
         anchor,
         expires_at,
         told_expiry: None,

@@ -15,6 +15,20 @@ fn offered(html: &str) -> Vec<String> {
     parts.map(|code| code.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")).collect()
 }
 
+#[test]
+fn every_example_of_the_reps_page_is_a_command_and_every_command_has_one() {
+    let page = include_str!("../../docs/reps.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+    let examples: Vec<&str> = rows.map(|(example, _)| example).collect();
+    for example in &examples {
+        assert!(matches!(commands::read(example, ""), Said::Command(_)), "{example}");
+    }
+    let first = |text: &str| text.split(' ').next().unwrap().to_owned();
+    for (command, _) in commands::examples() {
+        assert!(examples.iter().any(|example| first(example) == first(command)), "{command} is not on the page");
+    }
+}
+
 /// As a shell would split it.
 fn words(line: &str) -> Vec<String> {
     line.split(' ').map(str::to_owned).collect()

@@ -4,6 +4,7 @@ mod answers;
 mod commands;
 mod delivery;
 mod extension;
+mod rearrange;
 mod rep;
 mod rep_away;
 mod resolutions;

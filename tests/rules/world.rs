@@ -129,6 +129,7 @@ pub fn proposal_sequence() -> Sequence {
     }
 }
 
+#[derive(Clone)]
 pub struct World {
     pub sequence: Sequence,
     pub calendar: Calendar,

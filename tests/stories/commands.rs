@@ -2,6 +2,7 @@
 
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
+use politely::engine::world::company::Company;
 use politely::engine::world::mailbag::Mail;
 use politely::followup::thread::Outcome;
 use politely::followup::thread::State;
@@ -46,6 +47,11 @@ impl Steering for World {
         self.later(minutes(5)).await;
         self.newest(login).subject().to_owned()
     }
+}
+
+/// The text without its line ends.
+fn flowing(mail: &Mail) -> String {
+    mail.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Dana has a thread with Priya, and the receipt.
@@ -234,4 +240,148 @@ async fn a_word_of_thanks_is_answered_and_changes_nothing() {
     assert_eq!(world.says("dana", "Thank you!").await, "I do not understand: Thank you!");
     insta::assert_snapshot!(world.newest("dana").text());
     assert!(matches!(world.state("priya").await, State::Active(_)));
+}
+
+#[tokio::test]
+async fn a_command_is_taken_back_and_the_thread_is_as_it_was() {
+    for said in ["stop", "pause", "won 12,000 EUR", "lost no budget", "snooze 2 weeks", "skip", "extend 2 weeks"] {
+        let mut world = enrolled().await;
+        let before = world.thread_with("priya").await.unwrap().unwrap();
+        world.says("dana", said).await;
+        assert_ne!(world.thread_with("priya").await.unwrap().unwrap(), before, "{said}");
+        assert_eq!(world.says("dana", "undo").await, "Done, undo: Proposal for priya", "{said}");
+        let after = world.thread_with("priya").await.unwrap().unwrap();
+        assert_eq!(
+            (after.done, after.expires_at, after.amount),
+            (before.done, before.expires_at, before.amount),
+            "{said}"
+        );
+        assert!(matches!(after.state, State::Active(_)), "{said}: {:?}", after.state);
+        assert_eq!(world.says("dana", "undo").await, "Not done, undo: Proposal for priya", "once");
+        world.until_step("priya", 1).await;
+    }
+}
+
+#[tokio::test]
+async fn what_has_left_or_happened_is_not_taken_back() {
+    let mut world = enrolled().await;
+    world.says("dana", "extend 2 weeks").await;
+    world.until_step("priya", 1).await;
+    assert_eq!(world.says("dana", "undo").await, "Not done, undo: Proposal for priya");
+    let mut world = enrolled().await;
+    world.says("dana", "pause").await;
+    world.prospect("priya").answers("Not now, thank you.").await.unwrap();
+    world.later(minutes(5)).await;
+    assert_eq!(world.says("dana", "undo").await, "Not done, undo: Proposal for priya");
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied));
+    let mut world = enrolled().await;
+    world.says("dana", "pause").await;
+    world.later(hours(25)).await;
+    assert_eq!(world.says("dana", "undo").await, "Not done, undo: Proposal for priya");
+    insta::assert_snapshot!(world.newest("dana").text());
+}
+
+#[tokio::test]
+async fn what_was_said_of_all_threads_is_taken_back_in_all() {
+    let mut world = enrolled().await;
+    world.rep("dana").proposes_to("tom").await.unwrap();
+    world.later(hours(1)).await;
+    world.writes("dana", "", "pause all").await;
+    assert_eq!(world.says("dana", "undo").await, "Done: undo");
+    assert!(matches!(world.state("tom").await, State::Active(_)));
+    assert!(matches!(world.state("priya").await, State::Active(_)));
+}
+
+#[tokio::test]
+async fn somebody_else_gets_the_mails_when_the_rep_says_so() {
+    let mut world = enrolled().await;
+    world.prospect("tom");
+    let tom = world.address("tom");
+    assert_eq!(
+        world.says("dana", &format!("prospect Tom Okafor <{tom}>")).await,
+        format!("Done, prospect {tom}: Proposal for priya")
+    );
+    insta::assert_snapshot!(world.newest("dana").text());
+    world.until_step("tom", 1).await;
+    assert!(world.steps_to("priya").is_empty());
+    let mail = world.inbox("tom").last().unwrap().clone();
+    assert!(mail.text().contains("Tom"), "{}", mail.text());
+    world.prospect("priya").answers("Tom is the right one.").await.unwrap();
+    world.later(minutes(5)).await;
+    assert!(world.newest("dana").subject().starts_with("Priya answered"), "an answer of the earlier prospect counts");
+}
+
+#[tokio::test]
+async fn somebody_is_put_into_copy() {
+    let mut world = enrolled().await;
+    world.prospect("ana");
+    let ana = world.address("ana");
+    assert_eq!(world.says("dana", &format!("add {ana}")).await, format!("Done, add {ana}: Proposal for priya"));
+    world.until_step("ana", 1).await;
+    assert_eq!(world.steps_to("priya"), world.steps_to("ana"));
+}
+
+#[tokio::test]
+async fn nobody_is_written_to_who_must_not_be() {
+    let mut world = enrolled().await;
+    for (said, why) in [
+        ("prospect erik@acme.test", "in your own company"),
+        ("add noreply@client.test", "nobody in person reads"),
+        ("prospect priya@client.test", "already"),
+    ] {
+        world.says("dana", said).await;
+        assert!(flowing(&world.newest("dana")).contains(why), "{said}: {}", world.newest("dana").text());
+    }
+}
+
+#[tokio::test]
+async fn an_address_of_the_bot_alone_does_not_let_it_write_to_somebody_new() {
+    let mut world = world_of(bot_mailbox_only()).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(hours(1)).await;
+    let mut forged = world.rep("dana").letter("", "Re: proposal", "prospect victim@elsewhere.test");
+    forged.to = vec![world.newest("dana").header("Reply-To").unwrap()];
+    let to = politely::engine::world::letter::plain(&forged.to[0]).to_owned();
+    let bytes = forged.bytes(world.now());
+    world.office.deliver("mallory@evil.test", &[&to], &bytes).unwrap();
+    world.later(minutes(5)).await;
+    let thread = world.thread_with("priya").await.unwrap();
+    assert!(thread.is_some(), "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn a_referrer_is_noted() {
+    let mut world = enrolled().await;
+    assert_eq!(
+        world.says("dana", "referrer Ana <ana@elsewhere.test>").await,
+        "Done, referrer ana@elsewhere.test: Proposal for priya"
+    );
+    let thread = world.thread_with("priya").await.unwrap().unwrap();
+    assert_eq!(thread.referrer.map(|person| person.name).as_deref(), Some("Ana"));
+}
+
+#[tokio::test]
+async fn a_thread_goes_on_with_another_sequence_and_repeats_nothing() {
+    let mut company = Company::default();
+    let other = "sequence: short\ntitle: Two steps\ncalendar: business\nexpires_after: 30 days\nmax_messages: 6\nsteps:\n\
+                 \x20 - name: something-new\n    after: 3 business days\n    send: something-new\n\
+                 \x20 - name: back-away\n    after: 3 business days\n    send: back-away\n";
+    company.sequences.push(("short".to_owned(), other.to_owned()));
+    let mut world = world_of(company).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    assert_eq!(world.says("dana", "sequence shrot").await, "Not done, sequence shrot: Proposal for priya");
+    assert!(flowing(&world.newest("dana")).contains("perhaps you mean short"), "{}", world.newest("dana").text());
+    assert_eq!(world.says("dana", "sequence short").await, "Done, sequence short: Proposal for priya");
+    world.later(days(20)).await;
+    assert_eq!(world.steps_to("priya"), ["something-new", "back-away"], "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn a_rep_says_that_he_is_away_and_that_he_is_back() {
+    let mut world = enrolled().await;
+    assert_eq!(world.says("dana", "away until 2026-03-20").await, "Done: away until 2026-03-20");
+    insta::assert_snapshot!(world.newest("dana").text());
+    assert_eq!(world.says("dana", "back").await, "Done: back");
+    world.until_step("priya", 1).await;
 }

@@ -2,6 +2,7 @@
 //! was decided on, and fails when the thread has moved since.
 
 mod row;
+pub mod snapshot;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -58,6 +58,29 @@ pub(super) fn rehearse(
     Ok(planned)
 }
 
+/// Drafts every step that is ahead of a thread, as it would be with this version and these people.
+///
+/// # Errors
+/// The first mail that cannot be written.
+pub fn rehearsed(desk: &Desk, thread: &Thread, pinned: &Pinned) -> Result<(), EnrolmentRefusal> {
+    let Some(rep) = desk.setup.rep(&thread.rep) else { return Err(EnrolmentRefusal::NotAuthenticated) };
+    let conversation = Conversation::default();
+    let materials = Materials {
+        setup: &desk.setup,
+        pinned,
+        keyring: &desk.keyring,
+        rep,
+        conversation: &conversation,
+        messages_sent: 0,
+        own_text: None,
+    };
+    let ahead = pinned.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name));
+    for step in ahead.chain(&pinned.sequence.extension) {
+        rehearse_step(thread, step, &materials, desk.now)?;
+    }
+    Ok(())
+}
+
 /// The subject of a step's mail, when the mail can be written.
 fn rehearse_step(
     thread: &Thread,

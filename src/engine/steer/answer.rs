@@ -26,7 +26,6 @@ pub(super) fn done(
     order: &Order,
     words: &Words,
     obeyed: Obeyed,
-    can_undo: bool,
 ) -> Result<(), StoreError> {
     let notice = CommandNotice::Done(CommandDone {
         about: about(tx, desk, order, &obeyed.thread)?,
@@ -34,7 +33,7 @@ pub(super) fn done(
         said: words.to_string(),
         done: obeyed.done,
         may_have_left: obeyed.may_have_left,
-        can_undo,
+        can_undo: obeyed.can_undo,
     });
     post(tx, desk, order, Some(obeyed.thread.id), notice)
 }
@@ -48,8 +47,8 @@ pub(super) fn refuse(
     thread: &Thread,
     why: String,
 ) -> Result<(), StoreError> {
-    let obeyed = Obeyed { thread: thread.clone(), done: Err(why), may_have_left: false };
-    done(tx, desk, order, words, obeyed, false)
+    let obeyed = Obeyed { thread: thread.clone(), done: Err(why), may_have_left: false, can_undo: false };
+    done(tx, desk, order, words, obeyed)
 }
 
 /// Answers a command for the writer and all his threads.

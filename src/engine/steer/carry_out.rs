@@ -4,16 +4,17 @@ use super::Order;
 use super::Wish;
 use super::answer;
 use super::may_steer;
+use super::rearrange;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::notices;
 use crate::adapters::store::steered;
 use crate::adapters::store::threads;
+use crate::adapters::store::undoable;
 use crate::engine::announce;
 use crate::engine::announce::Audience;
 use crate::engine::away;
 use crate::engine::commit;
-use crate::engine::commit::Voice;
 use crate::engine::desk::Desk;
 use crate::engine::desk_side;
 use crate::engine::desk_side::Purpose;
@@ -75,8 +76,8 @@ fn of_thread(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread, words
     }
     match command(tx, desk, thread, words)? {
         Ok(command) => {
-            let obeyed = commit::obey(tx, desk, thread, command, Voice::Rep)?;
-            answer::done(tx, desk, order, words, obeyed, false)
+            let obeyed = commit::obey(tx, desk, thread, command, order.voice())?;
+            answer::done(tx, desk, order, words, obeyed)
         }
         Err(why) => answer::refuse(tx, desk, order, words, thread, why),
     }
@@ -108,7 +109,13 @@ fn command(
         }
         Words::Snooze { until } => moment(until, Purpose::Wake)?.map(|until| Command::Snooze { until }),
         Words::Skip => Ok(Command::Skip),
-        Words::Won { .. } => Ok(Command::Won),
+        Words::Won { amount } if amount.is_empty() => Ok(Command::Won),
+        Words::Won { amount } => Ok(Command::WonFor { amount: amount.clone() }),
+        Words::Sequence { name } => return rearrange::switch(tx, desk, thread, name),
+        Words::Prospect(person) => return rearrange::prospect(tx, desk, thread, person),
+        Words::Add(person) => return rearrange::add(tx, desk, thread, person),
+        Words::Referrer(person) => Ok(Command::Referrer(person.clone())),
+        Words::Undo => return rearrange::undo(tx, desk, thread),
         Words::Lost { reason } => Ok(Command::Lost { reason: reason.clone() }),
         Words::Extend { until } => moment(until, Purpose::Expiry)?.map(|until| Command::Extend { until }),
         Words::Expires { on } => moment(on, Purpose::End)?.map(|until| Command::Extend { until }),
@@ -117,12 +124,7 @@ fn command(
         Words::LeftVoicemail => Ok(Command::Task(TaskAnswer::LeftVoicemail)),
         Words::Spoke => Ok(Command::Task(TaskAnswer::Spoke)),
         Words::Done => Ok(Command::Task(TaskAnswer::Done)),
-        Words::Sequence { .. }
-        | Words::Prospect(_)
-        | Words::Add(_)
-        | Words::Referrer(_)
-        | Words::Undo
-        | Words::Show
+        Words::Show
         | Words::Help
         | Words::List
         | Words::PauseAll
@@ -161,9 +163,11 @@ fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Resu
             let resume = Command::Resume { from: None, confirmed: false };
             of_each(tx, desk, order, words, &resume, &waits_for_a_word, "resumed")
         }
+        Words::Undo => undo_newest(tx, desk, order, words),
         Words::Away { until, to } => {
             let said = absence(tx, desk, order, until, to.as_deref())?;
-            answer::told(tx, desk, order, words, said, Some("back".to_owned()))
+            let said = said.map(|done| format!("{done}; say back when you are back"));
+            answer::told(tx, desk, order, words, said, None)
         }
         Words::Back => {
             let said = match desk.setup.rep(&order.reader) {
@@ -188,7 +192,6 @@ fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Resu
         | Words::Add(_)
         | Words::Referrer(_)
         | Words::Show
-        | Words::Undo
         | Words::LeftVoicemail
         | Words::Spoke
         | Words::Done
@@ -247,7 +250,7 @@ fn of_each(
     let (mut count, mut refused) = (0_usize, 0_usize);
     for thread in threads::open_for_rep(tx, &order.reader)? {
         if is_meant(&thread.state) {
-            let obeyed = commit::obey(tx, desk, &thread, command.clone(), Voice::Rep)?;
+            let obeyed = commit::obey(tx, desk, &thread, command.clone(), order.voice())?;
             if obeyed.done.is_ok() { count += 1 } else { refused += 1 }
         }
     }
@@ -256,6 +259,32 @@ fn of_each(
     let said = match count + refused {
         0 => Err(format!("you have no thread that could be {done}")),
         _ => Ok(format!("{} {done}{rest}", plural(count))),
+    };
+    let undo = (count > 0).then(|| Words::Undo.to_string());
+    answer::told(tx, desk, order, words, said, undo)
+}
+
+/// Takes back what the writer said last, in all threads of that mail.
+fn undo_newest(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Result<(), StoreError> {
+    let newest = undoable::newest_of(tx, &order.reader)?;
+    if let [thread] = newest.as_slice()
+        && let Some(thread) = threads::get(tx, *thread)?
+    {
+        return of_thread(tx, desk, order, &thread, words);
+    }
+    let (mut count, mut refused) = (0_usize, 0_usize);
+    for thread in threads::get_many(tx, &newest)? {
+        let done = match rearrange::undo(tx, desk, &thread)? {
+            Ok(command) => commit::obey(tx, desk, &thread, command, order.voice())?.done.is_ok(),
+            Err(_) => false,
+        };
+        if done { count += 1 } else { refused += 1 }
+    }
+    let said = match (count, refused) {
+        (0, 0) => Err("there is nothing that could be taken back".to_owned()),
+        (0, _) => Err("something else has happened since, or it is longer ago than a day".to_owned()),
+        (count, 0) => Ok(format!("taken back in {count} threads")),
+        (count, refused) => Ok(format!("taken back in {count} threads; in {refused} something has happened since")),
     };
     answer::told(tx, desk, order, words, said, None)
 }

@@ -20,6 +20,7 @@ use super::change::Change;
 use super::change::Phase;
 use super::change::is_final;
 use super::change::is_recorded_over;
+use super::rearrange;
 use super::sending;
 use super::shown;
 use super::task;
@@ -43,6 +44,12 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Skip => skip(&mut change),
         Command::Stop => end(&mut change, Outcome::Cancelled),
         Command::Won => end(&mut change, Outcome::Won),
+        Command::WonFor { amount } => won_for(&mut change, amount),
+        Command::Switch { sequence, version } => rearrange::switch(&mut change, sequence, *version),
+        Command::Prospect(person) => rearrange::prospect(&mut change, person),
+        Command::Add(person) => rearrange::add(&mut change, person),
+        Command::Referrer(person) => rearrange::referrer(&mut change, person),
+        Command::Undo(before) => rearrange::undo(&mut change, before),
         Command::Lost { reason } => end(&mut change, Outcome::Lost { reason: reason.clone() }),
         Command::Extend { until } => extend(&mut change, *until),
         Command::Hold => hold(&mut change),
@@ -63,6 +70,12 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         change.notify(Notice::CommandAnswer { command: command.clone(), done, may_have_left });
     }
     change.because(reason)
+}
+
+fn won_for(change: &mut Change, amount: &str) -> Done {
+    let done = end(change, Outcome::Won)?;
+    amount.clone_into(&mut change.next.amount);
+    Ok(format!("{done}; the amount is {amount}"))
 }
 
 fn pause(change: &mut Change) -> Done {

@@ -7,6 +7,19 @@ CREATE TABLE steered (
   said_at    INTEGER NOT NULL DEFAULT 0,    -- when it was carried out
   PRIMARY KEY (reader_key, mail)
 ) STRICT, WITHOUT ROWID;
+ALTER TABLE threads ADD COLUMN referrer TEXT NOT NULL DEFAULT ''; -- address of who recommended the rep; empty: nobody
+ALTER TABLE threads ADD COLUMN referrer_name TEXT NOT NULL DEFAULT ''; -- his name, may be empty
+ALTER TABLE threads ADD COLUMN amount TEXT NOT NULL DEFAULT ''; -- won: for how much, in the rep's words; empty: he does not say
+CREATE TABLE undoable (
+  thread     INTEGER NOT NULL PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE, -- whose newest command
+  mail       TEXT NOT NULL DEFAULT '',      -- mail in which it was said; empty: on the machine of the bot
+  reader_key TEXT NOT NULL DEFAULT '',      -- registered address of who said it, lower case; empty: an operator
+  said       TEXT NOT NULL DEFAULT '',      -- what was done, for people
+  at         INTEGER NOT NULL DEFAULT 0,    -- when
+  version    INTEGER NOT NULL DEFAULT 0,    -- version of the thread after it
+  before     TEXT NOT NULL DEFAULT ''       -- JSON: the thread before it
+) STRICT;
+CREATE INDEX undoable_reader ON undoable (reader_key, at);
 -- An answer to a notice names it by its id.
 CREATE INDEX notices_message_id ON notices (message_id);
 

@@ -31,7 +31,7 @@ use crate::followup::thread::Thread;
 use crate::followup::thread::wake_at;
 
 /// The columns in the order in which [`thread`] reads them.
-pub(super) const SELECTED: &str = "id, version, rep, sequence, pinned, zone, round, done, task_done, anchor, expires_at, told_expiry, \
+pub(super) const SELECTED: &str = "id, version, rep, sequence, pinned, zone, round, done, task_done, referrer_name, referrer, amount, anchor, expires_at, told_expiry, \
      expiry_asked, undated_absence_at, away_until, soft_bounces, delayed_until, delayed_was_due, silences, opened_at, \
      proposal_id, proposal_refs, subject, proposal_at, thread_index, thread_topic, \
      state, step, due_at, queued, generation, since, doubt, doubt_since, why, words, \
@@ -72,6 +72,9 @@ pub(super) fn changing(thread: &Thread) -> Vec<(&'static str, Value)> {
         ("round", thread.round.into()),
         ("done", texts(thread.done.iter().map(StepName::as_str))),
         ("task_done", thread.task_done.as_ref().map(ToString::to_string).unwrap_or_default().into()),
+        ("referrer_name", thread.referrer.as_ref().map(|person| person.name.clone()).unwrap_or_default().into()),
+        ("referrer", thread.referrer.as_ref().map(|person| person.address.to_string()).unwrap_or_default().into()),
+        ("amount", thread.amount.as_str().into()),
         ("anchor", thread.anchor.into()),
         ("expires_at", thread.expires_at.into()),
         ("told_expiry", thread.told_expiry.into()),
@@ -232,6 +235,8 @@ pub(super) fn thread(row: &mut Row) -> Result<Thread, StoreError> {
         round: row.small()?,
         done: row.texts()?.iter().map(|step| step.parse()).collect::<Result<_, _>>().map_err(|_| unreadable("step"))?,
         task_done: row.opt_step()?,
+        referrer: referrer(row)?,
+        amount: row.text()?,
         anchor: row.instant()?,
         expires_at: row.instant()?,
         told_expiry: row.opt_instant()?,
@@ -245,6 +250,12 @@ pub(super) fn thread(row: &mut Row) -> Result<Thread, StoreError> {
         proposal: proposal(row)?,
         state: state(row, id)?,
     })
+}
+
+fn referrer(row: &mut Row) -> Result<Option<Person>, StoreError> {
+    let (name, address) = (row.text()?, row.text()?);
+    let address = filled(address).map(|address| address.parse()).transpose().map_err(|_| unreadable("address"))?;
+    Ok(address.map(|address| Person { name, address }))
 }
 
 fn soft_bounces(row: &mut Row) -> Result<Vec<Timestamp>, StoreError> {

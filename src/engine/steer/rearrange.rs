@@ -1,0 +1,107 @@
+//! Commands that need more than the thread: another sequence, another person, the last command taken back.
+
+use jiff::SignedDuration;
+
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::suppressions;
+use crate::adapters::store::threads;
+use crate::adapters::store::undoable;
+use crate::adapters::store::versions;
+use crate::config::diagnostic::did_you_mean;
+use crate::engine::desk::Desk;
+use crate::engine::enrol;
+use crate::engine::words;
+use crate::followup::address::Person;
+use crate::followup::event::Before;
+use crate::followup::event::Command;
+use crate::followup::thread::Thread;
+use crate::mail::recipients;
+use crate::mail::recipients::OUTSIDERS_MAX;
+
+/// How long a command can be taken back.
+const UNDO_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+type Found = Result<Result<Command, String>, StoreError>;
+
+/// Another sequence, in its present version, when every mail of it can be written for this thread.
+pub(super) fn switch(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, name: &str) -> Found {
+    let sequences = &desk.setup.sequences;
+    let Some(pinned) = sequences.get(name) else {
+        let names: Vec<&str> = sequences.keys().map(String::as_str).collect();
+        let guess = did_you_mean(name, names.iter().copied()).map(|guess| format!("; perhaps you mean {guess}"));
+        let guess = guess.unwrap_or_else(|| format!("; there are: {}", names.join(", ")));
+        return Ok(Err(format!("there is no sequence {name}{guess}")));
+    };
+    let version = pinned.sequence.version;
+    let changed = Thread { sequence: name.to_owned(), pinned: version, ..thread.clone() };
+    if let Err(why) = enrol::rehearsed(desk, &changed, pinned) {
+        return Ok(Err(words::refusal(&why)));
+    }
+    versions::put(tx, version, name, &pinned.bundle, desk.now)?;
+    Ok(Ok(Command::Switch { sequence: name.to_owned(), version }))
+}
+
+/// Somebody else as the prospect, when he may be written to and every mail can be written for him.
+pub(super) fn prospect(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person) -> Found {
+    if let Some(why) = forbidden(tx, desk, person)? {
+        return Ok(Err(why));
+    }
+    let open = threads::open_for_person(tx, &person.address)?;
+    if open.iter().any(|other| other.id != thread.id && other.prospect.address == person.address) {
+        return Ok(Err(format!("{} has an open thread already", person.address)));
+    }
+    let changed = Thread { prospect: person.clone(), ..thread.clone() };
+    rehearsed(tx, desk, &changed, Command::Prospect(person.clone()))
+}
+
+/// Somebody in Cc.
+pub(super) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person) -> Found {
+    if let Some(why) = forbidden(tx, desk, person)? {
+        return Ok(Err(why));
+    }
+    let is_known = thread.participants.iter().any(|other| other.person.address == person.address);
+    if !is_known && thread.participants.len() + 1 >= OUTSIDERS_MAX {
+        return Ok(Err(format!("with {} people it would be a mass mailing", OUTSIDERS_MAX + 1)));
+    }
+    Ok(Ok(Command::Add(person.clone())))
+}
+
+fn rehearsed(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Found {
+    let pinned = desk.pinned(tx, thread.pinned)?;
+    Ok(match enrol::rehearsed(desk, thread, &pinned) {
+        Ok(()) => Ok(command),
+        Err(why) => Err(words::refusal(&why)),
+    })
+}
+
+/// Why somebody must not be written to.
+fn forbidden(tx: &mut dyn Tx, desk: &Desk, person: &Person) -> Result<Option<String>, StoreError> {
+    let address = &person.address;
+    if desk.setup.directory.is_internal(address) {
+        return Ok(Some(format!("{address} is in your own company")));
+    }
+    if recipients::is_role(address) {
+        return Ok(Some(format!("nobody in person reads {address}")));
+    }
+    if suppressions::of(tx, address)?.is_some() {
+        return Ok(Some(format!("{address} must not be written to")));
+    }
+    let only_to = &desk.setup.settings.only_to;
+    if !only_to.is_empty() && !only_to.contains(address.domain()) {
+        return Ok(Some(format!("I am on trial and may not write to {}", address.domain())));
+    }
+    Ok(None)
+}
+
+/// The last command of a thread, while it can be taken back.
+pub(super) fn undo(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
+    let Some(kept) = undoable::get(tx, thread.id)? else {
+        return Ok(Err("there is no command of this thread that could be taken back".to_owned()));
+    };
+    if kept.at.checked_add(UNDO_FOR).is_ok_and(|until| until < desk.now) {
+        return Ok(Err("the last command is older than a day".to_owned()));
+    }
+    let is_untouched = kept.version == thread.version;
+    Ok(Ok(Command::Undo(Box::new(Before { thread: kept.before, since: kept.at, is_untouched, said: kept.said }))))
+}

@@ -1,0 +1,188 @@
+//! Commands that change what a thread is: its sequence, its people, and the last command taken back.
+//!
+//! While a mail is leaving nothing is rearranged: it would be about a thread that is no more.
+
+use crate::followup::address::Person;
+use crate::followup::event::Before;
+use crate::followup::ids::VersionHash;
+use crate::followup::plan;
+use crate::followup::thread::Participant;
+use crate::followup::thread::Role;
+use crate::followup::thread::SnoozeReason;
+use crate::followup::thread::State;
+use crate::followup::thread::Then;
+
+use super::change::Change;
+use super::change::Phase;
+use super::change::is_final;
+
+/// What was done, or why not.
+type Done = Result<String, String>;
+
+/// Said while a mail of the thread is under way.
+const UNDER_WAY: &str = "a mail of this thread is leaving at this moment; say it again in some minutes";
+
+/// Said of a thread that is over.
+const OVER: &str = "the thread is over; say resume to start again, then say it once more";
+
+/// Runs another sequence, which is that of the facts. What was sent or left out is not sent again, in whichever sequence it
+/// stands.
+pub(super) fn switch(change: &mut Change, name: &str, version: VersionHash) -> Done {
+    if change.next.pinned == version {
+        return Ok(format!("it runs the sequence {name} already"));
+    }
+    is_at_rest(change)?;
+    let steps = &change.facts.sequence.steps;
+    let sent = |step: &&crate::followup::sequence::Step| plan::was_sent(&step.name, change.facts.sends);
+    let mut done = change.next.done.clone();
+    done.extend(
+        steps.iter().filter(sent).map(|step| step.name.clone()).filter(|name| !change.next.done.contains(name)),
+    );
+    let left = steps.iter().filter(|step| !done.contains(&step.name)).count();
+    if left == 0 {
+        return Err(format!("every step of the sequence {name} was sent or left out before"));
+    }
+    change.next.done = done;
+    change.next.task_done = None;
+    name.clone_into(&mut change.next.sequence);
+    change.next.pinned = version;
+    replan(change);
+    Ok(format!("it goes on with the sequence {name}, {left} steps of it are ahead"))
+}
+
+/// Writes to somebody else; who got the mails so far is not written to any more, but an answer of his counts.
+pub(super) fn prospect(change: &mut Change, person: &Person) -> Done {
+    if change.next.prospect.address == person.address {
+        return Ok(format!("I write to {} already", person.address));
+    }
+    is_at_rest(change)?;
+    let known = remove(change, person);
+    let before = std::mem::replace(&mut change.next.prospect, named(person, known));
+    change.next.participants.push(Participant { person: before.clone(), role: Role::Stakeholder });
+    // What was known of the other's mailbox says nothing of this one.
+    change.next.away_until = None;
+    change.next.last_undated_absence = None;
+    change.next.soft_bounces.clear();
+    change.next.delayed = None;
+    replan(change);
+    Ok(format!("I write to {} from now on; an answer of {} still counts", person.address, before.address))
+}
+
+/// Puts somebody into Cc.
+pub(super) fn add(change: &mut Change, person: &Person) -> Done {
+    if change.next.prospect.address == person.address {
+        return Err(format!("{} is the one to whom I write", person.address));
+    }
+    let is_it = |other: &Participant| other.person.address == person.address && other.role == Role::CoRecipient;
+    if change.next.participants.iter().any(is_it) {
+        return Ok(format!("{} gets my mails in Cc already", person.address));
+    }
+    is_at_rest(change)?;
+    let known = remove(change, person);
+    change.next.participants.push(Participant { person: named(person, known), role: Role::CoRecipient });
+    replan(change);
+    Ok(format!("{} gets my mails in Cc from now on", person.address))
+}
+
+/// Notes who recommended the rep.
+pub(super) fn referrer(change: &mut Change, person: &Person) -> Done {
+    change.next.referrer = Some(person.clone());
+    Ok(format!("noted: {} has recommended you", person.address))
+}
+
+/// Takes the last command back: the thread is as it was before, as far as nothing else has happened.
+pub(super) fn undo(change: &mut Change, before: &Before) -> Done {
+    if let Phase::Ended(outcome) = change.phase()
+        && is_final(&outcome)
+    {
+        return Err("they want no mail, or mail cannot reach them; that stays".to_owned());
+    }
+    let has_left = change.facts.sends.iter().any(|fact| plan::may_have_left(fact.status) && fact.at > before.since);
+    if has_left || (change.phase() == Phase::Sending && !is_same_send(change, before)) {
+        return Err("a mail has left since, and cannot be taken back".to_owned());
+    }
+    if !before.is_untouched && change.phase() != Phase::Open {
+        return Err("something else has happened since, which would be lost; say show to see it".to_owned());
+    }
+    restore(change, before)?;
+    Ok(format!("taken back: {}", before.said))
+}
+
+fn is_same_send(change: &Change, before: &Before) -> bool {
+    match (&change.next.state, &before.thread.state) {
+        (State::Sending(now), State::Sending(then)) => now.send == then.send,
+        (_, _) => false,
+    }
+}
+
+fn restore(change: &mut Change, before: &Before) -> Result<(), String> {
+    let was = &before.thread;
+    if let (State::Sending(_), false) = (&was.state, is_same_send(change, before)) {
+        return Err("the mail that was leaving then has settled since".to_owned());
+    }
+    // The draft goes before its date is forgotten.
+    change.withdraw_draft(None);
+    let next = &mut change.next;
+    next.sequence.clone_from(&was.sequence);
+    next.pinned = was.pinned;
+    next.prospect.clone_from(&was.prospect);
+    next.participants.clone_from(&was.participants);
+    next.referrer.clone_from(&was.referrer);
+    next.amount.clone_from(&was.amount);
+    next.round = was.round;
+    next.done.clone_from(&was.done);
+    next.task_done.clone_from(&was.task_done);
+    next.expires_at = was.expires_at;
+    next.told_expiry = was.told_expiry;
+    next.expiry_asked = was.expiry_asked;
+    next.silences = was.silences;
+    next.anchor = if before.is_untouched { was.anchor } else { next.anchor.max(was.anchor) };
+    match &was.state {
+        State::Active(_) => change.become_now(Then::Continue),
+        State::Waiting(task) if task.until > change.now => change.move_to(State::Waiting(task.clone())),
+        State::Waiting(_) => change.become_now(Then::Continue),
+        State::Snoozed { until, why } => change.become_now(Then::Snooze { until: *until, why: *why }),
+        State::Paused => change.become_now(Then::Pause),
+        State::Held { why } => change.become_now(Then::Hold(*why)),
+        State::Ended { .. } => change.move_to(was.state.clone()),
+        State::Sending(then) => {
+            if let State::Sending(now) = &mut change.next.state {
+                now.then = then.then.clone();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether the thread may be rearranged at this moment.
+fn is_at_rest(change: &Change) -> Result<(), String> {
+    match change.phase() {
+        Phase::Open | Phase::Idle => Ok(()),
+        Phase::Sending => Err(UNDER_WAY.to_owned()),
+        Phase::Ended(_) => Err(OVER.to_owned()),
+    }
+}
+
+/// The next step again, for whoever and whatever it is now; an idle thread stays idle.
+fn replan(change: &mut Change) {
+    match change.next.state {
+        State::Active(_) | State::Waiting(_) => change.plan_from(change.now),
+        // Sleeping because somebody else was away.
+        State::Snoozed { why: SnoozeReason::Absence, .. } if change.next.away_until.is_none() => {
+            change.plan_from(change.now);
+        }
+        State::Snoozed { .. } | State::Paused | State::Held { .. } | State::Sending(_) | State::Ended { .. } => {}
+    }
+}
+
+/// Takes somebody out of the others, with the name that was known.
+fn remove(change: &mut Change, person: &Person) -> Option<Person> {
+    let place = change.next.participants.iter().position(|other| other.person.address == person.address)?;
+    Some(change.next.participants.remove(place).person)
+}
+
+fn named(person: &Person, known: Option<Person>) -> Person {
+    let name =
+        if person.name.is_empty() { known.map(|known| known.name).unwrap_or_default() } else { person.name.clone() };
+    Person { name, address: person.address.clone() }
+}
