@@ -3,6 +3,7 @@
 //!
 //! Each theme has a case that is genuine: where that one did nothing either, the others would prove nothing.
 
+mod command;
 mod header;
 #[cfg(feature = "dkim")]
 mod signature;
