@@ -61,8 +61,21 @@ const URGENT: [&str; 8] = [
 ];
 /// What is bounded elsewhere (a heads-up by the sends, a confirmation and a forwarded mail by limits of their own), waits
 /// for the reader's word on it, or tells of all others.
-const FREE: [&str; 8] =
-    ["call", "confirm", "forward", "heads-up", "held-back", "mailbox-blind", "mailbox-mute", "storm"];
+const FREE: [&str; 13] = [
+    "alarm-disk-low",
+    "alarm-held-threads",
+    "alarm-notices-stuck",
+    "alarm-unknown-sends",
+    "all-clear",
+    "call",
+    "confirm",
+    "forward",
+    "heads-up",
+    "held-back",
+    "mailbox-blind",
+    "mailbox-mute",
+    "storm",
+];
 
 /// What becomes of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
