@@ -301,8 +301,7 @@ impl Builder {
     fn visible_text(&mut self, text: &str) {
         let mut rest = text;
         loop {
-            let word = rest.bytes().position(|octet| !octet.is_ascii_graphic()).unwrap_or(rest.len());
-            let (plain, after) = rest.split_at_checked(word).unwrap_or((rest, ""));
+            let (plain, after) = rest.split_at_checked(plain_run(rest)).unwrap_or((rest, ""));
             let room = TEXT_MAX.saturating_sub(self.written + self.current.len());
             if room == 0 {
                 return;
@@ -358,6 +357,18 @@ impl Builder {
         let text = if text == DELIMITER { text.as_str() } else { text.trim_end() };
         self.lines.push(Line { text: text.to_owned(), depth, mark });
     }
+}
+
+/// Octets at the start of `text` that show as they stand: plain letters and marks, with single blanks between them.
+fn plain_run(text: &str) -> usize {
+    let mut follows_letter = false;
+    let mut ends = |octet: u8| {
+        let is_letter = octet.is_ascii_graphic();
+        let ends = !is_letter && !(octet == b' ' && follows_letter);
+        follows_letter = is_letter;
+        ends
+    };
+    text.bytes().position(&mut ends).unwrap_or(text.len())
 }
 
 impl Sink for Builder {

@@ -79,8 +79,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let text = words::capped(text, TEXT_MAX);
     let mut reader = Reader { text, tokens: Vec::with_capacity(text.len() / 5), line: 0 };
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        at = reader.read(c, at);
+    while let Some(octet) = text.as_bytes().get(at) {
+        at = match octet {
+            b' ' => at + 1,
+            octet if octet.is_ascii_alphabetic() => reader.word(at),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => reader.read(c, at),
+                None => break,
+            },
+        };
     }
     reader.tokens
 }

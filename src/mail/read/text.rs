@@ -57,9 +57,9 @@ pub fn choose(parts: &Parts<'_>) -> Text {
     if sources.is_empty() || is_report && plain_length > 0 {
         return Text { issue: issue(plain_length), lines: plain };
     }
-    let at_most: usize = sources.iter().map(|source| html::text_at_most(source)).sum();
+    let at_most = || sources.iter().map(|source| html::text_at_most(source)).sum::<usize>();
     let is_hint = plain_length < HINT_MAX && hints_at_html(&plain);
-    if plain_length > 0 && plain_length * STUB_SHARE >= at_most && !is_hint {
+    if plain_length > 0 && !is_hint && plain_length * STUB_SHARE >= at_most() {
         // Converting is the dearest part of reading, and most mails have both.
         return Text { issue: issue(plain_length), lines: plain };
     }
