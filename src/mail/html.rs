@@ -364,7 +364,7 @@ fn plain_run(text: &str) -> usize {
     let mut follows_letter = false;
     let mut ends = |octet: u8| {
         let is_letter = octet.is_ascii_graphic();
-        let ends = !is_letter && !(octet == b' ' && follows_letter);
+        let ends = !is_letter && (octet != b' ' || !follows_letter);
         follows_letter = is_letter;
         ends
     };
