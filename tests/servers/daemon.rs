@@ -31,6 +31,8 @@ fn binary() -> PathBuf {
 pub enum ReplyPath {
     /// Reply-To names the rep and the bot.
     ReplyTo,
+    /// Reply-To names the bot alone, which forwards.
+    ReplyToBot,
     /// The rep's own mailbox is watched.
     Mailbox,
 }
@@ -92,7 +94,9 @@ impl Daemon {
         }
         daemon.write("password", office.password);
         daemon.write("config.yaml", &config(office, bot, rep));
-        daemon.write("sequences/proposal.yaml", &sequence(office));
+        for name in ["proposal", "straight"] {
+            daemon.write(&format!("sequences/{name}.yaml"), &sequence(name, office));
+        }
         for step in office.steps.lines().filter_map(|line| line.split("send: ").nth(1)) {
             let name = step.trim_end_matches(['}', ' ']);
             daemon.write(&format!("templates/{name}.md"), &template(name));
@@ -254,11 +258,12 @@ fn config(office: &Office, bot: &Person, rep: &Person) -> String {
     // The rep's mailbox is there in both cases, for the copy in Sent; only its folders differ.
     let (reply_path, folders) = match office.reply_path {
         ReplyPath::ReplyTo => ("reply-to", "[Sent]"),
+        ReplyPath::ReplyToBot => ("reply-to-bot", "[Sent]"),
         ReplyPath::Mailbox => ("mailbox", "[INBOX, Junk, Sent]"),
     };
     let rep_imap = connection(office, rep, "imap");
     format!(
-        "bot: {{ address: {bot}, name: Acme }}\n\
+        "bot: {{ address: {bot}, name: Acme, addresses: {{ straight.{bot}: straight }} }}\n\
          internal_domains: [acme.test]\n\
          store: sqlite:state/politely.db\n\
          mailboxes:\n\
@@ -302,9 +307,9 @@ fn connection(office: &Office, person: &Person, protocol: &str) -> String {
     format!("{{ host: {name}, port: {port}, tls: {tls}{authority}, user: {user}, password: {{ file: password }} }}")
 }
 
-fn sequence(office: &Office) -> String {
+fn sequence(name: &str, office: &Office) -> String {
     format!(
-        "sequence: proposal\n\
+        "sequence: {name}\n\
          title: Seconds from proposal to a clear answer\n\
          calendar: always\n\
          expires_after: {}\n\

@@ -18,4 +18,5 @@ mod outages;
 mod people;
 mod silence;
 mod smtp;
+mod steering;
 mod wait;

@@ -125,7 +125,7 @@ async fn microsoft_365_loses_the_tag_and_the_receipt_says_which_sequence_was_tak
     let receipt = world.receipt("dana");
     assert!(receipt.contains("I use the sequence proposal"), "{receipt}");
     assert!(receipt.contains("was lost on the way, as Microsoft 365 does"), "{receipt}");
-    assert!(receipt.contains("\"sequence NAME\"; there are also close-file"), "{receipt}");
+    assert!(receipt.contains("Follow the sequence close-file instead: sequence close-file"), "{receipt}");
 }
 
 #[tokio::test]

@@ -106,3 +106,29 @@ async fn one_receipt_a_proposal_however_often_its_copies_come() {
     let receipts = world.notices("dana").iter().filter(|subject| subject.starts_with("I follow up")).count();
     assert_eq!(receipts, 1);
 }
+
+#[tokio::test]
+async fn an_end_that_was_read_wrongly_is_put_right_by_an_answer() {
+    let text = "Dear Priya,\n\nthis offer stands for 14 days.\n\nDana\n";
+    let mut world = proposed(two_sequences(), BOT, text).await;
+    for (said, day) in [("expires 27 march", date(2026, 3, 27)), ("expires 12 march", date(2026, 3, 12))] {
+        let receipt = world.inbox("dana").into_iter().find(|mail| mail.subject().starts_with("I follow up")).unwrap();
+        let answer = world.rep("dana").answer_to(&receipt, said);
+        world.rep("dana").sends(answer).await.unwrap();
+        world.later(super::stage::minutes(10)).await;
+        assert_eq!(end(&world).await, day, "{said}: {}", world.last_notice("dana"));
+    }
+}
+
+#[tokio::test]
+async fn a_sequence_that_was_lost_on_the_way_is_chosen_by_an_answer() {
+    let mut world = proposed(two_sequences(), BOT, "Dear Priya,\n\nour proposal.\n\nDana\n").await;
+    let receipt = world.inbox("dana").pop().unwrap();
+    let answer = world.rep("dana").answer_to(&receipt, "sequence close-file");
+    world.rep("dana").sends(answer).await.unwrap();
+    world.later(super::stage::minutes(10)).await;
+    let thread = world.thread_with("priya").await.unwrap().unwrap();
+    assert_eq!(thread.sequence, "close-file", "{}", world.last_notice("dana"));
+    world.later(days(5)).await;
+    assert_eq!(world.steps_to("priya"), ["close-the-file"]);
+}

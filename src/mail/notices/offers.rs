@@ -12,6 +12,7 @@ use super::facts::NoticeFacts;
 use super::facts::ThreadNotice;
 use super::links;
 use super::links::AnswerTo;
+use super::receipt;
 use super::words;
 use crate::followup::address::Address;
 use crate::followup::decision::Notice;
@@ -52,6 +53,7 @@ enum Offer {
     LeftVoicemail,
     Spoke,
     Extend,
+    Sequence(String),
     Stop,
     Won,
     Lost,
@@ -79,8 +81,11 @@ pub(super) fn of(facts: &NoticeFacts, who: &str, answer_to: AnswerTo<'_>) -> Val
         NoticeFacts::Shown(shown) => for_shown(shown.needs),
         NoticeFacts::Task(task) => for_task(task.kind),
         NoticeFacts::Command(command) => for_words(command),
-        NoticeFacts::Receipt(_) => {
-            vec![Offer::WriteYourself, Offer::Pause, Offer::Skip, Offer::Extend, Offer::Stop]
+        NoticeFacts::Receipt(receipt) => {
+            let mut offers = vec![Offer::WriteYourself, Offer::Pause, Offer::Skip, Offer::Extend, Offer::Stop];
+            let others = receipt.other_sequences.iter().take(receipt::SEQUENCES_OFFERED);
+            offers.splice(1..1, others.map(|name| Offer::Sequence(name.clone())));
+            offers
         }
         NoticeFacts::EnrolmentRefused { .. }
         | NoticeFacts::ReloadDone { .. }
@@ -358,6 +363,7 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::Later => word("Show it to me again later", "later 2 days"),
         Offer::LeftVoicemail => (format!("You left {who} a message"), By::Word("left vm".to_owned())),
         Offer::Spoke => (format!("You have talked with {who}"), By::Word("spoke".to_owned())),
+        Offer::Sequence(name) => (format!("Follow the sequence {name} instead"), By::Word(format!("sequence {name}"))),
         Offer::Extend => word("Give the offer more time", "extend 2 weeks"),
         Offer::Stop => word("End it", "stop"),
         Offer::Won => word("Note it as won", "won"),

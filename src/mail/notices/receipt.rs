@@ -17,6 +17,9 @@ use crate::mail::render::Values;
 /// Characters of the proposal's words on its end.
 const PHRASE_MAX: usize = 120;
 
+/// Sequences that are offered with a link each; the names of more are only listed.
+pub(super) const SEQUENCES_OFFERED: usize = 3;
+
 /// Colleagues that are named.
 const TEAM_MAX: usize = 8;
 
@@ -110,7 +113,8 @@ pub(super) fn set(into: &mut Values, receipt: &Receipt) {
     into.set("attached", receipt.attached);
     into.set("expiry_by", expiry_by(&receipt.expiry_by));
     into.set("sequence_by", sequence_by(receipt));
-    into.set("other_sequences", receipt.other_sequences.join(", "));
+    let more: Vec<&str> = receipt.other_sequences.iter().skip(SEQUENCES_OFFERED).map(String::as_str).collect();
+    into.set("more_sequences", more.join(", "));
     into.set("addressed", addressed(receipt));
     // A day that may stand behind `expires` as an example: a week after the present end.
     let later = about.expires_at.to_zoned(about.zone.clone()).date().checked_add(jiff::Span::new().days(7));
@@ -232,7 +236,12 @@ pub(super) fn samples(plain: Receipt, tom: &Person, ours: &[Address]) -> Vec<Rec
         attached: true,
         ..by_tag.clone()
     };
-    let forwarding = Receipt { reply_path: ReplyPath::ReplyToBot, ..by_tag.clone() };
+    let many = ["after-meeting", "close-file", "quote", "short", "went-dark"];
+    let forwarding = Receipt {
+        reply_path: ReplyPath::ReplyToBot,
+        other_sequences: many.map(str::to_owned).to_vec(),
+        ..by_tag.clone()
+    };
     let unclear = Receipt {
         sequence_by: SequenceBy::Usual,
         expiry_by: ExpiryBy::Sequence,
