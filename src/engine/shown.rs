@@ -13,6 +13,7 @@ use super::draft::Materials;
 use super::order::Order;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::notices;
 use crate::adapters::store::sends;
 use crate::adapters::store::sentences;
 use crate::adapters::store::threads;
@@ -20,6 +21,8 @@ use crate::followup::decision::Effect;
 use crate::followup::decision::Shown;
 use crate::followup::event::Event;
 use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
+use crate::followup::inbound::Inbound;
 use crate::followup::plan::may_have_left;
 use crate::followup::thread::State;
 use crate::followup::thread::Task;
@@ -28,6 +31,11 @@ use crate::mail::notices::NoticeFacts;
 use crate::mail::notices::ShownNotice;
 use crate::mail::notices::TaskNotice;
 use crate::mail::read;
+use crate::mail::shown;
+use crate::mail::shown::Reading;
+
+/// Kinds of the notices that show a mail, as their keys begin.
+const KINDS: [&str; 2] = ["heads-up/", "approval/"];
 
 /// Whether the draft of the thread lies before the rep's eyes.
 #[must_use]
@@ -102,6 +110,10 @@ pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Res
     }));
     let occasion = format!("{}.{}", thread.id, thread.version);
     announce::post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)?;
+    // A reminder shows what was shown: an answer to either is about the same text.
+    if shown.is_reminder {
+        return Ok(());
+    }
     sends::shown::note_notice(tx, &shown.send, &format!("{}/{occasion}", facts.kind()))
 }
 
@@ -109,6 +121,39 @@ pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Res
 fn below(whole: &str, own_text: &str) -> String {
     let whole = whole.trim_start();
     whole.strip_prefix(own_text.trim()).unwrap_or_default().trim().to_owned()
+}
+
+/// What a rep's answer says about the mail that lies before his eyes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// What it says about the text.
+    pub reading: Reading,
+    /// It answers a mail that shows another draft than the one that waits now.
+    pub is_outdated: bool,
+}
+
+/// Reads what `inbound` says about the mail of the thread that is shown; `None`: none is.
+///
+/// # Errors
+/// The store's.
+pub fn answered(tx: &mut dyn Tx, thread: ThreadId, inbound: &Inbound) -> Result<Option<Answered>, StoreError> {
+    let Some(send) = sends::by_thread_waiting(tx, thread)? else { return Ok(None) };
+    let own_text = sends::shown::own_text(tx, &send)?;
+    if own_text.is_empty() {
+        return Ok(None);
+    }
+    let shown_at = version_of(&sends::shown::notice_of(tx, &send)?);
+    let mut is_outdated = false;
+    for id in &inbound.in_reply_to {
+        let key = notices::key_of(tx, id)?.filter(|key| KINDS.iter().any(|kind| key.starts_with(kind)));
+        is_outdated |= key.is_some_and(|key| version_of(&key) < shown_at);
+    }
+    Ok(Some(Answered { reading: shown::read(&inbound.full_text, &own_text), is_outdated }))
+}
+
+/// The version of the thread for which a notice was written.
+fn version_of(key: &str) -> Option<u64> {
+    key.split('/').nth(1)?.rsplit_once('.')?.1.parse().ok()
 }
 
 /// Lays a task before the rep, with the words that he may use.

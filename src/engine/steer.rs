@@ -18,6 +18,8 @@ use super::ingest::Letter;
 use super::ingest::Place;
 use super::proof;
 use super::proof::Proof;
+use super::shown;
+use super::shown::Answered;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::notices;
@@ -65,6 +67,8 @@ pub struct Order {
     pub mail: String,
     /// What.
     pub wish: Wish,
+    /// What it says about the mail that its writer was shown, where it is about a thread with one.
+    pub shown: Option<Answered>,
 }
 
 /// What was found in a mail to the bot.
@@ -112,7 +116,6 @@ pub fn steer(
     if !addressed && foreign_token(inbound).is_none() && is_something_else(inbound, &said) {
         return Ok(None);
     }
-    let order = |wish| Order { reader: reader.clone(), mail: enrol::proposal_id(inbound).to_string(), wish };
     let asker = Asker { reader: &reader, token, notice, typed, said: &said };
     let proof = proof::prove(desk, place, &reader, letter);
     let wish = match asker.trusted(&proof) {
@@ -128,7 +131,13 @@ pub fn steer(
     }
     // Without proof another copy of the mail may bring some: it is not settled, and has no thread.
     let thread = if matches!(wish, Wish::Unproven(..)) { None } else { wish.thread() };
-    Ok(Some(Steered { thread, told: wish.told(), order: Some(order(wish)) }))
+    let shown = match thread {
+        Some(thread) => shown::answered(tx, thread, inbound)?,
+        None => None,
+    };
+    let told = wish.told();
+    let order = Order { reader: reader.clone(), mail: enrol::proposal_id(inbound).to_string(), wish, shown };
+    Ok(Some(Steered { thread, told, order: Some(order) }))
 }
 
 impl Order {
@@ -302,7 +311,7 @@ fn stranger(desk: &Desk, letter: &Letter) -> Option<Steered> {
     let line = commands::first_line(&inbound.reply_text);
     let wish = Wish::Foreign(thread, from.clone(), line);
     let reader = from.unwrap_or_else(|| settings.bot.address.clone());
-    let order = Order { reader, mail: enrol::proposal_id(inbound).to_string(), wish: wish.clone() };
+    let order = Order { reader, mail: enrol::proposal_id(inbound).to_string(), wish: wish.clone(), shown: None };
     Some(Steered { order: Some(order), thread: Some(thread), told: wish.told() })
 }
 

@@ -251,3 +251,96 @@ async fn a_step_may_want_a_word_where_the_rep_wants_none() {
     world.until_step("priya", 3).await;
     assert_eq!(world.inbox("priya").last().unwrap().subject(), "SHOULD I CLOSE THE FILE???");
 }
+
+/// Dana answers the newest mail that shows one of hers, with the quote below, changed by `change`.
+async fn answers(world: &mut World, text: &str, change: impl FnOnce(String) -> String) {
+    let mail = shows(world).pop().unwrap();
+    let mut letter = world.rep("dana").answer_to(&mail, text);
+    letter.text = change(letter.text);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(minutes(3)).await;
+}
+
+#[tokio::test]
+async fn by_mail_ok_lets_it_leave_and_skip_leaves_it_out() {
+    let mut world = shown("approve: true").await;
+    answers(&mut world, "ok", |text| text).await;
+    world.until_step("priya", 1).await;
+    until_shown(&mut world, 2).await;
+    answers(&mut world, "Skip, please.", |text| text).await;
+    until_shown(&mut world, 3).await;
+    answers(&mut world, "OK!\n\nDana", |text| text).await;
+    world.until_step("priya", 2).await;
+    assert_eq!(world.steps_to("priya"), ["something-new", "close-the-file"], "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn by_mail_later_and_now() {
+    let mut world = shown("heads_up: 4 h").await;
+    let before = world.now();
+    answers(&mut world, "later 2 days", |text| text).await;
+    until_shown(&mut world, 2).await;
+    assert!(before.duration_until(shows(&world)[1].at) > hours(30), "{}", world.story().await);
+    answers(&mut world, "now", |text| text).await;
+    world.until_step("priya", 1).await;
+}
+
+#[tokio::test]
+async fn a_text_changed_within_the_quote_is_what_leaves() {
+    let mut world = shown("heads_up: 4 h").await;
+    let question = "Which part would you start with?";
+    answers(&mut world, "", |text| text.replace(question, "Shall we talk about it on Thursday at ten?")).await;
+    let again = shows(&world).pop().unwrap();
+    assert!(again.subject().starts_with("With your text"), "{:?}", world.notices("dana"));
+    world.until_step("priya", 1).await;
+    let text = world.inbox("priya").pop().unwrap().text().to_owned();
+    assert!(text.contains("Shall we talk about it on Thursday at ten?") && !text.contains(question), "{text}");
+    assert!(text.contains("Here is a thought") && text.contains("Dana Reyes"), "all the rest stays: {text}");
+}
+
+#[tokio::test]
+async fn a_changed_text_with_ok_above_it_is_both() {
+    let mut world = shown("approve: true").await;
+    answers(&mut world, "ok", |text| text.replace("Which part would you start with?", "Shall we talk?")).await;
+    world.until_step("priya", 1).await;
+    assert!(world.inbox("priya").pop().unwrap().text().contains("Shall we talk?"));
+}
+
+#[tokio::test]
+async fn a_remark_within_the_quote_is_never_sent_and_the_mail_waits_for_a_word() {
+    let mut world = shown("heads_up: 4 h").await;
+    answers(&mut world, "", |text| text.replace("> Which part", "please make this shorter\n> Which part")).await;
+    assert!(world.notices("dana").last().unwrap().starts_with("Not done"), "{:?}", world.notices("dana"));
+    world.later(days(3)).await;
+    assert!(world.steps_to("priya").is_empty(), "{}", world.story().await);
+    answers(&mut world, "ok", |text| text).await;
+    world.until_step("priya", 1).await;
+    let text = world.inbox("priya").pop().unwrap().text().to_owned();
+    assert!(text.contains("Which part would you start with?") && !text.contains("shorter"), "{text}");
+}
+
+#[tokio::test]
+async fn an_ok_to_a_mail_that_was_replaced_lets_nothing_leave() {
+    let mut world = shown("approve: true").await;
+    let old = shows(&world).pop().unwrap();
+    world.order("priya", Order::Edit { text: "Hi Priya, shall we talk?".to_owned() }).await;
+    world.later(minutes(5)).await;
+    let letter = world.rep("dana").answer_to(&old, "ok");
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(days(3)).await;
+    assert!(world.steps_to("priya").is_empty(), "{}", world.story().await);
+    assert!(world.notices("dana").iter().any(|subject| subject.starts_with("Not done")), "{:?}", world.notices("dana"));
+    answers(&mut world, "ok", |text| text).await;
+    world.until_step("priya", 1).await;
+}
+
+#[tokio::test]
+async fn nobody_else_changes_a_text() {
+    let mut world = shown("heads_up: 4 h").await;
+    let mail = shows(&world).pop().unwrap();
+    let mut letter = world.prospect("mallory").answer_to(&mail, "now");
+    letter.text = letter.text.replace("Which part would you start with?", "Send me your money.");
+    world.prospect("mallory").sends(letter).await.unwrap();
+    world.until_step("priya", 1).await;
+    assert!(world.inbox("priya").pop().unwrap().text().contains("Which part would you start with?"));
+}

@@ -141,3 +141,22 @@ async fn an_answer_while_the_call_waits_stops_everything() {
     assert_eq!(world.steps_to("priya").len(), 1);
     assert_eq!(world.outcome("priya").await, Some(Outcome::Replied));
 }
+
+#[tokio::test]
+async fn one_word_by_mail_answers_a_call() {
+    for (word, then) in [("left vm", "call-and-mail"), ("Done.", "call-and-mail"), ("skip", "close-the-file")] {
+        let mut world = asked(Company::default()).await;
+        let call = calls(&world).pop().unwrap();
+        let letter = world.rep("dana").answer_to(&call, word);
+        world.rep("dana").sends(letter).await.unwrap();
+        world.until_step("priya", 2).await;
+        assert_eq!(world.steps_to("priya")[1], then, "{word}\n{}", world.story().await);
+    }
+    let mut world = asked(Company::default()).await;
+    let call = calls(&world).pop().unwrap();
+    let letter = world.rep("dana").answer_to(&call, "Spoke");
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(days(40)).await;
+    assert_eq!(world.steps_to("priya").len(), 1);
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied));
+}

@@ -103,6 +103,11 @@ pub fn thread_of(tx: &mut dyn Tx, id: &MessageId, reader: &Address) -> Result<Op
     Ok(found.into_iter().find(|(_, recipients)| recipients.contains(reader)).map(|(thread, _)| thread))
 }
 
+/// The key of the notice with this id.
+pub fn key_of(tx: &mut dyn Tx, id: &MessageId) -> Result<Option<String>, StoreError> {
+    first(tx, "SELECT dedupe_key FROM notices WHERE message_id = ?1 ORDER BY id", &[id.into()], Row::text)
+}
+
 /// Whether a notice with this key was ever queued.
 pub fn has(tx: &mut dyn Tx, key: &str) -> Result<bool, StoreError> {
     Ok(first(tx, "SELECT 1 FROM notices WHERE dedupe_key = ?1", &[key.into()], Row::int)?.is_some())

@@ -38,6 +38,19 @@ pub(super) fn done(
     post(tx, desk, order, Some(obeyed.thread.id), notice)
 }
 
+/// Says why another text for the mail that was shown is not taken.
+pub(super) fn rewritten(tx: &mut dyn Tx, desk: &Desk, order: &Order, obeyed: Obeyed) -> Result<(), StoreError> {
+    let notice = CommandNotice::Done(CommandDone {
+        about: about(tx, desk, order, &obeyed.thread)?,
+        state: obeyed.thread.state.clone(),
+        said: "another text".to_owned(),
+        done: obeyed.done,
+        may_have_left: obeyed.may_have_left,
+        can_undo: false,
+    });
+    post(tx, desk, order, Some(obeyed.thread.id), notice)
+}
+
 /// Refuses a command for a thread.
 pub(super) fn refuse(
     tx: &mut dyn Tx,

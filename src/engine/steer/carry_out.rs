@@ -33,11 +33,15 @@ use crate::followup::thread::Thread;
 use crate::mail::commands::Words;
 use crate::mail::notices::EnrolmentRefusal;
 use crate::mail::notices::NoticeFacts;
+use crate::mail::shown::Reading;
 
 /// Notices an hour to one person about commands in his name that nothing proves, as for proposals.
 const UNPROVEN_AN_HOUR: i64 = 5;
 
 const SECONDS_AN_HOUR: i64 = 3_600;
+
+/// Said of a mail that was shown and has been replaced since.
+const OUTDATED: &str = "I have shown you a newer mail since then; please answer that one";
 
 /// Said to an admin who is away himself.
 const NO_REP: &str = "you are not among the reps, so there is nothing that could wait for you";
@@ -61,6 +65,10 @@ pub fn carry_out(tx: &mut dyn Tx, desk: &Desk, order: &Order) -> Result<(), Stor
         },
         Wish::Writer(words) => of_writer(tx, desk, order, words),
         Wish::Which(words, threads) => answer::which(tx, desk, order, words, threads),
+        Wish::Unclear(Some(id), ..) if rewrites(order) => match threads::get(tx, *id)? {
+            Some(thread) => rewrite(tx, desk, order, &thread).map(|_| ()),
+            None => Ok(()),
+        },
         Wish::Unclear(thread, said, line) => answer::unclear(tx, desk, order, *thread, said, line),
         Wish::Foreign(thread, from, line) => foreign(tx, desk, order, *thread, from.as_ref(), line),
         Wish::Unproven(..) => Ok(()),
@@ -74,12 +82,51 @@ fn of_thread(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread, words
     if *words == Words::Help {
         return answer::help(tx, desk, order, Some(thread.id));
     }
+    let lets_go = matches!(words, Words::Approve | Words::Now);
+    let is_outdated = order.shown.as_ref().is_some_and(|shown| shown.is_outdated);
+    if lets_go && is_outdated {
+        return answer::refuse(tx, desk, order, words, thread, OUTDATED.to_owned());
+    }
+    let mut thread = thread.clone();
+    if lets_go && rewrites(order) {
+        match rewrite(tx, desk, order, &thread)? {
+            Some(rewritten) => thread = rewritten,
+            None => return Ok(()),
+        }
+    }
+    let thread = &thread;
     match command(tx, desk, thread, words)? {
         Ok(command) => {
             let obeyed = commit::obey(tx, desk, thread, command, order.voice())?;
             answer::done(tx, desk, order, words, obeyed)
         }
         Err(why) => answer::refuse(tx, desk, order, words, thread, why),
+    }
+}
+
+/// Whether the mail holds another text for the mail that was shown, or one that cannot be read out.
+fn rewrites(order: &Order) -> bool {
+    order.shown.as_ref().is_some_and(|shown| shown.reading != Reading::Untouched)
+}
+
+/// Puts his text in the place of the one that was shown. Taken, it is answered by the mail as it leaves now, and the thread
+/// is given; refused, he hears why.
+fn rewrite(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread) -> Result<Option<Thread>, StoreError> {
+    let Some(shown) = &order.shown else { return Ok(None) };
+    let command = match &shown.reading {
+        Reading::Untouched => return Ok(None),
+        Reading::Changed(_) if shown.is_outdated => {
+            let obeyed =
+                commit::Obeyed { thread: thread.clone(), done: Err(OUTDATED.to_owned()), may_have_left: false };
+            return answer::rewritten(tx, desk, order, obeyed).map(|()| None);
+        }
+        Reading::Changed(text) => Command::Edit { text: text.clone() },
+        Reading::Refused(problem) => Command::EditRefused { why: problem.to_string() },
+    };
+    let obeyed = commit::obey(tx, desk, thread, command, Voice::Rep)?;
+    match &obeyed.done {
+        Ok(_) => Ok(Some(obeyed.thread)),
+        Err(_) => answer::rewritten(tx, desk, order, obeyed).map(|()| None),
     }
 }
 

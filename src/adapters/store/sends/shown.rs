@@ -64,6 +64,12 @@ pub fn note_notice(tx: &mut dyn Tx, send: &SendRef, notice: &str) -> Result<(), 
     Ok(())
 }
 
+/// The key of the notice that shows a row; empty when none does.
+pub fn notice_of(tx: &mut dyn Tx, send: &SendRef) -> Result<String, StoreError> {
+    let sql = "SELECT shown_by FROM sends WHERE thread = ?1 AND step = ?2 AND generation = ?3";
+    Ok(first(tx, sql, &key(send), Row::text)?.unwrap_or_default())
+}
+
 /// The row that the notice of this key shows, unless a newer one took its place.
 pub fn by_notice(tx: &mut dyn Tx, notice: &str) -> Result<Option<SendRef>, StoreError> {
     let sql = "SELECT thread, step, generation FROM sends WHERE shown_by = ?1 AND shown_by <> ''";
