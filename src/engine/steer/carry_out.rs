@@ -116,14 +116,14 @@ fn rewrite(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread) -> Resu
     let command = match &shown.reading {
         Reading::Untouched => return Ok(None),
         Reading::Changed(_) if shown.is_outdated => {
-            let obeyed =
-                commit::Obeyed { thread: thread.clone(), done: Err(OUTDATED.to_owned()), may_have_left: false };
+            let done = Err(OUTDATED.to_owned());
+            let obeyed = commit::Obeyed { thread: thread.clone(), done, may_have_left: false, can_undo: false };
             return answer::rewritten(tx, desk, order, obeyed).map(|()| None);
         }
         Reading::Changed(text) => Command::Edit { text: text.clone() },
         Reading::Refused(problem) => Command::EditRefused { why: problem.to_string() },
     };
-    let obeyed = commit::obey(tx, desk, thread, command, Voice::Rep)?;
+    let obeyed = commit::obey(tx, desk, thread, command, order.voice())?;
     match &obeyed.done {
         Ok(_) => Ok(Some(obeyed.thread)),
         Err(_) => answer::rewritten(tx, desk, order, obeyed).map(|()| None),
