@@ -258,16 +258,16 @@ impl World {
     /// earliest: she wants to see mails a working day before.
     pub fn shown(mut self) -> Self {
         self.show_first = ShowFirst { heads_up: HeadsUp::Before(Delay::BusinessDays(1)), approve: false };
-        self.is_shown_the_first_step()
+        self.seeing_the_first_step()
     }
 
     /// The same, and it does not leave without her word.
     pub fn approval(mut self) -> Self {
         self.show_first.approve = true;
-        self.is_shown_the_first_step()
+        self.seeing_the_first_step()
     }
 
-    fn is_shown_the_first_step(mut self) -> Self {
+    fn seeing_the_first_step(mut self) -> Self {
         self.thread.state = State::Paused;
         self.happens(&Event::Command(Command::Resume { from: None, confirmed: false }));
         self.now = self.planned().begins_at();

@@ -53,13 +53,13 @@ impl Enrolled for World {
 
     fn last_notice(&self, rep: &str) -> String {
         let inbox = self.inbox(rep);
-        inbox.iter().rev().find(|mail| is_notice(mail)).map(|mail| one_line(&mail.text())).unwrap_or_default()
+        inbox.iter().rev().find(|mail| is_notice(mail)).map(|mail| one_line(mail.text())).unwrap_or_default()
     }
 
     fn receipt(&self, rep: &str) -> String {
         let inbox = self.inbox(rep);
         let is_receipt = |mail: &&Mail| is_notice(mail) && mail.subject().starts_with("I follow up with");
-        inbox.iter().rev().find(is_receipt).map(|mail| one_line(&mail.text())).unwrap_or_default()
+        inbox.iter().rev().find(is_receipt).map(|mail| one_line(mail.text())).unwrap_or_default()
     }
 }
 

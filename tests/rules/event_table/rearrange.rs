@@ -13,10 +13,10 @@ fn tom() -> Person {
     Person { name: "Tom Okafor".to_owned(), address: "tom@elsewhere.example".parse().unwrap() }
 }
 
-fn decided(world: &World, command: Command) -> Result<Decision, Decision> {
+fn decided(world: &World, command: Command) -> Result<Decision, Box<Decision>> {
     let decision = world.decide(&Event::Command(command));
     let Notice::CommandAnswer { done, .. } = notice(&decision) else { panic!("{decision:?}") };
-    if done.is_ok() { Ok(decision) } else { Err(decision) }
+    if done.is_ok() { Ok(decision) } else { Err(Box::new(decision)) }
 }
 
 fn switch() -> Command {

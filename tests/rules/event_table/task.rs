@@ -109,7 +109,7 @@ fn they_have_talked_and_so_nothing_more_leaves() {
         assert!(says(&mut world, TaskAnswer::Spoke).unwrap().contains("how did it end"));
         assert_eq!(outcome(&world.thread.state), Some(&Outcome::Replied));
         assert!(world.sends.is_empty());
-        world.now = world.now + jiff::SignedDuration::from_hours(1);
+        world.now += jiff::SignedDuration::from_hours(1);
         world.happens(&Event::Command(Command::Resume { from: None, confirmed: false }));
         assert_eq!(world.thread.round, 2, "and it goes on when she says so");
     }
