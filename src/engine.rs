@@ -15,6 +15,7 @@ pub mod conversation;
 pub mod daemon;
 pub mod desk;
 pub mod desk_side;
+pub mod digest;
 #[cfg(feature = "dkim")]
 mod dkim;
 pub mod draft;
@@ -39,6 +40,7 @@ pub mod setup;
 pub mod shown;
 pub mod simulate;
 pub mod steer;
+pub mod turns;
 pub mod views;
 mod words;
 pub mod world;

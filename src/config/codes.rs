@@ -18,6 +18,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("bad-language", "not a language tag"),
     ("bad-name", "a name that others could not refer to"),
     ("bad-number", "not a whole number within bounds"),
+    ("bad-time", "a time of the day that cannot be read"),
     ("bad-store", "names no store"),
     ("before-the-start", "a step before the expiry lies before the proposal"),
     ("bot-address-too-long", "the bot's address has no room for a signed tag"),

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Time;
+use jiff::civil::time;
+
 use super::settings::MailboxSettings;
 use super::settings::Rep;
 use super::settings::ReplyPath;
@@ -36,12 +39,16 @@ const REP: Keys = Keys {
         "while_away",
         "heads_up",
         "approve",
+        "digest",
     ],
-    later: &["digest", "title", "calendar", "busy", "caps", "limits"],
+    later: &["title", "calendar", "busy", "caps", "limits"],
 };
 
 /// Signature of a rep who names none, when there is one of that name.
 const DEFAULT_SIGNATURE: &str = "default";
+
+/// When a rep gets his digest who says nothing about it.
+pub(super) const MORNING: Time = time(8, 30, 0, 0);
 
 const SEND_FROM: [(&str, SendFrom); 2] = [("rep", SendFrom::Rep), ("bot", SendFrom::Bot)];
 
@@ -111,6 +118,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
     let reply_path = reply_path(&fields, walk);
     let while_away = fields.get("while_away").map(|node| while_away(node, walk));
     let sent_copy = sent_copy.unwrap_or(Some(SentCopy::None));
+    let digest = fields.get("digest").map(|node| walk.morning(node));
     let heads_up = fields.get("heads_up").map(|node| walk.heads_up(node));
     let approve = fields.get("approve").map(|node| walk.choice(node, "value of `approve`", &APPROVE));
     let own = mailbox.as_ref().and_then(|name| known.mailboxes.get(name)).and_then(Option::as_ref);
@@ -129,6 +137,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
         sent_copy: sent_copy?,
         reply_path: reply_path?,
         mailbox,
+        digest: digest.unwrap_or(Some(Some(MORNING)))?,
         while_away: while_away.unwrap_or(Some(WhileAway::Pause))?,
         show_first: ShowFirst {
             heads_up: heads_up.unwrap_or(Some(HeadsUp::Off))?,

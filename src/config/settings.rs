@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::civil::Date;
+use jiff::civil::Time;
+use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use secrecy::ExposeSecret;
 use secrecy::SecretString;
@@ -40,6 +42,8 @@ pub struct Settings {
     pub only_to: BTreeSet<String>,
     /// Caps on what one person gets.
     pub limits: Limits,
+    /// When reps and admins get the report of the week; `None`: never.
+    pub report: Option<ReportTime>,
     /// Notices that one reader gets one by one in an hour; more come in one mail.
     pub notices_per_hour: u32,
     /// The reps, in the order of the file.
@@ -56,6 +60,15 @@ pub struct Settings {
     pub holidays: BTreeMap<String, Holidays>,
     /// Where the admin's files are.
     pub paths: Paths,
+}
+
+/// When the report of the week is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportTime {
+    /// On that day.
+    pub day: Weekday,
+    /// At that time of the reader's day.
+    pub at: Time,
 }
 
 /// The bot's own identity.
@@ -204,6 +217,8 @@ pub struct Rep {
     pub reply_path: ReplyPath,
     /// His own watched mailbox: a key of [`Settings::mailboxes`].
     pub mailbox: Option<String>,
+    /// When he gets his digest on working days; `None`: never.
+    pub digest: Option<Time>,
     /// What becomes of his threads while he is away, unless he names a colleague.
     pub while_away: WhileAway,
     /// What he wants to see before it leaves, where a sequence says nothing else.

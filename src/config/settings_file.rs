@@ -6,6 +6,8 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::bot_file;
+use jiff::civil::Weekday;
+
 use super::calendar_file;
 use super::diagnostic::Diagnostic;
 use super::holiday_file::DaysOff;
@@ -20,6 +22,7 @@ use super::settings::Otherwise;
 use super::settings::Paths;
 use super::settings::Rep;
 use super::settings::ReplyPath;
+use super::settings::ReportTime;
 use super::settings::Settings;
 use super::settings::StoreLocation;
 use super::source::Source;
@@ -44,6 +47,19 @@ const TAG_LETTERS: usize = 32;
 /// Without a word of the admin: one message a day, a business day apart, six in a round.
 const LIMITS: Limits = Limits { per_person_per_day: 1, min_gap: Delay::BusinessDays(1), max_messages: 6 };
 
+/// When the week is reported without a word of the admin: on Monday morning.
+const REPORT: ReportTime = ReportTime { day: Weekday::Monday, at: rep_file::MORNING };
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("mon", Weekday::Monday),
+    ("tue", Weekday::Tuesday),
+    ("wed", Weekday::Wednesday),
+    ("thu", Weekday::Thursday),
+    ("fri", Weekday::Friday),
+    ("sat", Weekday::Saturday),
+    ("sun", Weekday::Sunday),
+];
+
 /// Without a word of the admin: more mails an hour would be a nuisance even on a busy day.
 const NOTICES_PER_HOUR: u32 = 20;
 
@@ -57,6 +73,7 @@ const CONFIG: Keys = Keys {
         "mode",
         "only_to",
         "limits",
+        "report",
         "reps",
         "admins",
         "authentication",
@@ -66,7 +83,7 @@ const CONFIG: Keys = Keys {
         "sequences",
         "templates",
     ],
-    later: &["library", "web", "retention", "log", "report", "nurture"],
+    later: &["library", "web", "retention", "log", "nurture"],
 };
 
 const MODES: [(&str, Mode); 3] = [("live", Mode::Live), ("dry-run", Mode::DryRun), ("hold", Mode::Hold)];
@@ -170,6 +187,10 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
     let mode = fields.get("mode").map(|node| walk.choice(node, "mode", &MODES)).unwrap_or(Some(Mode::Live));
     let only_to = fields.get("only_to").map(|node| domains(node, walk)).unwrap_or_default();
     let (limits, notices_per_hour) = limits(fields, walk);
+    let report = match fields.get("report") {
+        Some(node) => report(node, walk),
+        None => Some(Some(REPORT)),
+    };
     let reps = reps(fields, bot.as_ref(), mailboxes.as_ref(), internal_domains.as_deref(), beside, walk);
     let admins = fields.required("admins", walk).map(|node| admins(node, bot.as_ref(), walk));
     let authentication = authentication(fields, reps.as_deref(), mailboxes.as_ref(), walk);
@@ -190,6 +211,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         only_to: only_to.into_iter().collect(),
         limits,
         notices_per_hour,
+        report: report?,
         reps: reps?.into_iter().collect::<Option<_>>()?,
         admins: admins?,
         authentication,
@@ -238,6 +260,17 @@ fn store(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<StoreLocation>
     };
     walk.error(node.at, code, message).help = Some("write `sqlite:` and the path of a file".to_owned());
     None
+}
+
+/// `{ day: mon, at: "08:30" }`, or `off`.
+fn report(node: &Node, walk: &mut Walk<'_>) -> Option<Option<ReportTime>> {
+    if let yaml::Value::Map(_) = node.value {
+        let fields = walk.fields(node, Keys { what: "`report`", known: &["day", "at"], later: &[] })?;
+        let day = fields.get("day").map_or(Some(REPORT.day), |node| walk.choice(node, "day", &WEEKDAYS));
+        let at = fields.get("at").map_or(Some(Some(REPORT.at)), |node| walk.morning(node));
+        return Some(at?.zip(day).map(|(at, day)| ReportTime { day, at }));
+    }
+    walk.choice(node, "time of the report", &[("off", None), ("false", None), ("weekly", Some(REPORT))])
 }
 
 fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> (Limits, u32) {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use super::diagnostic::Diagnostic;
@@ -380,6 +381,23 @@ impl<'s> Walk<'s> {
             self.error(node.at, "bad-duration", message);
         }
         fits.map(|seconds| std::time::Duration::from_secs(seconds.unsigned_abs()))
+    }
+
+    /// A time of the day such as `"08:30"`; `off` is none.
+    pub fn morning(&mut self, node: &Node) -> Option<Option<Time>> {
+        if node.value == Value::Flag(false) {
+            return Some(None);
+        }
+        let text = self.text(node, "a time such as `\"08:30\"`, or `off`")?;
+        if text == "off" {
+            return Some(None);
+        }
+        let read = Time::strptime("%H:%M", &text).ok();
+        if read.is_none() {
+            let problem = self.error(node.at, "bad-time", format!("`{text}` is not a time of the day"));
+            problem.help = Some("write it as `\"08:30\"` on the 24-hour clock, or `off`".to_owned());
+        }
+        read.map(Some)
     }
 
     /// An IANA time zone.

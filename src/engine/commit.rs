@@ -13,6 +13,7 @@ use super::order;
 use super::order::Order;
 use super::setup::Pinned;
 use super::shown;
+use super::turns;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::journal;
@@ -277,6 +278,7 @@ fn keep(
     if next != *thread {
         next.version = threads::replace(tx, thread, &next)?;
     }
+    turns::note(tx, desk, (thread, &next), event, &ground.sends)?;
     let kind = if is_routine(event, &decision.effects, next == *thread) { ROUTINE } else { kind(event) };
     if kind == ROUTINE {
         tracing::debug!(thread = %thread.id, event = kind, state = state_word(&next.state));

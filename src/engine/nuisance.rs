@@ -45,9 +45,19 @@ const ALL_LEAST: u32 = 200;
 const HOPS_MAX: usize = 50;
 
 /// Answers to what the reader himself sent to the bot: two machines could exchange them for ever.
-const ANSWERS: [&str; 2] = ["command-answer", "enrolment-refused"];
+const ANSWERS: [&str; 9] = [
+    "command-answer",
+    "command-done",
+    "command-told",
+    "enrolment-refused",
+    "help",
+    "not-understood",
+    "story",
+    "thread-list",
+    "which-thread",
+];
 /// Those among them that say no: whoever writes on all the same is hardly a person.
-const FAILURES: [&str; 1] = ["enrolment-refused"];
+const FAILURES: [&str; 2] = ["enrolment-refused", "not-understood"];
 /// The prospect's side wrote: these come first, and have an allowance of their own.
 const URGENT: [&str; 8] = [
     "answered",
@@ -69,11 +79,17 @@ const FREE: [&str; 13] = [
     "all-clear",
     "call",
     "confirm",
+const FREE: [&str; 11] = [
+    "approval",
+    "call",
+    "confirm",
+    "digest",
     "forward",
     "heads-up",
     "held-back",
     "mailbox-blind",
     "mailbox-mute",
+    "report",
     "storm",
 ];
 

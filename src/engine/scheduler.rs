@@ -10,6 +10,7 @@ use super::announce::Audience;
 use super::assemble::Engine;
 use super::commit;
 use super::desk::Desk;
+use super::digest;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::absences;
@@ -37,6 +38,7 @@ impl Engine {
     pub async fn run_due(&self) -> Result<usize, StoreError> {
         // Before the threads go on that waited for somebody: he is told how many they are.
         let mut total = self.end_absences().await? + self.tell_held_back().await?;
+        total += self.tell_digests().await?;
         let now = self.clock.now();
         let many = self.store.read(move |tx| threads::count_overdue(tx, now, plan::OVERDUE_AFTER)).await?;
         let many_overdue = usize::try_from(many).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
@@ -58,14 +60,17 @@ impl Engine {
     /// # Errors
     /// The store's.
     pub async fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        self.store
-            .read(|tx| {
-                Ok([threads::next_wake(tx)?, absences::next_end(tx)?, held_back::next_due(tx)?]
-                    .into_iter()
-                    .flatten()
-                    .min())
-            })
-            .await
+        let (setup, now) = (self.setup(), self.clock.now());
+        let next = move |tx: &mut dyn Tx| {
+            let all = [
+                threads::next_wake(tx)?,
+                absences::next_end(tx)?,
+                held_back::next_due(tx)?,
+                digest::next(tx, &setup, now)?,
+            ];
+            Ok(all.into_iter().flatten().min())
+        };
+        self.store.read(next).await
     }
 }
 

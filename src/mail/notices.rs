@@ -5,6 +5,7 @@
 
 mod alarm;
 mod away;
+mod digest;
 mod facts;
 mod links;
 mod nuisance;
@@ -19,6 +20,10 @@ pub use alarm::Alarm;
 pub use alarm::Relief;
 pub use alarm::Trouble;
 pub use away::AwayNotice;
+pub use digest::Digest;
+pub use digest::Line;
+pub use digest::Report;
+pub use digest::Tally;
 pub use facts::About;
 pub use facts::CommandDone;
 pub use facts::CommandNotice;
@@ -76,6 +81,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("command-told", include_str!("../../templates/bot/command-told.md")),
     ("confirm", include_str!("../../templates/bot/confirm.md")),
     ("departed", include_str!("../../templates/bot/departed.md")),
+    ("digest", include_str!("../../templates/bot/digest.md")),
     ("ended", include_str!("../../templates/bot/ended.md")),
     ("enrolment-refused", include_str!("../../templates/bot/enrolment-refused.md")),
     ("expiry-while-idle", include_str!("../../templates/bot/expiry-while-idle.md")),
@@ -99,6 +105,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("receipt", include_str!("../../templates/bot/receipt.md")),
     ("reload-done", include_str!("../../templates/bot/reload-done.md")),
     ("reload-failed", include_str!("../../templates/bot/reload-failed.md")),
+    ("report", include_str!("../../templates/bot/report.md")),
     ("rep-gone", include_str!("../../templates/bot/rep-gone.md")),
     ("replanned", include_str!("../../templates/bot/replanned.md")),
     ("second-proposal", include_str!("../../templates/bot/second-proposal.md")),

@@ -10,6 +10,7 @@ mod away;
 mod commands;
 mod consequences;
 mod demo;
+mod digest;
 mod disk;
 mod enrolment;
 mod extension;

@@ -173,6 +173,12 @@ pub fn open_for_rep(tx: &mut dyn Tx, rep: &Address) -> Result<Vec<Thread>, Store
     load(tx, "WHERE rep_key = ?1 AND state <> 'ended' ORDER BY id", &[rep.key().into()])
 }
 
+/// Threads of a rep that ended after that, ordered by when.
+pub fn ended_for_rep(tx: &mut dyn Tx, rep: &Address, since: Timestamp, limit: u32) -> Result<Vec<Thread>, StoreError> {
+    let tail = "WHERE rep_key = ?1 AND state = 'ended' AND since > ?2 ORDER BY since, id LIMIT ?3";
+    load(tx, tail, &[rep.key().into(), since.into(), limit.into()])
+}
+
 /// Registered addresses of all reps who have open threads, ordered.
 pub fn reps_with_open(tx: &mut dyn Tx) -> Result<Vec<Address>, StoreError> {
     rows(tx, "SELECT DISTINCT rep_key FROM threads WHERE state <> 'ended' ORDER BY rep_key", &[], Row::address)

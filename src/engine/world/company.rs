@@ -110,6 +110,10 @@ pub struct Company {
     pub trusted: String,
     /// `confirm`, `refuse` or `accept`.
     pub otherwise: String,
+    /// The value of `report`.
+    pub report: String,
+    /// When each rep gets his digest: `off`, or a quoted time.
+    pub digest: String,
     /// The reps.
     pub reps: Vec<RepPlan>,
     /// The sequence that proposals without a tag get.
@@ -141,6 +145,8 @@ impl Default for Company {
             addresses: Vec::new(),
             trusted: format!("mx.{DOMAIN}"),
             otherwise: "refuse".to_owned(),
+            report: "off".to_owned(),
+            digest: "off".to_owned(),
             reps: vec![RepPlan::new("dana", "Dana Reyes")],
             sequence: "proposal".to_owned(),
             has_shipped: true,
@@ -235,21 +241,22 @@ impl Company {
             }
             reps.push_str(&format!(
                 "  - {{ address: {login}@{DOMAIN}, name: {name}, timezone: {zone}, language: {language}, sequence: {}, \
-                 reply_path: {reply_path}, {mailbox}{more} }}\n",
-                self.sequence
+                 reply_path: {reply_path}, digest: {}, {mailbox}{more} }}\n",
+                self.sequence, self.digest
             ));
         }
         let dedicated: Vec<String> =
             self.addresses.iter().map(|(address, name)| format!("{address}: {name}")).collect();
         format!(
             "bot: {{ address: {BOT}, name: Acme, addresses: {{ {} }} }}\ninternal_domains: [{DOMAIN}]\nstore: sqlite:state/politely.db\n\
-             mailboxes:\n{mailboxes}mode: {}\nonly_to: [{}]\nlimits: {}\nreps:\n{reps}admins: [it@{DOMAIN}]\n\
+             mailboxes:\n{mailboxes}mode: {}\nonly_to: [{}]\nlimits: {}\nreport: {}\nreps:\n{reps}admins: [it@{DOMAIN}]\n\
              authentication: {{ trusted_authserv_ids: [{}], dkim: {}, otherwise: {} }}\n\
              {}sequences: sequences/\ntemplates: templates/\n",
             dedicated.join(", "),
             self.mode,
             self.only_to,
             self.limits,
+            self.report,
             self.trusted,
             self.dkim,
             self.otherwise,

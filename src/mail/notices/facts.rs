@@ -21,6 +21,8 @@ use jiff::tz::TimeZone;
 
 use super::alarm::Alarm;
 use super::away::AwayNotice;
+use super::digest::Digest;
+use super::digest::Report;
 use super::nuisance::NuisanceNotice;
 use super::receipt::Receipt;
 use super::refusal::EnrolmentRefusal;
@@ -106,6 +108,10 @@ pub enum NoticeFacts {
     },
     /// A rep is away, or back.
     Away(AwayNotice),
+    /// A rep's day.
+    Digest(Box<Digest>),
+    /// A week.
+    Report(Box<Report>),
     /// Too many notices, or a storm of them.
     Nuisance(NuisanceNotice),
     /// For admins: a rep with open threads is not in the config any more.
@@ -201,6 +207,8 @@ impl NoticeFacts {
             Self::MailSetAside { .. } => "mail-set-aside",
             Self::MailboxMute { .. } => "mailbox-mute",
             Self::Away(notice) => notice.kind(),
+            Self::Digest(_) => "digest",
+            Self::Report(_) => "report",
             Self::Nuisance(notice) => notice.kind(),
             Self::RepGone { .. } => "rep-gone",
             Self::NotForwarded(_) => "not-forwarded",
@@ -229,6 +237,8 @@ impl NoticeFacts {
             | Self::MailSetAside { .. }
             | Self::MailboxMute { .. }
             | Self::Away(_)
+            | Self::Digest(_)
+            | Self::Report(_)
             | Self::Nuisance(_)
             | Self::RepGone { .. } => None,
         }

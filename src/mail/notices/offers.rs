@@ -90,6 +90,8 @@ pub(super) fn of(facts: &NoticeFacts, who: &str, answer_to: AnswerTo<'_>) -> Val
         NoticeFacts::EnrolmentRefused { .. }
         | NoticeFacts::ReloadDone { .. }
         | NoticeFacts::Away(_)
+        | NoticeFacts::Digest(_)
+        | NoticeFacts::Report(_)
         | NoticeFacts::Nuisance(_)
         | NoticeFacts::Confirm(_)
         | NoticeFacts::NameMisused(_) => Vec::new(),

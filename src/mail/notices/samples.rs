@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::alarm;
 use super::away;
+use super::digest;
 use super::facts::About;
 use super::facts::ConfirmationRequest;
 use super::facts::HeldThread;
@@ -245,6 +246,8 @@ fn others() -> Option<Vec<NoticeFacts>> {
     others.extend(away::samples(&dana, &away_held, day(40), &away_zone).into_iter().map(NoticeFacts::Away));
     others.extend(not_forwarded()?);
     others.extend(alarm::samples(day(9), &away_zone).into_iter().map(Box::new).map(NoticeFacts::Alarm));
+    others.extend(digest::digests(&priya, day(10), &away_zone).into_iter().map(Box::new).map(NoticeFacts::Digest));
+    others.extend(digest::reports(&priya, day(9), &away_zone).into_iter().map(Box::new).map(NoticeFacts::Report));
     others.extend(nuisance::samples(&dana.address, day(9), &away_zone).into_iter().map(NoticeFacts::Nuisance));
     Some(others)
 }

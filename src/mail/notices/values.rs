@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::alarm;
 use super::away;
+use super::digest;
 use super::facts::About;
 use super::facts::ConfirmationRequest;
 use super::facts::HeldThread;
@@ -87,6 +88,8 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address], answer_to: AnswerTo<'_
             values.set("uid", uid.to_string());
             values.set("error", capped(&one_line(error, "nothing"), REPORT_MAX));
         }
+        NoticeFacts::Digest(facts) => digest::set_digest(&mut values, facts),
+        NoticeFacts::Report(facts) => digest::set_report(&mut values, facts),
         NoticeFacts::Away(notice) => away::set(&mut values, notice),
         NoticeFacts::Alarm(alarm) => alarm::set(&mut values, alarm),
         NoticeFacts::NotForwarded(mail) => set_not_forwarded(&mut values, mail),

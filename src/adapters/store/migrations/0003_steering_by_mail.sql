@@ -74,6 +74,27 @@ CREATE TABLE absences (
   stand_in TEXT NOT NULL DEFAULT ''         -- hand_over: registered address of the colleague, lower case; else empty
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX absences_until ON absences (until);
+CREATE TABLE digests (
+  reader TEXT NOT NULL,                     -- address of the reader, lower case
+  what   TEXT NOT NULL CHECK (what IN ('digest', 'report')), -- which of the two
+  day    TEXT NOT NULL,                     -- civil date in the reader's zone for which it was told last, or left out
+  up_to  INTEGER NOT NULL,                  -- what happened later was not told yet
+  PRIMARY KEY (reader, what)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE turns (
+  thread      INTEGER NOT NULL PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE, -- in which somebody answered
+  rep_key     TEXT NOT NULL,                -- registered address of its rep, lower case
+  who         TEXT NOT NULL DEFAULT '',     -- name or address of who answered last
+  answered_at INTEGER NOT NULL,             -- when
+  step        TEXT NOT NULL DEFAULT '',     -- the last step that had left before the first answer; empty: the proposal itself
+  first_at    INTEGER NOT NULL,             -- when the follow-ups were answered first, or again after a restart
+  turn        TEXT NOT NULL DEFAULT 'rep' CHECK (turn IN ('rep', 'prospect', 'none')), -- who is to write; none: it is settled
+  since       INTEGER NOT NULL              -- when the other wrote
+) STRICT;
+CREATE INDEX turns_open ON turns (rep_key, since) WHERE turn <> 'none';
+CREATE INDEX turns_answered ON turns (rep_key, answered_at);
+CREATE INDEX turns_first ON turns (rep_key, first_at);
+CREATE INDEX threads_ended_rep ON threads (rep_key, since) WHERE state = 'ended';
 
 -- Alarms and the limits of notices.
 CREATE TABLE alarms (

@@ -1,0 +1,266 @@
+//! The digest of a rep's day and the report of a week: facts, values of their texts, samples.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use serde_json::json;
+
+use super::values;
+use super::words;
+use crate::followup::address::Person;
+use crate::followup::ids::ThreadId;
+use crate::followup::thread::HoldReason;
+use crate::mail::render::Values;
+
+/// Lines of one list; the rest is counted.
+const LINES_MAX: usize = 15;
+
+/// One thread in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub thread: ThreadId,
+    /// The prospect, or who wrote.
+    pub who: String,
+    /// Subject of the proposal.
+    pub subject: String,
+    /// The step, where the list is about one.
+    pub step: String,
+    /// The moment that the list is about.
+    pub at: Timestamp,
+    /// Why it is on hold, where it is.
+    pub held: Option<HoldReason>,
+    /// Name of the colleague whose thread it is, when the reader only looks after it.
+    pub rep: Option<String>,
+}
+
+/// A rep's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    /// His day.
+    pub today: Date,
+    /// His zone.
+    pub zone: TimeZone,
+    /// What leaves today.
+    pub leaves: Vec<Line>,
+    /// Who answered since the last digest.
+    pub answered: Vec<Line>,
+    /// Calls that he was asked to make, and other words that are waited for.
+    pub calls: Vec<Line>,
+    /// On hold.
+    pub held: Vec<Line>,
+    /// Offers that end soon.
+    pub expiring: Vec<Line>,
+    /// They wrote last.
+    pub you_owe: Vec<Line>,
+    /// He wrote last.
+    pub they_owe: Vec<Line>,
+    /// Threads that are open.
+    pub open: usize,
+}
+
+/// How threads ended in a week.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Whose, when the report is about several reps.
+    pub rep: String,
+    /// The rep says so.
+    pub won: u32,
+    /// The rep says so.
+    pub lost: u32,
+    /// They asked not to be written to.
+    pub opted_out: u32,
+    /// Answered, and nobody has said yet what came of it.
+    pub answered: u32,
+    /// The offer ran out in silence.
+    pub expired: u32,
+    /// Every step was sent, and nobody answered.
+    pub no_answer: u32,
+    /// Not delivered, stopped, or replaced.
+    pub other: u32,
+}
+
+impl Tally {
+    /// Every thread that ended.
+    #[must_use]
+    pub const fn all(&self) -> u32 {
+        self.clear() + self.answered + self.expired + self.no_answer + self.other
+    }
+
+    /// Those that ended in a clear yes or no.
+    #[must_use]
+    pub const fn clear(&self) -> u32 {
+        self.won + self.lost + self.opted_out
+    }
+
+    /// Counts another one.
+    pub const fn add(&mut self, other: &Self) {
+        self.won += other.won;
+        self.lost += other.lost;
+        self.opted_out += other.opted_out;
+        self.answered += other.answered;
+        self.expired += other.expired;
+        self.no_answer += other.no_answer;
+        self.other += other.other;
+    }
+}
+
+/// The report of a week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// It begins after that.
+    pub since: Timestamp,
+    /// It ends there.
+    pub until: Timestamp,
+    /// The reader's zone.
+    pub zone: TimeZone,
+    /// All together.
+    pub total: Tally,
+    /// For admins: one for each rep with anything to tell.
+    pub reps: Vec<Tally>,
+    /// Lost proposals: the prospect, and the reason.
+    pub lost: Vec<(String, String)>,
+    /// Answers by the last step that had left; the empty one is the proposal itself.
+    pub steps: Vec<(String, u32)>,
+}
+
+/// Sets the values of the digest's text.
+pub(super) fn set_digest(into: &mut Values, digest: &Digest) {
+    let clock = |at: Timestamp| at.to_zoned(digest.zone.clone()).strftime("%H:%M").to_string();
+    let date = |at: Timestamp| at.to_zoned(digest.zone.clone()).strftime("%a %-d %b").to_string();
+    into.set("today", digest.today.strftime("%a %-d %b").to_string());
+    into.set("open", digest.open);
+    let lists = [
+        ("leaves", &digest.leaves, &clock as &dyn Fn(Timestamp) -> String),
+        ("answered", &digest.answered, &date),
+        ("calls", &digest.calls, &date),
+        ("held", &digest.held, &date),
+        ("expiring", &digest.expiring, &date),
+        ("you_owe", &digest.you_owe, &date),
+        ("they_owe", &digest.they_owe, &date),
+    ];
+    let mut headline = Vec::new();
+    for (name, lines, when) in lists {
+        let line = |line: &Line| {
+            json!({
+                "who": line.who,
+                "subject": values::one_line(&line.subject, "(no subject)"),
+                "step": line.step,
+                "at": when(line.at),
+                "why": line.held.map(words::hold).unwrap_or_default(),
+                "rep": line.rep.clone().unwrap_or_default(),
+            })
+        };
+        into.set(name, lines.iter().take(LINES_MAX).map(line).collect::<Value>());
+        into.set(&format!("{name}_more"), lines.len().saturating_sub(LINES_MAX));
+        headline.extend(said(name, lines.len()));
+    }
+    into.set("headline", if headline.is_empty() { "nothing to do".to_owned() } else { headline.join(", ") });
+}
+
+/// How a list stands in the subject.
+fn said(list: &str, count: usize) -> Option<String> {
+    if count == 0 {
+        return None;
+    }
+    Some(match (list, count) {
+        ("leaves", 1) => "1 mail leaves".to_owned(),
+        ("leaves", _) => format!("{count} mails leave"),
+        ("answered", _) => format!("{count} answered"),
+        ("calls", 1) => "1 call".to_owned(),
+        ("calls", _) => format!("{count} calls"),
+        ("held", _) => format!("{count} on hold"),
+        ("expiring", 1) => "1 offer ends soon".to_owned(),
+        ("expiring", _) => format!("{count} offers end soon"),
+        ("you_owe", _) => format!("you owe {count}"),
+        (_, _) => return None,
+    })
+}
+
+/// Sets the values of the report's text.
+pub(super) fn set_report(into: &mut Values, report: &Report) {
+    let tally = |tally: &Tally| {
+        json!({
+            "rep": tally.rep, "all": tally.all(), "won": tally.won, "lost": tally.lost, "opted_out": tally.opted_out,
+            "answered": tally.answered, "expired": tally.expired, "no_answer": tally.no_answer, "other": tally.other,
+        })
+    };
+    into.set("since", values::day(report.since, &report.zone));
+    into.set("until", values::day(report.until, &report.zone));
+    into.set("total", tally(&report.total));
+    into.set("reps", report.reps.iter().map(tally).collect::<Value>());
+    let all = report.total.all();
+    into.set("clear", report.total.clear());
+    into.set("clear_percent", (report.total.clear() * 100).checked_div(all).unwrap_or(0));
+    let lost =
+        |(who, reason): &(String, String)| json!({ "who": who, "reason": values::one_line(reason, "no reason noted") });
+    into.set("lost", report.lost.iter().take(LINES_MAX).map(lost).collect::<Value>());
+    into.set("lost_more", report.lost.len().saturating_sub(LINES_MAX));
+    let step = |(step, count): &(String, u32)| {
+        let step = if step.is_empty() { "the proposal itself" } else { step.as_str() };
+        json!({ "step": step, "count": count })
+    };
+    into.set("steps", report.steps.iter().map(step).collect::<Value>());
+}
+
+/// A full day and an empty one.
+pub(super) fn digests(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<Digest> {
+    let today = at.to_zoned(zone.clone()).date();
+    let empty = Digest {
+        today,
+        zone: zone.clone(),
+        leaves: Vec::new(),
+        answered: Vec::new(),
+        calls: Vec::new(),
+        held: Vec::new(),
+        expiring: Vec::new(),
+        you_owe: Vec::new(),
+        they_owe: Vec::new(),
+        open: 0,
+    };
+    let line = |step: &str, held| Line {
+        thread: ThreadId::new(7_700_001),
+        who: prospect.name.clone(),
+        subject: "Proposal: packing line for Globex".to_owned(),
+        step: step.to_owned(),
+        at,
+        held,
+        rep: None,
+    };
+    let full = Digest {
+        leaves: vec![line("no-pressure", None), Line { rep: Some("Erik Lund".to_owned()), ..line("back-away", None) }],
+        answered: vec![line("", None)],
+        calls: vec![line("call-and-mail", None)],
+        held: vec![line("", Some(HoldReason::MaybeReply))],
+        expiring: vec![line("", None)],
+        you_owe: vec![line("", None)],
+        they_owe: vec![line("", None)],
+        open: 7,
+        ..empty.clone()
+    };
+    vec![full, empty]
+}
+
+/// A rep's week, an admin's, and an empty one.
+pub(super) fn reports(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<Report> {
+    let total = Tally { won: 2, lost: 1, opted_out: 1, answered: 3, expired: 1, no_answer: 1, ..Tally::default() };
+    let since = at.checked_sub(jiff::SignedDuration::from_hours(7 * 24)).unwrap_or(at);
+    let empty = Report {
+        since,
+        until: at,
+        zone: zone.clone(),
+        total: Tally::default(),
+        reps: Vec::new(),
+        lost: Vec::new(),
+        steps: Vec::new(),
+    };
+    let full = Report {
+        total: total.clone(),
+        lost: vec![(prospect.name.clone(), "too expensive".to_owned())],
+        steps: vec![(String::new(), 1), ("close-the-file".to_owned(), 2)],
+        ..empty.clone()
+    };
+    let of_all = Report { reps: vec![Tally { rep: "Dana Reyes".to_owned(), ..total }], ..full.clone() };
+    vec![full, of_all, empty]
+}
