@@ -90,9 +90,11 @@ fn readers(setup: &Setup) -> Vec<Reader> {
         readers.extend(report.map(|ReportTime { day, at }| reader(What::Report, at, Some(day))));
     }
     let zone = settings.reps.first().map_or(TimeZone::UTC, |rep| rep.zone.clone());
-    for (admin, ReportTime { day, at }) in settings.admins.iter().zip(std::iter::repeat(settings.report).flatten()) {
-        let (address, zone) = (admin.clone(), zone.clone());
-        readers.push(Reader { address, zone, what: What::Report, at, day: Some(day), is_admin: true });
+    if let Some(ReportTime { day, at }) = settings.report {
+        readers.extend(settings.admins.iter().map(|admin| {
+            let (address, zone) = (admin.clone(), zone.clone());
+            Reader { address, zone, what: What::Report, at, day: Some(day), is_admin: true }
+        }));
     }
     readers
 }

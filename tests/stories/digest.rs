@@ -62,7 +62,11 @@ async fn it_says_what_leaves_who_answered_what_is_held_and_who_owes_whom() {
     world.later(hours(1)).await;
     world.rep("dana").answers("It costs nothing.").await.unwrap();
     world.pass_until(at("2026-03-05T13:31:00Z")).await.unwrap();
-    insta::assert_snapshot!(format!("{}\n\n{}", digests(&world, "dana").pop().unwrap().subject(), last(&world, "dana")));
+    insta::assert_snapshot!(format!(
+        "{}\n\n{}",
+        digests(&world, "dana").pop().unwrap().subject(),
+        last(&world, "dana")
+    ));
     world.later(days(1)).await;
     let next = last(&world, "dana");
     assert!(!next.contains("Answered since"), "told once: {next}");
