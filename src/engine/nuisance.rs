@@ -71,15 +71,12 @@ const URGENT: [&str; 8] = [
 ];
 /// What is bounded elsewhere (a heads-up by the sends, a confirmation and a forwarded mail by limits of their own), waits
 /// for the reader's word on it, or tells of all others.
-const FREE: [&str; 13] = [
+const FREE: [&str; 16] = [
     "alarm-disk-low",
     "alarm-held-threads",
     "alarm-notices-stuck",
     "alarm-unknown-sends",
     "all-clear",
-    "call",
-    "confirm",
-const FREE: [&str; 11] = [
     "approval",
     "call",
     "confirm",
