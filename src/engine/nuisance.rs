@@ -45,9 +45,10 @@ const ALL_LEAST: u32 = 200;
 const HOPS_MAX: usize = 50;
 
 /// Answers to what the reader himself sent to the bot: two machines could exchange them for ever.
-const ANSWERS: [&str; 9] = [
+const ANSWERS: [&str; 10] = [
     "command-answer",
     "command-done",
+    "command-refused",
     "command-told",
     "enrolment-refused",
     "help",
@@ -57,7 +58,7 @@ const ANSWERS: [&str; 9] = [
     "which-thread",
 ];
 /// Those among them that say no: whoever writes on all the same is hardly a person.
-const FAILURES: [&str; 2] = ["enrolment-refused", "not-understood"];
+const FAILURES: [&str; 3] = ["command-refused", "enrolment-refused", "not-understood"];
 /// The prospect's side wrote: these come first, and have an allowance of their own.
 const URGENT: [&str; 8] = [
     "answered",

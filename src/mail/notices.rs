@@ -78,6 +78,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("call", include_str!("../../templates/bot/call.md")),
     ("command-answer", include_str!("../../templates/bot/command-answer.md")),
     ("command-done", include_str!("../../templates/bot/command-done.md")),
+    ("command-refused", include_str!("../../templates/bot/command-refused.md")),
     ("command-told", include_str!("../../templates/bot/command-told.md")),
     ("confirm", include_str!("../../templates/bot/confirm.md")),
     ("departed", include_str!("../../templates/bot/departed.md")),

@@ -63,9 +63,7 @@ async fn fortnight() -> World {
     order(&world, "sam", Order::Pause).await;
     order(&world, "lee", Order::Hold).await;
     order(&world, "mia", Order::Lost { reason: "too dear".to_owned() }).await;
-    let lost = Fault::Smtp(SmtpMoment::AfterStoring, SmtpTrouble::Cut);
     world.pass(days(4)).await.unwrap();
-    world.office.inject(Target::Account("bot".to_owned()), 1, lost);
     world
 }
 
@@ -109,6 +107,10 @@ async fn a_send_that_nobody_knows_of_waits_for_a_word() {
     let mut world = fortnight().await;
     // The rep's provider keeps no copy, which would prove that the mail arrived.
     world.office.keep_sent_copies("dana", false).unwrap();
+    // After the notices of the morning, before the follow-up.
+    world.pass_until("2026-03-11T13:00:00Z".parse().unwrap()).await.unwrap();
+    let lost = Fault::Smtp(SmtpMoment::AfterStoring, SmtpTrouble::Cut);
+    world.office.inject(Target::Account("bot".to_owned()), 1, lost);
     world.pass_until("2026-03-11T13:06:00Z".parse().unwrap()).await.unwrap();
     let desk = desk(&world);
     let rows = desk.outbox().await.unwrap();

@@ -230,8 +230,17 @@ pub async fn i12_reading_everything_again_changes_nothing(life: Life) {
     }
     life.world.pass(minutes(10)).await.unwrap();
     assert_eq!(life.world.threads().await.unwrap(), before, "I12: threads changed");
-    assert_eq!(life.read_notices(), life.told, "I12: new notices");
+    let by_mail = |told: Vec<(String, String)>| -> Vec<_> {
+        told.into_iter().filter(|(_, subject)| !comes_by_the_clock(subject)).collect()
+    };
+    assert_eq!(by_mail(life.read_notices()), by_mail(life.told), "I12: new notices");
     assert_eq!(life.world.sent().len(), sent, "I12: new mail");
+}
+
+/// The digest of a morning (`Fri 13 Nov: ...`), the report of a week, the count of what is on hold: no mail brings them about.
+fn comes_by_the_clock(subject: &str) -> bool {
+    let days = ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "];
+    days.iter().any(|day| subject.starts_with(day)) || subject.starts_with("Your week") || subject.ends_with(" on hold")
 }
 
 /// Whether somebody was told that the thread needs him.

@@ -101,6 +101,7 @@ impl CommandNotice {
     #[must_use]
     pub(in crate::mail::notices) const fn kind(&self) -> &'static str {
         match self {
+            Self::Done(done) if done.done.is_err() => "command-refused",
             Self::Done(_) => "command-done",
             Self::Told { .. } => "command-told",
             Self::Story { .. } => "story",
