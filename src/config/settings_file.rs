@@ -61,7 +61,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 /// Without a word of the admin: more mails an hour would be a nuisance even on a busy day.
-const NOTICES_PER_HOUR: u32 = 20;
+const NOTICES_PER_HOUR: u32 = 60;
 
 const CONFIG: Keys = Keys {
     what: "the configuration",

@@ -1,6 +1,6 @@
 //! A person's mail to the bot: whether it steers, who says it and what says so, and which thread is meant.
 //!
-//! It reads and changes nothing; what was found is carried out with the events of its batch ([`carry_out`]), so that the
+//! It reads and changes nothing; what was found is carried out with the events of its batch ([`carry_out()`]), so that the
 //! order of arrival does not matter. How a line is read is `mail::commands`; what a command does is decided by the rules.
 
 pub mod answer;

@@ -278,7 +278,7 @@ fn config(office: &Office, bot: &Person, rep: &Person) -> String {
          \x20   folders: {folders}\n\
          \x20   poll_every: 1 s\n\
          mode: live\n\
-         limits: {{ per_person_per_day: 1000, min_gap: 1 s, max_messages: 100 }}\n\
+         limits: {{ per_person_per_day: 1000, min_gap: 1 s, max_messages: 100, notices_per_hour: 1000 }}\n\
          reps:\n\
          \x20 - {{ address: {rep}, name: Rep Reyes, timezone: UTC, sequence: proposal, send_from: rep,\n\
          \x20     sent_copy: append, reply_path: {reply_path}, mailbox: rep }}\n\

@@ -11,8 +11,14 @@ use super::stage::days;
 use super::stage::hours;
 use super::stage::minutes;
 use super::stage::two_reps;
-use super::stage::world;
 use super::stage::world_of;
+
+/// A company whose admin wants no more than twenty notices an hour.
+async fn world() -> World {
+    let mut company = Company::default();
+    company.limits = company.limits.replace('}', ", notices_per_hour: 20 }");
+    world_of(company).await
+}
 
 /// The bot's own mails to somebody.
 fn told(world: &World, who: &str) -> Vec<Mail> {
