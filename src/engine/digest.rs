@@ -224,18 +224,7 @@ fn in_his_care<'a>(tx: &mut dyn Tx, desk: &'a Desk, reader: &Address) -> Result<
 }
 
 fn digest(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, today: Date, since: Timestamp) -> Result<Digest, StoreError> {
-    let mut digest = Digest {
-        today,
-        zone: reader.zone.clone(),
-        leaves: Vec::new(),
-        answered: Vec::new(),
-        calls: Vec::new(),
-        held: Vec::new(),
-        expiring: Vec::new(),
-        you_owe: Vec::new(),
-        they_owe: Vec::new(),
-        open: 0,
-    };
+    let mut digest = Digest::empty(today, reader.zone.clone());
     let midnight = Calendar::end_of_day(today, &reader.zone);
     let soon = soon(desk, reader, today);
     for rep in in_his_care(tx, desk, &reader.address)? {

@@ -29,6 +29,12 @@ use crate::mail::notices::PlannedMail;
 use crate::mail::notices::Receipt;
 use crate::mail::notices::ReplyPath;
 
+/// What drafts are made of before anything was sent.
+fn materials<'a>(desk: &'a Desk, rep: &'a Rep, pinned: &'a Pinned, conversation: &'a Conversation) -> Materials<'a> {
+    let (setup, keyring) = (&desk.setup, &desk.keyring);
+    Materials { setup, pinned, keyring, rep, conversation, messages_sent: 0, own_text: None }
+}
+
 /// Drafts every step.
 pub(super) fn rehearse(
     thread: &Thread,
@@ -38,15 +44,7 @@ pub(super) fn rehearse(
     pinned: &Pinned,
 ) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
     let conversation = Conversation::default();
-    let materials = Materials {
-        setup: &desk.setup,
-        pinned,
-        keyring: &desk.keyring,
-        rep,
-        conversation: &conversation,
-        messages_sent: 0,
-        own_text: None,
-    };
+    let materials = materials(desk, rep, pinned, &conversation);
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
@@ -65,15 +63,7 @@ pub(super) fn rehearse(
 pub fn rehearsed(desk: &Desk, thread: &Thread, pinned: &Pinned) -> Result<(), EnrolmentRefusal> {
     let Some(rep) = desk.setup.rep(&thread.rep) else { return Err(EnrolmentRefusal::NotAuthenticated) };
     let conversation = Conversation::default();
-    let materials = Materials {
-        setup: &desk.setup,
-        pinned,
-        keyring: &desk.keyring,
-        rep,
-        conversation: &conversation,
-        messages_sent: 0,
-        own_text: None,
-    };
+    let materials = materials(desk, rep, pinned, &conversation);
     let ahead = pinned.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name));
     for step in ahead.chain(&pinned.sequence.extension) {
         rehearse_step(thread, step, &materials, desk.now)?;

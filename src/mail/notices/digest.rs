@@ -60,6 +60,25 @@ pub struct Digest {
     pub open: usize,
 }
 
+impl Digest {
+    /// A day on which nothing is to be said.
+    #[must_use]
+    pub const fn empty(today: Date, zone: TimeZone) -> Self {
+        Self {
+            today,
+            zone,
+            leaves: Vec::new(),
+            answered: Vec::new(),
+            calls: Vec::new(),
+            held: Vec::new(),
+            expiring: Vec::new(),
+            you_owe: Vec::new(),
+            they_owe: Vec::new(),
+            open: 0,
+        }
+    }
+}
+
 /// How threads ended in a week.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -207,18 +226,7 @@ pub(super) fn set_report(into: &mut Values, report: &Report) {
 /// A full day and an empty one.
 pub(super) fn digests(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<Digest> {
     let today = at.to_zoned(zone.clone()).date();
-    let empty = Digest {
-        today,
-        zone: zone.clone(),
-        leaves: Vec::new(),
-        answered: Vec::new(),
-        calls: Vec::new(),
-        held: Vec::new(),
-        expiring: Vec::new(),
-        you_owe: Vec::new(),
-        they_owe: Vec::new(),
-        open: 0,
-    };
+    let empty = Digest::empty(today, zone.clone());
     let line = |step: &str, held| Line {
         thread: ThreadId::new(7_700_001),
         who: prospect.name.clone(),
