@@ -24,6 +24,7 @@ pub mod sequence_file;
 pub mod settings;
 pub mod settings_file;
 pub mod source;
+pub mod step_file;
 pub mod step_task;
 pub mod template_file;
 pub mod units;

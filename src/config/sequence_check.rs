@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::sequence_file::EXTENDED;
 use super::sequence_file::ReadSequence;
-use super::sequence_file::ReadStep;
 use super::source::Mark;
+use super::step_file::ReadStep;
 use super::units::rough_days;
 use super::walk::Walk;
 use crate::followup::sequence::Conversation;

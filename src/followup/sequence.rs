@@ -61,6 +61,25 @@ pub struct Step {
     pub approve: Option<bool>,
 }
 
+impl Step {
+    /// A step that does nothing yet, with what is usual for everything else.
+    #[must_use]
+    pub const fn plain(name: StepName, timing: Timing) -> Self {
+        Self {
+            name,
+            timing,
+            task: None,
+            template: None,
+            conversation: Conversation::Same,
+            quote: true,
+            end: None,
+            when_unknown: WhenUnknown::AssumeSent,
+            heads_up: None,
+            approve: None,
+        }
+    }
+}
+
 /// What a step asks of the rep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {

@@ -27,7 +27,6 @@ use politely::followup::inbound::Contact;
 use politely::followup::plan::Facts;
 use politely::followup::plan::Limits;
 use politely::followup::plan::SendFact;
-use politely::followup::sequence::Conversation;
 use politely::followup::sequence::Delay;
 use politely::followup::sequence::HeadsUp;
 use politely::followup::sequence::Sequence;
@@ -92,18 +91,7 @@ pub fn person(text: &str) -> Person {
 }
 
 pub fn plain_step(name: &str, timing: Timing) -> Step {
-    Step {
-        name: step(name),
-        timing,
-        task: None,
-        template: Some(name.to_owned()),
-        conversation: Conversation::Same,
-        quote: true,
-        end: None,
-        when_unknown: WhenUnknown::AssumeSent,
-        heads_up: None,
-        approve: None,
-    }
+    Step { template: Some(name.to_owned()), ..Step::plain(step(name), timing) }
 }
 
 /// Two nudges, a warning three business days before the expiry, a notice at it.

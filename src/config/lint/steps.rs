@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::diagnostic::Diagnostic;
 use super::super::sequence_file::ReadSequence;
-use super::super::sequence_file::ReadStep;
+use super::super::step_file::ReadStep;
 use super::super::template_file::TemplateFile;
 use super::super::walk::Walk;
 use super::ASKS;

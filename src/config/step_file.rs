@@ -1,0 +1,228 @@
+//! A step of a sequence file to a [`Step`]: what it does, when, and how. Each kind of thing that a step can do has its own
+//! file beside this one (`step_task`, ...), which reads its keys and notes what does not belong together.
+
+use super::rep_file::APPROVE;
+use super::source::Mark;
+use super::step_task;
+use super::walk::Fields;
+use super::walk::Keys;
+use super::walk::Walk;
+use super::yaml::Node;
+use crate::followup::ids::STEP_NAME_MAX;
+use crate::followup::ids::StepName;
+use crate::followup::sequence::Assignment;
+use crate::followup::sequence::Conversation;
+use crate::followup::sequence::HeadsUp;
+use crate::followup::sequence::Step;
+use crate::followup::sequence::Timing;
+use crate::followup::sequence::WhenUnknown;
+use crate::followup::thread::Outcome;
+
+const STEP: Keys = Keys {
+    what: "a step",
+    known: &[
+        "name",
+        "after",
+        "before_expiry",
+        "at_expiry",
+        "call",
+        "hints",
+        "patience",
+        "unanswered",
+        "send",
+        "conversation",
+        "quote",
+        "end",
+        "when_unknown",
+        "heads_up",
+        "approve",
+    ],
+    later: &[
+        "invite",
+        "value",
+        "introduce",
+        "copy",
+        "widen",
+        "guidelines",
+        "nurture",
+        "wait_for",
+        "when",
+        "variants",
+        "attach",
+        "language",
+        "window",
+    ],
+};
+
+/// Values of `quote`.
+pub const QUOTES: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+const ENDS: [(&str, End); 3] =
+    [("expired", End::Expired), ("unresponsive", End::Unresponsive), ("completed", End::Completed)];
+
+const CONVERSATIONS: [(&str, Conversation); 2] = [("same", Conversation::Same), ("new", Conversation::New)];
+
+const WHEN_UNKNOWN: [(&str, WhenUnknown); 2] = [("assume-sent", WhenUnknown::AssumeSent), ("ask", WhenUnknown::Ask)];
+
+/// The outcomes that a step may give.
+#[derive(Clone, Copy)]
+enum End {
+    Expired,
+    Unresponsive,
+    Completed,
+}
+
+/// What a sequence says for all its steps.
+#[derive(Debug, Clone, Copy)]
+pub struct Usual {
+    /// Mails quote the one that they answer.
+    pub quote: bool,
+    /// How long before they leave the rep sees them; `None`: as he wants it.
+    pub heads_up: Option<HeadsUp>,
+    /// Whether they leave only with the rep's word; `None`: as he wants it.
+    pub approve: Option<bool>,
+}
+
+/// A step, and where its parts stand.
+#[derive(Debug, Clone)]
+pub struct ReadStep {
+    /// The step itself.
+    pub step: Step,
+    /// Its name.
+    pub name_at: Mark,
+    /// Its `after`, `before_expiry` or `at_expiry`.
+    pub timing_at: Mark,
+    /// Its template.
+    pub send_at: Mark,
+    /// Its script.
+    pub call_at: Mark,
+}
+
+/// Reads one step; `first` is the first of its sequence. `None`: something is wrong with it, which was noted.
+pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Option<ReadStep> {
+    let fields = walk.fields(node, STEP)?;
+    let name = fields.required("name", walk).and_then(|node| Some((step_name(node, walk)?, node.at)));
+    let timing = timing(&fields, walk);
+    let deed = deed(&fields, timing.as_ref().map(|(timing, _)| *timing), walk);
+    let manner = manner(&fields, usual, walk);
+    let when_unknown = fields.get("when_unknown").map(|node| walk.choice(node, "policy", &WHEN_UNKNOWN));
+    let ((name, name_at), (timing, timing_at), deed, manner) = (name?, timing?, deed?, manner?);
+    let step = Step {
+        task: deed.task,
+        template: deed.template,
+        conversation: manner.conversation,
+        quote: manner.quote,
+        end: manner.end,
+        when_unknown: when_unknown.unwrap_or(Some(usual_policy(first, timing)))?,
+        heads_up: manner.heads_up,
+        approve: manner.approve,
+        ..Step::plain(name, timing)
+    };
+    Some(ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at })
+}
+
+/// What a step does: the mail it sends, what it asks of the rep.
+struct Deed {
+    task: Option<Assignment>,
+    template: Option<String>,
+    send_at: Mark,
+    call_at: Mark,
+}
+
+fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Option<Deed> {
+    let task = step_task::read(fields, walk);
+    let send = match fields.get("call") {
+        Some(_) => fields.get("send"),
+        None => fields.required("send", walk),
+    };
+    let send = send.map(|node| Some((walk.text(node, "a template")?, node.at)));
+    step_task::check(fields, timing, walk);
+    let task = task?;
+    // Without both there is nothing to do, which was noted.
+    let (template, send_at) = match (send, &task) {
+        (Some(send), _) => send.map(|(template, at)| (Some(template), at))?,
+        (None, Some((task, at))) => {
+            step_task::check_unanswered(task, fields, walk);
+            (None, *at)
+        }
+        (None, None) => return None,
+    };
+    let (task, call_at) = task.map_or((None, Mark::default()), |(task, at)| (Some(task), at));
+    Some(Deed { task, template, send_at, call_at })
+}
+
+/// How a step's mail goes out.
+struct Manner {
+    conversation: Conversation,
+    quote: bool,
+    end: Option<Outcome>,
+    heads_up: Option<HeadsUp>,
+    approve: Option<bool>,
+}
+
+fn manner(fields: &Fields<'_>, usual: Usual, walk: &mut Walk<'_>) -> Option<Manner> {
+    let conversation = fields.get("conversation").map(|node| walk.choice(node, "conversation", &CONVERSATIONS));
+    let quote = fields.get("quote").map(|node| walk.choice(node, "value of `quote`", &QUOTES));
+    let end = fields.get("end").map(|node| walk.choice(node, "end", &ENDS));
+    let heads_up = fields.get("heads_up").map(|node| walk.heads_up(node));
+    let approve = fields.get("approve").map(|node| walk.choice(node, "value of `approve`", &APPROVE));
+    Some(Manner {
+        conversation: conversation.unwrap_or(Some(Conversation::Same))?,
+        quote: quote.unwrap_or(Some(usual.quote))?,
+        end: match end {
+            None => None,
+            Some(end) => Some(outcome(end?)),
+        },
+        heads_up: match heads_up {
+            None => usual.heads_up,
+            Some(heads_up) => Some(heads_up?),
+        },
+        approve: match approve {
+            None => usual.approve,
+            Some(approve) => Some(approve?),
+        },
+    })
+}
+
+/// The first step decides how the rep looks, the notice withdraws an offer: both are asked about. The rest are nudges.
+fn usual_policy(first: bool, timing: Timing) -> WhenUnknown {
+    match timing {
+        Timing::AtExpiry => WhenUnknown::Ask,
+        Timing::After(_) | Timing::BeforeExpiry(_) if first => WhenUnknown::Ask,
+        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension => WhenUnknown::AssumeSent,
+    }
+}
+
+const fn outcome(end: End) -> Outcome {
+    match end {
+        End::Expired => Outcome::Expired,
+        End::Unresponsive => Outcome::Unresponsive,
+        End::Completed => Outcome::Completed,
+    }
+}
+
+fn step_name(node: &Node, walk: &mut Walk<'_>) -> Option<StepName> {
+    let text = walk.text(node, "a step's name")?;
+    let name = text.parse::<StepName>().ok();
+    if name.is_none() {
+        let message = format!("`{text}` is not a step's name: small letters, digits and `-`, up to {STEP_NAME_MAX}");
+        walk.error(node.at, "bad-name", message);
+    }
+    name
+}
+
+fn timing(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<(Timing, Mark)> {
+    let found: Vec<(&str, &Node)> =
+        ["after", "before_expiry", "at_expiry"].into_iter().filter_map(|key| Some((key, fields.get(key)?))).collect();
+    let [(key, node)] = found.as_slice() else {
+        let at = found.get(1).map_or(fields.at(), |(_, node)| node.at);
+        walk.error(at, "one-timing", "a step has exactly one of `after`, `before_expiry` and `at_expiry`");
+        return None;
+    };
+    let timing = match *key {
+        "after" => walk.delay(node).map(Timing::After),
+        "before_expiry" => walk.delay(node).map(Timing::BeforeExpiry),
+        _ => walk.choice(node, "value of `at_expiry`", &[("true", Timing::AtExpiry)]),
+    };
+    Some((timing?, node.at))
+}
