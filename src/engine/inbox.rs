@@ -3,26 +3,24 @@
 //! A drain that ended well is the barrier of sends: it says since when every folder is known. What the mails mean is
 //! `ingest`. IDLE only rings ([`ring`]); it is never the truth (ADR 0004).
 
+mod batch;
+mod download;
+
 use std::collections::BTreeMap;
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use tokio::sync::Mutex;
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::assemble::Engine;
-use super::ingest;
-use super::ingest::Letter;
 use super::ingest::Place;
 use super::ingest::Taken;
 use crate::adapters::imap::ImapError;
 use crate::adapters::imap::ImapSettings;
 use crate::adapters::imap::backoff;
-use crate::adapters::imap::fetch::Batch;
 use crate::adapters::imap::fetch::Download;
 use crate::adapters::imap::fetch::FetchLimits;
 use crate::adapters::imap::folders;
@@ -37,14 +35,11 @@ use crate::adapters::store::cursors;
 use crate::adapters::store::cursors::Cursor;
 use crate::adapters::store::threads;
 use crate::followup::address::Address;
-use crate::mail::reference::Keyring;
 
 /// A rescan reaches one day further back: SEARCH SINCE knows days without a zone (RFC 3501 section 6.4.4).
 const RESCAN_MARGIN: SignedDuration = SignedDuration::from_hours(48);
 /// IDLE is begun anew that often: routers forget silent connections (field guide 10.3).
 const IDLE_FOR: std::time::Duration = std::time::Duration::from_secs(5 * 60);
-/// Batches that are read ahead of the one that is being stored: one on each of two cores.
-const READ_AHEAD: usize = 2;
 /// How often an eventless poll is written down for `status`.
 const POLL_NOTED_EVERY: SignedDuration = SignedDuration::from_secs(60);
 /// A mail that breaks the connection this often is left out and told; see the quarantine.
@@ -96,16 +91,6 @@ pub struct Watch {
     pub failing_since: Option<Timestamp>,
     /// The failure needs a person: credentials or settings.
     pub needs_a_person: bool,
-}
-
-/// A fetched batch that is being read.
-struct Reading {
-    /// Every UID up to this one is accounted for.
-    through: u32,
-    /// What the server could not give.
-    unreadable: Vec<u32>,
-    /// The mails, read.
-    letters: JoinHandle<Vec<Letter>>,
 }
 
 /// Why a drain did not end well.
@@ -357,168 +342,6 @@ impl Engine {
         Ok(cursor)
     }
 
-    /// Fetches `uids` and takes them in; the next batch is on its way while one is being read and stored.
-    async fn download(
-        &self,
-        mailbox: &Mailbox,
-        session: &mut ImapSession,
-        place: &Place,
-        uids: Vec<u32>,
-        cursor: &mut Cursor,
-    ) -> Result<Taken, DrainError> {
-        let mut total = Taken::default();
-        let mut download = mailbox.take_download(Round::New, place, uids);
-        let mut ahead: VecDeque<Reading> = VecDeque::new();
-        let mut outcome = None;
-        loop {
-            let is_over = outcome.is_some();
-            let oldest = if is_over || ahead.len() >= READ_AHEAD { ahead.pop_front() } else { None };
-            if is_over && oldest.is_none() {
-                break;
-            }
-            let fetch = async { if is_over { Ok(None) } else { session.fetch(&mut download).await } };
-            let (fetched, taken) = tokio::join!(fetch, self.take_oldest(place, oldest, cursor));
-            total.add(taken?);
-            match fetched {
-                Ok(Some(batch)) => ahead.push_back(self.start_reading(batch)),
-                Ok(None) => outcome = outcome.or(Some(Ok(()))),
-                Err(error) => outcome = Some(Err(error)),
-            }
-        }
-        match outcome {
-            Some(Err(error)) => {
-                mailbox.keep_download(Round::New, place, download);
-                Err(error.into())
-            }
-            Some(Ok(())) | None => Ok(total),
-        }
-    }
-
-    /// Takes in the batch that was fetched first, if it is its turn.
-    async fn take_oldest(
-        &self,
-        place: &Place,
-        oldest: Option<Reading>,
-        cursor: &mut Cursor,
-    ) -> Result<Taken, DrainError> {
-        let Some(reading) = oldest else { return Ok(Taken::default()) };
-        cursor.last_uid = cursor.last_uid.max(reading.through);
-        self.take_batch(place, reading, Some(cursor.clone())).await
-    }
-
-    /// Reads a batch on another core, while others are fetched and stored.
-    fn start_reading(&self, batch: Batch) -> Reading {
-        let keyring = Arc::clone(&self.keyring);
-        let (through, unreadable) = (batch.through, batch.unreadable.clone());
-        let letters = tokio::task::spawn_blocking(move || read_all(&keyring, batch));
-        Reading { through, unreadable, letters }
-    }
-
-    /// Mails that matched nothing and may belong to a thread that was opened since.
-    async fn look_again(
-        &self,
-        mailbox: &Mailbox,
-        session: &mut ImapSession,
-        place: &Place,
-    ) -> Result<Taken, DrainError> {
-        let asked = place.clone();
-        let uids = self.store.read(move |tx| again::uids(tx, &asked.mailbox, &asked.folder, asked.uidvalidity)).await?;
-        let mut total = Taken::default();
-        if uids.is_empty() {
-            return Ok(total);
-        }
-        let mut download = mailbox.take_download(Round::Again, place, uids.clone());
-        loop {
-            match session.fetch(&mut download).await {
-                Ok(Some(batch)) => {
-                    total.events += self.take_batch(place, self.start_reading(batch), None).await?.events
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    mailbox.keep_download(Round::Again, place, download);
-                    return Err(error.into());
-                }
-            }
-        }
-        let place = place.clone();
-        self.store.write(move |tx| again::done(tx, &place.mailbox, &place.folder, place.uidvalidity, &uids)).await?;
-        Ok(total)
-    }
-
-    async fn take_batch(&self, place: &Place, batch: Reading, cursor: Option<Cursor>) -> Result<Taken, DrainError> {
-        let Reading { unreadable, letters, .. } = batch;
-        #[cfg_attr(not(feature = "dkim"), expect(unused_mut, reason = "signatures are checked in place"))]
-        let mut letters = letters.await.map_err(|_| DrainError::Interrupted)?;
-        #[cfg(feature = "dkim")]
-        self.check_signatures(place, &mut letters).await;
-        let letters = Arc::new(letters);
-        let taken = match self.take_together(place, Arc::clone(&letters), cursor.clone()).await {
-            Err(error) if is_about_a_mail(&error) => {
-                tracing::error!(mailbox = %place.mailbox, "a batch cannot be taken in whole: its mails are taken one by one");
-                self.take_one_by_one(place, &letters, cursor).await?
-            }
-            taken => taken?,
-        };
-        for uid in unreadable {
-            let why = "the server could not give it in three tries";
-            let (desk, place) = (self.desk(), place.clone());
-            self.store.write(move |tx| ingest::quarantine(tx, &desk, &place, uid, why)).await?;
-        }
-        if taken.events > 0 || taken.enrolled > 0 {
-            self.wake.ring();
-        }
-        Ok(taken)
-    }
-
-    async fn take_together(
-        &self,
-        place: &Place,
-        letters: Arc<Vec<Letter>>,
-        cursor: Option<Cursor>,
-    ) -> Result<Taken, StoreError> {
-        let (desk, place) = (self.desk(), place.clone());
-        self.store.write(move |tx| ingest::take_in(tx, &desk, &place, &letters, cursor.as_ref())).await
-    }
-
-    /// One mail that cannot be taken in must not stop the others, nor the cursor for ever. It is set aside: the threads
-    /// that it may concern are held, and the admins are told.
-    async fn take_one_by_one(
-        &self,
-        place: &Place,
-        letters: &[Letter],
-        cursor: Option<Cursor>,
-    ) -> Result<Taken, StoreError> {
-        let mut total = Taken::default();
-        for letter in letters {
-            let alone = Arc::new(vec![letter.clone()]);
-            match self.take_together(place, Arc::clone(&alone), None).await {
-                Ok(taken) => {
-                    total.add(taken);
-                }
-                Err(error) if is_about_a_mail(&error) => total.events += self.set_aside(place, alone, &error).await?,
-                Err(error) => return Err(error),
-            }
-        }
-        self.take_together(place, Arc::default(), cursor).await?;
-        Ok(total)
-    }
-
-    async fn set_aside(&self, place: &Place, alone: Arc<Vec<Letter>>, error: &StoreError) -> Result<usize, StoreError> {
-        let mut events = 0;
-        for letter in alone.iter() {
-            let job = |is_holding: bool| {
-                let (desk, place, letter, why) = (self.desk(), place.clone(), letter.clone(), error.to_string());
-                self.store.write(move |tx| ingest::set_aside(tx, &desk, &place, &letter, &why, is_holding))
-            };
-            events += match job(true).await {
-                // The threads themselves may be what is damaged.
-                Err(error) if is_about_a_mail(&error) => job(false).await?,
-                held => held?,
-            };
-        }
-        Ok(events)
-    }
-
     /// Waits until the first folder of a mailbox changes, or for a while. A hint; the caller polls after it.
     ///
     /// # Errors
@@ -557,22 +380,6 @@ fn wait_after(error: &DrainError, failures: u32) -> SignedDuration {
         DrainError::Store(_) | DrainError::Interrupted => backoff::backoff(failures, 0),
     };
     SignedDuration::try_from(wait).unwrap_or(SignedDuration::from_mins(15))
-}
-
-/// Whether the store's refusal may come from one mail and what it concerns, and not from the store itself.
-const fn is_about_a_mail(error: &StoreError) -> bool {
-    match error {
-        StoreError::Conflict(_) | StoreError::Corrupt(_) | StoreError::Invalid(_) => true,
-        StoreError::Unavailable(_) | StoreError::InUse(_) | StoreError::Missing(_) => false,
-    }
-}
-
-fn read_all(keyring: &Keyring, batch: Batch) -> Vec<Letter> {
-    batch
-        .messages
-        .into_iter()
-        .map(|mail| ingest::read(keyring, mail.uid, mail.internal_date, mail.bytes, mail.truncated))
-        .collect()
 }
 
 /// When every folder in which an answer to a thread could lie was last known: the oldest of the mailboxes' polls.
