@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::civil::Time;
 
@@ -19,16 +20,26 @@ use super::yaml::Node;
 use super::yaml::Value;
 use crate::followup::calendar::Calendar;
 use crate::followup::calendar::CalendarZone;
+use crate::followup::calendar::Spread;
+use crate::followup::calendar::USUAL_JITTER;
 use crate::followup::calendar::Window;
+use crate::followup::sequence::Delay;
 
 /// Name of the calendar that is built in.
 pub const ALWAYS: &str = "always";
+
+const JITTER_HELP: &str = "write `none`, or a span such as `25 min` or `2 h`";
 
 /// Monday first, as ISO 8601 counts.
 const DAYS: [(&str, usize); 7] = [("mon", 0), ("tue", 1), ("wed", 2), ("thu", 3), ("fri", 4), ("sat", 5), ("sun", 6)];
 
 const KEYS: Keys =
-    Keys { what: "a calendar", known: &["timezone", "days", "hours", "holidays"], later: &["jitter", "spread"] };
+    Keys { what: "a calendar", known: &["timezone", "days", "hours", "holidays", "jitter", "spread"], later: &[] };
+
+const SPREADS: [(&str, Spread); 3] = [("none", Spread::Nothing), ("calls", Spread::Calls), ("all", Spread::All)];
+
+/// The longest jitter, in hours: what is longer than a day is a delay, and belongs to a step.
+const JITTER_HOURS_MAX: i64 = 24;
 
 /// Reads all calendars; `always` is added. One that is wrong is left out, and noted. `files` are the lists of days off.
 pub fn calendars(
@@ -72,7 +83,30 @@ fn calendar(
     let holidays = holidays(&entry.key, &fields, files, walk);
     let dates = holidays.iter().flat_map(|holidays| holidays.names.keys().copied()).collect();
     let name = entry.key.clone();
-    Some((Calendar { name, zone: zone?, days: days?, hours: hours?, holidays: dates }, holidays))
+    let jitter = fields.get("jitter").map_or(Some(USUAL_JITTER), |node| jitter(node, walk));
+    let spread = fields.get("spread").map(|node| walk.choice(node, "value of `spread`", &SPREADS));
+    let spread = spread.unwrap_or(Some(Spread::default()));
+    let calendar =
+        Calendar { name, zone: zone?, days: days?, hours: hours?, holidays: dates, jitter: jitter?, spread: spread? };
+    Some((calendar, holidays))
+}
+
+/// `none`, or how long after the opening a mail leaves at the latest.
+fn jitter(node: &Node, walk: &mut Walk<'_>) -> Option<SignedDuration> {
+    if matches!(&node.value, Value::Text(text) if text.trim() == "none") {
+        return Some(SignedDuration::ZERO);
+    }
+    let found = walk.found();
+    let delay = walk.delay(node);
+    match delay {
+        Some(Delay::Exact(span)) if span <= SignedDuration::from_hours(JITTER_HOURS_MAX) => return Some(span),
+        Some(Delay::Exact(_) | Delay::Days(_) | Delay::BusinessDays(_) | Delay::BusinessHours(_)) => {
+            let message = format!("a jitter is at most {JITTER_HOURS_MAX} hours");
+            walk.error(node.at, "long-jitter", message).help = Some(JITTER_HELP.to_owned());
+        }
+        None => walk.help_since(found, JITTER_HELP),
+    }
+    None
 }
 
 fn zone(node: &Node, walk: &mut Walk<'_>) -> Option<CalendarZone> {
@@ -123,7 +157,8 @@ fn short(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-fn window(node: &Node, walk: &mut Walk<'_>) -> Option<Window> {
+/// A span of hours as `09:00-11:30`.
+pub fn window(node: &Node, walk: &mut Walk<'_>) -> Option<Window> {
     let text = walk.text(node, "hours such as `09:00-11:30`")?;
     let read = text.split_once(['-', '–']).and_then(|(from, to)| Some((clock(from)?, clock(to)?)));
     let Some((from, to)) = read else {

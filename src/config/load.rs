@@ -120,6 +120,7 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
         let around = Around {
             stem: &file.name,
             calendars: read.calendar_names.as_deref(),
+            open: read.settings.as_ref().map(|settings| &settings.calendars),
             mails: &mails,
             max_messages: read.max_messages,
         };

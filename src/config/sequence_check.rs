@@ -8,6 +8,7 @@ use super::source::Mark;
 use super::step_file::ReadStep;
 use super::units::rough_days;
 use super::walk::Walk;
+use crate::followup::calendar::Calendar;
 use crate::followup::sequence::Conversation;
 use crate::followup::sequence::Timing;
 
@@ -18,6 +19,8 @@ pub struct Around<'a> {
     pub stem: &'a str,
     /// Calendars that are written down; `None` when nobody knows.
     pub calendars: Option<&'a [String]>,
+    /// The calendars that are right.
+    pub open: Option<&'a BTreeMap<String, Calendar>>,
     /// Mails by name, and whether each has a subject.
     pub mails: &'a BTreeMap<String, bool>,
     /// The cap on messages of one round.
@@ -33,6 +36,7 @@ pub fn check(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
     check_names(&steps, walk);
     check_templates(&steps, around, walk);
     check_extension(read, &steps, around, walk);
+    check_windows(read, &steps, around, walk);
     check_order(&steps, walk);
     check_expiry(read, &steps, walk);
 }
@@ -56,6 +60,22 @@ fn check_calendar(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>)
     if !calendars.contains(name) {
         let known: Vec<&str> = calendars.iter().map(String::as_str).collect();
         walk.unknown(*at, "unknown-calendar", &format!("there is no calendar `{name}`"), name, &known);
+    }
+}
+
+/// A window outside the calendar's hours would never open.
+fn check_windows(read: &ReadSequence, steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>) {
+    let Some(calendar) = read.calendar.as_ref().zip(around.open).and_then(|((name, _), open)| open.get(name)) else {
+        return;
+    };
+    for (read, window) in steps.iter().filter_map(|read| Some((read, read.step.window?))) {
+        let is_met = calendar.hours.iter().any(|open| window.from < open.to && open.from < window.to);
+        // The built-in calendar ends at midnight, which is the first moment of a day as well.
+        if !is_met && !calendar.is_always() {
+            let message = format!("the calendar `{}` is closed in these hours", calendar.name);
+            walk.error(read.window_at, "closed-window", message).help =
+                Some("name hours that lie within those of the calendar, or at least meet them".to_owned());
+        }
     }
 }
 

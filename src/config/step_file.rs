@@ -1,6 +1,7 @@
 //! A step of a sequence file to a [`Step`]: what it does, when, and how. Each kind of thing that a step can do has its own
 //! file beside this one (`step_task`, ...), which reads its keys and notes what does not belong together.
 
+use super::calendar_file;
 use super::rep_file::APPROVE;
 use super::source::Mark;
 use super::step_task;
@@ -36,6 +37,7 @@ const STEP: Keys = Keys {
         "when_unknown",
         "heads_up",
         "approve",
+        "window",
     ],
     later: &[
         "invite",
@@ -50,7 +52,6 @@ const STEP: Keys = Keys {
         "variants",
         "attach",
         "language",
-        "window",
     ],
 };
 
@@ -96,6 +97,8 @@ pub struct ReadStep {
     pub send_at: Mark,
     /// Its script.
     pub call_at: Mark,
+    /// Its window.
+    pub window_at: Mark,
 }
 
 /// Reads one step; `first` is the first of its sequence. `None`: something is wrong with it, which was noted.
@@ -105,6 +108,8 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
     let timing = timing(&fields, walk);
     let deed = deed(&fields, timing.as_ref().map(|(timing, _)| *timing), walk);
     let manner = manner(&fields, usual, walk);
+    let window = fields.get("window").map(|node| calendar_file::window(node, walk));
+    let window_at = fields.get("window").map_or(Mark::default(), |node| node.at);
     let when_unknown = fields.get("when_unknown").map(|node| walk.choice(node, "policy", &WHEN_UNKNOWN));
     let ((name, name_at), (timing, timing_at), deed, manner) = (name?, timing?, deed?, manner?);
     let step = Step {
@@ -116,9 +121,13 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
         when_unknown: when_unknown.unwrap_or(Some(usual_policy(first, timing)))?,
         heads_up: manner.heads_up,
         approve: manner.approve,
+        window: match window {
+            None => None,
+            Some(window) => Some(window?),
+        },
         ..Step::plain(name, timing)
     };
-    Some(ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at })
+    Some(ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at, window_at })
 }
 
 /// What a step does: the mail it sends, what it asks of the rep.

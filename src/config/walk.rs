@@ -145,6 +145,13 @@ impl<'s> Walk<'s> {
         self.problems.len()
     }
 
+    /// Puts a help into every problem from the `found`-th on.
+    pub fn help_since(&mut self, found: usize, help: &str) {
+        for problem in self.problems.iter_mut().skip(found) {
+            problem.help = Some(help.to_owned());
+        }
+    }
+
     /// Notes `problem`.
     pub fn note(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
@@ -360,9 +367,7 @@ impl<'s> Walk<'s> {
             Value::Null | Value::Flag(true) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
                 let found = self.problems.len();
                 let delay = self.delay(node).map(HeadsUp::Before);
-                for problem in self.problems.iter_mut().skip(found) {
-                    problem.help = Some("write `off`, or a span such as `4 h` or `4 business hours`".to_owned());
-                }
+                self.help_since(found, "write `off`, or a span such as `4 h` or `4 business hours`");
                 delay
             }
         }

@@ -22,8 +22,12 @@ const REACH_DAYS: u32 = 18_300;
 /// Seconds of a civil day without a change of the clock.
 const DAY_SECONDS: i64 = 86_400;
 
-/// A send leaves within this span after its slot opens: wide enough to look unplanned, short enough to stay "in the morning".
-const JITTER_SECONDS: i64 = 25 * 60;
+/// A send leaves within this span after its slot opens, where the calendar says nothing else: wide enough to look unplanned,
+/// short enough to stay "in the morning".
+pub const USUAL_JITTER: SignedDuration = SignedDuration::from_mins(25);
+
+/// What is spread over a day lies in so many eighths of its open time: a call that is asked for in the last minute is not made.
+const SPREAD_EIGHTHS: i64 = 7;
 
 /// When mail may leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +42,39 @@ pub struct Calendar {
     pub hours: Vec<Window>,
     /// Days off.
     pub holidays: BTreeSet<Date>,
+    /// How long after its slot opens a send leaves at the latest; zero: as soon as it opens.
+    pub jitter: SignedDuration,
+    /// What lies at another hour each time.
+    pub spread: Spread,
+}
+
+/// What is spread over the open hours of its day, instead of standing at their beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spread {
+    /// Nothing.
+    Nothing,
+    /// Calls: those of one thread come at different hours.
+    #[default]
+    Calls,
+    /// Calls and mails.
+    All,
+}
+
+/// Where in the open hours of its day a send or a call lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aim {
+    /// Decides the jitter: the same for ever for one step of one thread.
+    pub seed: u64,
+    /// So much of the day's open time passes before it, in 65,536ths; `None`: it comes soon after the slot opens.
+    pub share: Option<u16>,
+}
+
+impl Aim {
+    /// Soon after the slot opens.
+    #[must_use]
+    pub const fn early(seed: u64) -> Self {
+        Self { seed, share: None }
+    }
 }
 
 /// Whose zone a calendar counts in.
@@ -74,7 +111,17 @@ impl Calendar {
             days: [true; 7],
             hours: vec![Window { from: Time::midnight(), to: Time::midnight() }],
             holidays: BTreeSet::new(),
+            jitter: USUAL_JITTER,
+            spread: Spread::default(),
         }
+    }
+
+    /// This calendar with the hours that it shares with `window`; as it is when they share none, because a plan that never
+    /// opens would lose the step (`check` refuses such a window).
+    #[must_use]
+    pub fn within(&self, window: Window) -> Self {
+        let hours: Vec<Window> = self.hours.iter().filter_map(|open| shared_hours(open, &window)).collect();
+        if hours.is_empty() { self.clone() } else { Self { hours, ..self.clone() } }
     }
 
     /// The zone that this calendar uses for a thread.
@@ -119,11 +166,11 @@ impl Calendar {
         self.days.get(weekday).copied().unwrap_or(false) && !self.holidays.contains(&date)
     }
 
-    /// `delay` after `anchor`, as a date to send at: inside a slot, moved by a jitter that depends on `jitter_seed` alone.
+    /// `delay` after `anchor`, as a date to send at: inside a slot, at the place in it that `aim` says.
     /// Exact delays are not moved. `None` when the calendar never opens again.
     #[must_use]
-    pub fn add(&self, anchor: Timestamp, delay: Delay, zone: &TimeZone, jitter_seed: u64) -> Option<Timestamp> {
-        self.shift(anchor, delay, zone, Some(jitter_seed))
+    pub fn add(&self, anchor: Timestamp, delay: Delay, zone: &TimeZone, aim: Aim) -> Option<Timestamp> {
+        self.shift(anchor, delay, zone, Some(aim))
     }
 
     /// Like [`Self::add`] without jitter: the first instant that satisfies `delay`.
@@ -132,16 +179,16 @@ impl Calendar {
         self.shift(anchor, delay, zone, None)
     }
 
-    /// The first open instant at or after `at`, moved by the jitter of its slot when `at` lies before that.
+    /// The first open instant at or after `at`, moved to the place of its day that `aim` says when `at` lies before that.
     #[must_use]
-    pub fn settle(&self, at: Timestamp, zone: &TimeZone, jitter_seed: u64) -> Option<Timestamp> {
-        self.settle_with(at, zone, Some(jitter_seed))
+    pub fn settle(&self, at: Timestamp, zone: &TimeZone, aim: Aim) -> Option<Timestamp> {
+        self.settle_with(at, zone, Some(aim))
     }
 
     /// When a step falls due that shall leave `delay` before `expiry`: the first slot of that day, of an earlier working
     /// day when that day is off. `None` when there is no such slot.
     #[must_use]
-    pub fn before(&self, expiry: Timestamp, delay: Delay, zone: &TimeZone, jitter_seed: u64) -> Option<Timestamp> {
+    pub fn before(&self, expiry: Timestamp, delay: Delay, zone: &TimeZone, aim: Aim) -> Option<Timestamp> {
         let date = zone.to_datetime(expiry).date();
         match delay {
             Delay::Exact(span) => Some(expiry.saturating_sub(span).unwrap_or(Timestamp::MIN)),
@@ -153,11 +200,11 @@ impl Calendar {
             }
             Delay::Days(days) => {
                 let day = date.checked_sub(SignedDuration::from_hours(24 * i64::from(days))).ok()?;
-                self.settle(start_of(self.walk(day, -1, 0)?, zone)?, zone, jitter_seed)
+                self.settle(start_of(self.walk(day, -1, 0)?, zone)?, zone, aim)
             }
             Delay::BusinessDays(days) => {
                 let last = self.walk(date, -1, 0)?;
-                self.settle(start_of(self.walk(last, -1, days)?, zone)?, zone, jitter_seed)
+                self.settle(start_of(self.walk(last, -1, days)?, zone)?, zone, aim)
             }
             Delay::BusinessHours(hours) => self.hours_back(expiry, hours, zone),
         }
@@ -194,7 +241,7 @@ impl Calendar {
         start_of(date, zone).unwrap_or(Timestamp::MAX)
     }
 
-    fn shift(&self, anchor: Timestamp, delay: Delay, zone: &TimeZone, seed: Option<u64>) -> Option<Timestamp> {
+    fn shift(&self, anchor: Timestamp, delay: Delay, zone: &TimeZone, aim: Option<Aim>) -> Option<Timestamp> {
         match delay {
             Delay::Exact(span) => anchor.checked_add(span).ok(),
             Delay::Days(days) | Delay::BusinessDays(days) if self.is_always() => {
@@ -203,22 +250,50 @@ impl Calendar {
             Delay::BusinessHours(hours) if self.is_always() => {
                 anchor.checked_add(SignedDuration::from_hours(i64::from(hours))).ok()
             }
-            Delay::Days(days) => self.settle_with(days_later(anchor, i64::from(days), zone)?, zone, seed),
-            Delay::BusinessDays(0) => self.settle_with(anchor, zone, seed),
+            Delay::Days(days) => {
+                let at = days_later(anchor, i64::from(days), zone)?;
+                // What has a place of its own in the day does not take the hour of the last mail.
+                let is_spread = days > 0 && aim.is_some_and(|aim| aim.share.is_some());
+                let at = if is_spread { start_of(zone.to_datetime(at).date(), zone)? } else { at };
+                self.settle_with(at, zone, aim)
+            }
+            Delay::BusinessDays(0) => self.settle_with(anchor, zone, aim),
             Delay::BusinessDays(days) => {
                 let counts_as = self.walk(zone.to_datetime(anchor).date(), 1, 0)?;
-                self.settle_with(start_of(self.walk(counts_as, 1, days)?, zone)?, zone, seed)
+                self.settle_with(start_of(self.walk(counts_as, 1, days)?, zone)?, zone, aim)
             }
             Delay::BusinessHours(hours) => self.hours_on(anchor, hours, zone),
         }
     }
 
-    fn settle_with(&self, at: Timestamp, zone: &TimeZone, seed: Option<u64>) -> Option<Timestamp> {
+    fn settle_with(&self, at: Timestamp, zone: &TimeZone, aim: Option<Aim>) -> Option<Timestamp> {
         if self.is_always() {
             return Some(at);
         }
         let (from, to) = self.slot(at, zone)?;
-        Some(at.max(seed.map_or(from, |seed| jittered(from, to, seed))))
+        let aimed = aim.map_or(from, |aim| match aim.share {
+            Some(share) => self.spread_to(from, share, zone).max(from),
+            None => jittered(from, to, self.jitter, aim.seed),
+        });
+        Some(at.max(aimed))
+    }
+
+    /// The moment of the day of `opens` before which that share of its open time has passed, never on a full minute.
+    fn spread_to(&self, opens: Timestamp, share: u16, zone: &TimeZone) -> Timestamp {
+        let slots = self.slots(zone.to_datetime(opens).date(), zone);
+        let length = |(from, to): &Slot| from.duration_until(*to).as_secs();
+        let open: i64 = slots.iter().map(length).sum();
+        let mut left = open * SPREAD_EIGHTHS / 8 * i64::from(share) / (i64::from(u16::MAX) + 1);
+        for slot in &slots {
+            let (from, to) = *slot;
+            if left < length(slot) {
+                let at = from.checked_add(SignedDuration::from_secs(left)).unwrap_or(from);
+                let beside = at.checked_add(SignedDuration::from_secs(1)).unwrap_or(at);
+                return if at.as_second() % 60 == 0 && beside < to { beside } else { at };
+            }
+            left -= length(slot);
+        }
+        opens
     }
 
     /// The slot that holds `at`, or the next one.
@@ -373,6 +448,15 @@ impl Calendar {
     }
 }
 
+/// The hours that lie in both; `None` when there are none.
+fn shared_hours(a: &Window, b: &Window) -> Option<Window> {
+    let (first, second) = (span(a)?, span(b)?);
+    let from = if first.0 >= second.0 { a.from } else { b.from };
+    let to = if first.1 <= second.1 { a.to } else { b.to };
+    let both = Window { from, to };
+    span(&both).map(|_| both)
+}
+
 /// A window as seconds of the day; `None` when it is empty.
 fn span(window: &Window) -> Option<(i64, i64)> {
     let from = second_of(window.from);
@@ -408,8 +492,8 @@ fn days_later(at: Timestamp, days: i64, zone: &TimeZone) -> Option<Timestamp> {
 }
 
 /// A moment in the first minutes of a slot, never on a full minute, the same for the same seed.
-fn jittered(from: Timestamp, to: Timestamp, seed: u64) -> Timestamp {
-    let span = from.duration_until(to).as_secs().min(JITTER_SECONDS);
+fn jittered(from: Timestamp, to: Timestamp, jitter: SignedDuration, seed: u64) -> Timestamp {
+    let span = from.duration_until(to).min(jitter).as_secs();
     let Ok(choices @ 1..) = u64::try_from(span - 1) else { return from };
     let mut offset = 1 + i64::try_from(scramble(seed) % choices).unwrap_or(0);
     if (from.as_second() + offset) % 60 == 0 {

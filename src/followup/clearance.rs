@@ -2,6 +2,7 @@
 //!
 //! The store fills a [`Clearance`] with facts that it has locked; here is only the judgement.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
@@ -146,8 +147,9 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     if !fresh {
         return Err(Refusal::StaleBarrier);
     }
-    if !c.calendar.is_open(now, c.zone) {
-        return Err(Refusal::Closed { next: c.calendar.next_open(now, c.zone) });
+    let hours = c.sequence.step(&c.send.step).map_or(Cow::Borrowed(c.calendar), |step| plan::hours(step, c.calendar));
+    if !hours.is_open(now, c.zone) {
+        return Err(Refusal::Closed { next: hours.next_open(now, c.zone) });
     }
     let gap = plan::gap_end(c.thread, c.calendar, c.zone, c.limits).unwrap_or(Timestamp::MAX);
     if now < gap {

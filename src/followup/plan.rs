@@ -2,10 +2,14 @@
 //!
 //! Looks at a thread and never changes it; that is [`super::transition`].
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::calendar::Aim;
 use super::calendar::Calendar;
+use super::calendar::Spread;
 use super::decision::SendStatus;
 use super::ids::SendRef;
 use super::ids::StepName;
@@ -19,6 +23,7 @@ use super::sequence::Timing;
 use super::thread::Consent;
 use super::thread::Planned;
 use super::thread::Showing;
+use super::thread::TaskKind;
 use super::thread::Thread;
 
 /// More threads than this overdue at once mean that the bot was down: they are held, not sent in a burst.
@@ -32,6 +37,9 @@ const LATE_BUT_FINE: u32 = 1;
 
 /// A mail that needs the rep's word is shown so long before it is due, where nothing else is said: a working day for a word.
 const APPROVAL_LEAD: Delay = Delay::BusinessDays(1);
+
+/// The golden ratio in 65,536ths: multiples of it lie as far from each other as can be, however many there are.
+const GOLDEN: u16 = 40_503;
 
 /// Late by at most so many: planned anew; more: only with the rep's word.
 const LATE_BUT_SENDABLE: u32 = 3;
@@ -138,7 +146,8 @@ pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
 #[must_use]
 pub fn planned(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp) -> Planned {
     let showing = consent(step, facts).filter(|_| !asks_first(thread, step)).map(|(needs, lead)| {
-        let at = facts.calendar.before(due, lead, facts.zone, seed(thread.id, &step.name)).unwrap_or(due).min(due);
+        let early = Aim::early(seed(thread.id, &step.name));
+        let at = facts.calendar.before(due, lead, facts.zone, early).unwrap_or(due).min(due);
         Showing { at, needs, delivered: None, approved: false, edited: false, remind_at: None }
     });
     Planned { step: Some(step.name.clone()), due, queued: false, showing }
@@ -179,7 +188,7 @@ fn relative_date(thread: &Thread, facts: &Facts, step: &Step, delay: Delay, floo
     if thread.task_done.as_ref() == Some(&step.name) {
         return Some(floor);
     }
-    facts.calendar.add(thread.anchor, delay, facts.zone, seed(thread.id, &step.name))
+    hours(step, facts.calendar).add(thread.anchor, delay, facts.zone, aim(thread, facts, step))
 }
 
 /// When an offer ends that begins at `from`: the last second of the day in the thread's zone; exact delays count exactly.
@@ -260,6 +269,39 @@ pub fn seed(thread: ThreadId, step: &StepName) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
+/// In which part of its day a step lies: calls of one thread at different hours of it, because whoever did not pick up at nine
+/// may do so at three.
+#[must_use]
+pub fn aim(thread: &Thread, facts: &Facts, step: &Step) -> Aim {
+    let seed = seed(thread.id, &step.name);
+    let is_call = |step: &Step| step.task.as_ref().is_some_and(|task| task.kind == TaskKind::Call);
+    let share = match facts.calendar.spread {
+        // What follows a call follows at once.
+        Spread::Nothing => None,
+        Spread::Calls | Spread::All if thread.task_done.as_ref() == Some(&step.name) => None,
+        Spread::Calls | Spread::All if is_call(step) => {
+            let calls = facts.sequence.steps.iter().filter(|other| is_call(other));
+            let place = calls.take_while(|other| other.name != step.name).count();
+            Some(low_bits(thread.id.get()).wrapping_add(low_bits(place as u64).wrapping_mul(GOLDEN)))
+        }
+        Spread::Calls => None,
+        Spread::All => Some(low_bits(seed >> 24)),
+    };
+    Aim { seed, share }
+}
+
+/// The hours in which a step leaves: those of the calendar, or the part of them that the step names.
+#[must_use]
+pub fn hours<'a>(step: &Step, calendar: &'a Calendar) -> Cow<'a, Calendar> {
+    step.window.map_or(Cow::Borrowed(calendar), |window| Cow::Owned(calendar.within(window)))
+}
+
+/// The last two bytes of a number.
+fn low_bits(number: u64) -> u16 {
+    let [first, second, ..] = number.to_le_bytes();
+    u16::from_le_bytes([first, second])
+}
+
 /// Messages of this round that left or may have left.
 #[must_use]
 pub fn messages_sent(thread: &Thread, facts: &Facts) -> u32 {
@@ -278,7 +320,7 @@ pub fn message_limit(facts: &Facts) -> u32 {
 pub fn warnings_by(thread: &Thread, facts: &Facts, from: Timestamp) -> Vec<StepName> {
     let all: Vec<&Step> = facts.sequence.steps.iter().collect();
     let is_near = |step: &Step, due: Timestamp| {
-        let first = facts.calendar.settle(from, facts.zone, seed(thread.id, &step.name));
+        let first = hours(step, facts.calendar).settle(from, facts.zone, aim(thread, facts, step));
         due <= first.unwrap_or(Timestamp::MAX)
     };
     let near = warnings(thread, facts, &all).into_iter().filter(|(step, due)| is_near(step, *due));
@@ -299,8 +341,8 @@ fn warnings<'a>(thread: &Thread, facts: &Facts, open: &[&'a Step]) -> Vec<(&'a S
         .iter()
         .filter_map(|step| match step.timing {
             Timing::BeforeExpiry(delay) => {
-                let seed = seed(thread.id, &step.name);
-                facts.calendar.before(thread.expires_at, delay, facts.zone, seed).map(|due| (*step, due))
+                let (hours, aim) = (hours(step, facts.calendar), aim(thread, facts, step));
+                hours.before(thread.expires_at, delay, facts.zone, aim).map(|due| (*step, due))
             }
             Timing::After(_) | Timing::AtExpiry | Timing::OnExtension => None,
         })
@@ -333,15 +375,15 @@ fn notice<'a>(thread: &Thread, facts: &Facts, open: &[&'a Step], floor: Timestam
 /// Moves a date behind `floor` and behind the minimum gap, into an open slot; a date that needs no move stays as it is.
 fn not_before(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp, floor: Timestamp) -> Option<Timestamp> {
     let least = floor.max(gap_end(thread, facts.calendar, facts.zone, facts.limits)?);
-    let seed = seed(thread.id, &step.name);
+    let hours = hours(step, facts.calendar);
     let exact = match step.timing {
         Timing::After(Delay::Exact(_)) | Timing::BeforeExpiry(Delay::Exact(_)) => true,
         Timing::After(_) | Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => false,
     };
-    if due > least && (exact || facts.calendar.is_open(due, facts.zone)) {
+    if due > least && (exact || hours.is_open(due, facts.zone)) {
         return Some(due);
     }
-    facts.calendar.settle(due.max(least), facts.zone, seed)
+    hours.settle(due.max(least), facts.zone, aim(thread, facts, step))
 }
 
 /// The open steps that come before `step` in the order of falling due.

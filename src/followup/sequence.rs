@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use super::calendar::Window;
 use super::ids::StepName;
 use super::ids::VersionHash;
 use super::thread::Outcome;
@@ -59,6 +60,8 @@ pub struct Step {
     pub heads_up: Option<HeadsUp>,
     /// Whether it leaves only with the rep's word; `None`: as he wants it.
     pub approve: Option<bool>,
+    /// The part of the calendar's open hours in which it leaves; `None`: all of them.
+    pub window: Option<Window>,
 }
 
 impl Step {
@@ -76,6 +79,7 @@ impl Step {
             when_unknown: WhenUnknown::AssumeSent,
             heads_up: None,
             approve: None,
+            window: None,
         }
     }
 }

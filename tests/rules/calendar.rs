@@ -7,8 +7,11 @@ use jiff::Timestamp;
 use jiff::civil;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use politely::followup::calendar::Aim;
 use politely::followup::calendar::Calendar;
 use politely::followup::calendar::CalendarZone;
+use politely::followup::calendar::Spread;
+use politely::followup::calendar::USUAL_JITTER;
 use politely::followup::calendar::Window;
 use politely::followup::sequence::Delay;
 use proptest::prelude::*;
@@ -36,6 +39,8 @@ fn calendar(days: [bool; 7], hours: &[(&str, &str)]) -> Calendar {
         days,
         hours: hours.iter().map(|(from, to)| Window { from: from.parse().unwrap(), to: to.parse().unwrap() }).collect(),
         holidays: BTreeSet::new(),
+        jitter: USUAL_JITTER,
+        spread: Spread::Calls,
     }
 }
 
@@ -59,7 +64,7 @@ fn three_business_days_are_the_first_slot_of_the_third_one() {
     ] {
         let first = business.earliest(at(sent, NEW_YORK), Delay::BusinessDays(days), &ny).unwrap();
         assert_eq!(local(first, NEW_YORK), format!("{due} 09:00"), "{sent} + {days}");
-        let due_at = business.add(at(sent, NEW_YORK), Delay::BusinessDays(days), &ny, 7).unwrap();
+        let due_at = business.add(at(sent, NEW_YORK), Delay::BusinessDays(days), &ny, Aim::early(7)).unwrap();
         assert_eq!(local(due_at, NEW_YORK)[..14], *due, "{sent} + {days}");
         assert!(
             due_at > first && due_at < at(&format!("{} 09:30", &due[4..]), NEW_YORK),
@@ -73,7 +78,7 @@ fn three_business_days_are_the_first_slot_of_the_third_one() {
 fn jitter_is_stable_for_a_seed_differs_between_seeds_and_never_hits_a_full_minute() {
     let ny = zone(NEW_YORK);
     let sent = at("2026-03-02 10:00", NEW_YORK);
-    let due = |seed| business().add(sent, Delay::BusinessDays(1), &ny, seed).unwrap();
+    let due = |seed| business().add(sent, Delay::BusinessDays(1), &ny, Aim::early(seed)).unwrap();
     assert_eq!(due(1), due(1));
     let different: BTreeSet<Timestamp> = (0..200).map(due).collect();
     assert!(different.len() > 150, "{}", different.len());
@@ -85,18 +90,18 @@ fn jitter_stays_inside_a_window_of_a_few_seconds() {
     let narrow = every_day(&[("09:00:00", "09:00:03")]);
     let utc = TimeZone::UTC;
     for seed in 0..50 {
-        let due = narrow.add(at("2026-03-02 10:00", "UTC"), Delay::BusinessDays(1), &utc, seed).unwrap();
+        let due = narrow.add(at("2026-03-02 10:00", "UTC"), Delay::BusinessDays(1), &utc, Aim::early(seed)).unwrap();
         assert!(narrow.is_open(due, &utc));
     }
     let one_second = every_day(&[("09:00:00", "09:00:01")]);
-    let due = one_second.add(at("2026-03-02 10:00", "UTC"), Delay::BusinessDays(1), &utc, 5).unwrap();
+    let due = one_second.add(at("2026-03-02 10:00", "UTC"), Delay::BusinessDays(1), &utc, Aim::early(5)).unwrap();
     assert_eq!(local(due, "UTC"), "Tue 2026-03-03 09:00");
 }
 
 #[test]
 fn seconds_and_hours_count_exactly_and_are_not_moved() {
     let sent = at("2026-03-07 23:59", NEW_YORK);
-    let due = business().add(sent, Delay::Exact(SignedDuration::from_secs(2)), &zone(NEW_YORK), 9);
+    let due = business().add(sent, Delay::Exact(SignedDuration::from_secs(2)), &zone(NEW_YORK), Aim::early(9));
     assert_eq!(due, sent.checked_add(SignedDuration::from_secs(2)).ok());
 }
 
@@ -113,14 +118,14 @@ fn days_keep_the_hour_and_move_into_the_window() {
 fn business_hours_count_only_while_it_is_open() {
     let ny = zone(NEW_YORK);
     let due = |sent: &str, hours| {
-        local(business().add(at(sent, NEW_YORK), Delay::BusinessHours(hours), &ny, 1).unwrap(), NEW_YORK)
+        local(business().add(at(sent, NEW_YORK), Delay::BusinessHours(hours), &ny, Aim::early(1)).unwrap(), NEW_YORK)
     };
     assert_eq!(due("2026-03-02 09:10", 1), "Mon 2026-03-02 10:10");
     assert_eq!(due("2026-03-02 11:00", 1), "Mon 2026-03-02 14:00");
     assert_eq!(due("2026-03-06 16:00", 4), "Mon 2026-03-09 14:30");
     let back = |hours| {
         let expiry = at("2026-03-09 10:00", NEW_YORK);
-        local(business().before(expiry, Delay::BusinessHours(hours), &ny, 1).unwrap(), NEW_YORK)
+        local(business().before(expiry, Delay::BusinessHours(hours), &ny, Aim::early(1)).unwrap(), NEW_YORK)
     };
     assert_eq!(back(1), "Mon 2026-03-09 09:00");
     assert_eq!(back(2), "Fri 2026-03-06 15:30");
@@ -134,7 +139,7 @@ fn always_has_no_slots_no_jitter_and_days_of_24_hours() {
     assert!(always.is_always() && always.is_open(sent, &ny) && !business().is_always());
     assert_eq!(always.next_open(sent, &ny), Some(sent));
     assert_eq!(
-        local(always.add(sent, Delay::BusinessDays(2), &ny, 3).unwrap(), NEW_YORK),
+        local(always.add(sent, Delay::BusinessDays(2), &ny, Aim::early(3)).unwrap(), NEW_YORK),
         "Mon 2026-03-09 23:59",
         "the same clock time, over the change of the clock"
     );
@@ -161,13 +166,13 @@ fn a_calendar_without_days_or_hours_never_opens() {
     let now = at("2026-03-02 10:00", "UTC");
     for never in [calendar([false; 7], &[("09:00", "17:00")]), every_day(&[]), every_day(&[("12:00", "12:00")])] {
         assert_eq!(never.next_open(now, &utc), None);
-        assert_eq!(never.add(now, Delay::BusinessDays(1), &utc, 1), None);
-        assert_eq!(never.add(now, Delay::BusinessHours(1), &utc, 1), None);
-        assert_eq!(never.before(now, Delay::BusinessHours(1), &utc, 1), None);
+        assert_eq!(never.add(now, Delay::BusinessDays(1), &utc, Aim::early(1)), None);
+        assert_eq!(never.add(now, Delay::BusinessHours(1), &utc, Aim::early(1)), None);
+        assert_eq!(never.before(now, Delay::BusinessHours(1), &utc, Aim::early(1)), None);
     }
-    assert_eq!(business().add(Timestamp::MAX, Delay::BusinessDays(1), &utc, 1), None);
-    assert_eq!(business().add(now, Delay::BusinessDays(u32::MAX), &utc, 1), None);
-    assert_eq!(Calendar::always().add(now, Delay::Days(u32::MAX), &utc, 1), None);
+    assert_eq!(business().add(Timestamp::MAX, Delay::BusinessDays(1), &utc, Aim::early(1)), None);
+    assert_eq!(business().add(now, Delay::BusinessDays(u32::MAX), &utc, Aim::early(1)), None);
+    assert_eq!(Calendar::always().add(now, Delay::Days(u32::MAX), &utc, Aim::early(1)), None);
 }
 
 #[test]
@@ -195,7 +200,7 @@ fn an_hour_that_comes_twice_is_open_twice() {
     assert_eq!(local(second, NEW_YORK), "Sun 2026-11-01 01:15");
     let hours = every_day(&[("00:30", "02:30")]);
     let start = at("2026-11-01 00:30", NEW_YORK);
-    let end = hours.add(start, Delay::BusinessHours(3), &ny, 1).unwrap();
+    let end = hours.add(start, Delay::BusinessHours(3), &ny, Aim::early(1)).unwrap();
     assert_eq!(
         start.duration_until(end),
         SignedDuration::from_hours(25),
@@ -227,7 +232,7 @@ fn before_the_expiry_aims_at_an_earlier_working_day_never_at_a_later_one() {
     let ny = zone(NEW_YORK);
     let before = |expiry: &str, delay| {
         let expiry = Calendar::end_of_day(expiry.parse().unwrap(), &ny);
-        local(business().before(expiry, delay, &ny, 1).unwrap(), NEW_YORK)[..14].to_owned()
+        local(business().before(expiry, delay, &ny, Aim::early(1)).unwrap(), NEW_YORK)[..14].to_owned()
     };
     assert_eq!(before("2026-03-13", Delay::BusinessDays(3)), "Tue 2026-03-10");
     assert_eq!(before("2026-03-15", Delay::BusinessDays(3)), "Tue 2026-03-10");
@@ -264,6 +269,83 @@ const ZONES: [&str; 8] = [
     "Africa/Casablanca",
     "UTC",
 ];
+
+#[test]
+fn without_jitter_a_mail_leaves_as_soon_as_it_opens() {
+    let calendar = Calendar { jitter: SignedDuration::ZERO, ..business() };
+    let due = calendar.add(at("2026-03-02 10:00", NEW_YORK), Delay::BusinessDays(1), &zone(NEW_YORK), Aim::early(77));
+    assert_eq!(due, Some(at("2026-03-03 09:00", NEW_YORK)));
+    let wide = Calendar { jitter: SignedDuration::from_hours(9), ..business() };
+    for seed in 0..200 {
+        let due = wide.add(at("2026-03-02 10:00", NEW_YORK), Delay::BusinessDays(1), &zone(NEW_YORK), Aim::early(seed));
+        assert!(due.unwrap() < at("2026-03-03 11:30", NEW_YORK), "the jitter ends with its slot");
+    }
+}
+
+#[test]
+fn a_share_of_the_day_lies_in_its_open_hours_and_late_ones_come_late() {
+    let ny = zone(NEW_YORK);
+    let due = |share| {
+        let aim = Aim { seed: 1, share: Some(share) };
+        business().add(at("2026-03-02 10:00", NEW_YORK), Delay::BusinessDays(1), &ny, aim).unwrap()
+    };
+    assert_eq!(
+        [0, 20_000, 40_000, u16::MAX].map(|share| local(due(share), NEW_YORK)),
+        ["Tue 2026-03-03 09:00", "Tue 2026-03-03 10:28", "Tue 2026-03-03 13:56", "Tue 2026-03-03 15:48"]
+    );
+    assert!((0..u16::MAX).step_by(97).all(|share| due(share).as_second() % 60 != 0));
+}
+
+#[test]
+fn what_is_spread_counts_days_and_not_the_hour_of_the_last_mail() {
+    let late = Aim { seed: 1, share: Some(60_000) };
+    let due = |aim| {
+        let due = business().add(at("2026-03-02 09:10", NEW_YORK), Delay::Days(2), &zone(NEW_YORK), aim).unwrap();
+        local(due, NEW_YORK)
+    };
+    assert_eq!(due(late), "Wed 2026-03-04 15:24");
+    assert!(due(Aim::early(1)).starts_with("Wed 2026-03-04 09:"));
+    let early = Aim { seed: 1, share: Some(0) };
+    let due = business().add(at("2026-03-02 16:00", NEW_YORK), Delay::Days(2), &zone(NEW_YORK), early).unwrap();
+    assert_eq!(local(due, NEW_YORK), "Wed 2026-03-04 09:00");
+}
+
+#[test]
+fn a_window_narrows_the_hours_and_never_closes_them() {
+    let window = |from: &str, to: &str| Window { from: from.parse().unwrap(), to: to.parse().unwrap() };
+    let business = business();
+    assert_eq!(business.within(window("11:00", "14:00")).hours, [window("11:00", "11:30"), window("13:30", "14:00")]);
+    assert_eq!(business.within(window("08:00", "10:00")).hours, [window("09:00", "10:00")]);
+    assert_eq!(business.within(window("20:00", "21:00")).hours, business.hours);
+    assert_eq!(Calendar::always().within(window("20:00", "00:00")).hours, [window("20:00", "00:00")]);
+}
+
+#[test]
+fn the_ends_of_four_hundred_years_and_every_change_of_the_clock_keep_the_hours() {
+    let business = business();
+    for name in ["Europe/Berlin", NEW_YORK, "Australia/Lord_Howe", "America/Santiago"] {
+        let zone = zone(name);
+        for year in 1_900_i16..2_300 {
+            let start = at(&format!("{year}-12-27 12:00"), name);
+            let changes = zone.following(at(&format!("{year}-01-01 12:00"), name)).map(|change| change.timestamp());
+            let days = changes.take(2).filter(|at| *at < start).chain([start]);
+            for day in days {
+                let mut last = Timestamp::MIN;
+                for hours in (0..72).step_by(5) {
+                    let anchor = day.checked_add(SignedDuration::from_hours(hours - 36)).unwrap();
+                    let aim = Aim { seed: 5, share: (hours % 2 == 0).then_some(30_000) };
+                    for delay in [Delay::BusinessDays(1), Delay::Days(1)] {
+                        let due = business.add(anchor, delay, &zone, aim).unwrap();
+                        assert!(due > anchor && business.is_open(due, &zone), "{name} {anchor} {due}");
+                    }
+                    let first = business.earliest(anchor, Delay::BusinessDays(2), &zone).unwrap();
+                    assert!(first >= last && zone.to_datetime(first).date() > zone.to_datetime(anchor).date());
+                    last = first;
+                }
+            }
+        }
+    }
+}
 
 fn some_zone() -> impl Strategy<Value = TimeZone> {
     prop::sample::select(ZONES.to_vec()).prop_map(zone)
@@ -309,12 +391,16 @@ fn some_delay() -> impl Strategy<Value = Delay> {
     ]
 }
 
+fn some_aim() -> impl Strategy<Value = Aim> {
+    (any::<u64>(), prop::option::of(any::<u16>())).prop_map(|(seed, share)| Aim { seed, share })
+}
+
 proptest! {
     #[test]
     fn a_date_to_send_at_is_never_outside_the_window_and_never_before_the_anchor(
-        calendar in some_calendar(), zone in some_zone(), anchor in some_time(), delay in some_delay(), seed in any::<u64>(),
+        calendar in some_calendar(), zone in some_zone(), anchor in some_time(), delay in some_delay(), aim in some_aim(),
     ) {
-        let due = calendar.add(anchor, delay, &zone, seed).unwrap();
+        let due = calendar.add(anchor, delay, &zone, aim).unwrap();
         prop_assert!(due >= anchor);
         prop_assert!(calendar.is_open(due, &zone), "{}", zone.to_datetime(due));
     }
@@ -322,10 +408,10 @@ proptest! {
     #[test]
     fn a_later_anchor_never_gives_an_earlier_date(
         calendar in some_calendar(), zone in some_zone(), anchor in some_time(), later in 0_i64..2_000_000,
-        delay in some_delay(), seed in any::<u64>(),
+        delay in some_delay(), aim in some_aim(),
     ) {
         let second = anchor.checked_add(SignedDuration::from_secs(later)).unwrap();
-        let (first, second) = (calendar.add(anchor, delay, &zone, seed), calendar.add(second, delay, &zone, seed));
+        let (first, second) = (calendar.add(anchor, delay, &zone, aim), calendar.add(second, delay, &zone, aim));
         prop_assert!(first <= second, "{first:?} {second:?}");
     }
 
@@ -377,25 +463,25 @@ proptest! {
 
     #[test]
     fn a_day_off_never_holds_a_date_and_never_brings_one_forward(
-        calendar in some_calendar(), zone in some_zone(), anchor in some_time(), delay in some_delay(), seed in any::<u64>(),
+        calendar in some_calendar(), zone in some_zone(), anchor in some_time(), delay in some_delay(), aim in some_aim(),
         days in prop::collection::vec(0_i64..60, 0..30),
     ) {
         prop_assume!(!calendar.is_always());
         let day = |day: i64| zone.to_datetime(anchor.checked_add(SignedDuration::from_hours(24 * day)).unwrap()).date();
         let with = Calendar { holidays: days.into_iter().map(day).collect(), ..calendar.clone() };
-        let due = with.add(anchor, delay, &zone, seed).unwrap();
+        let due = with.add(anchor, delay, &zone, aim).unwrap();
         prop_assert!(!with.holidays.contains(&zone.to_datetime(due).date()), "{}", zone.to_datetime(due));
-        prop_assert!(due >= calendar.add(anchor, delay, &zone, seed).unwrap());
+        prop_assert!(due >= calendar.add(anchor, delay, &zone, aim).unwrap());
     }
 
     #[test]
     fn before_is_before_and_open(
-        calendar in some_calendar(), zone in some_zone(), expiry in some_time(), days in 1_u32..40, seed in any::<u64>(),
+        calendar in some_calendar(), zone in some_zone(), expiry in some_time(), days in 1_u32..40, aim in some_aim(),
     ) {
         prop_assume!(!calendar.is_always());
         for delay in [Delay::Days(days + 7), Delay::BusinessDays(days)] {
             let end = Calendar::end_of_day(zone.to_datetime(expiry).date(), &zone);
-            let due = calendar.before(end, delay, &zone, seed).unwrap();
+            let due = calendar.before(end, delay, &zone, aim).unwrap();
             prop_assert!(calendar.is_open(due, &zone));
         }
     }

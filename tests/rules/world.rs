@@ -9,6 +9,8 @@ use politely::followup::address::Address;
 use politely::followup::address::Person;
 use politely::followup::calendar::Calendar;
 use politely::followup::calendar::CalendarZone;
+use politely::followup::calendar::Spread;
+use politely::followup::calendar::USUAL_JITTER;
 use politely::followup::calendar::Window;
 use politely::followup::decision::Decision;
 use politely::followup::decision::SendStatus;
@@ -61,6 +63,8 @@ pub fn business() -> Calendar {
         days: [true, true, true, true, true, false, false],
         hours: vec![window("09:00", "11:30"), window("13:30", "16:30")],
         holidays: BTreeSet::from(["2026-12-25".parse().unwrap(), "2027-01-01".parse().unwrap()]),
+        jitter: USUAL_JITTER,
+        spread: Spread::Calls,
     }
 }
 

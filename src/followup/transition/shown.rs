@@ -94,11 +94,13 @@ fn leaves_at(change: &Change, step: &StepName, due: Timestamp, showing: &Showing
 
 /// `at`, or the first slot after it.
 fn slot(change: &Change, step: &StepName, at: Timestamp) -> Timestamp {
-    let (calendar, zone) = (change.facts.calendar, change.facts.zone);
-    if calendar.is_open(at, zone) {
+    let zone = change.facts.zone;
+    let Some(step) = change.facts.sequence.step(step) else { return at };
+    let hours = plan::hours(step, change.facts.calendar);
+    if hours.is_open(at, zone) {
         return at;
     }
-    calendar.settle(at, zone, plan::seed(change.next.id, step)).unwrap_or(at)
+    hours.settle(at, zone, plan::aim(&change.next, change.facts, step)).unwrap_or(at)
 }
 
 /// The plan of a draft that lies before the rep's eyes, how he sees it, and its row.
