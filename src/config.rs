@@ -11,6 +11,8 @@ pub mod codes;
 pub mod diagnostic;
 pub mod holiday_file;
 pub mod holidays;
+pub mod library_file;
+pub mod link;
 pub mod lint;
 pub mod load;
 pub mod mailbox_file;

@@ -12,6 +12,7 @@ pub mod forecast;
 pub mod ids;
 pub mod inbound;
 pub mod interpret;
+pub mod library;
 pub mod matching;
 pub mod plan;
 pub mod sequence;

@@ -15,6 +15,7 @@ use politely::config::codes::CODES;
 use politely::config::diagnostic::Diagnostic;
 use politely::config::diagnostic::Severity;
 use politely::config::diagnostic::render_all;
+use politely::config::load::BinaryFile;
 use politely::config::load::FileSet;
 use politely::config::load::Loaded;
 use politely::config::load::TextFile;
@@ -25,8 +26,19 @@ use politely::config::source::Source;
 
 /// Rules about reading files, which have their own tests beside the reading, one that depends on the day, and a fault of
 /// ours that no file provokes.
-const NOT_IN_FILES: [&str; 7] =
-    ["file-too-big", "holidays-end", "internal", "not-utf8", "stray-file", "too-many-problems", "unreadable"];
+const NOT_IN_FILES: [&str; 11] = [
+    "attachment-kind",
+    "attachment-too-big",
+    "duplicate-file",
+    "expired-item",
+    "file-too-big",
+    "holidays-end",
+    "internal",
+    "not-utf8",
+    "stray-file",
+    "too-many-problems",
+    "unreadable",
+];
 
 /// A set of files without a mistake. Paths are shown as somebody in that folder would name them.
 fn right() -> FileSet {
@@ -61,6 +73,7 @@ fn case(path: &Path, kind: &str) -> FileSet {
             config.text = config.text.replace("holidays: [2026-12-25]", &format!("holidays: [{name}]"));
             files.holidays.push(TextFile { path: name.clone(), name, text });
         }
+        "library" => files.library.push(TextFile { name: stem.clone(), path: format!("library/{stem}.yaml"), text }),
         "bot" => files.bot.push(TextFile { name: stem.clone(), path: format!("templates/bot/{stem}.md"), text }),
         _ => {
             let path = format!("templates/signatures/{stem}.md");
@@ -101,7 +114,7 @@ fn cases(kind: &str) -> Vec<PathBuf> {
 #[test]
 fn every_wrong_file_prints_what_is_beside_it() {
     let mut seen = BTreeSet::new();
-    for kind in ["config", "sequences", "templates", "signatures", "bot", "scenarios", "holidays"] {
+    for kind in ["config", "sequences", "templates", "signatures", "bot", "scenarios", "holidays", "library"] {
         for path in cases(kind) {
             let found = if kind == "scenarios" { wrong_scenarios(&path) } else { problems(&case(&path, kind)) };
             assert!(!found.is_empty(), "{} is not wrong", path.display());
@@ -154,6 +167,7 @@ fn the_example_and_everything_shipped_is_right_and_shows_every_key() {
         "calendars",
         "sequences",
         "templates",
+        "library",
         "address",
         "name",
         "aliases",
@@ -196,6 +210,60 @@ fn the_example_and_everything_shipped_is_right_and_shows_every_key() {
     ];
     let missing: Vec<_> = keys.iter().filter(|key| !text.contains(&format!("{key}:"))).collect();
     assert_eq!(missing, Vec::<&&str>::new(), "keys that the example does not show");
+}
+
+/// The right files, with these for mails besides.
+fn with_files(attached: &[(&str, usize)]) -> FileSet {
+    let mut files = right();
+    let binary = |(path, size): &(&str, usize)| BinaryFile {
+        name: path.rsplit('/').next().unwrap().to_owned(),
+        path: (*path).to_owned(),
+        bytes: vec![b'x'; *size].into(),
+    };
+    files.attachments = attached.iter().map(binary).collect();
+    files
+}
+
+#[test]
+fn files_for_mails_are_of_a_kind_that_people_open_and_of_a_size_that_servers_take() {
+    let most = politely::config::library_file::ATTACHMENT_MAX;
+    let files = with_files(&[
+        ("templates/files/terms.pdf", most),
+        ("templates/files/plan.pdf", most + 1),
+        ("templates/files/empty.txt", 0),
+        ("library/files/setup.exe", 10),
+        ("library/files/terms.pdf", 10),
+    ]);
+    insta::assert_snapshot!(render_all(&problems(&files), false), @r"
+    error[attachment-too-big]: `plan.pdf` has more than 3000 kB
+     --> templates/files/plan.pdf
+      = help: put it on your web site and name it with `link`
+
+    error[attachment-kind]: `empty.txt` is empty
+     --> templates/files/empty.txt
+
+    error[attachment-kind]: `setup.exe` is no kind of file that is sent with a mail
+     --> library/files/setup.exe
+      = valid: .csv, .doc, .docx, .gif, .ics, .jpeg, .jpg, .md, .odp, .ods, .odt, .pdf, .png, .pptx, .txt, .webp, .xlsx
+
+    error[duplicate-file]: there is already a file `terms.pdf`, below the templates
+     --> library/files/terms.pdf
+      = help: templates and library share the names of their files: rename one
+
+    4 errors, 0 warnings
+    ");
+}
+
+#[test]
+fn an_item_whose_last_day_is_over_is_told_on_the_day_after() {
+    let mut files = right();
+    let text =
+        "items:\n  - { name: a, title: A, summary: S, link: \"https://acme.example/a\", valid_until: 2026-12-31 }\n";
+    files.library.push(TextFile { name: "all".into(), path: "library/all.yaml".into(), text: text.into() });
+    let loaded = loaded(&files);
+    assert_eq!(loaded.library.expired(date(2026, 12, 31)), Vec::new());
+    let told = render_all(&loaded.library.expired(date(2027, 1, 1)), false);
+    assert!(told.starts_with("warning[expired-item]: the last day of `a` is over: nobody gets it any more"), "{told}");
 }
 
 fn with_holidays(written: &str) -> FileSet {

@@ -131,11 +131,15 @@ fn the_schemas_have_the_keys_of_the_readers_and_no_others() {
 fn everything_shipped_is_right_and_names_its_schema() {
     let config = PathBuf::from("config.example.yaml");
     let sequences = files("sequences", ".yaml");
+    let library = files("library", ".yaml");
     let (scenarios, sequences): (Vec<_>, Vec<_>) =
         sequences.into_iter().partition(|path| path.to_string_lossy().ends_with(".scenarios.yaml"));
-    for (kind, prefix, paths) in
-        [("config", "", vec![config]), ("sequence", "../", sequences), ("scenarios", "../", scenarios)]
-    {
+    for (kind, prefix, paths) in [
+        ("config", "", vec![config]),
+        ("sequence", "../", sequences),
+        ("scenarios", "../", scenarios),
+        ("library", "../", library),
+    ] {
         let schema = schema(kind);
         for path in paths {
             let text = fs::read_to_string(&path).unwrap();
@@ -160,6 +164,7 @@ fn checked(kind: &str, path: &Path, text: &str) -> Vec<Diagnostic> {
     match kind {
         "config" => files.config = Some(file),
         "sequence" => files.sequences.push(file),
+        "library" => files.library.push(file),
         _ => {
             let found = scenario_file::read(Source::new("this", text), &stem);
             return found.err().unwrap_or_default();
@@ -173,7 +178,9 @@ fn checked(kind: &str, path: &Path, text: &str) -> Vec<Diagnostic> {
 #[test]
 fn what_the_checker_says_of_a_shape_the_schema_says_too() {
     let (mut caught, mut differ) = (0, Vec::new());
-    for (kind, folder) in [("config", "config"), ("sequence", "sequences"), ("scenarios", "scenarios")] {
+    for (kind, folder) in
+        [("config", "config"), ("sequence", "sequences"), ("scenarios", "scenarios"), ("library", "library")]
+    {
         let schema = schema(kind);
         for path in files(&format!("tests/wrong/{folder}"), ".yaml") {
             let text = fs::read_to_string(&path).unwrap();

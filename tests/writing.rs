@@ -101,6 +101,7 @@ fn follow_up(step: &str, conversation: Conversation) -> FollowUp {
         message_id: keyring().message_id(&send, "acme.example"),
         reference: keyring().token(&send),
         quote: None,
+        attachments: Vec::new(),
     }
 }
 

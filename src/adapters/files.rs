@@ -18,6 +18,8 @@ use notify_debouncer_full::notify::RecursiveMode;
 use tokio::sync::watch;
 
 use crate::config::diagnostic::Diagnostic;
+use crate::config::library_file::ATTACHMENT_MAX;
+use crate::config::load::BinaryFile;
 use crate::config::load::FileSet;
 use crate::config::load::TextFile;
 use crate::config::scenario_file::ENDING;
@@ -32,6 +34,12 @@ const FILES_MAX: usize = 2_000;
 
 /// Folders of templates that have a meaning of their own, besides the folder itself.
 const TEMPLATE_FOLDERS: [&str; 3] = ["", "signatures", "includes"];
+
+/// Folder of the files that go with mails, below the templates and below the library.
+const ATTACHMENTS: &str = "files";
+
+/// All files that go with mails together: they lie in memory.
+const ATTACHMENTS_MAX: usize = 200_000_000;
 
 /// Editors write a file in several strokes, and `git pull` writes many: changes are told once they have settled.
 const SETTLED: Duration = Duration::from_millis(200);
@@ -51,6 +59,9 @@ pub fn read_tree(config: &Path) -> FileSet {
     files.config = Some(TextFile { name: "config".to_owned(), path: shown(config), text });
     read_folder(&paths.sequences, "", ".yaml", &mut files.sequences, &mut files.problems);
     read_templates(&paths.templates, &mut files);
+    if paths.has_library || paths.library.is_dir() {
+        read_library(&paths.library, &mut files);
+    }
     for (name, path) in &paths.holiday_files {
         match read_text(path) {
             Ok(text) => files.holidays.push(TextFile { name: name.clone(), path: shown(path), text }),
@@ -67,9 +78,47 @@ fn read_templates(templates: &Path, files: &mut FileSet) {
             read_folder(&place, folder, ".md", &mut files.templates, &mut files.problems);
         }
     }
+    read_attachments(&templates.join(ATTACHMENTS), files);
     let own_texts = templates.join("bot");
     if own_texts.is_dir() {
         read_folder(&own_texts, "", ".md", &mut files.bot, &mut files.problems);
+    }
+}
+
+fn read_library(library: &Path, files: &mut FileSet) {
+    read_folder(library, "", ".yaml", &mut files.library, &mut files.problems);
+    read_attachments(&library.join(ATTACHMENTS), files);
+}
+
+/// Reads the files that go with mails. Of one that is too large a little more than allowed is read: the checker says so.
+fn read_attachments(folder: &Path, files: &mut FileSet) {
+    if !folder.is_dir() {
+        return;
+    }
+    let names = match names(folder) {
+        Ok(names) => names,
+        Err(error) => return files.problems.push(*unreadable(folder, &error)),
+    };
+    let mut total: usize = files.attachments.iter().map(|file| file.bytes.len()).sum();
+    for name in names {
+        let path = folder.join(&name);
+        let read = fs::File::open(&path).and_then(|file| {
+            let mut bytes = Vec::new();
+            file.take(ATTACHMENT_MAX as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
+        });
+        let bytes = match read {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                files.problems.push(*unreadable(&path, &error));
+                continue;
+            }
+        };
+        total += bytes.len();
+        if total > ATTACHMENTS_MAX {
+            let message = format!("all files for mails together have more than {} MB", ATTACHMENTS_MAX / 1_000_000);
+            return files.problems.push(Diagnostic::whole_file(&shown(folder), "file-too-big", message));
+        }
+        files.attachments.push(BinaryFile { name, path: shown(&path), bytes: bytes.into() });
     }
 }
 
@@ -108,8 +157,8 @@ pub fn read_scenarios(place: &Path) -> FoundScenarios {
     found
 }
 
-/// Sequences without a config: those of the folder in which `place` lies, or which it is, and the templates in the folder
-/// `templates` next to it.
+/// Sequences without a config: those of the folder in which `place` lies, or which it is, and the templates and the library
+/// in the folders `templates` and `library` next to it.
 #[must_use]
 pub fn read_loose(place: &Path) -> FileSet {
     let mut files = FileSet::default();
@@ -117,6 +166,10 @@ pub fn read_loose(place: &Path) -> FileSet {
     let sequences = if sequences.as_os_str().is_empty() { Path::new(".") } else { sequences };
     read_folder(sequences, "", ".yaml", &mut files.sequences, &mut files.problems);
     read_templates(&sequences.join("../templates"), &mut files);
+    let library = sequences.join("../library");
+    if library.is_dir() {
+        read_library(&library, &mut files);
+    }
     files
 }
 
@@ -220,10 +273,12 @@ impl FileWatch {
 /// When the system cannot watch, such as when its watches are used up.
 pub fn watch(config: &Path, paths: &Paths) -> Result<FileWatch, notify::Error> {
     // Folders are watched, not files: editors replace a file, and a watch would stay with the old one.
-    let [config, sequences, templates] = [config, &paths.sequences, &paths.templates].map(absolute);
+    let [config, sequences, templates, library] =
+        [config, &paths.sequences, &paths.templates, &paths.library].map(absolute);
     let lists: Vec<PathBuf> = paths.holiday_files.values().map(|path| absolute(path)).collect();
     let (told, changes) = watch::channel(0_u64);
-    let concerned: Vec<PathBuf> = [&config, &sequences, &templates].into_iter().chain(&lists).cloned().collect();
+    let concerned: Vec<PathBuf> =
+        [&config, &sequences, &templates, &library].into_iter().chain(&lists).cloned().collect();
     let tell = move |events: DebounceEventResult| {
         let changed = match events {
             Ok(events) => events.iter().any(|event| concerns(event, &concerned)),
@@ -238,6 +293,10 @@ pub fn watch(config: &Path, paths: &Paths) -> Result<FileWatch, notify::Error> {
     debouncer.watch(absolute(&base(&config)), RecursiveMode::NonRecursive)?;
     debouncer.watch(sequences, RecursiveMode::Recursive)?;
     debouncer.watch(templates, RecursiveMode::Recursive)?;
+    // A library that comes to be later is seen at the next start, or at the next edit of another file.
+    if library.is_dir() {
+        debouncer.watch(library, RecursiveMode::Recursive)?;
+    }
     let folders: BTreeSet<PathBuf> = lists.iter().map(|list| absolute(&base(list))).collect();
     for folder in folders.into_iter().filter(|folder| *folder != absolute(&base(&config))) {
         debouncer.watch(folder, RecursiveMode::NonRecursive)?;

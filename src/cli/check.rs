@@ -18,6 +18,7 @@ pub fn check(config: &Path, format: &Format) -> ExitCode {
         Ok((setup, mut warnings)) => {
             let today = desk_side::now().to_zoned(TimeZone::UTC).date();
             warnings.extend(setup.settings.ending_holidays(today));
+            warnings.extend(setup.library.expired(today));
             (warnings, setup.sequences.len())
         }
         Err(problems) => (problems, 0),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::bot_texts;
 use super::bundle;
@@ -10,6 +11,8 @@ use super::bundle::PinnedSequence;
 use super::diagnostic::Diagnostic;
 use super::holiday_file;
 use super::holiday_file::DaysOff;
+use super::library_file;
+use super::library_file::Library;
 use super::lint;
 use super::rehearsal;
 use super::sequence_check;
@@ -46,6 +49,10 @@ pub struct FileSet {
     pub bot: Vec<TextFile>,
     /// Lists of days off; `name` as the config has it.
     pub holidays: Vec<TextFile>,
+    /// Files of the library, `library/*.yaml`; `name` without `.yaml`.
+    pub library: Vec<TextFile>,
+    /// Files that can go with mails: those in the folder `files` of the templates, then those in that of the library.
+    pub attachments: Vec<BinaryFile>,
     /// What went wrong while they were read.
     pub problems: Vec<Diagnostic>,
 }
@@ -61,6 +68,17 @@ pub struct TextFile {
     pub text: String,
 }
 
+/// A file that is sent as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BinaryFile {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its path as the admin would name it.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Arc<[u8]>,
+}
+
 /// Everything that was configured, found right.
 pub struct Loaded {
     /// `config.yaml`.
@@ -71,6 +89,8 @@ pub struct Loaded {
     pub signatures: Renderer,
     /// Everything the bot says to reps and admins, the admin's own words among it.
     pub texts: BotTexts,
+    /// What there is to give to prospects, and the files for mails. It is live: not part of a version.
+    pub library: Library,
     /// What somebody should look at.
     pub warnings: Vec<Diagnostic>,
 }
@@ -110,6 +130,9 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
     let read = settings_file::read(Source::new(&config.path, &config.text), &files.base, &beside);
     problems.extend(read.problems);
     problems.extend(wrong_days);
+    let (attachments, wrong_files) = library_file::attachments(&files.attachments);
+    let (library, wrong_items) = library_file::read(&files.library, attachments);
+    problems.extend(wrong_files.into_iter().chain(wrong_items));
     let mails = mails(&templates);
     let lint = lint::steps::Mails {
         templates: templates.iter().map(|(file, _)| (file.template.name.as_str(), file)).collect(),
@@ -140,7 +163,7 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
                 Ok(texts) => texts,
                 Err(found) => return Err(problems.into_iter().chain(found).collect()),
             };
-            let loaded = Loaded { settings, sequences, signatures, texts, warnings: problems };
+            let loaded = Loaded { settings, sequences, signatures, texts, library, warnings: problems };
             let blanks = rehearsal::blanks(&loaded, &files.templates);
             if blanks.is_empty() { Ok(loaded) } else { Err(loaded.warnings.into_iter().chain(blanks).collect()) }
         }

@@ -320,6 +320,10 @@ pub struct Paths {
     pub sequences: PathBuf,
     /// Folder of the templates; signatures lie in `signatures` below it.
     pub templates: PathBuf,
+    /// Folder of the library: items that prospects may get, and below it `files`.
+    pub library: PathBuf,
+    /// Whether the config names that folder: without a word of it, it need not be there.
+    pub has_library: bool,
     /// Lists of days off, by the name that the config has for each.
     pub holiday_files: BTreeMap<String, PathBuf>,
 }

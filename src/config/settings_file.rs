@@ -82,8 +82,9 @@ const CONFIG: Keys = Keys {
         "lint",
         "sequences",
         "templates",
+        "library",
     ],
-    later: &["library", "web", "retention", "log", "nurture"],
+    later: &["web", "retention", "log", "nurture"],
 };
 
 const MODES: [(&str, Mode); 3] = [("live", Mode::Live), ("dry-run", Mode::DryRun), ("hold", Mode::Hold)];
@@ -450,8 +451,9 @@ fn paths(fields: Option<&Fields<'_>>, base: &Path, walk: &mut Walk<'_>) -> Paths
         let text = node.and_then(|node| walk.text(node, "a path"));
         base.join(text.as_deref().unwrap_or(key).trim_end_matches('/'))
     };
-    let (sequences, templates) = (folder("sequences"), folder("templates"));
+    let (sequences, templates, library) = (folder("sequences"), folder("templates"), folder("library"));
     let files = calendar_file::files(fields.and_then(|fields| fields.get("calendars")));
     let holiday_files = files.into_iter().map(|name| (name.clone(), base.join(name))).collect();
-    Paths { sequences, templates, holiday_files, base: base.to_owned() }
+    let has_library = fields.is_some_and(|fields| fields.get("library").is_some());
+    Paths { sequences, templates, library, has_library, holiday_files, base: base.to_owned() }
 }

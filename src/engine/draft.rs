@@ -112,6 +112,7 @@ pub fn draft(
         message_id: message_id.clone(),
         reference: keyring.token(send),
         quote: materials.conversation.quote.clone(),
+        attachments: Vec::new(),
     };
     Ok(Draft {
         bytes: compose::draft(&mail),

@@ -36,12 +36,13 @@ pub type Fingerprints = BTreeMap<String, u64>;
 #[must_use]
 pub fn fingerprints(config: &Path) -> Fingerprints {
     let files = files::read_tree(config);
-    let all =
-        files.config.iter().chain(&files.sequences).chain(&files.templates).chain(&files.bot).chain(&files.holidays);
-    all.map(|file| (file.path.clone(), hash(&file.text))).collect()
+    let texts = [&files.sequences, &files.templates, &files.bot, &files.holidays, &files.library];
+    let texts = files.config.iter().chain(texts.into_iter().flatten());
+    let texts = texts.map(|file| (file.path.clone(), hash(file.text.as_bytes())));
+    texts.chain(files.attachments.iter().map(|file| (file.path.clone(), hash(&file.bytes)))).collect()
 }
 
-fn hash(text: &str) -> u64 {
+fn hash(text: &[u8]) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()

@@ -13,6 +13,7 @@ use crate::config::bundle;
 use crate::config::bundle::Bundle;
 use crate::config::bundle::PinnedProblem;
 use crate::config::bundle::PinnedSequence;
+use crate::config::library_file::Library;
 use crate::config::load::Loaded;
 use crate::config::load::LoadedSequence;
 use crate::config::settings::Rep;
@@ -61,6 +62,8 @@ pub struct Setup {
     pub signatures: Renderer,
     /// Everything the bot says to reps and admins.
     pub texts: BotTexts,
+    /// What there is to give to prospects, and the files for mails; live, not pinned.
+    pub library: Library,
 }
 
 impl Setup {
@@ -78,6 +81,7 @@ impl Setup {
             sequences: loaded.sequences.into_iter().map(|(name, loaded)| (name, pinned(loaded))).collect(),
             signatures: loaded.signatures,
             texts: loaded.texts,
+            library: loaded.library,
         }
     }
 

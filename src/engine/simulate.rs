@@ -111,6 +111,8 @@ fn of_files(files: &FileSet) -> Company {
         sequences: pairs(&files.sequences),
         templates: pairs(&files.templates),
         bot_texts: pairs(&files.bot),
+        library: pairs(&files.library),
+        attachments: files.attachments.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect(),
         ..Company::default()
     }
 }

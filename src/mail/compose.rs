@@ -3,6 +3,7 @@
 //! Nothing is chosen here: the texts are rendered, ids and addresses decided. Every value that came from outside is made
 //! harmless for a header by `header`; the same input gives the same octets.
 
+pub mod attachment;
 mod body;
 pub(super) mod header;
 
@@ -12,6 +13,7 @@ use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::MessageId;
 use crate::followup::sequence::Conversation;
+use attachment::Attachment;
 use body::Alternative;
 use header::Header;
 
@@ -54,6 +56,8 @@ pub struct FollowUp {
     pub reference: String,
     /// The earlier mail, quoted below.
     pub quote: Option<Quote>,
+    /// The files that go with it.
+    pub attachments: Vec<Attachment>,
 }
 
 /// A mail to a rep or an admin.
@@ -94,7 +98,7 @@ pub fn draft(mail: &FollowUp) -> Vec<u8> {
     }
     header.words("X-Politely-Ref", &mail.reference);
     let alternative = Alternative::of(&mail.body, mail.signature.as_ref(), mail.quote.as_ref());
-    alternative.append(header, &mail.message_id)
+    alternative.append(header, &mail.message_id, &mail.attachments)
 }
 
 /// A notice without `Date`. It says that it is automatic, and asks others' robots for silence (RFC 3834 section 5).
@@ -110,7 +114,7 @@ pub fn notice_draft(mail: &NoticeMail) -> Vec<u8> {
     header.ids("References", &trim_references(&mail.earlier));
     header.words("Auto-Submitted", "auto-replied");
     header.words("X-Auto-Response-Suppress", "OOF, AutoReply");
-    Alternative::of(&mail.body, None, None).append(header, &mail.message_id)
+    Alternative::of(&mail.body, None, None).append(header, &mail.message_id, &[])
 }
 
 /// The draft as it leaves: with the date, in its own offset (RFC 5322 section 3.3).

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::config::calendar_file::ALWAYS;
+use crate::config::load::BinaryFile;
 use crate::config::load::FileSet;
 use crate::config::load::TextFile;
 use crate::followup::calendar::Calendar;
@@ -128,6 +130,10 @@ pub struct Company {
     pub sequences: Vec<(String, String)>,
     /// Templates beside the shipped ones, or in their place: name and text.
     pub templates: Vec<(String, String)>,
+    /// Files of the library: name and text.
+    pub library: Vec<(String, String)>,
+    /// Files that can go with mails: name and bytes.
+    pub attachments: Vec<(String, Arc<[u8]>)>,
 }
 
 impl Default for Company {
@@ -154,6 +160,8 @@ impl Default for Company {
             bot_texts: Vec::new(),
             sequences: Vec::new(),
             templates: Vec::new(),
+            library: Vec::new(),
+            attachments: Vec::new(),
         }
     }
 }
@@ -177,6 +185,11 @@ impl Company {
             all.extend(own.iter().cloned());
             all
         };
+        let attached = |(name, bytes): &(String, Arc<[u8]>)| BinaryFile {
+            name: name.clone(),
+            path: base.join(format!("library/files/{name}")).display().to_string(),
+            bytes: Arc::clone(bytes),
+        };
         let sequences = chosen(&SEQUENCES, &self.sequences);
         let templates = chosen(&TEMPLATES, &self.templates);
         FileSet {
@@ -186,6 +199,8 @@ impl Company {
             templates: templates.iter().map(|(n, t)| text(n, format!("templates/{n}.md"), t)).collect(),
             base: base.clone(),
             bot: self.bot_texts.iter().map(|(n, t)| text(n, format!("templates/bot/{n}.md"), t)).collect(),
+            library: self.library.iter().map(|(n, t)| text(n, format!("library/{n}.yaml"), t)).collect(),
+            attachments: self.attachments.iter().map(attached).collect(),
             problems: Vec::new(),
         }
     }
@@ -196,12 +211,14 @@ impl Company {
     /// The file system's.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         let files = self.files(Some(folder));
-        for file in files.config.iter().chain(&files.sequences).chain(&files.templates) {
-            let path = Path::new(&file.path);
+        let texts = files.config.iter().chain(&files.sequences).chain(&files.templates).chain(&files.library);
+        let texts = texts.map(|file| (&file.path, file.text.as_bytes()));
+        for (path, bytes) in texts.chain(files.attachments.iter().map(|file| (&file.path, &*file.bytes))) {
+            let path = Path::new(path);
             if let Some(parent) = path.parent() {
                 std::fs::create_dir_all(parent)?;
             }
-            std::fs::write(path, &file.text)?;
+            std::fs::write(path, bytes)?;
         }
         std::fs::write(folder.join(SECRET_FILE), SECRET)
     }

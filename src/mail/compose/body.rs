@@ -1,5 +1,7 @@
-//! The body: `multipart/alternative`, plain text first, both parts quoted-printable.
+//! The body: `multipart/alternative`, plain text first, both parts quoted-printable; with files beside it in a
+//! `multipart/mixed` around it (RFC 2046 section 5.1.3).
 
+use super::attachment::Attachment;
 use super::header::Header;
 use crate::followup::ids::MessageId;
 use crate::mail::quote::Quote;
@@ -31,13 +33,31 @@ impl Alternative {
         Self { text, html: format!("<html><body>\n{html}</body></html>\n") }
     }
 
-    /// The whole message: header, MIME header, parts. The boundary follows from the id, so nothing is left to chance.
-    pub(super) fn append(&self, mut header: Header, id: &MessageId) -> Vec<u8> {
-        let boundary = boundary(id);
+    /// The whole message: header, MIME header, parts. The boundaries follow from the id, so nothing is left to chance.
+    pub(super) fn append(&self, mut header: Header, id: &MessageId, attachments: &[Attachment]) -> Vec<u8> {
         header.words("MIME-Version", "1.0");
-        header.words("Content-Type", &format!("multipart/alternative; boundary=\"{boundary}\""));
+        let (alternative, mixed) = (boundary("", id), boundary("mixed ", id));
+        let kind = format!("multipart/alternative; boundary=\"{alternative}\"");
+        if attachments.is_empty() {
+            header.words("Content-Type", &kind);
+            let mut message = header.finish();
+            message.push_str("\r\n");
+            self.parts(&alternative, &mut message);
+            return message.into_bytes();
+        }
+        header.words("Content-Type", &format!("multipart/mixed; boundary=\"{mixed}\""));
         let mut message = header.finish();
-        message.push_str("\r\n");
+        message.push_str(&format!("\r\n--{mixed}\r\nContent-Type: {kind}\r\n\r\n"));
+        self.parts(&alternative, &mut message);
+        for attachment in attachments {
+            message.push_str(&format!("\r\n--{mixed}\r\n"));
+            message.push_str(&attachment.part());
+        }
+        message.push_str(&format!("\r\n--{mixed}--\r\n"));
+        message.into_bytes()
+    }
+
+    fn parts(&self, boundary: &str, message: &mut String) {
         for (subtype, content) in [("plain", &self.text), ("html", &self.html)] {
             message.push_str(&format!(
                 "--{boundary}\r\nContent-Type: text/{subtype}; charset=utf-8\r\n\
@@ -47,13 +67,12 @@ impl Alternative {
             message.push_str("\r\n");
         }
         message.push_str(&format!("--{boundary}--\r\n"));
-        message.into_bytes()
     }
 }
 
-/// `=_` never occurs in quoted-printable, so no body can hold the boundary.
-fn boundary(id: &MessageId) -> String {
-    let digest = ring::digest::digest(&ring::digest::SHA256, id.as_str().as_bytes());
+/// `=_` never occurs in quoted-printable and base64, so no body can hold the boundary. `level` tells the nested ones apart.
+fn boundary(level: &str, id: &MessageId) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, format!("{level}{}", id.as_str()).as_bytes());
     let letters: String = digest.as_ref().iter().take(12).map(|octet| format!("{octet:02x}")).collect();
     format!("=_{letters}")
 }

@@ -105,6 +105,11 @@ fn mailbox(person: &Person, comma: &str) -> Vec<String> {
     words
 }
 
+/// The name of a file on one line, without invisible characters.
+pub(super) fn tidy_name(name: &str, max: usize) -> String {
+    clean(name, max)
+}
+
 /// One line without invisible characters, blanks squeezed, capped.
 fn clean(text: &str, max: usize) -> String {
     let visible: String = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
