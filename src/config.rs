@@ -29,6 +29,7 @@ pub mod source;
 pub mod step_file;
 pub mod step_task;
 pub mod template_file;
+pub mod template_twins;
 pub mod units;
 pub mod walk;
 pub mod yaml;

@@ -8,6 +8,7 @@ pub mod alarm;
 pub mod announce;
 pub mod assemble;
 pub mod away;
+pub mod circumstances;
 pub mod clear;
 pub mod commit;
 pub mod confirm;

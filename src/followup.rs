@@ -5,6 +5,7 @@
 pub mod address;
 pub mod calendar;
 pub mod clearance;
+pub mod condition;
 pub mod decision;
 pub mod directory;
 pub mod event;

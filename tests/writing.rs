@@ -47,7 +47,7 @@ fn shipped(name: &str, kind: TemplateKind) -> Template {
     let file = std::fs::read_to_string(format!("templates/{name}.md")).unwrap();
     let (front, body) = file.strip_prefix("---\n").unwrap().split_once("\n---\n").unwrap();
     let subject = front.lines().find_map(|line| line.strip_prefix("subject: ")).map(str::to_owned);
-    Template { name: name.to_owned(), kind, subject, body: body.to_owned(), needs: vec![], description: String::new() }
+    Template { subject, kind, ..template(name, body) }
 }
 
 const MAILS: [&str; 11] = [
@@ -127,9 +127,16 @@ fn every_shipped_mail_reads_well() {
 }
 
 #[test]
-fn the_news_of_an_extension_reads_well_in_german() {
-    let values = Values::sample(Language::German);
-    insta::assert_snapshot!(shipped_renderer().render("extended", &values).unwrap().text);
+fn every_shipped_mail_has_a_german_twin_that_reads_well() {
+    let twins = MAILS.map(|name| shipped(&format!("{name}.de"), TemplateKind::Mail));
+    let renderer = render::compile(&twins).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let mut values = Values::sample(Language::German);
+    values.set("salutation", Language::German.salutation("Anna", Some("Dr. M\u{fc}ller")));
+    for name in MAILS {
+        let mail = renderer.render(&format!("{name}.de"), &values).unwrap();
+        let subject = mail.subject.map(|subject| format!("Subject: {subject}\n\n")).unwrap_or_default();
+        insta::assert_snapshot!(format!("mail-{name}.de"), format!("{subject}{}", mail.text));
+    }
 }
 
 /// Where Dana answers a notice.
@@ -171,6 +178,7 @@ fn template(name: &str, body: &str) -> Template {
         body: body.to_owned(),
         needs: vec![],
         description: String::new(),
+        language: None,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod again;
 pub mod alarms;
 pub mod candidates;
 pub mod caps;
+pub mod circumstances;
 pub mod commands;
 pub mod confirmations;
 pub mod copies;

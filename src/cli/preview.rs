@@ -21,6 +21,7 @@ use crate::engine::preview::PreviewStep;
 use crate::engine::preview::Wanted;
 use crate::engine::preview::preview as play;
 use crate::followup::calendar::Calendar;
+use crate::mail::language::Language;
 
 /// Plays a sequence through and prints it.
 pub fn preview(config: &Path, what: &args::Preview) -> Result<ExitCode, Failure> {
@@ -54,8 +55,12 @@ fn wanted(what: &args::Preview) -> Result<Wanted, Failure> {
             .map_err(|_| Failure::wrong(format!("`{name}` is not a time zone; write it as Europe/Berlin")))
     };
     let language = |text: &String| {
-        text.parse()
-            .map_err(|_| Failure::wrong(format!("`{text}` is not a language that mails are written in: en, de")))
+        text.parse().map_err(|_| {
+            Failure::wrong(format!(
+                "`{text}` is not a language that mails are written in: {}",
+                Language::keys().join(", ")
+            ))
+        })
     };
     Ok(Wanted {
         sequence: what.sequence.clone(),

@@ -24,10 +24,13 @@ const FORMAT: u32 = 1;
 /// What the news of an extension says where the admin has no template of that name.
 const EXTENDED_TEXT: &str = include_str!("../../templates/extended.md");
 
+/// The same in German.
+const EXTENDED_GERMAN: (&str, &str) = ("extended.de", include_str!("../../templates/extended.de.md"));
+
 /// The text of a template that every sequence may use without the admin's having it.
 #[must_use]
 pub fn built_in(name: &str) -> Option<&'static str> {
-    (name == EXTENDED).then_some(EXTENDED_TEXT)
+    [(EXTENDED, EXTENDED_TEXT), EXTENDED_GERMAN].into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
 }
 
 /// A sequence and every template it uses, as texts.
@@ -120,6 +123,7 @@ pub fn pinned(bundle: &Bundle) -> Result<PinnedSequence, PinnedProblem> {
     // A version from before there was news of an extension does not hold its text.
     let news = sequence.extension.as_ref().and_then(|step| step.template.as_deref());
     let news = news.filter(|name| !bundle.templates.contains_key(*name)).and_then(|name| Some((name, built_in(name)?)));
+    let news = news.into_iter().flat_map(|news| [news, EXTENDED_GERMAN]);
     let stored = bundle.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     for (name, text) in stored.chain(news) {
         let (file, _) = template_file::read(name, Source::new(name, text));

@@ -25,14 +25,16 @@ use super::settings_file::Beside;
 use super::source::Source;
 use super::template_file;
 use super::template_file::TemplateFile;
+use super::template_twins;
 use super::walk::Walk;
 use super::yaml;
 use crate::followup::sequence::Sequence;
-use crate::followup::sequence::Step;
+use crate::mail::language::Language;
 use crate::mail::notices::BotTexts;
 use crate::mail::render;
 use crate::mail::render::Renderer;
 use crate::mail::render::TemplateKind;
+use crate::mail::render::twins;
 
 /// The texts that an admin wrote, as they were found.
 #[derive(Debug, Clone, Default)]
@@ -149,9 +151,11 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
         };
         let (sequence, found) = read_sequence(file, &around, &lint);
         problems.extend(found);
+        problems.extend(template_twins::missing(file, sequence.as_ref(), &templates));
         sequences.push((file, sequence));
     }
     problems.extend(template_problems(&templates));
+    problems.extend(template_twins::problems(&templates));
     if problems.iter().any(Diagnostic::is_error) {
         return Err(problems);
     }
@@ -255,11 +259,14 @@ fn unsound(file: &TemplateFile<'_>, found: &[render::TemplateProblem]) -> Vec<Di
 
 fn signatures(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> Vec<String> {
     let names = templates.iter().filter_map(|(file, _)| file.template.name.strip_prefix(template_file::SIGNATURES));
-    names.map(str::to_owned).collect()
+    names.filter(|name| twins::split(name).1.is_none()).map(str::to_owned).collect()
 }
 
 fn mails(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> BTreeMap<String, bool> {
-    let mails = templates.iter().map(|(file, _)| &file.template).filter(|template| template.kind == TemplateKind::Mail);
+    let mails = templates
+        .iter()
+        .map(|(file, _)| &file.template)
+        .filter(|template| template.kind == TemplateKind::Mail && twins::split(&template.name).1.is_none());
     mails.map(|template| (template.name.clone(), template.subject.is_some())).collect()
 }
 
@@ -270,8 +277,8 @@ fn every_signature_offers_to_stop(
 ) -> bool {
     let offers = |name: &String| {
         let name = format!("{}{name}", template_file::SIGNATURES);
-        let file = templates.iter().find(|(file, _)| file.template.name == name);
-        file.is_some_and(|(file, _)| lint::steps::offers_to_stop(&file.template.body))
+        let mut files = templates.iter().filter(|(file, _)| twins::split(&file.template.name).0 == name).peekable();
+        files.peek().is_some() && files.all(|(file, _)| lint::steps::offers_to_stop(&file.template.body))
     };
     settings.is_some_and(|settings| settings.reps.iter().all(|rep| rep.signature.as_ref().is_some_and(offers)))
 }
@@ -295,20 +302,25 @@ fn read_sequence(
     (read, walk.finish())
 }
 
+/// The names of the twins of a template that come with it. Our own text brings our own twins, and only those.
+fn twins_of(name: &str, texts: &BTreeMap<&str, &str>) -> Vec<String> {
+    let is_there = |twin: &String| match texts.contains_key(name) {
+        true => texts.contains_key(twin.as_str()),
+        false => bundle::built_in(twin).is_some(),
+    };
+    let twins = Language::ALL.into_iter().map(|language| twins::twin(name, language));
+    twins.filter(|_| twins::split(name).1.is_none()).filter(is_there).collect()
+}
+
 /// The sequence's text with every template that it reaches: those that it sends and those that they include.
 fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str, &str>) -> Bundle {
-    let steps = read.into_iter().flat_map(|read| read.steps.iter().flatten());
-    let named = |step: &Step| {
-        let script = step.task.as_ref().map(|task| task.script.clone());
-        step.template.iter().cloned().chain(script).collect::<Vec<String>>()
-    };
-    let mut open: Vec<String> = steps.flat_map(|read| named(&read.step)).collect();
-    open.extend(read.and_then(ReadSequence::extension).iter().flat_map(named));
+    let mut open: Vec<String> = read.map(ReadSequence::templates).unwrap_or_default();
     let mut reached: BTreeMap<String, String> = BTreeMap::new();
     while let Some(name) = open.pop() {
         let Some(text) = texts.get(name.as_str()).copied().or_else(|| bundle::built_in(&name)) else { continue };
-        if reached.insert(name, text.to_owned()).is_none() {
+        if reached.insert(name.clone(), text.to_owned()).is_none() {
             open.extend(template_file::includes(text).map(|(name, _)| name));
+            open.extend(twins_of(&name, texts));
         }
     }
     Bundle::new(file.text.clone(), reached)

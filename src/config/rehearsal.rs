@@ -20,19 +20,20 @@ pub fn blanks(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
     let Some(rep) = loaded.settings.reps.iter().find(|rep| rep.phone.is_none()) else { return Vec::new() };
     let mut found: BTreeSet<(String, String)> = BTreeSet::new();
     for language in Language::ALL {
-        let values = values(rep, &loaded.settings.bot.name, language);
+        let values = |language| values(rep, &loaded.settings.bot.name, language);
         for sequence in loaded.sequences.values() {
             for step in sequence.sequence().steps.iter().chain(&sequence.sequence().extension) {
                 for template in step.template.iter().chain(step.task.as_ref().map(|task| &task.script)) {
-                    let rendered = sequence.pinned.renderer.render(template, &values);
-                    found.extend(rendered.err().map(|problem| (template.clone(), problem.to_string())));
+                    let picked = sequence.pinned.renderer.pick(template, language);
+                    let rendered = sequence.pinned.renderer.render(&picked.name, &values(picked.language));
+                    found.extend(rendered.err().map(|problem| (picked.name, problem.to_string())));
                 }
             }
         }
         if let Some(name) = &rep.signature {
-            let name = format!("{SIGNATURES}{name}");
-            let rendered = loaded.signatures.render(&name, &values);
-            found.extend(rendered.err().map(|problem| (name, problem.to_string())));
+            let picked = loaded.signatures.pick(&format!("{SIGNATURES}{name}"), language);
+            let rendered = loaded.signatures.render(&picked.name, &values(picked.language));
+            found.extend(rendered.err().map(|problem| (picked.name, problem.to_string())));
         }
     }
     found.into_iter().map(|(name, told)| blank(rep, &name, &told, templates)).collect()

@@ -80,6 +80,14 @@ impl ReadSequence {
         })
     }
 
+    /// Every template that it names.
+    #[must_use]
+    pub fn templates(&self) -> Vec<String> {
+        let extension = self.extension();
+        let steps = self.steps.iter().flatten().map(|read| &read.step).chain(&extension);
+        steps.flat_map(Step::templates).map(str::to_owned).collect()
+    }
+
     /// The news of an extension is a step of every sequence, but for old versions with a step of that name.
     #[must_use]
     pub fn extension(&self) -> Option<Step> {

@@ -9,10 +9,12 @@ use super::walk::Keys;
 use super::walk::Walk;
 use super::yaml;
 use super::yaml::Node;
+use crate::mail::language::Language;
 use crate::mail::render::Part;
 use crate::mail::render::Template;
 use crate::mail::render::TemplateKind;
 use crate::mail::render::TemplateProblem;
+use crate::mail::render::twins;
 
 /// Folder of the signatures, below the templates.
 pub const SIGNATURES: &str = "signatures/";
@@ -25,8 +27,8 @@ const NAME_MAX: usize = 60;
 
 const FRONT_MATTER: Keys = Keys {
     what: "the front matter of a template",
-    known: &["subject", "description", "needs"],
-    later: &["language", "attachments", "quote", "blocks", "variants"],
+    known: &["subject", "description", "needs", "language"],
+    later: &["attachments", "quote", "blocks", "variants"],
 };
 
 /// A template and where its parts stand in the file.
@@ -61,6 +63,7 @@ pub fn read<'a>(name: &str, source: Source<'a>) -> (TemplateFile<'a>, Vec<Diagno
             body: split.body.to_owned(),
             needs: Vec::new(),
             description: String::new(),
+            language: None,
         },
         file: source.file,
         text: source.text,
@@ -90,10 +93,17 @@ fn kind(name: &str) -> TemplateKind {
 }
 
 fn check_name(name: &str, source: Source<'_>, problems: &mut Vec<Diagnostic>) {
-    let leaf = name.strip_prefix(SIGNATURES).or_else(|| name.strip_prefix(INCLUDES)).unwrap_or(name);
-    if leaf.contains('.') {
-        let message = format!("`{leaf}.md`: a template per language is not carried out by this release");
-        problems.push(Diagnostic::whole_file(source.file, "not-yet", message));
+    let (stem, _) = twins::split(name);
+    let leaf = stem.strip_prefix(SIGNATURES).or_else(|| stem.strip_prefix(INCLUDES)).unwrap_or(stem);
+    if let Some((_, key)) = leaf.rsplit_once('.') {
+        let message = format!("`{key}` in `{leaf}.md` is not a language that mails are written in");
+        let problem = Diagnostic::whole_file(source.file, "unknown-twin", message).choices(Language::keys());
+        problems.push(match did_you_mean(key, Language::keys()) {
+            Some(guess) => {
+                problem.help(format!("did you mean `{}.{guess}.md`?", leaf.trim_end_matches(key).trim_end_matches('.')))
+            }
+            None => problem.help("a template in another language is called like `close-the-file.de.md`"),
+        });
     } else if leaf.is_empty()
         || leaf.len() > NAME_MAX
         || !leaf.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
@@ -143,6 +153,9 @@ fn read_front(source: Source<'_>, read: &mut TemplateFile<'_>, problems: &mut Ve
             read.template.needs.extend(walk.text(item, "a variable such as `rep.phone`"));
             read.needs_at.push(item.at);
         }
+        if let Some(node) = fields.get("language") {
+            read.template.language = language(node, &read.template.name, &mut walk);
+        }
     }
     problems.extend(walk.finish());
 }
@@ -155,7 +168,23 @@ fn subject(node: &Node, kind: TemplateKind, walk: &mut Walk<'_>) -> Option<Strin
     Some(text)
 }
 
+fn language(node: &Node, name: &str, walk: &mut Walk<'_>) -> Option<Language> {
+    let choices = Language::ALL.map(|language| (language.key(), language));
+    let said = walk.choice(node, "language that mails are written in", &choices)?;
+    if let (_, Some(own)) = twins::split(name) {
+        let message = format!("the file's name says already that it is in {}", own.name());
+        walk.error(node.at, "needless-language", message).help = Some("take this line out".to_owned());
+    }
+    Some(said)
+}
+
 impl TemplateFile<'_> {
+    /// The file as the admin would name it.
+    #[must_use]
+    pub const fn path(&self) -> &str {
+        self.file
+    }
+
     /// Whether its front matter allows what the lint calls `name`.
     #[must_use]
     pub fn allows(&self, name: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::config::settings::SendFrom;
 use crate::config::settings::SentCopy;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::condition::Circumstances;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::sequence::Conversation as Place;
@@ -21,6 +22,7 @@ use crate::followup::thread::Thread;
 use crate::mail::compose;
 use crate::mail::compose::FollowUp;
 use crate::mail::language::Language;
+use crate::mail::quote::Quote;
 use crate::mail::reference::Keyring;
 use crate::mail::render;
 use crate::mail::render::FollowUpFacts;
@@ -67,6 +69,8 @@ pub struct Materials<'a> {
     pub conversation: &'a Conversation,
     /// Follow-ups that left before.
     pub messages_sent: u32,
+    /// What is known of the thread besides its row: the language of its mails, the worth of the offer.
+    pub circumstances: Circumstances,
     /// The rep's own words in place of the template's.
     pub own_text: Option<&'a str>,
 }
@@ -84,10 +88,9 @@ pub fn draft(
     now: Timestamp,
 ) -> Result<Draft, RenderProblem> {
     let Materials { setup, rep, keyring, .. } = *materials;
-    let values = values(thread, step, materials, now);
-    let body = body(step, materials, &values)?;
+    let (body, language) = body(thread, step, materials, now)?;
     let own_text = body.text.clone();
-    let signature = signature(materials, &values)?;
+    let signature = signature(materials, &values(thread, step, materials, language, now), language)?;
     let mailbox = setup.settings.sending_mailbox(rep).to_owned();
     let from = author(setup, rep);
     let message_id = keyring.message_id(send, from.address.domain());
@@ -111,8 +114,8 @@ pub fn draft(
         thread_topic: thread.proposal.thread_topic.clone().filter(|_| same),
         message_id: message_id.clone(),
         reference: keyring.token(send),
-        quote: materials.conversation.quote.clone(),
         attachments: Vec::new(),
+        quote: materials.conversation.quote.clone().map(|quote| Quote { language, ..quote }),
     };
     Ok(Draft {
         bytes: compose::draft(&mail),
@@ -126,16 +129,35 @@ pub fn draft(
     })
 }
 
-/// The words of the template, or of the rep in their place; the subject stays the template's.
-fn body(step: &Step, materials: &Materials<'_>, values: &Values) -> Result<Rendered, RenderProblem> {
+/// The words of the template, or of the rep in their place, and the language of the template; its subject stays.
+fn body(
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    now: Timestamp,
+) -> Result<(Rendered, Language), RenderProblem> {
     let Some(template) = &step.template else {
         return Err(RenderProblem::UnknownTemplate(format!("{}, which sends no mail", step.name)));
     };
-    let body = materials.pinned.renderer.render(template, values)?;
+    let (body, language) = filled(template, thread, step, materials, now)?;
     Ok(match materials.own_text {
-        Some(text) => Rendered { subject: body.subject, ..render::words(text) },
-        None => body,
+        Some(text) => (Rendered { subject: body.subject, ..render::words(text) }, language),
+        None => (body, language),
     })
+}
+
+/// A template in the language of the thread, as far as there is one, and the language that it is in.
+fn filled(
+    template: &str,
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    now: Timestamp,
+) -> Result<(Rendered, Language), RenderProblem> {
+    let renderer = &materials.pinned.renderer;
+    let picked = renderer.pick(template, spoken(&materials.circumstances));
+    let values = values(thread, step, materials, picked.language, now);
+    Ok((renderer.render(&picked.name, &values)?, picked.language))
 }
 
 /// The words of a step's mail above the signature.
@@ -148,7 +170,7 @@ pub fn own_text(
     materials: &Materials<'_>,
     now: Timestamp,
 ) -> Result<String, RenderProblem> {
-    body(step, materials, &values(thread, step, materials, now)).map(|body| body.text)
+    body(thread, step, materials, now).map(|(body, _)| body.text)
 }
 
 /// The words that the rep is given for the task of a step; empty when it has none.
@@ -162,13 +184,12 @@ pub fn script(
     now: Timestamp,
 ) -> Result<String, RenderProblem> {
     let Some(task) = &step.task else { return Ok(String::new()) };
-    let values = values(thread, step, materials, now);
-    materials.pinned.renderer.render(&task.script, &values).map(|rendered| rendered.text)
+    filled(&task.script, thread, step, materials, now).map(|(rendered, _)| rendered.text)
 }
 
 /// The values that templates see.
 #[must_use]
-pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Timestamp) -> Values {
+pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, language: Language, now: Timestamp) -> Values {
     let rep = materials.rep;
     let day = |at: Timestamp| thread.zone.to_datetime(at).date();
     Values::of(&FollowUpFacts {
@@ -185,19 +206,29 @@ pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Time
         messages_sent: materials.messages_sent,
         company: materials.setup.settings.bot.name.clone(),
         step: step.name.to_string(),
-        language: language(rep),
+        language,
     })
 }
 
-/// The language of mail in a rep's name.
+/// The language of mails about a thread.
+fn spoken(circumstances: &Circumstances) -> Language {
+    circumstances.language.parse().unwrap_or_default()
+}
+
+/// The language that a rep writes and reads.
 #[must_use]
 pub fn language(rep: &Rep) -> Language {
     rep.language.parse().unwrap_or_default()
 }
 
-fn signature(materials: &Materials<'_>, values: &Values) -> Result<Option<Rendered>, RenderProblem> {
+fn signature(
+    materials: &Materials<'_>,
+    values: &Values,
+    language: Language,
+) -> Result<Option<Rendered>, RenderProblem> {
     let Some(name) = &materials.rep.signature else { return Ok(None) };
-    materials.setup.signatures.render(&format!("signatures/{name}"), values).map(Some)
+    let signatures = &materials.setup.signatures;
+    signatures.render(&signatures.pick(&format!("signatures/{name}"), language).name, values).map(Some)
 }
 
 /// Whose name a follow-up bears.

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 
 use super::announce;
 use super::announce::Audience;
+use super::circumstances;
 use super::commit;
 use super::confirm::Asked;
 use super::desk::Desk;
@@ -22,6 +23,8 @@ use super::nuisance;
 use super::setup::Pinned;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::circumstances as known_of;
+use crate::adapters::store::circumstances::Known;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::notices;
@@ -224,11 +227,15 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         many_overdue: false,
     };
     let thread = transition::open(new, &facts, desk.now);
-    let planned = match receipt::rehearse(&thread, &facts, desk, rep, &pinned) {
-        Ok(planned) => planned,
-        Err(why) => return Ok(Err(why)),
-    };
+    let planned =
+        match receipt::rehearse(&thread, &facts, desk, rep, &pinned, circumstances::told(&choice.known, Some(rep))) {
+            Ok(planned) => planned,
+            Err(why) => return Ok(Err(why)),
+        };
     store(tx, desk, &thread, &pinned, candidate.inbound)?;
+    if choice.known != Known::default() {
+        known_of::put(tx, id, &choice.known)?;
+    }
     supersede(tx, desk, &thread)?;
     receipt::post(tx, desk, rep, &thread, candidate, choice, planned)?;
     Ok(Ok(Enrolment::Opened(id)))

@@ -6,6 +6,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::thread;
 
+use super::circumstances;
 use super::conversation;
 use super::conversation::Conversation;
 use super::desk::Desk;
@@ -16,6 +17,7 @@ use super::setup::Pinned;
 use super::shown;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::followup::condition::Circumstances;
 use crate::followup::event::Event;
 use crate::followup::ids::SendRef;
 use crate::followup::plan::SendFact;
@@ -32,6 +34,7 @@ pub struct Order {
     send: SendRef,
     conversation: Conversation,
     messages_sent: u32,
+    circumstances: Circumstances,
     made: Option<Result<Draft, Event>>,
     own_text: Option<String>,
 }
@@ -60,6 +63,7 @@ impl Order {
             send: send.clone(),
             conversation,
             messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
+            circumstances: circumstances::of(tx, desk, thread)?,
             made: None,
             own_text: None,
         })
@@ -95,6 +99,7 @@ impl Order {
             rep,
             conversation: &self.conversation,
             messages_sent: self.messages_sent,
+            circumstances: self.circumstances,
             own_text: self.own_text.as_deref(),
         };
         let leaves_at = shown::due(&self.thread, desk.now);

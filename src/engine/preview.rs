@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::circumstances;
 use super::conversation::Conversation;
 use super::desk_side;
 use super::desk_side::OpenError;
@@ -18,6 +19,7 @@ use super::reload;
 use super::setup::Pinned;
 use super::setup::Setup;
 use super::words;
+use crate::adapters::store::circumstances::Known;
 use crate::config::diagnostic::did_you_mean;
 use crate::config::settings::Rep;
 use crate::followup::address::Person;
@@ -280,6 +282,7 @@ fn mails(
             rep,
             conversation: &conversation,
             messages_sent,
+            circumstances: circumstances::told(&Known::default(), Some(rep)),
             own_text: None,
         };
         let failed = |problem: RenderProblem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() };

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::announce;
 use super::announce::Audience;
+use super::circumstances;
 use super::commit;
 use super::conversation::Conversation;
 use super::desk::Desk;
@@ -174,6 +175,7 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
         rep,
         conversation: &conversation,
         messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
+        circumstances: circumstances::of(tx, desk, thread)?,
         own_text: None,
     };
     // Both were tried at enrolment; what fails all the same is said in the place of the words.

@@ -82,6 +82,12 @@ impl Step {
             window: None,
         }
     }
+
+    /// Every template that it names: of its mail, and of what the rep is to say.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        let script = self.task.iter().map(|task| task.script.as_str());
+        self.template.iter().map(String::as_str).chain(script)
+    }
 }
 
 /// What a step asks of the rep.

@@ -110,6 +110,10 @@ const NOT_PERSONS: &[&str] = &[
     "noreply",
 ];
 
+/// Small words that begin a family name.
+const PARTICLES: &[&str] =
+    &["von", "van", "vom", "zu", "zum", "zur", "de", "der", "den", "del", "di", "da", "dos", "ten", "ter", "la", "le"];
+
 /// The first name in `display_name`, or `None` when we are not sure.
 #[must_use]
 pub fn first_name(display_name: &str) -> Option<String> {
@@ -129,6 +133,41 @@ pub fn first_name(display_name: &str) -> Option<String> {
     let first = given_word(&words)?;
     let whole = letters(first) >= 2 && !first.trim_end_matches('.').contains('.');
     (whole && is_alphabetic_script(first)).then(|| natural_case(first))
+}
+
+/// How somebody is addressed who is not addressed by the first name: `Dr. Müller` with a title, else `Anna Müller`. `None`
+/// when it is not surely a person.
+#[must_use]
+pub fn formal(display_name: &str) -> Option<String> {
+    let name = clean(display_name).filter(|name| !name.contains('@'))?;
+    let (family, given) = match name.split_once(',') {
+        Some((family, given)) => (words(family), given),
+        None => (Vec::new(), name.as_str()),
+    };
+    let given = words(given);
+    let titles: Vec<&str> = given.iter().copied().take_while(|word| is_title(word)).collect();
+    let given: Vec<&str> = given.iter().copied().skip(titles.len()).collect();
+    let all: Vec<&str> = given.iter().chain(&family).copied().collect();
+    let least = if titles.is_empty() { 2 } else { 1 };
+    let someone = all.iter().all(|word| is_word_of_a_name(word) && is_alphabetic_script(word));
+    if all.len() < least || all.len() > NAME_WORDS_MAX || !someone {
+        return None;
+    }
+    let called = if titles.is_empty() { all.as_slice() } else { family_of(&all) };
+    let called = called.iter().map(|word| natural_family(word));
+    Some(titles.iter().map(|title| (*title).to_owned()).chain(called).collect::<Vec<_>>().join(" "))
+}
+
+/// The family name: the last word, with what belongs before it (`von der Heide`).
+fn family_of<'a, 'w>(words: &'a [&'w str]) -> &'a [&'w str] {
+    let last = words.len().saturating_sub(1);
+    let from = words.iter().position(|word| PARTICLES.contains(&word.to_lowercase().as_str())).unwrap_or(last);
+    words.get(from..).unwrap_or_default()
+}
+
+/// Particles stay small.
+fn natural_family(word: &str) -> String {
+    if PARTICLES.contains(&word) { word.to_owned() } else { natural_case(word) }
 }
 
 /// A display name fit to be printed, or `None` when it is empty or no name at all (an address, a template's blank).
@@ -297,6 +336,26 @@ mod tests {
             "\r\nBcc: x@y",
         ] {
             assert_eq!(first_name(display), None, "{display:?}");
+        }
+    }
+
+    #[test]
+    fn formal_names_keep_titles_and_leave_first_names_behind_them() {
+        for (display, formal_name) in [
+            ("Dr. Anna Müller", "Dr. Müller"),
+            ("Müller, Dr. Anna", "Dr. Müller"),
+            ("Prof. Dr. Jan Weber (Globex)", "Prof. Dr. Weber"),
+            ("Frau Schmidt", "Frau Schmidt"),
+            ("Anna Müller", "Anna Müller"),
+            ("MÜLLER, Anna", "Anna Müller"),
+            ("Dr. Anna von der Heide", "Dr. von der Heide"),
+        ] {
+            assert_eq!(formal(display).as_deref(), Some(formal_name), "{display}");
+        }
+        for display in
+            ["", "Priya", "Globex", "Acme GmbH", "Sales Team", "priya@globex.example", "Mr.", "王伟", "R2D2 X"]
+        {
+            assert_eq!(formal(display), None, "{display}");
         }
     }
 

@@ -234,5 +234,6 @@ pub fn template(name: &str, file: &str) -> Template {
         body: body.to_owned(),
         needs: Vec::new(),
         description,
+        language: None,
     }
 }

@@ -90,6 +90,11 @@ impl Quote {
         match self.language {
             Language::English => format!("On {weekday}, {day} at {time}, {who} wrote:"),
             Language::German => format!("Am {weekday}, {day} um {time} schrieb {who}:"),
+            Language::French => format!("Le {weekday} {day} à {time}, {who} a écrit :"),
+            Language::Spanish => format!("El {weekday}, {day} a las {time}, {who} escribió:"),
+            Language::Italian => format!("Il giorno {weekday} {day} alle {time}, {who} ha scritto:"),
+            Language::Dutch => format!("Op {weekday} {day} om {time} schreef {who}:"),
+            Language::Portuguese => format!("Em {weekday}, {day} às {time}, {who} escreveu:"),
         }
     }
 }

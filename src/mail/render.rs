@@ -5,6 +5,7 @@
 
 mod engine;
 mod scan;
+pub mod twins;
 mod values;
 
 pub use values::FollowUpFacts;
@@ -53,6 +54,8 @@ pub struct Template {
     pub needs: Vec<String>,
     /// `description` of the front matter, for people.
     pub description: String,
+    /// `language` of the front matter: in which language it is written, where its name does not say it.
+    pub language: Option<Language>,
 }
 
 /// Which part of a template file a position counts in.
@@ -176,6 +179,8 @@ struct Compiled {
     kind: TemplateKind,
     has_subject: bool,
     variables: BTreeSet<String>,
+    /// In which language it is written; `None`: in any.
+    language: Option<Language>,
 }
 
 /// Compiles mails, signatures and includes that see the variables of follow-ups; finds every problem at once: syntax,
@@ -226,7 +231,8 @@ pub(super) fn compile_freely(
         templates.iter().map(|template| (template.name.as_str(), scan::names(template))).collect();
     let templates = templates.iter().map(|template| {
         let variables = scan::with_includes(&template.name, &own);
-        let compiled = Compiled { kind: template.kind, has_subject: template.subject.is_some(), variables };
+        let language = twins::language_of(template);
+        let compiled = Compiled { kind: template.kind, has_subject: template.subject.is_some(), variables, language };
         (template.name.clone(), compiled)
     });
     Ok(Renderer { engine, templates: templates.collect(), braces })
@@ -253,6 +259,12 @@ impl Renderer {
     #[must_use]
     pub fn has_subject(&self, name: &str) -> bool {
         self.templates.get(name).is_some_and(|template| template.has_subject)
+    }
+
+    /// In which language that template is written; `None`: in any, or there is none.
+    #[must_use]
+    pub fn language(&self, name: &str) -> Option<Language> {
+        self.templates.get(name).and_then(|template| template.language)
     }
 
     /// The variables that a template and its includes name, in dotted form, sorted; nothing for an unknown template.
@@ -320,11 +332,13 @@ impl Renderer {
         }
     }
 
-    /// Renders every mail and signature with the sample values in each language.
+    /// Renders every mail and signature with the sample values of its language, or of each.
     fn try_samples(&self) -> Vec<TemplateProblem> {
         let shown = self.templates.iter().filter(|(_, template)| template.kind != TemplateKind::Include);
-        let failed = shown.flat_map(|(name, _)| {
-            Language::ALL.into_iter().filter_map(|language| self.render(name, &Values::sample(language)).err())
+        let failed = shown.flat_map(|(name, template)| {
+            let languages =
+                Language::ALL.into_iter().filter(|language| template.language.is_none_or(|own| own == *language));
+            languages.filter_map(|language| self.render(name, &Values::sample(language)).err())
         });
         failed.map(TemplateProblem::from).collect()
     }

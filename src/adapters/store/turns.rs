@@ -56,6 +56,15 @@ pub fn answered(
     Ok(())
 }
 
+/// Whether somebody on the prospect's side has answered in this thread.
+///
+/// # Errors
+/// The store's.
+pub fn is_answered(tx: &mut dyn Tx, thread: ThreadId) -> Result<bool, StoreError> {
+    let found = super::first(tx, "SELECT 1 FROM turns WHERE thread = ?1", &[thread.into()], Row::int)?;
+    Ok(found.is_some())
+}
+
 /// The rep wrote.
 pub fn wrote(tx: &mut dyn Tx, thread: ThreadId, at: Timestamp) -> Result<(), StoreError> {
     let sql =

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::Candidate;
 use super::Way;
+use crate::adapters::store::circumstances::Known;
 use crate::config::settings::Bot;
 use crate::config::settings::Rep;
 use crate::engine::desk::Desk;
@@ -17,11 +18,13 @@ use crate::followup::address::Address;
 use crate::followup::calendar::Calendar;
 use crate::followup::plan;
 use crate::followup::sequence::Delay;
+use crate::mail::language::Language;
 use crate::mail::notices::EnrolmentRefusal;
 use crate::mail::notices::ExpiryBy;
 use crate::mail::notices::SequenceBy;
 use crate::mail::offer_end;
 use crate::mail::offer_end::When;
+use crate::mail::read::language;
 use crate::mail::recipients::Recipients;
 use crate::mail::recipients::options;
 use crate::mail::recipients::options::ExpiryTag;
@@ -36,6 +39,8 @@ pub(super) struct Choice {
     pub expires_at: Option<Timestamp>,
     /// What chose the end.
     pub expiry_by: ExpiryBy,
+    /// In which language its mails are, and what the offer is worth.
+    pub known: Known,
     /// What addresses or rules asked for that contradicts itself; it did not count.
     pub contradictory: Vec<String>,
 }
@@ -68,12 +73,20 @@ pub(super) fn choose(desk: &Desk, rep: &Rep, candidate: &Candidate<'_>) -> Resul
         (None, None) => of_text(desk, rep, candidate, &pinned),
     };
     not_over(desk, rep, candidate, &pinned, asked)?;
+    let language = tagged.language.or(stamped.language).or_else(|| language_of(candidate));
+    let language = language.map(|language| language.key().to_owned()).unwrap_or_default();
+    let known = Known { language, amount: tagged.amount.or(stamped.amount) };
     let mut contradictory = tagged.contradictory;
     contradictory.extend(stamped.contradictory);
     if matches!(sequence_by, SequenceBy::Usual) {
         contradictory.extend(addresses);
     }
-    Ok(Choice { pinned, sequence_by, expires_at: asked, expiry_by, contradictory })
+    Ok(Choice { pinned, sequence_by, expires_at: asked, expiry_by, known, contradictory })
+}
+
+/// The language that the proposal is surely written in, when mails can be.
+fn language_of(candidate: &Candidate<'_>) -> Option<Language> {
+    language::of(&candidate.inbound.reply_text).and_then(|key| key.parse().ok())
 }
 
 /// The sequence of the one dedicated address that was used; with two that differ, their sequences and none.

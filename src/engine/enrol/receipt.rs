@@ -13,11 +13,13 @@ use crate::config::settings;
 use crate::config::settings::Rep;
 use crate::engine::announce;
 use crate::engine::announce::Audience;
+use crate::engine::circumstances;
 use crate::engine::conversation::Conversation;
 use crate::engine::desk::Desk;
 use crate::engine::draft;
 use crate::engine::draft::Materials;
 use crate::engine::setup::Pinned;
+use crate::followup::condition::Circumstances;
 use crate::followup::forecast;
 use crate::followup::ids::SendRef;
 use crate::followup::plan::Facts;
@@ -30,9 +32,15 @@ use crate::mail::notices::Receipt;
 use crate::mail::notices::ReplyPath;
 
 /// What drafts are made of before anything was sent.
-fn materials<'a>(desk: &'a Desk, rep: &'a Rep, pinned: &'a Pinned, conversation: &'a Conversation) -> Materials<'a> {
+fn materials<'a>(
+    desk: &'a Desk,
+    rep: &'a Rep,
+    pinned: &'a Pinned,
+    conversation: &'a Conversation,
+    circumstances: Circumstances,
+) -> Materials<'a> {
     let (setup, keyring) = (&desk.setup, &desk.keyring);
-    Materials { setup, pinned, keyring, rep, conversation, messages_sent: 0, own_text: None }
+    Materials { setup, pinned, keyring, rep, conversation, messages_sent: 0, circumstances, own_text: None }
 }
 
 /// Drafts every step.
@@ -42,9 +50,10 @@ pub(super) fn rehearse(
     desk: &Desk,
     rep: &Rep,
     pinned: &Pinned,
+    circumstances: Circumstances,
 ) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
     let conversation = Conversation::default();
-    let materials = materials(desk, rep, pinned, &conversation);
+    let materials = materials(desk, rep, pinned, &conversation, circumstances);
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
@@ -58,17 +67,23 @@ pub(super) fn rehearse(
 
 /// Drafts every step that is ahead of a thread, as it would be with this version and these people.
 ///
+/// Inside, the first mail that cannot be written.
+///
 /// # Errors
-/// The first mail that cannot be written.
-pub fn rehearsed(desk: &Desk, thread: &Thread, pinned: &Pinned) -> Result<(), EnrolmentRefusal> {
-    let Some(rep) = desk.setup.rep(&thread.rep) else { return Err(EnrolmentRefusal::NotAuthenticated) };
+/// The store's.
+pub fn rehearsed(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    pinned: &Pinned,
+) -> Result<Result<(), EnrolmentRefusal>, StoreError> {
+    let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Err(EnrolmentRefusal::NotAuthenticated)) };
     let conversation = Conversation::default();
-    let materials = materials(desk, rep, pinned, &conversation);
+    let materials = materials(desk, rep, pinned, &conversation, circumstances::of(tx, desk, thread)?);
     let ahead = pinned.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name));
-    for step in ahead.chain(&pinned.sequence.extension) {
-        rehearse_step(thread, step, &materials, desk.now)?;
-    }
-    Ok(())
+    let mut tried =
+        ahead.chain(&pinned.sequence.extension).map(|step| rehearse_step(thread, step, &materials, desk.now));
+    Ok(tried.try_for_each(|tried| tried.map(|_| ())))
 }
 
 /// The subject of a step's mail, when the mail can be written.

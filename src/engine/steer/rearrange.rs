@@ -35,7 +35,7 @@ pub(super) fn switch(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, name: &str) 
     };
     let version = pinned.sequence.version;
     let changed = Thread { sequence: name.to_owned(), pinned: version, ..thread.clone() };
-    if let Err(why) = enrol::rehearsed(desk, &changed, pinned) {
+    if let Err(why) = enrol::rehearsed(tx, desk, &changed, pinned)? {
         return Ok(Err(words::refusal(&why)));
     }
     versions::put(tx, version, name, &pinned.bundle, desk.now)?;
@@ -69,7 +69,7 @@ pub(super) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person
 
 fn rehearsed(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Found {
     let pinned = desk.pinned(tx, thread.pinned)?;
-    Ok(match enrol::rehearsed(desk, thread, &pinned) {
+    Ok(match enrol::rehearsed(tx, desk, thread, &pinned)? {
         Ok(()) => Ok(command),
         Err(why) => Err(words::refusal(&why)),
     })

@@ -1,4 +1,5 @@
-//! What a rep asks for by the tag of our address, or a rule on his server by `X-Politely`: a sequence and an expiry.
+//! What a rep asks for by the tag of our address, or a rule on his server by `X-Politely`: a sequence, an expiry, a
+//! language, and what the offer is worth.
 //!
 //! Whether the sequence exists is the engine's question. A signed token is no option.
 
@@ -6,10 +7,14 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use crate::mail::language::Language;
 use crate::mail::read::ids;
 
 /// Longest expiry that may be asked for, days; above it is a typing error.
 const EXPIRY_DAYS_MAX: u32 = 366;
+
+/// Digits of an amount before the point; more is a typing error.
+const AMOUNT_DIGITS_MAX: usize = 12;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +23,10 @@ pub struct EnrolmentOptions {
     pub sequence: Option<String>,
     /// When the proposal expires.
     pub expiry: Option<ExpiryTag>,
+    /// In which language the mails are.
+    pub language: Option<Language>,
+    /// What the offer is worth, in hundredths.
+    pub amount: Option<i64>,
     /// What could not be understood, as written.
     pub unknown: Vec<String>,
     /// Several addresses, or several rules, ask for different things: these, and none of them counts.
@@ -43,6 +52,17 @@ fn of_tag(tag: &str) -> EnrolmentOptions {
     let mut options = EnrolmentOptions::default();
     for option in tag.split('+').filter(|option| !option.is_empty()) {
         let lower = option.to_lowercase();
+        if let Some(language) = language(&lower).filter(|asked| options.language.is_none_or(|known| known == *asked)) {
+            options.language = Some(language);
+            continue;
+        }
+        if let Some(worth) = lower.strip_prefix("amount-") {
+            match amount(worth).filter(|asked| options.amount.is_none_or(|known| known == *asked)) {
+                Some(worth) => options.amount = Some(worth),
+                None => options.unknown.push(option.to_owned()),
+            }
+            continue;
+        }
         match expiry(&lower) {
             Some(expiry) if options.expiry.is_none_or(|known| known == expiry) => options.expiry = Some(expiry),
             Some(_) => options.unknown.push(option.to_owned()),
@@ -71,6 +91,10 @@ fn of_stamp(value: &str) -> EnrolmentOptions {
             ("sequence", _) if is_sequence_name(asked) && options.sequence.is_none() => {
                 options.sequence = Some(asked.to_owned());
             }
+            ("language", _) if language(asked).is_some() && options.language.is_none() => {
+                options.language = language(asked);
+            }
+            ("amount", _) if amount(asked).is_some() && options.amount.is_none() => options.amount = amount(asked),
             ("expires", Some(expiry)) if options.expiry.is_none() => options.expiry = Some(expiry),
             _ => options.unknown.push(format!("X-Politely: {option}")),
         }
@@ -82,7 +106,10 @@ fn of_stamp(value: &str) -> EnrolmentOptions {
 fn merged(all: impl Iterator<Item = EnrolmentOptions>) -> EnrolmentOptions {
     let mut whole = EnrolmentOptions::default();
     let (mut sequences, mut expiries): (Vec<String>, Vec<ExpiryTag>) = (Vec::new(), Vec::new());
+    let (mut languages, mut amounts): (Vec<Language>, Vec<i64>) = (Vec::new(), Vec::new());
     for options in all {
+        languages.extend(options.language.filter(|language| !languages.contains(language)));
+        amounts.extend(options.amount.filter(|amount| !amounts.contains(amount)));
         whole.unknown.extend(options.unknown);
         sequences.extend(options.sequence.filter(|sequence| !sequences.contains(sequence)));
         expiries.extend(options.expiry.filter(|expiry| !expiries.contains(expiry)));
@@ -90,6 +117,14 @@ fn merged(all: impl Iterator<Item = EnrolmentOptions>) -> EnrolmentOptions {
     match sequences.as_slice() {
         [one] => whole.sequence = Some(one.clone()),
         several => whole.contradictory.extend(several.iter().cloned()),
+    }
+    match languages.as_slice() {
+        [one] => whole.language = Some(*one),
+        several => whole.contradictory.extend(several.iter().map(|language| language.key().to_owned())),
+    }
+    match amounts.as_slice() {
+        [one] => whole.amount = Some(*one),
+        several => whole.contradictory.extend(several.iter().map(|amount| format!("amount-{}", amount / 100))),
     }
     match expiries.as_slice() {
         [one] => whole.expiry = Some(*one),
@@ -114,6 +149,22 @@ pub(super) fn expiry(option: &str) -> Option<ExpiryTag> {
     }
     let days: u32 = option.strip_suffix('d')?.parse().ok()?;
     (1..=EXPIRY_DAYS_MAX).contains(&days).then_some(ExpiryTag::Days(days))
+}
+
+/// `de`: two letters of a language that mails are written in.
+fn language(option: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|language| language.key() == option)
+}
+
+/// `12000`, `12000.50`: an amount of money in hundredths, of at most twelve digits.
+#[must_use]
+pub fn amount(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "00"));
+    let digits = |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole, AMOUNT_DIGITS_MAX) || !digits(part, 2) || part.len() != 2 {
+        return None;
+    }
+    Some(whole.parse::<i64>().ok()? * 100 + part.parse::<i64>().ok()?)
 }
 
 /// A name, and not a mistyped expiry: `30days` and `until-friday` must be told to the rep.
@@ -144,6 +195,10 @@ mod tests {
         assert_eq!(read("until-2026-13-20").unknown, ["until-2026-13-20"]);
         assert_eq!(read("0d+9999d").unknown, ["0d", "9999d"]);
         assert_eq!(read("a+b+30d+40d").unknown, ["b", "40d"]);
+        assert_eq!(read("proposal+de").language, Some(Language::German));
+        assert_eq!(read("amount-12000").amount, Some(1_200_000));
+        assert_eq!(read("amount-12000.50+de").amount, Some(1_200_050));
+        assert_eq!(read("amount-much+amount-1e9").unknown, ["amount-much", "amount-1e9"]);
         assert_eq!(read("r-0123456789ab-k3k3k3k3"), EnrolmentOptions::default());
     }
 
@@ -153,6 +208,8 @@ mod tests {
         assert_eq!(read("sequence=close-file; expires=30d"), both());
         assert_eq!(read("Expires = 30d, Sequence = close-file;"), both());
         assert_eq!(read("expires=until-2026-12-20"), read("expires=2026-12-20"));
+        assert_eq!(read("language=de; amount=12000").language, Some(Language::German));
+        assert_eq!(read("language=de; amount=12000").amount, Some(1_200_000));
         assert_eq!(read("sequnce=close-file").unknown, ["X-Politely: sequnce=close-file"]);
         assert_eq!(read("sequence=a; sequence=b").unknown, ["X-Politely: sequence=b"]);
         assert_eq!(read("close-file").unknown, ["X-Politely: close-file"]);

@@ -17,6 +17,7 @@ use super::Template;
 use super::TemplateProblem;
 use crate::mail::language::Language;
 use crate::mail::markdown;
+use crate::mail::names;
 use crate::mail::names::is_invisible;
 
 /// Stands where an empty value was printed; private use, removed from every value before.
@@ -61,6 +62,9 @@ fn new_tera(escape: tera::EscapeFn) -> Tera {
     }
     tera.register_filter("default", fill_blank);
     tera.register_filter("date", date);
+    tera.register_filter("formal", |value: &str, _: Kwargs, _: &State| {
+        names::formal(value).unwrap_or_else(|| value.to_owned())
+    });
     tera.register_filter("quote", |value: &str, _: Kwargs, _: &State| Value::safe_string(&markdown::quoted(value)));
     tera.register_filter("letter", |value: &str, _: Kwargs, _: &State| {
         Value::safe_string(&markdown::kept_lines(value))
@@ -226,7 +230,8 @@ fn date(value: &str, kwargs: Kwargs, state: &State) -> TeraResult<String> {
         Some(key) => key,
         None => state.get::<String>("language")?.unwrap_or_default(),
     };
-    let language: Language = key.parse().map_err(|_| tera::Error::message("`language` is en or de"))?;
+    let language: Language =
+        key.parse().map_err(|_| tera::Error::message("`language` is one of en, de, fr, es, it, nl, pt"))?;
     match kwargs.get::<&str>("style")?.unwrap_or("long") {
         "long" => Ok(language.long_date(date)),
         "short" => Ok(language.short_date(date)),

@@ -33,6 +33,10 @@ const fn maybe(path: &'static str, describes: &'static str) -> Variable {
 /// Everything that a mail to a prospect and a signature may name. [`Values::sample`] shows a value of each.
 pub const VARIABLES: &[Variable] = &[
     always("prospect.first_name", "first name; \"there\" (German: \"und guten Tag\") when we are not sure of one"),
+    always(
+        "salutation",
+        "how a mail begins, without the comma: Hi Priya, Guten Tag Dr. Müller; Hi there, Guten Tag when not sure",
+    ),
     always("prospect.name", "display name as the prospect writes it, else the address"),
     always("prospect.address", "mail address"),
     always("rep.name", "the rep's name"),
@@ -50,7 +54,7 @@ pub const VARIABLES: &[Variable] = &[
     always("messages_sent", "how many follow-ups of this thread have been sent before this one"),
     always("company.name", "name of the rep's company, `bot.name` of the config"),
     always("step.name", "name of the step that is sent"),
-    always("language", "en or de"),
+    always("language", "of the mail: en, de, fr, es, it, nl or pt"),
 ];
 
 /// What is known when a mail to a prospect is drafted.
@@ -118,6 +122,7 @@ impl Values {
         let first_name = prospect_first_name(prospect).unwrap_or_else(|| language.anybody().to_owned());
         let name = names::printable_name(&prospect.name).unwrap_or_else(|| prospect.address.clone());
         let mut values = Self::default();
+        values.set("salutation", language.salutation(&first_name, names::formal(&prospect.name).as_deref()));
         values.set("prospect.first_name", first_name);
         values.set("prospect.name", name);
         values.set("prospect.address", prospect.address.clone());
