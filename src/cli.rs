@@ -13,6 +13,7 @@ mod letters;
 pub mod paper;
 pub mod preview;
 mod run;
+pub mod sequence;
 mod simulate;
 pub mod status;
 pub mod threads;
@@ -54,7 +55,7 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
     let (name, order) = match args.command {
         Command::Run(run) => return run::run(&config, &run).await,
         Command::Demo(demo) => return play(demo.keep.as_deref()).await,
-        Command::Check(format) => return Ok(check::check(&config, &format)),
+        Command::Check(format) => return Ok(check::check(&config, &format).await),
         Command::Preview(what) => return preview::preview(&config, &what),
         Command::Simulate(what) => {
             let config = (is_named || config.exists()).then_some(config);
@@ -72,6 +73,7 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Outbox(args::Outbox { action: Some(OutboxAction::Resolve { id, verdict }), .. }) => {
             return ask::resolve(&config, &id, verdict).await;
         }
+        Command::Sequence(args::Sequence { action }) => return sequence::sequence(&config, &action).await,
         Command::Schema { kind } => {
             paper::print(schema::of(&kind).unwrap_or_default());
             return Ok(ExitCode::SUCCESS);

@@ -22,6 +22,7 @@ pub mod scenario;
 pub mod scenario_file;
 pub mod schema;
 pub mod sequence_check;
+pub mod sequence_diff;
 pub mod sequence_file;
 pub mod settings;
 pub mod settings_file;

@@ -173,6 +173,15 @@ pub fn read_loose(place: &Path) -> FileSet {
     files
 }
 
+/// One file that somebody named.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_one(path: &Path) -> Result<TextFile, Box<Diagnostic>> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(TextFile { name, path: shown(path), text: read_text(path)? })
+}
+
 /// The folder that relative paths are joined to.
 fn base(config: &Path) -> PathBuf {
     config.parent().unwrap_or(Path::new("")).to_owned()

@@ -109,6 +109,8 @@ pub enum Command {
     Suppress(Suppress),
     /// Show what waits to be sent, and settle what nobody knows
     Outbox(Outbox),
+    /// Compare versions of a sequence, and bring open threads to the present one
+    Sequence(Sequence),
     /// Print the JSON Schema of a kind of file, for editors
     #[command(
         after_help = "Example: politely schema sequence > sequence.json, and as first line of each sequence:\n  \
@@ -347,6 +349,46 @@ pub struct Suppress {
     /// Print the list as JSON
     #[arg(long, requires = "list")]
     pub json: bool,
+}
+
+/// Arguments of `sequence`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "An edit changes new threads only: open ones keep the version with which they were enrolled.")]
+pub struct Sequence {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: SequenceAction,
+}
+
+/// What can be done with versions of sequences.
+#[derive(Debug, Subcommand)]
+pub enum SequenceAction {
+    /// List the versions that open threads run, and those that new ones get
+    Versions(Format),
+    /// Show what differs between two versions: steps by their names, and the texts
+    #[command(after_help = "Examples: politely sequence diff 3f2a9c01 proposal, politely sequence diff proposal \
+                            drafts/proposal.yaml")]
+    Diff {
+        /// A sequence (its present version), the beginning of a version, or a file
+        old: String,
+        /// The same
+        new: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Bring the open threads of a sequence to its present version, by the names of steps
+    #[command(after_help = "Example: politely sequence migrate proposal --dry-run")]
+    Migrate {
+        /// Name of the sequence
+        name: String,
+        /// Only say what would happen
+        #[arg(long)]
+        dry_run: bool,
+        /// Print JSON, one object a thread
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Arguments of `outbox`.

@@ -18,6 +18,8 @@ pub enum Severity {
     Error,
     /// They are taken; somebody should look.
     Warning,
+    /// Nothing is wrong; somebody may want to know.
+    Note,
 }
 
 /// One problem in one place.
@@ -87,6 +89,13 @@ impl Diagnostic {
         self
     }
 
+    /// The same as a note.
+    #[must_use]
+    pub fn note(mut self) -> Self {
+        self.severity = Severity::Note;
+        self
+    }
+
     /// Whether it keeps the files from being used.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -106,6 +115,7 @@ impl Diagnostic {
         let (word, hue) = match self.severity {
             Severity::Error => ("error", "1;31"),
             Severity::Warning => ("warning", "1;33"),
+            Severity::Note => ("note", "1;36"),
         };
         let title = paint.with(hue, &format!("{word}[{}]", self.code));
         let mut out = format!("{title}: {}\n", paint.with("1", &self.message));
@@ -152,7 +162,10 @@ pub fn render_all(problems: &[Diagnostic], colour: bool) -> String {
         out.push('\n');
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let warnings = problems.len() - errors;
+    let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    if errors + warnings == 0 {
+        return out.trim_end().to_owned() + "\n";
+    }
     let _ = writeln!(out, "{}, {}", counted(errors, "error"), counted(warnings, "warning"));
     out
 }

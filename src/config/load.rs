@@ -312,6 +312,23 @@ fn twins_of(name: &str, texts: &BTreeMap<&str, &str>) -> Vec<String> {
     twins.filter(|_| twins::split(name).1.is_none()).filter(is_there).collect()
 }
 
+/// The version that a sequence outside the folder would be, with these templates.
+///
+/// # Errors
+/// What keeps it from being read as a sequence; whether it is a good one is not asked.
+pub fn loose_bundle(file: &TextFile, templates: &[TextFile]) -> Result<Bundle, Vec<Diagnostic>> {
+    let source = Source::new(&file.path, &file.text);
+    let node = yaml::parse(&source).map_err(|problem| vec![*problem])?;
+    let mut walk = Walk::new(source);
+    let read = sequence_file::read(&node, &mut walk);
+    let problems = walk.finish();
+    if read.is_none() && problems.iter().any(Diagnostic::is_error) {
+        return Err(problems);
+    }
+    let texts = templates.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+    Ok(bundle_of(file, read.as_ref(), &texts))
+}
+
 /// The sequence's text with every template that it reaches: those that it sends and those that they include.
 fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str, &str>) -> Bundle {
     let mut open: Vec<String> = read.map(ReadSequence::templates).unwrap_or_default();

@@ -186,6 +186,11 @@ fn remember(
         // What lets a mail leave, or changes one, is answered by that mail.
         Command::Now | Command::Approve | Command::Edit { .. } | Command::EditRefused { .. } => return Ok(false),
         Command::Settle { .. } | Command::Hold => return Ok(false),
+        // What was said before was said about another plan.
+        Command::Migrate { .. } => {
+            undoable::forget(tx, before.id)?;
+            return Ok(false);
+        }
         Command::Pause
         | Command::Resume { .. }
         | Command::Snooze { .. }
@@ -224,6 +229,7 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
         | Command::Won
         | Command::WonFor { .. }
         | Command::Switch { .. }
+        | Command::Migrate { .. }
         | Command::Prospect(_)
         | Command::Add(_)
         | Command::Referrer(_)
@@ -239,9 +245,17 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
     }
 }
 
+/// What the rules would answer, without doing it.
+///
+/// # Errors
+/// The store's.
+pub fn foresee(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Decision, StoreError> {
+    decide(tx, desk, thread, event).map(|(decision, _)| decision)
+}
+
 fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<(Decision, Ground), StoreError> {
     // A thread that changes its sequence is judged by the new one.
-    let version = if let Event::Command(Command::Switch { version, .. }) = event {
+    let version = if let Event::Command(Command::Switch { version, .. } | Command::Migrate { version }) = event {
         *version
     } else if let Event::Command(Command::Undo(before)) = event {
         before.thread.pinned

@@ -16,6 +16,7 @@ use super::assemble::Engine;
 use super::desk::Desk;
 use super::desk_side::DeskSide;
 use super::desk_side::Hatch;
+use super::migrate;
 use crate::adapters::clock::Clock;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
@@ -87,6 +88,15 @@ pub enum Request {
     Back {
         /// His address, or a part of it or of his name.
         rep: String,
+    },
+    /// Open threads of a sequence run its present version from here on: the first page behind `after`.
+    Migrate {
+        /// Name of the sequence.
+        sequence: String,
+        /// The version that is meant: a daemon that has not read the files anew has another one.
+        version: String,
+        /// Where the page begins; `None`: at the beginning.
+        after: Option<String>,
     },
     /// How the daemon is. Answered by a running daemon alone.
     Report,
@@ -193,11 +203,14 @@ pub struct Answer {
     /// For [`Request::Report`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<Report>,
+    /// For [`Request::Migrate`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<migrate::Page>,
 }
 
 impl Answer {
     fn done(said: impl Into<String>) -> Self {
-        Self { done: true, said: said.into(), thread: None, report: None }
+        Self { done: true, said: said.into(), thread: None, report: None, page: None }
     }
 
     fn refused(said: impl Into<String>) -> Self {

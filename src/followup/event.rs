@@ -365,6 +365,11 @@ pub enum Command {
         /// Its present version.
         version: VersionHash,
     },
+    /// The present version of its own sequence (admin); the facts of the decision are its.
+    Migrate {
+        /// That version.
+        version: VersionHash,
+    },
     /// The mails go to somebody else.
     Prospect(Person),
     /// Somebody gets the mails in Cc.

@@ -171,6 +171,14 @@ impl fmt::Display for MessageId {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VersionHash(pub [u8; 16]);
 
+impl VersionHash {
+    /// Its first eight hexadecimal digits: enough to tell the versions of one sequence apart.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.0.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 impl fmt::Display for VersionHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -15,3 +15,4 @@ mod pages;
 mod place;
 mod reading;
 mod simulate;
+mod versions;

@@ -77,6 +77,23 @@ impl SqliteStore {
         Ok(StoreHandle::new(Self::on_file(path, writer, None)?))
     }
 
+    /// Opens a store of this release to look at it; `None` when there is none, or one of another release, which only its
+    /// daemon may bring up to date.
+    ///
+    /// # Errors
+    /// As [`Self::open_shared`].
+    pub fn open_current(path: &Path) -> Result<Option<StoreHandle>, StoreError> {
+        if !path.try_exists().unwrap_or(false) {
+            return Ok(None);
+        }
+        guard::refuse_network(path)?;
+        let writer = connection::open(path)?;
+        if !migrate::is_current(&writer)? {
+            return Ok(None);
+        }
+        Ok(Some(StoreHandle::new(Self::on_file(path, writer, None)?)))
+    }
+
     /// An empty store in memory; it ends with its last handle.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ use super::words;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::ThreadId;
+use crate::followup::ids::VersionHash;
 use crate::followup::matching::consumer::organisation;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Participant;
@@ -166,6 +167,19 @@ pub fn open_for_person(tx: &mut dyn Tx, person: &Address) -> Result<Vec<Thread>,
 /// Every thread, ended ones too, in which this person takes part, ordered by id.
 pub fn all_for_person(tx: &mut dyn Tx, person: &Address) -> Result<Vec<Thread>, StoreError> {
     load(tx, "WHERE id IN (SELECT thread FROM participants WHERE address_key = ?1) ORDER BY id", &[person.key().into()])
+}
+
+/// Open threads of a sequence that run another version of it, ordered by id, at most `limit` behind `after`.
+pub fn behind(
+    tx: &mut dyn Tx,
+    sequence: &str,
+    version: VersionHash,
+    after: Option<ThreadId>,
+    limit: u32,
+) -> Result<Vec<Thread>, StoreError> {
+    let after = after.map_or_else(|| Value::from(-1_i64), Value::from);
+    let tail = "WHERE id > ?1 AND sequence = ?2 AND pinned <> ?3 AND state <> 'ended' ORDER BY id LIMIT ?4";
+    load(tx, tail, &[after, sequence.into(), version.0.as_slice().into(), limit.into()])
 }
 
 /// Open threads of a rep, ordered by id.

@@ -24,6 +24,7 @@ use crate::engine::enrol;
 use crate::engine::enrol::Enrolment;
 use crate::engine::enrol::Way;
 use crate::engine::ingest;
+use crate::engine::migrate;
 use crate::engine::words;
 use crate::followup::address::Address;
 use crate::followup::event::Command;
@@ -52,6 +53,7 @@ pub(super) fn carry_out(tx: &mut dyn Tx, desk: &Desk, request: &Request) -> Resu
         Request::Enrol { mail } => enrol_by_hand(tx, desk, mail),
         Request::Away { rep, until, to } => away(tx, desk, rep, until, to.as_deref()),
         Request::Back { rep } => back(tx, desk, rep),
+        Request::Migrate { sequence, version, after } => migrated(tx, desk, sequence, version, after.as_deref()),
         Request::Report => Ok(Answer::refused("no daemon runs")),
     }
 }
@@ -101,6 +103,25 @@ fn command(order: &Order) -> Result<Command, String> {
         Order::Task { answer: TaskWord::LeftVm } => Command::Task(TaskAnswer::LeftVoicemail),
         Order::Task { answer: TaskWord::Spoke } => Command::Task(TaskAnswer::Spoke),
         Order::Task { answer: TaskWord::Done } => Command::Task(TaskAnswer::Done),
+    })
+}
+
+fn migrated(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    sequence: &str,
+    version: &str,
+    after: Option<&str>,
+) -> Result<Answer, StoreError> {
+    let present = desk.setup.sequences.get(sequence).map(|pinned| pinned.sequence.version.to_string());
+    if present.is_some_and(|present| present != version) {
+        let said = "the daemon has not taken up these files; `politely status` says why, or try again in a second";
+        return Ok(Answer::refused(said));
+    }
+    let after = after.and_then(|id| id.parse().ok());
+    Ok(match migrate::page(tx, desk, sequence, after, migrate::Mode::Carry)? {
+        Ok(page) => Answer { page: Some(page), ..Answer::done("") },
+        Err(why) => Answer::refused(why),
     })
 }
 

@@ -46,6 +46,7 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Won => end(&mut change, Outcome::Won),
         Command::WonFor { amount } => won_for(&mut change, amount),
         Command::Switch { sequence, version } => rearrange::switch(&mut change, sequence, *version),
+        Command::Migrate { version } => rearrange::migrate(&mut change, *version),
         Command::Prospect(person) => rearrange::prospect(&mut change, person),
         Command::Add(person) => rearrange::add(&mut change, person),
         Command::Referrer(person) => rearrange::referrer(&mut change, person),

@@ -4,6 +4,7 @@
 
 use crate::followup::address::Person;
 use crate::followup::event::Before;
+use crate::followup::ids::StepName;
 use crate::followup::ids::VersionHash;
 use crate::followup::plan;
 use crate::followup::thread::Participant;
@@ -48,6 +49,35 @@ pub(super) fn switch(change: &mut Change, name: &str, version: VersionHash) -> D
     change.next.pinned = version;
     replan(change);
     Ok(format!("it goes on with the sequence {name}, {left} steps of it are ahead"))
+}
+
+/// Runs another version of its sequence. Steps are told by their names: what was sent or left out stays so, what is new
+/// comes in its place, and what lies with the rep stays with him as long as the step is there.
+pub(super) fn migrate(change: &mut Change, version: VersionHash) -> Done {
+    if change.next.pinned == version {
+        return Ok("it runs this version already".to_owned());
+    }
+    is_at_rest(change)?;
+    let sequence = change.facts.sequence;
+    let left = sequence.steps.iter().filter(|step| !change.next.done.contains(&step.name)).count();
+    change.next.pinned = version;
+    let asks = |name: &StepName| sequence.step(name).is_some_and(|step| step.task.is_some());
+    if change.next.task_done.as_ref().is_some_and(|name| !asks(name)) {
+        change.next.task_done = None;
+    }
+    // What the rep was asked, or was shown word for word, stays what it is.
+    let stays = match &change.next.state {
+        State::Waiting(task) => asks(&task.step),
+        State::Active(planned) => {
+            planned.is_shown() && planned.step.as_ref().is_some_and(|name| sequence.step(name).is_some())
+        }
+        State::Sending(_) | State::Snoozed { .. } | State::Paused | State::Held { .. } | State::Ended { .. } => false,
+    };
+    if !stays {
+        replan(change);
+    }
+    let steps = if left == 1 { "1 step" } else { &format!("{left} steps") };
+    Ok(format!("it goes on with version {} of its sequence, {steps} of it are ahead", version.short()))
 }
 
 /// Writes to somebody else; who got the mails so far is not written to any more, but an answer of his counts.

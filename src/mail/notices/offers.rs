@@ -290,9 +290,12 @@ fn for_command(command: &Command) -> Vec<Offer> {
         | Command::Approve
         | Command::Edit { .. }
         | Command::Task(TaskAnswer::LeftVoicemail | TaskAnswer::Done) => vec![Offer::Pause, Offer::Stop],
-        Command::Switch { .. } | Command::Prospect(_) | Command::Add(_) | Command::Referrer(_) | Command::Undo(_) => {
-            vec![Offer::Pause, Offer::Stop]
-        }
+        Command::Switch { .. }
+        | Command::Migrate { .. }
+        | Command::Prospect(_)
+        | Command::Add(_)
+        | Command::Referrer(_)
+        | Command::Undo(_) => vec![Offer::Pause, Offer::Stop],
         Command::Stop | Command::Won | Command::WonFor { .. } | Command::Lost { .. } | Command::Settle { .. } => {
             vec![Offer::Explain]
         }

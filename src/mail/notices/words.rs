@@ -178,6 +178,7 @@ pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
         Command::Won => "won".to_owned(),
         Command::WonFor { amount } => format!("won, {amount}"),
         Command::Switch { sequence, .. } => format!("sequence {sequence}"),
+        Command::Migrate { version } => format!("version {} of the sequence", version.short()),
         Command::Prospect(person) => format!("prospect {}", person.address),
         Command::Add(person) => format!("add {}", person.address),
         Command::Referrer(person) => format!("referrer {}", person.address),

@@ -49,6 +49,29 @@ fn another_sequence_and_other_people_change_a_thread_that_is_open_or_idle() {
 }
 
 #[test]
+fn another_version_keeps_what_is_done_and_asks_nobody_twice() {
+    let migrate = || Command::Migrate { version: VersionHash([9; 16]) };
+    for world in open().into_iter().chain(idle()) {
+        let decision = decided(&world, migrate()).unwrap();
+        assert_eq!((decision.next.pinned, &decision.next.done), (VersionHash([9; 16]), &world.thread.done));
+        assert_eq!(decision.next.sequence, world.thread.sequence);
+        match &world.thread.state {
+            State::Waiting(_) => assert_eq!(decision.next.state, world.thread.state, "the rep is not asked again"),
+            State::Active(planned) if planned.is_shown() => {
+                assert_eq!(decision.next.state, world.thread.state, "what was shown leaves");
+            }
+            State::Active(_) => draft_is_withdrawn(&world, &decision),
+            State::Snoozed { .. } | State::Paused | State::Held { .. } | State::Sending(_) | State::Ended { .. } => {
+                assert_eq!(decision.next.state, world.thread.state);
+            }
+        }
+    }
+    for world in sending().into_iter().chain(ended()) {
+        assert_eq!(decided(&world, migrate()).unwrap_err().next, world.thread);
+    }
+}
+
+#[test]
 fn while_a_mail_is_leaving_and_after_the_end_nothing_is_rearranged() {
     for world in sending().into_iter().chain(ended()) {
         for command in [switch(), Command::Prospect(tom()), Command::Add(tom())] {
