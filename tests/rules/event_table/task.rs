@@ -205,3 +205,11 @@ fn the_offer_ends_while_the_call_waits() {
     world.happens(&Event::Due);
     assert_eq!(world.planned().step, Some(step("notice")));
 }
+
+#[test]
+fn a_task_that_the_new_version_has_too_stays_with_the_rep() {
+    let world = asked(true, Unanswered::Skip);
+    let migrate = Command::Migrate { version: politely::followup::ids::VersionHash([9; 16]) };
+    let decision = world.decide(&Event::Command(migrate));
+    assert_eq!(decision.next.state, world.thread.state, "he is not asked again");
+}
