@@ -125,7 +125,7 @@ pub fn page(
     let mut moves = Vec::new();
     for thread in &behind {
         let changed = Thread { pinned: version, ..thread.clone() };
-        let outcome = match enrol::rehearsed(desk, &changed, pinned) {
+        let outcome = match enrol::rehearsed(tx, desk, &changed, pinned)? {
             Err(why) => Err(words::refusal(&why)),
             Ok(()) => moved(tx, desk, thread, Command::Migrate { version }, mode)?,
         };
