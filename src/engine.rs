@@ -32,6 +32,7 @@ pub mod operator;
 mod order;
 pub mod outbox;
 pub mod outcome;
+pub mod people;
 mod post;
 pub mod preview;
 pub mod proof;

@@ -3,6 +3,7 @@
 //! Nothing here is async, reads a clock, touches IO, draws randomness or knows a file format; nothing here can fail.
 
 pub mod address;
+pub mod audience;
 pub mod calendar;
 pub mod clearance;
 pub mod condition;

@@ -19,6 +19,7 @@ pub mod digests;
 pub mod guard;
 pub mod held_back;
 pub mod inbound;
+pub mod introductions;
 pub mod journal;
 pub mod keys;
 pub mod mail_ids;

@@ -276,6 +276,7 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
     match notice {
         Notice::Answered { answer, .. }
         | Notice::AnsweredAfterEnd { answer, .. }
+        | Notice::ReferrerAnswered { answer, .. }
         | Notice::MaybeAnswer { answer, .. } => Some(answer.inbound),
         Notice::Departed { departure, .. } => Some(departure.inbound),
         Notice::Unreadable { inbound } | Notice::Invitation { inbound, .. } => Some(*inbound),

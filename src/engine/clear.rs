@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::commit;
 use super::desk::Desk;
+use super::people;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::caps;
@@ -16,7 +17,6 @@ use crate::adapters::store::meta;
 use crate::adapters::store::meta::HoldScope;
 use crate::adapters::store::sends;
 use crate::adapters::store::sends::Send;
-use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
 use crate::followup::address::Address;
 use crate::followup::calendar::Calendar;
@@ -93,10 +93,10 @@ fn may_send(
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let zone = desk.setup.zone(&calendar, thread);
     let limits = desk.setup.limits();
-    let mut suppressed = false;
-    for address in &row.recipients {
-        suppressed |= suppressions::is_suppressed(tx, address)?;
-    }
+    let (suppressed, barred_in_copy) = people::suppressed(tx, desk, thread, &row.recipients)?;
+    // A copy for the rep himself is no mail to anybody outside.
+    let is_outside = |address: &&Address| !desk.setup.directory.is_internal(address);
+    let recipients: Vec<Address> = row.recipients.iter().filter(is_outside).cloned().collect();
     let mailbox = desk.setup.settings.mailboxes.get(&row.mailbox);
     let caps = Caps {
         rep_per_day: None,
@@ -113,10 +113,12 @@ fn may_send(
         zone: &zone,
         limits: &limits,
         suppressed,
+        barred_in_copy,
+        recipients: &recipients,
         rep_known: desk.setup.rep(&thread.rep).is_some(),
         mode: mode(tx, desk, row, thread)?,
         only_to: &desk.setup.settings.only_to,
-        counts: counts(tx, desk, row, thread, &caps)?,
+        counts: counts(tx, desk, row, thread, &recipients, &caps)?,
         caps,
         oldest_complete_poll: oldest_poll,
     };
@@ -135,7 +137,14 @@ fn mode(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread) -> Result<Mod
 }
 
 /// What counts against the caps that there are; the others are not counted at all.
-fn counts(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread, caps: &Caps) -> Result<Counts, StoreError> {
+fn counts(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    row: &Send,
+    thread: &Thread,
+    recipients: &[Address],
+    caps: &Caps,
+) -> Result<Counts, StoreError> {
     let now = desk.now;
     let person = &thread.prospect.address;
     let mut used = |limit: Option<u32>, cap: Cap<'_>, window| match limit {
@@ -143,15 +152,19 @@ fn counts(tx: &mut dyn Tx, desk: &Desk, row: &Send, thread: &Thread, caps: &Caps
         None => Ok(Usage::default()),
     };
     let mailbox_day = used(caps.mailbox_per_day, Cap::Mailbox(&row.mailbox), DAY)?;
+    let domain_hour = used(caps.domain_per_hour, Cap::Domain(person.domain()), HOUR)?;
     // A day that stays below the cap of an hour holds no hour that reaches it.
     let crowded = caps.mailbox_per_hour.filter(|limit| caps.mailbox_per_day.is_none() || mailbox_day.used >= *limit);
-    Ok(Counts {
-        rep_day: used(caps.rep_per_day, Cap::Rep(&thread.rep), DAY)?,
-        mailbox_hour: used(crowded, Cap::Mailbox(&row.mailbox), HOUR)?,
-        mailbox_day,
-        domain_hour: used(caps.domain_per_hour, Cap::Domain(person.domain()), HOUR)?,
-        person_day: person_day(tx, person, thread, now)?,
-    })
+    let (rep_day, mailbox_hour) =
+        (used(caps.rep_per_day, Cap::Rep(&thread.rep), DAY)?, used(crowded, Cap::Mailbox(&row.mailbox), HOUR)?);
+    let mut busiest = person_day(tx, person, thread, now)?;
+    for other in recipients.iter().filter(|other| *other != person) {
+        let theirs = person_day(tx, other, thread, now)?;
+        if theirs.used > busiest.used {
+            busiest = theirs;
+        }
+    }
+    Ok(Counts { rep_day, mailbox_hour, mailbox_day, domain_hour, person_day: busiest })
 }
 
 fn usage(tx: &mut dyn Tx, cap: Cap<'_>, now: Timestamp, window: SignedDuration) -> Result<Usage, StoreError> {

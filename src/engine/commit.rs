@@ -11,11 +11,13 @@ use super::desk::Desk;
 use super::desk::ROUTINE;
 use super::order;
 use super::order::Order;
+use super::people;
 use super::setup::Pinned;
 use super::shown;
 use super::turns;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::introductions;
 use crate::adapters::store::journal;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
@@ -146,6 +148,7 @@ pub fn obey(
         | Effect::Redraft { .. }
         | Effect::Settle { .. }
         | Effect::Suppress { .. }
+        | Effect::Praise { .. }
         | Effect::ContinueFrom { .. } => true,
     });
     let (done, may_have_left) = answer;
@@ -204,6 +207,8 @@ fn remember(
         | Command::Prospect(_)
         | Command::Add(_)
         | Command::Referrer(_)
+        | Command::Introduce { .. }
+        | Command::Stakeholders(_)
         | Command::Task(_) => {}
     }
     if after.version == before.version {
@@ -233,6 +238,8 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
         | Command::Prospect(_)
         | Command::Add(_)
         | Command::Referrer(_)
+        | Command::Introduce { .. }
+        | Command::Stakeholders(_)
         | Command::Undo(_)
         | Command::Lost { .. }
         | Command::Hold
@@ -267,6 +274,7 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
     let zone = desk.setup.zone(&calendar, thread);
     let limits = desk.setup.limits();
     let sends = sends::facts(tx, thread.id)?;
+    let beside = people::beside(tx, desk, thread, &pinned.sequence)?;
     let facts = Facts {
         sequence: &pinned.sequence,
         calendar: &calendar,
@@ -275,6 +283,7 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
         limits: &limits,
         show_first: desk.setup.show_first(&thread.rep),
         many_overdue: desk.many_overdue,
+        barred: &beside.barred,
     };
     let decision = transition::decide(thread, &facts, event, desk.now);
     Ok((decision, Ground { pinned, sends, order: None }))
@@ -362,6 +371,7 @@ fn carry_out(
         Effect::Suppress { address, why } => {
             suppressions::add(tx, &Target::Address(address.clone()), why, desk.now)?;
         }
+        Effect::Praise { address, why } => introductions::keep(tx, thread.id, address, why)?,
         Effect::ContinueFrom { message_id } => {
             mail_ids::insert(tx, message_id, thread.id, Origin::Seen, None, desk.now)?;
         }

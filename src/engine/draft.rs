@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::conversation::Conversation;
+use super::people::Beside;
 use super::setup::Pinned;
 use super::setup::Setup;
 use crate::config::settings::BOT_MAILBOX;
@@ -12,6 +13,8 @@ use crate::config::settings::SendFrom;
 use crate::config::settings::SentCopy;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::audience;
+use crate::followup::audience::Addressed;
 use crate::followup::condition::Circumstances;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
@@ -26,6 +29,7 @@ use crate::mail::quote::Quote;
 use crate::mail::reference::Keyring;
 use crate::mail::render;
 use crate::mail::render::FollowUpFacts;
+use crate::mail::render::PeopleFacts;
 use crate::mail::render::ProspectFacts;
 use crate::mail::render::RenderProblem;
 use crate::mail::render::Rendered;
@@ -73,6 +77,8 @@ pub struct Materials<'a> {
     pub circumstances: Circumstances,
     /// The rep's own words in place of the template's.
     pub own_text: Option<&'a str>,
+    /// What is known of the people beside the prospect.
+    pub beside: &'a Beside,
 }
 
 /// Renders and composes the mail of `send`.
@@ -95,7 +101,13 @@ pub fn draft(
     let from = author(setup, rep);
     let message_id = keyring.message_id(send, from.address.domain());
     let (in_reply_to, references) = chain(thread, step, &materials.conversation.ids);
-    let (to, cc) = recipients(thread, rep);
+    let addressed = audience::addressed(thread, step, &materials.beside.barred);
+    let mut recipients = addressed.envelope(&thread.prospect.address);
+    let Addressed { to, mut cc } = addressed;
+    if rep.sent_copy == SentCopy::CcRep {
+        recipients.push(rep.address.clone());
+        cc.push(Person { name: rep.name.clone(), address: rep.address.clone() });
+    }
     let subject = compose::subject_line(step.conversation, &thread.proposal.subject, body.subject.as_deref());
     let same = step.conversation == Place::Same;
     let sentences = sentences::hashes(&body.text, sentences::KEPT_MAX);
@@ -103,8 +115,8 @@ pub fn draft(
         sender: sender(setup, rep, &mailbox),
         reply_to: reply_to(setup, rep, keyring, thread),
         from,
-        to: to.clone(),
-        cc: cc.clone(),
+        to,
+        cc,
         subject: subject.clone(),
         body,
         signature,
@@ -121,7 +133,7 @@ pub fn draft(
         bytes: compose::draft(&mail),
         envelope_from: envelope_from(setup, rep, keyring, thread, &mailbox),
         mailbox,
-        recipients: to.iter().chain(&cc).map(|person| person.address.clone()).collect(),
+        recipients,
         message_id,
         subject,
         sentences,
@@ -207,7 +219,20 @@ pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, language:
         company: materials.setup.settings.bot.name.clone(),
         step: step.name.to_string(),
         language,
+        people: people(thread, materials.beside),
     })
+}
+
+/// What templates may know of the people beside the prospect.
+fn people(thread: &Thread, beside: &Beside) -> PeopleFacts {
+    let of_role = |role| audience::of_role(thread, role, &beside.barred);
+    let others = of_role(Role::Stakeholder).into_iter().chain(of_role(Role::Announced));
+    PeopleFacts {
+        referrer: thread.referrer.as_ref().map(ProspectFacts::from),
+        introduced: of_role(Role::Introduced).first().map(ProspectFacts::from),
+        why: beside.why.clone(),
+        others: others.map(|person| ProspectFacts::from(&person)).collect(),
+    }
 }
 
 /// The language of mails about a thread.
@@ -273,19 +298,6 @@ fn envelope_from(setup: &Setup, rep: &Rep, keyring: &Keyring, thread: &Thread, m
     } else {
         rep.address.clone()
     }
-}
-
-fn recipients(thread: &Thread, rep: &Rep) -> (Vec<Person>, Vec<Person>) {
-    let mut cc: Vec<Person> = thread
-        .participants
-        .iter()
-        .filter(|participant| participant.role == Role::CoRecipient)
-        .map(|participant| participant.person.clone())
-        .collect();
-    if rep.sent_copy == SentCopy::CcRep {
-        cc.push(Person { name: rep.name.clone(), address: rep.address.clone() });
-    }
-    (vec![thread.prospect.clone()], cc)
 }
 
 fn parent_index(thread: &Thread, materials: &Materials<'_>) -> Option<String> {

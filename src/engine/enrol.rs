@@ -225,6 +225,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         limits: &limits,
         show_first: rep.show_first,
         many_overdue: false,
+        barred: &[],
     };
     let thread = transition::open(new, &facts, desk.now);
     let planned =

@@ -179,6 +179,9 @@ fn participant(other: &crate::followup::thread::Participant) -> ParticipantRow {
         role: match other.role {
             Role::CoRecipient => "co_recipient",
             Role::Stakeholder => "stakeholder",
+            Role::Announced => "announced",
+            Role::Introduced => "introduced",
+            Role::Referrer => "referrer",
         },
     }
 }
@@ -263,6 +266,7 @@ fn coming(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> 
         limits: &limits,
         show_first: desk.setup.show_first(&thread.rep),
         many_overdue: false,
+        barred: &[],
     };
     match &thread.state {
         State::Ended { .. } => Vec::new(),
@@ -367,10 +371,16 @@ fn standing(thread: &Thread, plan: &[PlanRow], zone: &jiff::tz::TimeZone) -> Str
         State::Waiting(task) => {
             let what = match task.kind {
                 TaskKind::Call => "is asked to call",
+                TaskKind::CopyReferrer => "is asked whether a copy may go to whoever recommended him,",
+                TaskKind::Introduction => "is asked for somebody to introduce",
+                TaskKind::Stakeholders => "is asked for others who have a say,",
+                TaskKind::Choice => "is asked for something to send",
+                TaskKind::Word => "is asked whether it goes on",
             };
             let then = match task.unanswered {
                 Unanswered::Skip => "the step is left out",
                 Unanswered::Send => "its mail leaves all the same",
+                Unanswered::End => "the thread ends",
             };
             format!(
                 "The rep {what} for step {}. Unless he answers by {} (politely task {id} left-vm|spoke|done), {then}.",

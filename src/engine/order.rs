@@ -13,6 +13,8 @@ use super::desk::Desk;
 use super::draft;
 use super::draft::Draft;
 use super::draft::Materials;
+use super::people;
+use super::people::Beside;
 use super::setup::Pinned;
 use super::shown;
 use crate::adapters::store::StoreError;
@@ -35,6 +37,7 @@ pub struct Order {
     conversation: Conversation,
     messages_sent: u32,
     circumstances: Circumstances,
+    beside: Beside,
     made: Option<Result<Draft, Event>>,
     own_text: Option<String>,
 }
@@ -64,6 +67,7 @@ impl Order {
             conversation,
             messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
             circumstances: circumstances::of(tx, desk, thread)?,
+            beside: people::beside(tx, desk, thread, &pinned.sequence)?,
             made: None,
             own_text: None,
         })
@@ -101,6 +105,7 @@ impl Order {
             messages_sent: self.messages_sent,
             circumstances: self.circumstances,
             own_text: self.own_text.as_deref(),
+            beside: &self.beside,
         };
         let leaves_at = shown::due(&self.thread, desk.now);
         draft::draft(&self.thread, step, &self.send, &materials, leaves_at)

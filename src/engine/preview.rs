@@ -15,6 +15,8 @@ use super::desk_side;
 use super::desk_side::OpenError;
 use super::draft;
 use super::draft::Materials;
+use super::people;
+use super::people::Beside;
 use super::reload;
 use super::setup::Pinned;
 use super::setup::Setup;
@@ -191,6 +193,7 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         limits: &limits,
         show_first: rep.show_first,
         many_overdue: false,
+        barred: &[],
     };
     let thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
     let coming = forecast::forecast(&thread, &facts, proposed_at);
@@ -271,7 +274,8 @@ fn mails(
     coming: &[(StepName, Timestamp)],
 ) -> Result<Vec<PreviewStep>, PreviewError> {
     let keyring = desk_side::blank_ring();
-    let conversation = Conversation::default();
+    let (conversation, beside) = (Conversation::default(), Beside::default());
+    let thread = &people::with_stand_ins(thread);
     let mut steps = Vec::new();
     for ((name, at), messages_sent) in coming.iter().zip(0..) {
         let Some(step) = pinned.sequence.step(name) else { continue };
@@ -284,6 +288,7 @@ fn mails(
             messages_sent,
             circumstances: circumstances::told(&Known::default(), Some(rep)),
             own_text: None,
+            beside: &beside,
         };
         let failed = |problem: RenderProblem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() };
         let call = step.task.as_ref().map(|task| call(task, draft::script(thread, step, &materials, *at)));
@@ -319,6 +324,7 @@ fn call(task: &Assignment, script: Result<String, RenderProblem>) -> Result<Prev
     let then = match task.unanswered {
         Unanswered::Skip => "then it is left out",
         Unanswered::Send => "then the mail leaves all the same",
+        Unanswered::End => "then the thread ends",
     };
     let patience = format!("{} for an answer, {then}", span(task.patience));
     Ok(PreviewCall { script: script?, hints: task.hints.clone(), patience })

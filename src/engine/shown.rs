@@ -12,6 +12,7 @@ use super::desk::Desk;
 use super::draft;
 use super::draft::Materials;
 use super::order::Order;
+use super::people;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::notices;
@@ -168,6 +169,9 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
     };
     let sent = sends::facts(tx, thread.id)?.iter().filter(|fact| may_have_left(fact.status)).count();
     let conversation = Conversation::default();
+    let beside = people::beside(tx, desk, thread, &pinned.sequence)?;
+    // Nobody has been named yet where a name is asked for.
+    let imagined = people::with_stand_ins(thread);
     let materials = Materials {
         setup: &desk.setup,
         pinned: &pinned,
@@ -177,24 +181,26 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
         messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
         circumstances: circumstances::of(tx, desk, thread)?,
         own_text: None,
+        beside: &beside,
     };
     // Both were tried at enrolment; what fails all the same is said in the place of the words.
     let said = |written: Result<String, _>| match written {
         Ok(text) => text,
         Err(problem) => format!("(this text could not be written: {problem})"),
     };
-    let mail = step.template.as_ref().map(|_| said(draft::own_text(thread, step, &materials, desk.now)));
+    let mail = step.template.as_ref().map(|_| said(draft::own_text(&imagined, step, &materials, desk.now)));
     let wanted = step.task.as_ref();
     let facts = NoticeFacts::Task(Box::new(TaskNotice {
         about: announce::about(tx, desk, thread)?,
         step: task.step.clone(),
         kind: task.kind,
-        script: said(draft::script(thread, step, &materials, desk.now)),
+        script: said(draft::script(&imagined, step, &materials, desk.now)),
         hints: wanted.map(|wanted| wanted.hints.clone()).unwrap_or_default(),
         mail: mail.unwrap_or_default(),
         until: task.until,
         unanswered: task.unanswered,
         is_reminder,
+        referrer: thread.referrer.clone(),
     }));
     let occasion = format!("{}.{}", thread.id, thread.version);
     announce::post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)

@@ -77,6 +77,7 @@ pub(super) const fn hold(why: HoldReason) -> &'static str {
         HoldReason::Restored => "restored",
         HoldReason::Unshown => "unshown",
         HoldReason::Unapproved => "unapproved",
+        HoldReason::Referrer => "referrer",
     }
 }
 
@@ -97,6 +98,7 @@ pub(super) const fn holding(why: HoldReason) -> &'static str {
         HoldReason::Restored => "the store was restored from a backup",
         HoldReason::Unshown => "the next mail could not be shown to the rep",
         HoldReason::Unapproved => "the offer ended while the next mail waited for the rep's word",
+        HoldReason::Referrer => "whoever recommended the rep has answered",
     }
 }
 

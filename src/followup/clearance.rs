@@ -19,7 +19,6 @@ use super::plan::Limits;
 use super::sequence::Sequence;
 use super::sequence::Timing;
 use super::thread::Planned;
-use super::thread::Role;
 use super::thread::State;
 use super::thread::Thread;
 
@@ -43,8 +42,12 @@ pub struct Clearance<'a> {
     pub zone: &'a TimeZone,
     /// The admin's limits.
     pub limits: &'a Limits,
-    /// A recipient, or a recipient's domain, is suppressed.
+    /// A recipient without whom there is no thread, or his domain, is suppressed.
     pub suppressed: bool,
+    /// Somebody who gets a copy besides must not be written to any more: the draft is made anew without him.
+    pub barred_in_copy: bool,
+    /// Everybody outside who gets this mail.
+    pub recipients: &'a [Address],
     /// The rep stands in the config.
     pub rep_known: bool,
     /// What the operator allows.
@@ -92,7 +95,7 @@ pub struct Counts {
     pub mailbox_day: Usage,
     /// To the prospect's domain, this hour.
     pub domain_hour: Usage,
-    /// To this person, this day in the thread's zone, over all threads.
+    /// To whoever of the recipients had most, this day in the thread's zone, over all threads.
     pub person_day: Usage,
 }
 
@@ -130,7 +133,10 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     if !c.rep_known {
         return Err(Refusal::RepGone);
     }
-    if !c.only_to.is_empty() && !written_to(c.thread).all(|address| c.only_to.contains(address.domain())) {
+    if c.barred_in_copy {
+        return Err(Refusal::Stale);
+    }
+    if !c.only_to.is_empty() && !c.recipients.iter().all(|address| c.only_to.contains(address.domain())) {
         return Err(Refusal::OutsideTrial);
     }
     match c.mode {
@@ -156,15 +162,6 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
         return Err(Refusal::Capped { cap: "minimum gap", until: gap });
     }
     within_caps(c)
-}
-
-/// Everybody outside who gets the follow-ups.
-fn written_to(thread: &Thread) -> impl Iterator<Item = &Address> {
-    let in_copy = thread.participants.iter().filter(|participant| match participant.role {
-        Role::CoRecipient => true,
-        Role::Stakeholder => false,
-    });
-    std::iter::once(&thread.prospect.address).chain(in_copy.map(|participant| &participant.person.address))
 }
 
 /// The plan of the thread, when it still waits for this very draft. An answer, an opt-out, a bounce or a pause since would

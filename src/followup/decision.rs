@@ -78,6 +78,13 @@ pub enum Effect {
         /// Why, for people.
         why: String,
     },
+    /// Keep what the rep says about somebody whom he introduces.
+    Praise {
+        /// Whom.
+        address: Address,
+        /// His words; may be empty.
+        why: String,
+    },
     /// A later mail of the thread continues from this one.
     ContinueFrom {
         /// The rep's own mail.
@@ -126,6 +133,13 @@ pub enum Notice {
         answer: Answer,
         /// How the thread had ended.
         outcome: Outcome,
+    },
+    /// Whoever recommended the rep has answered.
+    ReferrerAnswered {
+        /// The answer.
+        answer: Answer,
+        /// The thread had ended already.
+        ended: bool,
     },
     /// May be an answer: held, please look.
     MaybeAnswer {

@@ -376,6 +376,15 @@ pub enum Command {
     Add(Person),
     /// Somebody has recommended the rep.
     Referrer(Person),
+    /// Somebody to whom the rep introduces the prospect.
+    Introduce {
+        /// Who.
+        person: Person,
+        /// What the rep says about him; may be empty.
+        why: String,
+    },
+    /// Others who have a say on the prospect's side.
+    Stakeholders(Vec<Person>),
     /// The last command is taken back.
     Undo(Box<Before>),
     /// An answer to the question about an unknown send.

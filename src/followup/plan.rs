@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::address::Address;
+use super::audience;
 use super::calendar::Aim;
 use super::calendar::Calendar;
 use super::calendar::Spread;
@@ -61,6 +63,8 @@ pub struct Facts<'a> {
     pub show_first: ShowFirst,
     /// More than [`MANY_OVERDUE`] threads were overdue by more than [`OVERDUE_AFTER`] when the caller looked.
     pub many_overdue: bool,
+    /// People of the thread beside the prospect and his co-recipients who must not be written to.
+    pub barred: &'a [Address],
 }
 
 /// One row of the outbox.
@@ -145,7 +149,7 @@ pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
 /// A step with its date, and when its rep sees the mail.
 #[must_use]
 pub fn planned(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp) -> Planned {
-    let showing = consent(step, facts).filter(|_| !asks_first(thread, step)).map(|(needs, lead)| {
+    let showing = consent(step, facts).filter(|_| !asks_first(thread, step, facts)).map(|(needs, lead)| {
         let early = Aim::early(seed(thread.id, &step.name));
         let at = facts.calendar.before(due, lead, facts.zone, early).unwrap_or(due).min(due);
         Showing { at, needs, delivered: None, approved: false, edited: false, remind_at: None }
@@ -169,8 +173,14 @@ pub fn consent(step: &Step, facts: &Facts) -> Option<(Consent, Delay)> {
 
 /// Whether the rep has something to do before the mail of `step` may leave.
 #[must_use]
-pub fn asks_first(thread: &Thread, step: &Step) -> bool {
-    step.task.is_some() && thread.task_done.as_ref() != Some(&step.name)
+pub fn asks_first(thread: &Thread, step: &Step, facts: &Facts) -> bool {
+    audience::is_wanting(thread, step, facts)
+}
+
+/// Why `step` is left out now that its time has come; `None`: it is carried out.
+#[must_use]
+pub fn left_out(thread: &Thread, step: &Step, facts: &Facts) -> Option<String> {
+    audience::left_out(thread, step, facts.barred)
 }
 
 /// Open steps that are left out when `step` is carried out, because the offer ends.

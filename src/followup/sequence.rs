@@ -62,6 +62,10 @@ pub struct Step {
     pub approve: Option<bool>,
     /// The part of the calendar's open hours in which it leaves; `None`: all of them.
     pub window: Option<Window>,
+    /// To whom its mail goes.
+    pub audience: Audience,
+    /// Who gets a copy besides.
+    pub copy: Copies,
 }
 
 impl Step {
@@ -80,6 +84,8 @@ impl Step {
             heads_up: None,
             approve: None,
             window: None,
+            audience: Audience::Prospect,
+            copy: Copies::Nobody,
         }
     }
 
@@ -90,12 +96,36 @@ impl Step {
     }
 }
 
+/// To whom the mail of a step goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Audience {
+    /// The prospect.
+    #[default]
+    Prospect,
+    /// The prospect, who is told that the others will be written to.
+    Announcement,
+    /// The stakeholders of whom the prospect was told, with him in copy.
+    Others,
+    /// The prospect and somebody to whom the rep introduces him.
+    Introduction,
+}
+
+/// Who gets a copy of the mail of a step besides those who always do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Copies {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// Whoever recommended the rep.
+    Referrer,
+}
+
 /// What a step asks of the rep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignment {
     /// What it is.
     pub kind: TaskKind,
-    /// Template of what he is to say.
+    /// Template of what he is to say; empty: he says nothing to anybody.
     pub script: String,
     /// What he may try, one line each.
     pub hints: Vec<String>,

@@ -108,8 +108,14 @@ pub struct Participant {
 pub enum Role {
     /// Also in `To`: gets the follow-ups in Cc.
     CoRecipient,
-    /// Outside person in `Cc`: not written to, but an answer from them counts.
+    /// Has a say on the prospect's side: not written to, but an answer from them counts.
     Stakeholder,
+    /// A stakeholder of whom the prospect was told that the bot will write to him.
+    Announced,
+    /// The rep introduces him to the prospect; an answer from him counts.
+    Introduced,
+    /// Has recommended the rep, who agreed that he gets copies. On neither side: his word is no answer of the prospect's.
+    Referrer,
 }
 
 /// Where a thread stands. Every state has a timer, a notice to a person, or is terminal.
@@ -278,6 +284,16 @@ pub struct Task {
 pub enum TaskKind {
     /// To call the prospect.
     Call,
+    /// To agree that whoever recommended him gets a copy.
+    CopyReferrer,
+    /// To name somebody to whom he introduces the prospect.
+    Introduction,
+    /// To name others who have a say.
+    Stakeholders,
+    /// To choose what is sent, because nothing fits.
+    Choice,
+    /// To say that it goes on.
+    Word,
 }
 
 /// What a task becomes when nobody answers it.
@@ -287,6 +303,8 @@ pub enum Unanswered {
     Skip,
     /// Its mail is sent all the same.
     Send,
+    /// The thread ends.
+    End,
 }
 
 /// Why a thread sleeps.
@@ -331,6 +349,8 @@ pub enum HoldReason {
     Unshown,
     /// The offer ended while a mail waited for the rep's word.
     Unapproved,
+    /// Whoever recommended the rep has answered.
+    Referrer,
 }
 
 /// How a thread ended.

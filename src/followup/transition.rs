@@ -7,6 +7,7 @@
 mod absence;
 mod change;
 mod command;
+mod consent;
 mod delivery;
 mod prospect;
 mod rearrange;

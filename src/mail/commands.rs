@@ -72,6 +72,15 @@ pub enum Words {
     Add(Person),
     /// Somebody who has recommended the rep.
     Referrer(Person),
+    /// Somebody to whom the prospect is introduced.
+    Introduce {
+        /// Who.
+        person: Person,
+        /// What is said about him; empty: nothing.
+        why: String,
+    },
+    /// Others who have a say.
+    Stakeholders(Vec<Person>),
     /// The whole story.
     Show,
     /// What can be said.
@@ -155,6 +164,8 @@ impl Words {
             | Self::Prospect(_)
             | Self::Add(_)
             | Self::Referrer(_)
+            | Self::Introduce { .. }
+            | Self::Stakeholders(_)
             | Self::Show
             | Self::Undo
             | Self::LeftVoicemail
@@ -169,7 +180,10 @@ impl Words {
     /// signed address alone is none, because it travels with a mail that is forwarded.
     #[must_use]
     pub const fn names_a_recipient(&self) -> bool {
-        matches!(self, Self::Prospect(_) | Self::Add(_))
+        matches!(
+            self,
+            Self::Prospect(_) | Self::Add(_) | Self::Referrer(_) | Self::Introduce { .. } | Self::Stakeholders(_)
+        )
     }
 }
 
@@ -198,6 +212,11 @@ impl fmt::Display for Words {
             Self::Prospect(person) => write!(f, "prospect {}", person.address),
             Self::Add(person) => write!(f, "add {}", person.address),
             Self::Referrer(person) => write!(f, "referrer {}", person.address),
+            Self::Introduce { person, .. } => write!(f, "introduce {}", person.address),
+            Self::Stakeholders(people) => {
+                f.write_str("stakeholder")?;
+                people.iter().try_for_each(|person| write!(f, " {}", person.address))
+            }
             Self::Show => f.write_str("show"),
             Self::Help => f.write_str("help"),
             Self::Undo => f.write_str("undo"),
@@ -260,6 +279,8 @@ fn complete(head: Head, is_cut: bool, rest: &[line::Word<'_>]) -> Said {
         Head::Prospect => argument::person(rest).map(Words::Prospect),
         Head::Add => argument::person(rest).map(Words::Add),
         Head::Referrer => argument::person(rest).map(Words::Referrer),
+        Head::Introduce => argument::introduced(rest).map(|(person, why)| Words::Introduce { person, why }),
+        Head::Stakeholder => argument::people(rest).map(Words::Stakeholders),
         Head::Away => argument::away(rest),
     };
     match found {

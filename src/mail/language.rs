@@ -98,6 +98,16 @@ impl Language {
         self.words().and
     }
 
+    /// `Tom, Mia and Ben`; empty for nobody.
+    #[must_use]
+    pub fn listed(self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [one] => one.clone(),
+            [before @ .., last] => format!("{} {} {last}", before.join(", "), self.and()),
+        }
+    }
+
     /// `20 December 2026`, `20. Dezember 2026`.
     #[must_use]
     pub fn long_date(self, date: Date) -> String {

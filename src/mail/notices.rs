@@ -116,6 +116,12 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("thread-list", include_str!("../../templates/bot/thread-list.md")),
     ("unknown-send", include_str!("../../templates/bot/unknown-send.md")),
     ("unreadable", include_str!("../../templates/bot/unreadable.md")),
+    ("choice", include_str!("../../templates/bot/choice.md")),
+    ("copy-referrer", include_str!("../../templates/bot/copy-referrer.md")),
+    ("go-on", include_str!("../../templates/bot/go-on.md")),
+    ("introduction", include_str!("../../templates/bot/introduction.md")),
+    ("referrer-answered", include_str!("../../templates/bot/referrer-answered.md")),
+    ("stakeholders", include_str!("../../templates/bot/stakeholders.md")),
     ("which-thread", include_str!("../../templates/bot/which-thread.md")),
 ];
 

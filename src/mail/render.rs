@@ -9,6 +9,7 @@ pub mod twins;
 mod values;
 
 pub use values::FollowUpFacts;
+pub use values::PeopleFacts;
 pub use values::ProspectFacts;
 pub use values::RepFacts;
 pub use values::VARIABLES;

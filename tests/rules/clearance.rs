@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
+use politely::followup::audience::addressed;
 use politely::followup::clearance::Caps;
 use politely::followup::clearance::Clearance;
 use politely::followup::clearance::Counts;
@@ -25,6 +26,7 @@ struct Door {
     send: SendRef,
     draft_version: u64,
     suppressed: bool,
+    barred_in_copy: bool,
     rep_known: bool,
     mode: Mode,
     only_to: BTreeSet<String>,
@@ -41,6 +43,7 @@ impl Door {
             send: world.send("first", 1),
             draft_version: world.thread.version,
             suppressed: false,
+            barred_in_copy: false,
             rep_known: true,
             mode: Mode::Live,
             only_to: BTreeSet::new(),
@@ -58,6 +61,9 @@ impl Door {
     }
 
     fn ask(&self) -> Result<(), Refusal> {
+        let step = self.world.sequence.step(&self.send.step).unwrap();
+        let addressed = addressed(&self.world.thread, step, &[]);
+        let recipients = addressed.envelope(&self.world.thread.prospect.address);
         let clearance = Clearance {
             thread: &self.world.thread,
             send: &self.send,
@@ -67,6 +73,8 @@ impl Door {
             zone: &self.world.zone,
             limits: &self.world.limits,
             suppressed: self.suppressed,
+            barred_in_copy: self.barred_in_copy,
+            recipients: &recipients,
             rep_known: self.rep_known,
             mode: self.mode,
             only_to: &self.only_to,
@@ -112,6 +120,8 @@ fn a_thread_that_moved_on_lets_nothing_leave() {
 #[test]
 fn a_suppressed_address_gets_nothing() {
     Door::with(|door| door.suppressed = true).says(Refusal::Suppressed);
+    // Somebody in copy without whom it goes on: the draft is made anew.
+    Door::with(|door| door.barred_in_copy = true).says(Refusal::Stale);
 }
 
 #[test]

@@ -130,6 +130,7 @@ pub struct World {
     pub limits: Limits,
     pub show_first: ShowFirst,
     pub many_overdue: bool,
+    pub barred: Vec<Address>,
     pub now: Timestamp,
     pub thread: Thread,
 }
@@ -155,6 +156,7 @@ impl World {
             limits: &limits,
             show_first: ShowFirst::default(),
             many_overdue: false,
+            barred: &[],
         };
         let thread = transition::open(new_thread(), &facts, now);
         Self {
@@ -165,6 +167,7 @@ impl World {
             limits,
             show_first: ShowFirst::default(),
             many_overdue: false,
+            barred: Vec::new(),
             now,
             thread,
         }
@@ -179,6 +182,7 @@ impl World {
             limits: &self.limits,
             show_first: self.show_first,
             many_overdue: self.many_overdue,
+            barred: &self.barred,
         }
     }
 

@@ -20,6 +20,7 @@ use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::matching::Candidate;
 use crate::followup::matching::LookupKeys;
+use crate::followup::thread::Role;
 
 /// Most threads that one address brings in, open ones first, then the newest: somebody with thousands of old threads
 /// must not slow every mail from there.
@@ -196,7 +197,9 @@ fn people(tx: &mut dyn Tx, threads: &[ThreadId]) -> Result<BTreeMap<ThreadId, Pe
         let (prospect, others) = people.entry(row.thread()?).or_default();
         match words::role(&row.text()?)? {
             None => *prospect = Some(row.address()?),
-            Some(_) => others.push(row.address()?),
+            Some(Role::CoRecipient | Role::Stakeholder | Role::Announced) => others.push(row.address()?),
+            // They know the rep from elsewhere: their mail is about this thread only when it says so.
+            Some(Role::Introduced | Role::Referrer) => drop(row.address()?),
         }
         Ok(())
     })?;

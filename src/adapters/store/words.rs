@@ -25,7 +25,7 @@ pub(crate) const SEND_STATUSES: [SendStatus; 9] = [
 ];
 
 /// All reasons of a hold.
-pub(crate) const HOLD_REASONS: [HoldReason; 14] = [
+pub(crate) const HOLD_REASONS: [HoldReason; 15] = [
     HoldReason::MaybeReply,
     HoldReason::Unreadable,
     HoldReason::Undeliverable,
@@ -40,6 +40,7 @@ pub(crate) const HOLD_REASONS: [HoldReason; 14] = [
     HoldReason::Restored,
     HoldReason::Unshown,
     HoldReason::Unapproved,
+    HoldReason::Referrer,
 ];
 
 pub(crate) const fn status_word(status: SendStatus) -> &'static str {
@@ -77,6 +78,7 @@ pub(crate) const fn hold_word(why: HoldReason) -> &'static str {
         HoldReason::Restored => "restored",
         HoldReason::Unshown => "unshown",
         HoldReason::Unapproved => "unapproved",
+        HoldReason::Referrer => "referrer",
     }
 }
 
@@ -138,6 +140,7 @@ pub(crate) const fn unanswered_word(unanswered: Unanswered) -> &'static str {
     match unanswered {
         Unanswered::Skip => "skip",
         Unanswered::Send => "send",
+        Unanswered::End => "end",
     }
 }
 
@@ -145,21 +148,35 @@ pub(crate) fn unanswered(word: &str) -> Result<Unanswered, StoreError> {
     match word {
         "skip" => Ok(Unanswered::Skip),
         "send" => Ok(Unanswered::Send),
+        "end" => Ok(Unanswered::End),
         _ => Err(unreadable("rule for an unanswered task")),
     }
 }
 
+/// All kinds of tasks.
+pub(crate) const TASK_KINDS: [TaskKind; 6] = [
+    TaskKind::Call,
+    TaskKind::CopyReferrer,
+    TaskKind::Introduction,
+    TaskKind::Stakeholders,
+    TaskKind::Choice,
+    TaskKind::Word,
+];
+
 pub(crate) const fn task_word(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::Call => "call",
+        TaskKind::CopyReferrer => "copy_referrer",
+        TaskKind::Introduction => "introduction",
+        TaskKind::Stakeholders => "stakeholders",
+        TaskKind::Choice => "choice",
+        TaskKind::Word => "word",
     }
 }
 
 pub(crate) fn task(word: &str) -> Result<TaskKind, StoreError> {
-    match word {
-        "call" => Ok(TaskKind::Call),
-        _ => Err(unreadable("kind of a task")),
-    }
+    let known = TASK_KINDS.into_iter().find(|kind| task_word(*kind) == word);
+    known.ok_or_else(|| unreadable("kind of a task"))
 }
 
 pub(crate) const fn consent_word(needs: Consent) -> &'static str {
@@ -183,6 +200,9 @@ pub(crate) const fn role_word(role: Option<Role>) -> &'static str {
         None => "prospect",
         Some(Role::CoRecipient) => "co_recipient",
         Some(Role::Stakeholder) => "stakeholder",
+        Some(Role::Announced) => "announced",
+        Some(Role::Introduced) => "introduced",
+        Some(Role::Referrer) => "referrer",
     }
 }
 
@@ -191,6 +211,9 @@ pub(crate) fn role(word: &str) -> Result<Option<Role>, StoreError> {
         "prospect" => Ok(None),
         "co_recipient" => Ok(Some(Role::CoRecipient)),
         "stakeholder" => Ok(Some(Role::Stakeholder)),
+        "announced" => Ok(Some(Role::Announced)),
+        "introduced" => Ok(Some(Role::Introduced)),
+        "referrer" => Ok(Some(Role::Referrer)),
         _ => Err(unreadable("role of a participant")),
     }
 }

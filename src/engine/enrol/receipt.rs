@@ -18,12 +18,15 @@ use crate::engine::conversation::Conversation;
 use crate::engine::desk::Desk;
 use crate::engine::draft;
 use crate::engine::draft::Materials;
+use crate::engine::people;
+use crate::engine::people::Beside;
 use crate::engine::setup::Pinned;
 use crate::followup::condition::Circumstances;
 use crate::followup::forecast;
 use crate::followup::ids::SendRef;
 use crate::followup::plan::Facts;
 use crate::followup::sequence::Step;
+use crate::followup::thread::TaskKind;
 use crate::followup::thread::Thread;
 use crate::mail::notices::EnrolmentRefusal;
 use crate::mail::notices::NoticeFacts;
@@ -36,11 +39,11 @@ fn materials<'a>(
     desk: &'a Desk,
     rep: &'a Rep,
     pinned: &'a Pinned,
-    conversation: &'a Conversation,
+    (conversation, beside): &'a (Conversation, Beside),
     circumstances: Circumstances,
 ) -> Materials<'a> {
     let (setup, keyring) = (&desk.setup, &desk.keyring);
-    Materials { setup, pinned, keyring, rep, conversation, messages_sent: 0, circumstances, own_text: None }
+    Materials { setup, pinned, keyring, rep, conversation, messages_sent: 0, circumstances, own_text: None, beside }
 }
 
 /// Drafts every step.
@@ -52,8 +55,8 @@ pub(super) fn rehearse(
     pinned: &Pinned,
     circumstances: Circumstances,
 ) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
-    let conversation = Conversation::default();
-    let materials = materials(desk, rep, pinned, &conversation, circumstances);
+    let nothing = (Conversation::default(), Beside::default());
+    let materials = materials(desk, rep, pinned, &nothing, circumstances);
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
@@ -78,8 +81,8 @@ pub fn rehearsed(
     pinned: &Pinned,
 ) -> Result<Result<(), EnrolmentRefusal>, StoreError> {
     let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Err(EnrolmentRefusal::NotAuthenticated)) };
-    let conversation = Conversation::default();
-    let materials = materials(desk, rep, pinned, &conversation, circumstances::of(tx, desk, thread)?);
+    let nothing = (Conversation::default(), Beside::default());
+    let materials = materials(desk, rep, pinned, &nothing, circumstances::of(tx, desk, thread)?);
     let ahead = pinned.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name));
     let mut tried =
         ahead.chain(&pinned.sequence.extension).map(|step| rehearse_step(thread, step, &materials, desk.now));
@@ -93,14 +96,24 @@ fn rehearse_step(
     materials: &Materials<'_>,
     at: Timestamp,
 ) -> Result<String, EnrolmentRefusal> {
+    let thread = &people::with_stand_ins(thread);
     let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
     let refused = |problem| EnrolmentRefusal::Draft { why: format!("step {}: {problem}", step.name) };
     draft::script(thread, step, materials, at).map_err(refused)?;
     if step.template.is_none() {
-        return Ok("a call, for which you get the words".to_owned());
+        return Ok(match step.task.as_ref().map(|task| task.kind) {
+            Some(TaskKind::Word) => "a question to you: does it go on?".to_owned(),
+            Some(_) | None => "a call, for which you get the words".to_owned(),
+        });
     }
     let subject = draft::draft(thread, step, &send, materials, at).map_err(refused)?.subject;
-    Ok(if step.task.is_some() { format!("{subject}, after your call") } else { subject })
+    let after = match step.task.as_ref().map(|task| task.kind) {
+        Some(TaskKind::Call) => ", after your call",
+        Some(TaskKind::CopyReferrer) => ", with a copy for whoever recommended you, if you agree",
+        Some(TaskKind::Introduction) => ", when you have named somebody",
+        Some(TaskKind::Stakeholders | TaskKind::Choice | TaskKind::Word) | None => "",
+    };
+    Ok(format!("{subject}{after}"))
 }
 
 /// Writes the receipt.

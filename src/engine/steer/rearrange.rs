@@ -67,6 +67,37 @@ pub(super) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person
     Ok(Ok(Command::Add(person.clone())))
 }
 
+/// Who recommended the rep, when he may be written to.
+pub(super) fn referrer(tx: &mut dyn Tx, desk: &Desk, person: &Person) -> Found {
+    Ok(match forbidden(tx, desk, person)? {
+        Some(why) => Err(why),
+        None => Ok(Command::Referrer(person.clone())),
+    })
+}
+
+/// Somebody to whom the prospect is introduced, when he may be written to.
+pub(super) fn introduce(tx: &mut dyn Tx, desk: &Desk, person: &Person, why: &str) -> Found {
+    Ok(match forbidden(tx, desk, person)? {
+        Some(refused) => Err(refused),
+        None => Ok(Command::Introduce { person: person.clone(), why: why.to_owned() }),
+    })
+}
+
+/// Others who have a say, when they may be written to and are not too many.
+pub(super) fn stakeholders(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, people: &[Person]) -> Found {
+    for person in people {
+        if let Some(why) = forbidden(tx, desk, person)? {
+            return Ok(Err(why));
+        }
+    }
+    let is_known = |person: &&Person| thread.participants.iter().any(|other| other.person.address == person.address);
+    let new = people.iter().filter(|person| !is_known(person)).count();
+    if thread.participants.len() + new >= OUTSIDERS_MAX {
+        return Ok(Err(format!("with more than {OUTSIDERS_MAX} people it would be a mass mailing")));
+    }
+    Ok(Ok(Command::Stakeholders(people.to_vec())))
+}
+
 fn rehearsed(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Found {
     let pinned = desk.pinned(tx, thread.pinned)?;
     Ok(match enrol::rehearsed(tx, desk, thread, &pinned)? {

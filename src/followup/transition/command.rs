@@ -20,6 +20,7 @@ use super::change::Change;
 use super::change::Phase;
 use super::change::is_final;
 use super::change::is_recorded_over;
+use super::consent;
 use super::rearrange;
 use super::sending;
 use super::shown;
@@ -49,7 +50,9 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Migrate { version } => rearrange::migrate(&mut change, *version),
         Command::Prospect(person) => rearrange::prospect(&mut change, person),
         Command::Add(person) => rearrange::add(&mut change, person),
-        Command::Referrer(person) => rearrange::referrer(&mut change, person),
+        Command::Referrer(person) => consent::referrer(&mut change, person),
+        Command::Introduce { person, why } => consent::introduce(&mut change, person, why),
+        Command::Stakeholders(people) => consent::stakeholders(&mut change, people),
         Command::Undo(before) => rearrange::undo(&mut change, before),
         Command::Lost { reason } => end(&mut change, Outcome::Lost { reason: reason.clone() }),
         Command::Extend { until } => extend(&mut change, *until),

@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::audience;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
@@ -19,9 +20,13 @@ use crate::followup::thread::Then;
 
 use super::change::Change;
 use super::change::Phase;
+use super::consent;
 
 /// A human answered, and the match is sure.
 pub(super) fn answered(mut change: Change, answer: &Answer) -> Decision {
+    if audience::is_referrer(&change.next, &answer.from.address) {
+        return consent::referrer_answered(change, answer);
+    }
     let crossed = match change.phase() {
         Phase::Ended(outcome) => {
             change.notify(Notice::AnsweredAfterEnd { answer: answer.clone(), outcome });
@@ -100,6 +105,9 @@ pub(super) fn unreadable(mut change: Change, inbound: InboundId) -> Decision {
 
 /// They asked not to be written to: this ends every thread, in every state, and stays.
 pub(super) fn opted_out(mut change: Change, from: &Address) -> Decision {
+    if audience::is_referrer(&change.next, from) {
+        return consent::referrer_opted_out(change, from);
+    }
     let why = format!("{from} asked not to be written to");
     change.effects.push(Effect::Suppress { address: from.clone(), why: why.clone() });
     match change.phase() {

@@ -114,12 +114,6 @@ pub(super) fn add(change: &mut Change, person: &Person) -> Done {
     Ok(format!("{} gets my mails in Cc from now on", person.address))
 }
 
-/// Notes who recommended the rep.
-pub(super) fn referrer(change: &mut Change, person: &Person) -> Done {
-    change.next.referrer = Some(person.clone());
-    Ok(format!("noted: {} has recommended you", person.address))
-}
-
 /// Takes the last command back: the thread is as it was before, as far as nothing else has happened.
 pub(super) fn undo(change: &mut Change, before: &Before) -> Done {
     if let Phase::Ended(outcome) = change.phase()
@@ -185,7 +179,7 @@ fn restore(change: &mut Change, before: &Before) -> Result<(), String> {
 }
 
 /// Whether the thread may be rearranged at this moment.
-fn is_at_rest(change: &Change) -> Result<(), String> {
+pub(super) fn is_at_rest(change: &Change) -> Result<(), String> {
     match change.phase() {
         Phase::Open | Phase::Idle => Ok(()),
         Phase::Sending => Err(UNDER_WAY.to_owned()),
@@ -194,7 +188,7 @@ fn is_at_rest(change: &Change) -> Result<(), String> {
 }
 
 /// The next step again, for whoever and whatever it is now; an idle thread stays idle.
-fn replan(change: &mut Change) {
+pub(super) fn replan(change: &mut Change) {
     match change.next.state {
         State::Active(_) | State::Waiting(_) => change.plan_from(change.now),
         // Sleeping because somebody else was away.
@@ -206,12 +200,12 @@ fn replan(change: &mut Change) {
 }
 
 /// Takes somebody out of the others, with the name that was known.
-fn remove(change: &mut Change, person: &Person) -> Option<Person> {
+pub(super) fn remove(change: &mut Change, person: &Person) -> Option<Person> {
     let place = change.next.participants.iter().position(|other| other.person.address == person.address)?;
     Some(change.next.participants.remove(place).person)
 }
 
-fn named(person: &Person, known: Option<Person>) -> Person {
+pub(super) fn named(person: &Person, known: Option<Person>) -> Person {
     let name =
         if person.name.is_empty() { known.map(|known| known.name).unwrap_or_default() } else { person.name.clone() };
     Person { name, address: person.address.clone() }

@@ -26,6 +26,7 @@ use crate::followup::thread::State;
 use crate::followup::thread::Then;
 
 use super::change::Change;
+use super::consent;
 use super::rep;
 use super::shown;
 use super::timer;
@@ -216,6 +217,7 @@ fn arrived(change: &mut Change, name: &StepName, left: Timestamp, said: Timestam
         change.mark_done(name);
         return None;
     };
+    consent::told(change, step);
     match step.timing {
         Timing::After(_) => change.mark_done(name),
         Timing::BeforeExpiry(_) | Timing::AtExpiry => {

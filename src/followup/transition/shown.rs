@@ -38,7 +38,11 @@ pub(super) fn early(mut change: Change, planned: &Planned) -> Decision {
     let plan = plan::next_step(&change.next, change.facts, planned.due);
     match (plan.planned.step, plan.planned.showing) {
         (Some(step), Some(showing)) if planned.step.as_ref() == Some(&step) => {
-            present(change, &step, planned.due, showing)
+            let why = change.facts.sequence.step(&step);
+            match why.and_then(|step| plan::left_out(&change.next, step, change.facts)) {
+                Some(why) => timer::leave_out(change, &step, &why),
+                None => present(change, &step, planned.due, showing),
+            }
         }
         (step, showing) => {
             let due = plan.planned.due;
@@ -199,6 +203,9 @@ fn is_in_time(change: &Change, step: &StepName, at: Timestamp) -> bool {
 
 /// `ok`: the mail that was shown may leave at its time.
 pub(super) fn approve(change: &mut Change) -> Result<String, String> {
+    if let Some(agreed) = task::agreed(change) {
+        return agreed;
+    }
     let Some(shown) = before_his_eyes(change) else { return Err(nothing_shown(change)) };
     let at = shown.0.due.max(change.now);
     let step = let_go(change, shown, at);
@@ -219,7 +226,10 @@ pub(super) fn now(change: &mut Change) -> Result<String, String> {
     if planned.queued {
         return Ok(format!("step {} leaves as soon as it may", step.name));
     }
-    if plan::asks_first(&change.next, step) {
+    if let Some(why) = plan::left_out(&change.next, step, change.facts) {
+        return Err(format!("step {} would be left out: {why}", step.name));
+    }
+    if plan::asks_first(&change.next, step, change.facts) {
         task::put(change, step);
         return Ok(format!("here is your task of step {}", step.name));
     }
@@ -288,7 +298,7 @@ pub(super) fn edit_refused(change: &mut Change, why: &str) -> Result<String, Str
 fn nothing_shown(change: &Change) -> String {
     match &change.next.state {
         State::Sending(_) => "that mail is on its way already".to_owned(),
-        State::Waiting(_) => "I wait for your word on the task: left vm, spoke, done or skip".to_owned(),
+        State::Waiting(task) => format!("I wait for your word on the task: {}", task::words(task.kind)),
         State::Ended { .. } => "the thread is over".to_owned(),
         State::Active(_) => "no mail waits for your word; the next one has not been shown yet".to_owned(),
         State::Snoozed { .. } | State::Paused | State::Held { .. } => {

@@ -11,11 +11,13 @@ use crate::followup::sequence::Step;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
 use crate::followup::thread::Task;
+use crate::followup::thread::TaskKind;
 use crate::followup::thread::Then;
 use crate::followup::thread::Unanswered;
 
 use super::change::Change;
 use super::change::Phase;
+use super::consent;
 
 /// Lays the task of `step` before the rep.
 pub(super) fn ask(mut change: Change, step: &Step) -> Decision {
@@ -72,6 +74,11 @@ fn unanswered(mut change: Change, task: &Task) -> Decision {
             change.plan_from(change.now);
             change.because(format!("nobody answered the task of step {}: its mail leaves all the same", task.step))
         }
+        Unanswered::End => {
+            change.end(Outcome::Cancelled);
+            change.notify(Notice::Ended { outcome: Outcome::Cancelled });
+            change.because(format!("nobody said that it goes on with step {}: it ends here", task.step))
+        }
     }
 }
 
@@ -79,7 +86,23 @@ fn unanswered(mut change: Change, task: &Task) -> Decision {
 pub(super) fn answered(change: &mut Change, answer: TaskAnswer) -> Result<String, String> {
     match answer {
         TaskAnswer::Spoke => talked(change),
-        TaskAnswer::LeftVoicemail | TaskAnswer::Done => tried(change),
+        TaskAnswer::LeftVoicemail => match asked_for(change) {
+            None | Some(TaskKind::Call) => done(change),
+            Some(kind) => Err(format!("I asked for something else: say {}", words(kind))),
+        },
+        TaskAnswer::Done => done(change),
+    }
+}
+
+/// `ok` to what a step asks for beside a call; `None`: nothing of that kind lies with him.
+pub(super) fn agreed(change: &mut Change) -> Option<Result<String, String>> {
+    match asked_for(change)? {
+        TaskKind::Call => None,
+        TaskKind::CopyReferrer
+        | TaskKind::Introduction
+        | TaskKind::Stakeholders
+        | TaskKind::Choice
+        | TaskKind::Word => Some(done(change)),
     }
 }
 
@@ -92,29 +115,57 @@ fn talked(change: &mut Change) -> Result<String, String> {
     Ok("good that you have talked, so I send nothing more; how did it end".to_owned())
 }
 
-/// His part is done: the mail that goes with it leaves next, or else the plan goes on from here.
-fn tried(change: &mut Change) -> Result<String, String> {
-    let Some(name) = at_hand(change) else { return Err(no_task(change)) };
-    let has_mail = change.facts.sequence.step(&name).is_some_and(|step| step.template.is_some());
-    if has_mail {
-        change.next.task_done = Some(name.clone());
-        change.plan_from(change.now);
-        return Ok(format!("noted; the mail of step {name} follows in the next open slot"));
+/// His part is done: what that means depends on what he was asked for.
+fn done(change: &mut Change) -> Result<String, String> {
+    let Some((name, kind)) = at_hand(change) else { return Err(no_task(change)) };
+    let missing = |what: &str| Err(format!("I still need {what}: say {}", words(kind)));
+    match kind {
+        TaskKind::Call => Ok(called(change, &name)),
+        TaskKind::CopyReferrer => consent::copy_agreed(change, &name),
+        TaskKind::Introduction => missing("a name"),
+        TaskKind::Stakeholders => missing("somebody to write to"),
+        TaskKind::Choice => {
+            consent::follow(change, &name);
+            Ok(format!("noted; the mail of step {name} follows in the next open slot, if I have something for it"))
+        }
+        TaskKind::Word => {
+            go_on(change, &name);
+            Ok("it goes on; the next step counts from today".to_owned())
+        }
     }
-    change.mark_done(&name);
-    // Whoever was called has heard from us.
-    change.next.anchor = change.next.anchor.max(change.now);
-    change.plan_from(change.now);
-    Ok("noted; the next step counts from your call".to_owned())
 }
 
-/// The step whose task lies with the rep, or comes next: who calls before he is asked has done it too.
-fn at_hand(change: &Change) -> Option<StepName> {
+/// The mail that goes with the call leaves next, or else the plan goes on from here.
+fn called(change: &mut Change, name: &StepName) -> String {
+    let has_mail = change.facts.sequence.step(name).is_some_and(|step| step.template.is_some());
+    if has_mail {
+        consent::follow(change, name);
+        return format!("noted; the mail of step {name} follows in the next open slot");
+    }
+    // Whoever was called has heard from us.
+    go_on(change, name);
+    "noted; the next step counts from your call".to_owned()
+}
+
+/// The step is done without a mail; the next one counts from now.
+fn go_on(change: &mut Change, name: &StepName) {
+    change.mark_done(name);
+    change.next.anchor = change.next.anchor.max(change.now);
+    change.plan_from(change.now);
+}
+
+/// The step whose task lies with the rep. A call, or his word to go on, may also come before he is asked.
+fn at_hand(change: &Change) -> Option<(StepName, TaskKind)> {
     match &change.next.state {
-        State::Waiting(task) => Some(task.step.clone()),
+        State::Waiting(task) => Some((task.step.clone(), task.kind)),
         State::Active(planned) if !planned.queued => {
             let step = change.facts.sequence.step(planned.step.as_ref()?)?;
-            plan::asks_first(&change.next, step).then(|| step.name.clone())
+            let kind = step.task.as_ref()?.kind;
+            let is_early = match kind {
+                TaskKind::Call | TaskKind::Word => plan::asks_first(&change.next, step, change.facts),
+                TaskKind::CopyReferrer | TaskKind::Introduction | TaskKind::Stakeholders | TaskKind::Choice => false,
+            };
+            is_early.then(|| (step.name.clone(), kind))
         }
         State::Active(_)
         | State::Sending(_)
@@ -122,6 +173,29 @@ fn at_hand(change: &Change) -> Option<StepName> {
         | State::Paused
         | State::Held { .. }
         | State::Ended { .. } => None,
+    }
+}
+
+/// What the task is that lies with the rep.
+fn asked_for(change: &Change) -> Option<TaskKind> {
+    match &change.next.state {
+        State::Waiting(task) => Some(task.kind),
+        State::Active(_)
+        | State::Sending(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. }
+        | State::Ended { .. } => None,
+    }
+}
+
+/// The words that answer a task.
+pub(super) const fn words(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::Call => "left vm, spoke, done or skip",
+        TaskKind::CopyReferrer | TaskKind::Choice | TaskKind::Word => "ok or skip",
+        TaskKind::Introduction => "introduce ADDRESS NAME, or skip",
+        TaskKind::Stakeholders => "stakeholder ADDRESS NAME, or skip",
     }
 }
 

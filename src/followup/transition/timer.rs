@@ -102,7 +102,10 @@ fn floor_is_date(change: &Change, planned: &Planned) -> bool {
 /// The step's time has come: the rep has his part of it first, then he sees the mail if he wants to, then it leaves.
 fn begin(change: Change, name: StepName, due: jiff::Timestamp, skipped: &[StepName]) -> Decision {
     let Some(step) = change.facts.sequence.step(&name) else { return queue(change, name, due, skipped) };
-    if plan::asks_first(&change.next, step) {
+    if let Some(why) = plan::left_out(&change.next, step, change.facts) {
+        return leave_out(change, &name, &why);
+    }
+    if plan::asks_first(&change.next, step, change.facts) {
         let mut change = change;
         for overtaken in skipped {
             change.mark_done(overtaken);
@@ -113,6 +116,13 @@ fn begin(change: Change, name: StepName, due: jiff::Timestamp, skipped: &[StepNa
         Some(showing) => shown::present(change, &name, due, showing),
         None => queue(change, name, due, skipped),
     }
+}
+
+/// The step's time has come, and there is nothing to be done: the next one is planned.
+pub(super) fn leave_out(mut change: Change, name: &StepName, why: &str) -> Decision {
+    change.mark_done(name);
+    change.plan_from(change.now);
+    change.because(format!("step {name} is left out: {why}"))
 }
 
 /// Puts the step into the outbox; what it overtakes is done with.

@@ -157,6 +157,64 @@ pub(super) fn person(rest: &[Word<'_>]) -> Found<Person> {
     }
 }
 
+/// Longest list of people in one line.
+const PEOPLE_MAX: usize = 8;
+
+/// `ben@x Ben Fischer, he runs the same line`: a person, his name before or behind, and what is said about him behind
+/// a comma or a colon.
+pub(super) fn introduced(rest: &[Word<'_>]) -> Found<(Person, String)> {
+    let at = rest.iter().position(|word| address(word).is_some());
+    let Some(at) = at else { return person(rest).map(|person| (person, String::new())) };
+    let (before, behind) = (rest.get(..at).unwrap_or_default(), rest.get(at..).unwrap_or_default());
+    let cut = behind.iter().position(|word| word.is_cut).map_or(behind.len(), |cut| cut + 1);
+    let (named, why) = behind.split_at_checked(cut).unwrap_or((behind, &[]));
+    if why.iter().any(|word| address(word).is_some()) {
+        return Err(Wrong::Unclear("one address at a time, please".to_owned()));
+    }
+    let mut person = person(&before.iter().chain(named.get(..1).unwrap_or_default()).copied().collect::<Vec<_>>())?;
+    if person.name.is_empty() {
+        let name = joined(named.get(1..).unwrap_or_default());
+        person.name = names::printable_name(&name).unwrap_or_default();
+    }
+    let why = names::one_line(&verbatim(why), REASON_MAX);
+    Ok((person, why.trim_end_matches('.').to_owned()))
+}
+
+/// Several people: each address with the name around it that is no other's.
+pub(super) fn people(rest: &[Word<'_>]) -> Found<Vec<Person>> {
+    let places: Vec<usize> =
+        rest.iter().enumerate().filter(|(_, word)| address(word).is_some()).map(|(place, _)| place).collect();
+    if places.len() < 2 {
+        // A name may stand behind a single address, too.
+        return introduced(rest).map(|(person, _)| vec![person]);
+    }
+    if places.len() > PEOPLE_MAX {
+        return Err(Wrong::Unclear(format!("at most {PEOPLE_MAX} addresses at a time, please")));
+    }
+    // With several the names stand before or behind their addresses throughout.
+    let names_follow = places.first() == Some(&0);
+    let mut found: Vec<Person> = Vec::new();
+    for (count, place) in places.iter().enumerate() {
+        let previous = count.checked_sub(1).and_then(|count| places.get(count)).map_or(0, |previous| previous + 1);
+        let next = places.get(count + 1).copied().unwrap_or(rest.len());
+        let around = if names_follow { rest.get(place + 1..next) } else { rest.get(previous..*place) };
+        let around: Vec<Word<'_>> =
+            around.unwrap_or_default().iter().filter(|word| !word.is_one_of(&["and", "und", "&"])).copied().collect();
+        let Some(address) = rest.get(*place).and_then(address) else { continue };
+        if found.iter().all(|known| known.address != address) {
+            found.push(Person { name: names::printable_name(&joined(&around)).unwrap_or_default(), address });
+        }
+    }
+    Ok(found)
+}
+
+/// The address that a word is, as mail programs write it.
+fn address(word: &Word<'_>) -> Option<Address> {
+    let text = word.written.trim_start_matches("mailto:").trim_start_matches('<');
+    let text = text.split(['<', '>']).next().unwrap_or(text);
+    text.parse::<Address>().ok()
+}
+
 /// `away until friday to erik`.
 pub(super) fn away(rest: &[Word<'_>]) -> Found<Words> {
     let to = rest.iter().rposition(|word| word.is("to"));

@@ -90,6 +90,8 @@ pub(super) enum Head {
     Prospect,
     Add,
     Referrer,
+    Introduce,
+    Stakeholder,
     Away,
 }
 
@@ -110,6 +112,8 @@ impl Head {
             Self::Prospect => "prospect",
             Self::Add => "add",
             Self::Referrer => "referrer",
+            Self::Introduce => "introduce",
+            Self::Stakeholder => "stakeholder",
             Self::Away => "away",
         }
     }
@@ -157,6 +161,9 @@ const HEADS: &[(&[&str], Head)] = &[
     (&["prospect"], Head::Prospect),
     (&["add"], Head::Add),
     (&["referrer"], Head::Referrer),
+    (&["introduce"], Head::Introduce),
+    (&["stakeholder"], Head::Stakeholder),
+    (&["stakeholders"], Head::Stakeholder),
     (&["away"], Head::Away),
     (&["skip"], Head::Alone(Alone::Skip)),
     (&["now"], Head::Alone(Alone::Now)),
@@ -188,6 +195,8 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("prospect tom@globex.example", "I write to this person instead"),
     ("add tom@globex.example", "This person gets my mails in Cc"),
     ("referrer tom@globex.example", "This person has recommended you"),
+    ("introduce ben@initech.example Ben Fischer, he runs the same line", "I introduce the prospect to this person"),
+    ("stakeholder tom@globex.example Tom Okafor", "This person has a say too; several addresses are fine"),
     ("show", "You get the whole story of a thread"),
     ("undo", "I take your last command back, for a day and while nothing has left"),
     ("now", "The mail that I showed you leaves in the next slot"),

@@ -250,6 +250,7 @@ fn thread_kind(notice: &Notice) -> &'static str {
         Notice::Answered { .. } => "answered",
         Notice::AnsweredAfterEnd { .. } => "answered-after-end",
         Notice::MaybeAnswer { .. } => "maybe-answer",
+        Notice::ReferrerAnswered { .. } => "referrer-answered",
         Notice::Invitation { .. } => "invitation",
         Notice::Departed { .. } => "departed",
         Notice::Bounced { .. } => "bounced",

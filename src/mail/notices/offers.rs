@@ -52,6 +52,11 @@ enum Offer {
     Later,
     LeftVoicemail,
     Spoke,
+    CopyThem,
+    Introduce,
+    Stakeholder,
+    TryAgain,
+    GoOn,
     Extend,
     Sequence(String),
     Stop,
@@ -159,6 +164,8 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::Answered { answer, .. } => for_answer(answer, true, vec![Offer::TakeOver, Offer::Won, Offer::Lost]),
         Notice::Invitation { .. } => vec![Offer::TakeOver, Offer::Won, Offer::Lost],
         Notice::AnsweredAfterEnd { answer, outcome } => after_end(answer, outcome),
+        Notice::ReferrerAnswered { ended: true, .. } => vec![Offer::Nothing],
+        Notice::ReferrerAnswered { .. } => vec![Offer::Resume, Offer::Snooze, Offer::Stop],
         Notice::MaybeAnswer { answer, ended: true } => for_answer(answer, false, vec![Offer::TakeOver, Offer::Nothing]),
         Notice::MaybeAnswer { answer, .. } => for_answer(answer, true, vec![Offer::Resume, Offer::Stop]),
         Notice::Unreadable { .. } => vec![Offer::Resume, Offer::Stop],
@@ -246,6 +253,7 @@ fn for_hold(why: HoldReason) -> Vec<Offer> {
         | HoldReason::Departed
         | HoldReason::Operator
         | HoldReason::Unshown
+        | HoldReason::Referrer
         | HoldReason::Restored => vec![Offer::WriteYourself, Offer::Resume, Offer::Stop],
     }
 }
@@ -275,6 +283,11 @@ fn for_shown(needs: Consent) -> Vec<Offer> {
 fn for_task(kind: TaskKind) -> Vec<Offer> {
     match kind {
         TaskKind::Call => vec![Offer::LeftVoicemail, Offer::Spoke, Offer::Skip, Offer::Stop],
+        TaskKind::CopyReferrer => vec![Offer::CopyThem, Offer::Skip, Offer::Stop],
+        TaskKind::Introduction => vec![Offer::Introduce, Offer::Skip, Offer::Stop],
+        TaskKind::Stakeholders => vec![Offer::Stakeholder, Offer::Skip, Offer::Stop],
+        TaskKind::Choice => vec![Offer::TryAgain, Offer::Skip, Offer::Stop],
+        TaskKind::Word => vec![Offer::GoOn, Offer::Later, Offer::Spoke, Offer::Stop],
     }
 }
 
@@ -295,6 +308,8 @@ fn for_command(command: &Command) -> Vec<Offer> {
         | Command::Prospect(_)
         | Command::Add(_)
         | Command::Referrer(_)
+        | Command::Introduce { .. }
+        | Command::Stakeholders(_)
         | Command::Undo(_) => vec![Offer::Pause, Offer::Stop],
         Command::Stop | Command::Won | Command::WonFor { .. } | Command::Lost { .. } | Command::Settle { .. } => {
             vec![Offer::Explain]
@@ -368,6 +383,13 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::Later => word("Show it to me again later", "later 2 days"),
         Offer::LeftVoicemail => (format!("You left {who} a message"), By::Word("left vm".to_owned())),
         Offer::Spoke => (format!("You have talked with {who}"), By::Word("spoke".to_owned())),
+        Offer::CopyThem => word("Send it, with the copy", "ok"),
+        Offer::Introduce => {
+            ("Name them, with a word about them if you like".to_owned(), By::Form("introduce ADDRESS NAME, WHY"))
+        }
+        Offer::Stakeholder => ("Name them, one or several".to_owned(), By::Form("stakeholder ADDRESS NAME")),
+        Offer::TryAgain => word("You have put something into the library: let me choose again", "ok"),
+        Offer::GoOn => word("Let me go on", "ok"),
         Offer::Sequence(name) => (format!("Follow the sequence {name} instead"), By::Word(format!("sequence {name}"))),
         Offer::Extend => word("Give the offer more time", "extend 2 weeks"),
         Offer::Stop => word("End it", "stop"),

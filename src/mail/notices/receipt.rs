@@ -143,6 +143,9 @@ fn role(role: Role) -> &'static str {
     match role {
         Role::CoRecipient => "gets my mails in Cc; an answer counts",
         Role::Stakeholder => "I do not write there; an answer counts",
+        Role::Announced => "I write there, as I have told the prospect; an answer counts",
+        Role::Introduced => "you introduce them; an answer counts",
+        Role::Referrer => "has recommended you, and gets copies as you agreed",
     }
 }
 

@@ -109,6 +109,7 @@ fn answer(from: &Person, by: Answerer, evidence: &str) -> Answer {
 /// Answers of every kind of certainty, and answers to invitations.
 fn their_mails(sure: &Answer, tom: &Person) -> Vec<Notice> {
     let colleague = answer(tom, Answerer::Colleague, "References name your proposal");
+    let from_referrer = answer(tom, Answerer::Colleague, "In-Reply-To names my mail of 6 November");
     let unsure = answer(&sure.from, Answerer::Prospect, "the same address and subject");
     let invitation = |reply, comment: &str, ended| Notice::Invitation {
         answer: reply,
@@ -123,6 +124,8 @@ fn their_mails(sure: &Answer, tom: &Person) -> Vec<Notice> {
         Notice::AnsweredAfterEnd { answer: sure.clone(), outcome: Outcome::Expired },
         Notice::MaybeAnswer { answer: unsure.clone(), ended: false },
         Notice::MaybeAnswer { answer: unsure, ended: true },
+        Notice::ReferrerAnswered { answer: from_referrer.clone(), ended: false },
+        Notice::ReferrerAnswered { answer: from_referrer, ended: true },
         invitation(InvitationAnswer::Accepted, "", false),
         invitation(InvitationAnswer::Declined, "Thursday does not work for me.", false),
         invitation(InvitationAnswer::Tentative, "", true),

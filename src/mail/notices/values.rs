@@ -135,7 +135,7 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             set_answer(values, answer, notice);
             values.set("outcome", words::outcome(outcome));
         }
-        Notice::MaybeAnswer { answer, ended } => {
+        Notice::ReferrerAnswered { answer, ended } | Notice::MaybeAnswer { answer, ended } => {
             set_answer(values, answer, notice);
             values.set("ended", *ended);
         }

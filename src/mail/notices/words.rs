@@ -40,6 +40,7 @@ pub(super) fn hold(why: HoldReason) -> &'static str {
         HoldReason::Operator => "an admin asked for it",
         HoldReason::Unshown => "I could not show you the next mail",
         HoldReason::Unapproved => "the offer ended while the next mail waited for your word",
+        HoldReason::Referrer => "whoever recommended you has spoken",
         HoldReason::Restored => "my memory was restored from a backup, and I may have forgotten an answer",
     }
 }
@@ -60,6 +61,7 @@ pub(super) fn remedy(why: HoldReason) -> &'static str {
         HoldReason::Operator => "Ask the admin if this surprises you.",
         HoldReason::Unshown => "Please have somebody look why my mail does not reach you.",
         HoldReason::Unapproved => "Shall the offer stand longer?",
+        HoldReason::Referrer => "A word of thanks to them may be due before I go on.",
         HoldReason::Restored => "I go on when the mailboxes are read again and somebody says so.",
     }
 }
@@ -182,6 +184,11 @@ pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
         Command::Prospect(person) => format!("prospect {}", person.address),
         Command::Add(person) => format!("add {}", person.address),
         Command::Referrer(person) => format!("referrer {}", person.address),
+        Command::Introduce { person, .. } => format!("introduce {}", person.address),
+        Command::Stakeholders(people) => {
+            let people: Vec<String> = people.iter().map(|person| person.address.to_string()).collect();
+            format!("stakeholder {}", people.join(" "))
+        }
         Command::Undo(_) => "undo".to_owned(),
         Command::Lost { reason } if reason.trim().is_empty() => "lost".to_owned(),
         Command::Lost { reason } => format!("lost, {reason}"),

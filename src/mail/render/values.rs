@@ -52,6 +52,14 @@ pub const VARIABLES: &[Variable] = &[
     always("expiry.days_left", "whole days until then; 0 on the day itself and afterwards"),
     always("days_since_proposal", "whole days since the proposal was sent"),
     always("messages_sent", "how many follow-ups of this thread have been sent before this one"),
+    maybe("referrer.name", "who recommended the rep; only certain in a step with `copy: referrer`"),
+    maybe("referrer.first_name", "his first name; else his name or address"),
+    maybe("introduced.name", "to whom an `introduce` step introduces the prospect"),
+    maybe("introduced.first_name", "his first name; else his name or address"),
+    maybe("introduced.address", "his mail address"),
+    maybe("introduced.why", "what the rep says about him; may be empty"),
+    maybe("others.names", "the stakeholders of a `widen` step, such as Tom Okafor and Mia Chen"),
+    maybe("others.first_names", "their first names; \"there\" (German: \"und guten Tag\") when we are not sure of one"),
     always("company.name", "name of the rep's company, `bot.name` of the config"),
     always("step.name", "name of the step that is sent"),
     always("language", "of the mail: en, de, fr, es, it, nl or pt"),
@@ -80,6 +88,21 @@ pub struct FollowUpFacts {
     pub step: String,
     /// Language of the mail.
     pub language: Language,
+    /// People beside the prospect.
+    pub people: PeopleFacts,
+}
+
+/// What templates may know of people beside the prospect.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PeopleFacts {
+    /// Who recommended the rep.
+    pub referrer: Option<ProspectFacts>,
+    /// To whom the rep introduces the prospect.
+    pub introduced: Option<ProspectFacts>,
+    /// What the rep says about him; may be empty.
+    pub why: String,
+    /// Others who have a say.
+    pub others: Vec<ProspectFacts>,
 }
 
 /// What templates may know of a prospect.
@@ -142,7 +165,24 @@ impl Values {
         values.set("company.name", facts.company.trim());
         values.set("step.name", facts.step.clone());
         values.set("language", language.key());
+        values.set_people(&facts.people, language);
         values
+    }
+
+    fn set_people(&mut self, people: &PeopleFacts, language: Language) {
+        for (group, person) in [("referrer", &people.referrer), ("introduced", &people.introduced)] {
+            self.set(&format!("{group}.name"), person.as_ref().map(whole_name).unwrap_or_default());
+            let first = person.as_ref().map(|person| prospect_first_name(person).unwrap_or_else(|| whole_name(person)));
+            self.set(&format!("{group}.first_name"), first.unwrap_or_default());
+        }
+        let address = people.introduced.as_ref().map(|person| person.address.clone());
+        self.set("introduced.address", address.unwrap_or_default());
+        self.set("introduced.why", people.why.trim());
+        let names: Vec<String> = people.others.iter().map(whole_name).collect();
+        let first: Option<Vec<String>> = people.others.iter().map(prospect_first_name).collect();
+        let first = first.map_or_else(|| language.anybody().to_owned(), |first| language.listed(&first));
+        self.set("others.names", language.listed(&names));
+        self.set("others.first_names", if names.is_empty() { String::new() } else { first });
     }
 
     /// Sample people and dates, for `check`, previews without a thread, and tests.
@@ -190,6 +230,11 @@ impl Values {
     }
 }
 
+/// The name as it may be printed, else the address.
+fn whole_name(person: &ProspectFacts) -> String {
+    names::printable_name(&person.name).unwrap_or_else(|| person.address.clone())
+}
+
 /// A single word that is also in the domain is the company's name: `Globex <info@globex.example>`.
 fn prospect_first_name(prospect: &ProspectFacts) -> Option<String> {
     let domain = prospect.address.rsplit('@').next().unwrap_or_default().to_lowercase();
@@ -205,6 +250,7 @@ impl FollowUpFacts {
     /// Priya has had Dana's proposal for twelve days.
     #[must_use]
     pub fn sample(language: Language) -> Self {
+        let person = |name: &str, address: &str| ProspectFacts { name: name.to_owned(), address: address.to_owned() };
         Self {
             prospect: ProspectFacts { name: "Priya Natarajan".to_owned(), address: "priya@globex.example".to_owned() },
             rep: RepFacts {
@@ -220,6 +266,12 @@ impl FollowUpFacts {
             company: "Acme".to_owned(),
             step: "close-the-file".to_owned(),
             language,
+            people: PeopleFacts {
+                referrer: Some(person("Ana Lopes", "ana@initech.example")),
+                introduced: Some(person("Ben Fischer", "ben@umbrella.example")),
+                why: "he runs the same line in Bremen".to_owned(),
+                others: vec![person("Tom Okafor", "tom@globex.example"), person("Mia Chen", "mia@globex.example")],
+            },
         }
     }
 }

@@ -13,4 +13,31 @@ CREATE TABLE circumstances (
 
 -- Consent of the rep: referrers, introductions, stakeholders.
 
+-- People may have other parts now. SQLite cannot change a CHECK, so the table is made anew.
+CREATE TABLE participants_now (
+  thread      INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- whose
+  position    INTEGER NOT NULL DEFAULT 0,   -- 0 is the prospect
+  role        TEXT NOT NULL DEFAULT 'stakeholder' -- part
+              CHECK (role IN ('prospect', 'co_recipient', 'stakeholder', 'announced', 'introduced', 'referrer')),
+  name        TEXT NOT NULL DEFAULT '',     -- display name, may be empty
+  address     TEXT NOT NULL DEFAULT '',     -- as written
+  address_key TEXT NOT NULL DEFAULT '',     -- lower case, for matching
+  domain      TEXT NOT NULL DEFAULT '',     -- the part that names the company, lower case, for matching colleagues
+  ended       INTEGER NOT NULL DEFAULT 0,   -- 1 when the thread has ended; copy, so that an index brings open ones first
+  opened_at   INTEGER NOT NULL DEFAULT 0,   -- copy of threads.opened_at, so that an index brings the newest first
+  PRIMARY KEY (thread, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO participants_now (thread, position, role, name, address, address_key, domain, ended, opened_at)
+  SELECT thread, position, role, name, address, address_key, domain, ended, opened_at FROM participants;
+DROP TABLE participants;
+ALTER TABLE participants_now RENAME TO participants;
+CREATE INDEX participants_address ON participants (address_key, ended, opened_at DESC, thread);
+CREATE INDEX participants_domain ON participants (domain, ended, opened_at DESC, thread);
+
+CREATE TABLE introductions (
+  thread      INTEGER NOT NULL PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE, -- whose
+  address_key TEXT NOT NULL DEFAULT '',     -- who is introduced, lower case
+  why         TEXT NOT NULL DEFAULT ''      -- what the rep says about him
+) STRICT;
+
 -- Hand-over to a slow sequence, second chances.

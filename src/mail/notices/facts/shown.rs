@@ -57,6 +57,8 @@ pub struct TaskNotice {
     pub unanswered: Unanswered,
     /// He was asked before.
     pub is_reminder: bool,
+    /// Who has recommended him.
+    pub referrer: Option<Person>,
 }
 
 impl ShownNotice {
@@ -76,6 +78,11 @@ impl TaskNotice {
     pub const fn kind(&self) -> &'static str {
         match self.kind {
             TaskKind::Call => "call",
+            TaskKind::CopyReferrer => "copy-referrer",
+            TaskKind::Introduction => "introduction",
+            TaskKind::Stakeholders => "stakeholders",
+            TaskKind::Choice => "choice",
+            TaskKind::Word => "go-on",
         }
     }
 }

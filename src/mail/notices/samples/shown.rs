@@ -51,11 +51,30 @@ pub(super) fn samples() -> Option<Vec<NoticeFacts>> {
         until: day(12),
         unanswered: Unanswered::Skip,
         is_reminder: false,
+        referrer: person("Ana Lopes", "ana@initech.example"),
     };
     let alone = TaskNotice { mail: String::new(), hints: Vec::new(), ..call.clone() };
     let again = TaskNotice { is_reminder: true, unanswered: Unanswered::Send, ..call.clone() };
     let mails = [edited(&mail), mail, edited(&request), request, reminder];
     let mails = mails.into_iter().map(|mail| NoticeFacts::Shown(Box::new(mail)));
-    let calls = [call, alone, again].into_iter().map(|task| NoticeFacts::Task(Box::new(task)));
+    let questions =
+        [TaskKind::CopyReferrer, TaskKind::Introduction, TaskKind::Stakeholders, TaskKind::Choice, TaskKind::Word]
+            .into_iter()
+            .flat_map(|kind| questions(&call, kind));
+    let questions: Vec<TaskNotice> = questions.collect();
+    let calls = [call, alone, again].into_iter().chain(questions).map(|task| NoticeFacts::Task(Box::new(task)));
     Some(mails.chain(calls).collect())
+}
+
+/// A question of this kind, and its reminder.
+fn questions(call: &TaskNotice, kind: TaskKind) -> [TaskNotice; 2] {
+    let mail = match kind {
+        TaskKind::Call | TaskKind::CopyReferrer | TaskKind::Introduction | TaskKind::Stakeholders => TEXT,
+        TaskKind::Choice | TaskKind::Word => "",
+    };
+    let unanswered = if kind == TaskKind::Word { Unanswered::End } else { Unanswered::Skip };
+    let hints = if kind == TaskKind::Word { vec!["Is the sample with them?".to_owned()] } else { Vec::new() };
+    let asked = TaskNotice { kind, script: String::new(), hints, mail: mail.to_owned(), unanswered, ..call.clone() };
+    let again = TaskNotice { is_reminder: true, unanswered: Unanswered::Skip, hints: Vec::new(), ..asked.clone() };
+    [asked, again]
 }

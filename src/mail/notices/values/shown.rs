@@ -1,6 +1,7 @@
 //! The values of what a rep is shown or asked before a mail leaves.
 
 use super::capped;
+use super::name;
 use super::name_and_address;
 use super::one_line;
 use super::when;
@@ -44,5 +45,8 @@ pub(super) fn set_task(values: &mut Values, notice: &TaskNotice) {
     values.set("mail.step", notice.step.to_string());
     values.set("until", when(notice.until, &notice.about.zone));
     values.set("sends_anyway", notice.unanswered == Unanswered::Send);
+    values.set("ends", notice.unanswered == Unanswered::End);
+    values.set("referrer.who", notice.referrer.as_ref().map(name).unwrap_or_default());
+    values.set("referrer.person", notice.referrer.as_ref().map(name_and_address).unwrap_or_default());
     values.set("is_reminder", notice.is_reminder);
 }
