@@ -71,6 +71,7 @@ fn notices(decision: &Decision) -> Vec<&Notice> {
             | Effect::Redraft { .. }
             | Effect::Settle { .. }
             | Effect::Suppress { .. }
+            | Effect::Praise { .. }
             | Effect::ContinueFrom { .. } => None,
         })
         .collect()

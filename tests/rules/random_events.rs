@@ -447,6 +447,7 @@ fn a_silent_prospect_gets_every_step_once_and_then_the_thread_is_over() {
                 | Effect::Redraft { .. }
                 | Effect::Settle { .. }
                 | Effect::Suppress { .. }
+                | Effect::Praise { .. }
                 | Effect::ContinueFrom { .. } => {}
             }
         }

@@ -39,6 +39,7 @@ fn released(decision: &Decision) -> Option<jiff::Timestamp> {
         | Effect::Settle { .. }
         | Effect::Notify(_)
         | Effect::Suppress { .. }
+        | Effect::Praise { .. }
         | Effect::ContinueFrom { .. } => None,
     })
 }
