@@ -97,6 +97,7 @@ fn suppressed(decision: &Decision) -> Vec<String> {
             | Effect::Redraft { .. }
             | Effect::Settle { .. }
             | Effect::Notify(_)
+            | Effect::Praise { .. }
             | Effect::ContinueFrom { .. } => None,
         })
         .collect()
