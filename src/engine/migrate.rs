@@ -168,6 +168,7 @@ fn moved(
         | Effect::Redraft { .. }
         | Effect::Settle { .. }
         | Effect::Suppress { .. }
+        | Effect::Praise { .. }
         | Effect::ContinueFrom { .. } => None,
     });
     Ok(refused.map_or(Ok(decision.next), Err))
