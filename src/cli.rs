@@ -16,6 +16,7 @@ mod run;
 pub mod sequence;
 mod simulate;
 pub mod status;
+pub mod techniques;
 pub mod threads;
 
 use std::path::Path;

@@ -213,6 +213,9 @@ pub struct Simulate {
     /// Write the results as JUnit XML
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,
+    /// Write a page of the techniques that they show, as Markdown
+    #[arg(long, value_name = "FILE")]
+    pub techniques: Option<PathBuf>,
     /// Only scenarios with this in their name
     #[arg(long, value_name = "TEXT")]
     pub only: Option<String>,

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::args;
 use super::fail::Failure;
 use super::paper;
+use super::techniques;
 use crate::engine::desk_side;
 use crate::engine::simulate;
 use crate::engine::simulate::Ground;
@@ -41,8 +42,10 @@ pub async fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<Ex
         )));
     }
     if let Some(file) = &what.junit {
-        let wrong = |error| Failure::wrong(format!("cannot write {}: {error}", file.display()));
-        std::fs::write(file, junit(&played)).map_err(wrong)?;
+        write(file, &junit(&played))?;
+    }
+    if let Some(file) = &what.techniques {
+        write(file, &techniques::page(played.iter().map(|one| &one.verdict)))?;
     }
     if what.json {
         played.iter().for_each(|one| paper::print_json(&row(one)));
@@ -51,6 +54,10 @@ pub async fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<Ex
     }
     let failed = played.iter().any(|one| !one.verdict.problems.is_empty());
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    std::fs::write(file, text).map_err(|error| Failure::wrong(format!("cannot write {}: {error}", file.display())))
 }
 
 async fn play(ground: &Ground, only: Option<&str>) -> Result<Vec<Played>, Failure> {
