@@ -31,8 +31,19 @@ impl Hasher for ShortHash {
     fn write(&mut self, octets: &[u8]) {
         let (whole, rest) = octets.as_chunks::<8>();
         whole.iter().for_each(|eight| self.step(u64::from_le_bytes(*eight)));
-        if !rest.is_empty() {
-            self.step(rest.iter().fold(rest.len() as u64, |all, octet| all << 8 | u64::from(*octet)));
+        // The two halves may overlap; their length says by how much.
+        let length = (rest.len() as u64) << 56;
+        match (rest.first_chunk::<4>(), rest.last_chunk::<4>(), rest) {
+            (Some(first), Some(last), _) => {
+                let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+                self.step(length ^ (u64::from(first) << 32 | u64::from(last)));
+            }
+            (.., [first, .., last]) => {
+                let middle = rest.get(rest.len() / 2).copied().unwrap_or_default();
+                self.step(length | u64::from(*first) << 16 | u64::from(middle) << 8 | u64::from(*last));
+            }
+            (.., [one]) => self.step(length | u64::from(*one)),
+            (.., []) => {}
         }
     }
 

@@ -3,6 +3,9 @@
 //! A phrase is a row of places: `stop|quit` is either word, `please?` may be missing, `interes*` is any word that
 //! begins so, `_3` is up to three words whatever they are, `,` lets a comma stand there.
 
+mod starts;
+
+use self::starts::Starts;
 use super::words::Break;
 use super::words::Text;
 use super::words::fold;
@@ -25,36 +28,61 @@ pub struct Hit<C> {
 /// The phrases, ready for search.
 pub struct Matcher<C> {
     words: Table<String, u32>,
-    stems: Table<[u8; STEM_KEY], Vec<(String, u32)>>,
-    by_first: Vec<Vec<Start>>,
+    stems: Stems,
+    starts: Starts,
     phrases: Vec<(C, Vec<Place>)>,
 }
 
-/// A phrase, where it is looked for: below a symbol of its first place.
-#[derive(Clone, Copy)]
-struct Start {
-    phrase: u32,
-    /// Bits of the symbols that may come second. Most phrases with a common first word are told apart by it.
-    second: u64,
-    /// Bits of those that may come third, where the second word may not be missing.
-    third: u64,
+/// The beginnings of words, by their first octets.
+#[derive(Default)]
+struct Stems {
+    by_key: Table<u32, Vec<(String, u32)>>,
+    /// A bit for each key, shared by some: most words begin like no stem.
+    known: Vec<u64>,
 }
 
-impl Start {
-    /// Whether words with these symbols may go on as the phrase does.
-    const fn goes_on(self, second: u64, third: u64) -> bool {
-        (self.second == ANYTHING || self.second & second != 0) && (self.third == ANYTHING || self.third & third != 0)
+impl Stems {
+    /// The first octets of a word as a number.
+    fn key(word: &str) -> Option<u32> {
+        let [first, second, third] = *word.as_bytes().first_chunk::<STEM_KEY>()?;
+        Some(u32::from_le_bytes([first, second, third, 0]))
+    }
+
+    /// Where the bit of a key stands: which number, which bit.
+    const fn place(key: u32) -> (usize, u32) {
+        let spread = key.wrapping_mul(0x9E37_79B1) >> 20;
+        ((spread >> 6) as usize, spread & 63)
+    }
+
+    /// The symbol of a stem, `next` for one that is new.
+    fn symbol(&mut self, stem: String, next: u32) -> Option<u32> {
+        let key = Self::key(&stem)?;
+        let (number, bit) = Self::place(key);
+        self.known.resize(STEM_BITS / 64, 0);
+        self.known.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
+        let stems = self.by_key.entry(key).or_default();
+        if let Some((_, known)) = stems.iter().find(|(known, _)| *known == stem) {
+            return Some(*known);
+        }
+        stems.push((stem, next));
+        Some(next)
+    }
+
+    /// The symbols of all stems with which the word begins.
+    fn of<'s>(&'s self, word: &'s str) -> impl Iterator<Item = u32> {
+        let key = Self::key(word).filter(|key| {
+            let (number, bit) = Self::place(*key);
+            self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1)
+        });
+        let stems = key.and_then(|key| self.by_key.get(&key)).map(Vec::as_slice).unwrap_or_default();
+        stems.iter().filter(move |(stem, _)| word.starts_with(stem.as_str())).map(|(_, symbol)| *symbol)
     }
 }
 
-/// Anything may come second, or nothing.
-const ANYTHING: u64 = u64::MAX;
+/// Bits of the keys of stems; enough that few share one.
+const STEM_BITS: usize = 4096;
 
-/// The bit of a symbol; several symbols share one.
-const fn bit(symbol: u32) -> u64 {
-    1 << (symbol % 64)
-}
-
+#[derive(Debug)]
 enum Place {
     Words { symbols: Vec<u32>, may_miss: bool },
     Gap(usize),
@@ -64,16 +92,23 @@ enum Place {
 /// The words of a text as the matcher knows them.
 struct Symbols {
     all: Vec<u32>,
-    ranges: Vec<(usize, usize)>,
+    words: Vec<Word>,
+}
+
+/// What one word is to the matcher: its place in `all`, and the bits of its symbols.
+struct Word {
+    from: u32,
+    to: u32,
+    bits: u64,
 }
 
 impl Symbols {
     fn of(&self, at: usize) -> &[u32] {
-        self.ranges.get(at).and_then(|(from, to)| self.all.get(*from..*to)).unwrap_or_default()
+        self.words.get(at).and_then(|word| self.all.get(word.from as usize..word.to as usize)).unwrap_or_default()
     }
 
     fn bits(&self, at: usize) -> u64 {
-        self.of(at).iter().fold(0, |bits, symbol| bits | bit(*symbol))
+        self.words.get(at).map_or(0, |word| word.bits)
     }
 }
 
@@ -82,35 +117,27 @@ impl<C: Copy + Eq> Matcher<C> {
     #[must_use]
     pub fn new<'p>(phrases: impl Iterator<Item = (C, &'p str)>) -> Self {
         let mut matcher =
-            Self { words: Table::default(), stems: Table::default(), by_first: Vec::new(), phrases: Vec::new() };
+            Self { words: Table::default(), stems: Stems::default(), starts: Starts::default(), phrases: Vec::new() };
+        let mut symbols = 0;
         for (cue, lines) in phrases {
             for phrase in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 for written in spread(phrase) {
                     let places: Vec<&str> = written.split(' ').filter(|place| !place.is_empty()).collect();
-                    matcher.add(cue, &places);
+                    matcher.add(cue, &places, &mut symbols);
                 }
             }
         }
+        matcher.starts = Starts::of(symbols, matcher.phrases.iter().map(|(_, places)| places.as_slice()));
         matcher
     }
 
     /// A phrase that begins with words that may be missing is as many phrases as it has beginnings.
-    fn add(&mut self, cue: C, places: &[&str]) {
+    fn add(&mut self, cue: C, places: &[&str], symbols: &mut u32) {
         let mut rest = places;
         while let Some((first, behind)) = rest.split_first() {
             let built: Vec<Place> =
-                rest.iter().enumerate().flat_map(|(at, place)| self.place(place, at == 0)).collect();
-            let start = Start {
-                phrase: u32::try_from(self.phrases.len()).unwrap_or_default(),
-                second: bits_at(&built, 1),
-                third: bits_at(&built, 2),
-            };
-            if let Some(Place::Words { symbols, .. }) = built.first() {
-                for symbol in symbols {
-                    if let Some(list) = self.by_first.get_mut(*symbol as usize) {
-                        list.push(start);
-                    }
-                }
+                rest.iter().enumerate().flat_map(|(at, place)| self.place(place, at == 0, symbols)).collect();
+            if let Some(Place::Words { .. }) = built.first() {
                 self.phrases.push((cue, built));
             }
             if !first.ends_with('?') {
@@ -120,7 +147,7 @@ impl<C: Copy + Eq> Matcher<C> {
         }
     }
 
-    fn place(&mut self, written: &str, is_first: bool) -> Vec<Place> {
+    fn place(&mut self, written: &str, is_first: bool, count: &mut u32) -> Vec<Place> {
         if let Some(count) = written.strip_prefix('_').and_then(|count| count.parse().ok()) {
             return vec![Place::Gap(count)];
         }
@@ -131,45 +158,38 @@ impl<C: Copy + Eq> Matcher<C> {
         let bare = written.trim_end_matches('?');
         let options: Vec<&str> = bare.split('|').collect();
         if let [one] = options.as_slice() {
-            return self.one_option(one, may_miss);
+            return self.one_option(one, may_miss, count);
         }
-        let mut symbols: Vec<u32> = options.iter().filter_map(|option| self.symbol(option)).collect();
+        let mut symbols: Vec<u32> = options.iter().filter_map(|option| self.symbol(option, count)).collect();
         symbols.sort_unstable();
         symbols.dedup();
         vec![Place::Words { symbols, may_miss }]
     }
 
     /// A place with one option may be several words as a text is cut: `n'envoyez`, `3pm`.
-    fn one_option(&mut self, option: &str, may_miss: bool) -> Vec<Place> {
+    fn one_option(&mut self, option: &str, may_miss: bool, count: &mut u32) -> Vec<Place> {
         let is_stem = option.ends_with('*');
         let text = Text::new(option);
         let last = text.tokens.len().saturating_sub(1);
         let mut places = Vec::new();
         for at in 0..text.tokens.len() {
             let word = if is_stem && at == last { format!("{}*", text.word(at)) } else { text.word(at).to_owned() };
-            places.extend(self.symbol(&word).map(|symbol| Place::Words { symbols: vec![symbol], may_miss }));
+            places.extend(self.symbol(&word, count).map(|symbol| Place::Words { symbols: vec![symbol], may_miss }));
         }
         places
     }
 
-    fn symbol(&mut self, option: &str) -> Option<u32> {
+    /// The symbol of a word or a stem; `count` symbols are known so far.
+    fn symbol(&mut self, option: &str, count: &mut u32) -> Option<u32> {
         let mut word = String::new();
         fold(option, &mut word);
-        let next = u32::try_from(self.by_first.len()).ok()?;
-        if option.ends_with('*') {
-            let key: [u8; STEM_KEY] = word.as_bytes().get(..STEM_KEY)?.try_into().ok()?;
-            let stems = self.stems.entry(key).or_default();
-            if let Some((_, known)) = stems.iter().find(|(stem, _)| *stem == word) {
-                return Some(*known);
-            }
-            stems.push((word, next));
-        } else if let Some(known) = self.words.get(&word) {
-            return Some(*known);
+        let symbol = if option.ends_with('*') {
+            self.stems.symbol(word, *count)?
         } else {
-            self.words.insert(word, next);
-        }
-        self.by_first.push(Vec::new());
-        Some(next)
+            *self.words.entry(word).or_insert(*count)
+        };
+        *count = (*count).max(symbol + 1);
+        Some(symbol)
     }
 
     /// Every phrase in the text, at each place and for each cue the longest.
@@ -177,23 +197,25 @@ impl<C: Copy + Eq> Matcher<C> {
     pub fn find(&self, text: &Text<'_>) -> Vec<Hit<C>> {
         let symbols = self.symbols(text);
         let mut hits: Vec<Hit<C>> = Vec::new();
+        let mut begun: Vec<(usize, u32)> = Vec::new();
         let mut sentence = Sentence { text, symbols: &symbols, end: 0 };
         for start in 0..text.tokens.len() {
             if start >= sentence.end {
                 sentence.end = text.sentence(start).1;
             }
             let from_here = hits.len();
-            let bits = |at: usize| if at < sentence.end { symbols.bits(at) } else { 0 };
-            let (second, third) = (bits(start + 1), bits(start + 2));
-            for symbol in symbols.of(start) {
-                let begins = self.by_first.get(*symbol as usize).map(Vec::as_slice).unwrap_or_default();
-                for begin in begins.iter().filter(|begin| begin.goes_on(second, third)) {
-                    let Some((cue, places)) = self.phrases.get(begin.phrase as usize) else { continue };
-                    let Some(end) = sentence.longest(places, start, true) else { continue };
-                    match hits.iter_mut().skip(from_here).find(|hit| hit.cue == *cue) {
-                        Some(known) => known.end = known.end.max(end),
-                        None => hits.push(Hit { cue: *cue, start, end }),
-                    }
+            begun.clear();
+            self.starts.begun(&symbols, start, sentence.end, &mut begun);
+            // What is found first is named first: by symbol, then as the phrases are written.
+            begun.sort_unstable();
+            begun.dedup();
+            for (_, phrase) in &begun {
+                let Some((cue, places)) = self.phrases.get(*phrase as usize) else { continue };
+                let behind = places.get(1..).unwrap_or_default();
+                let Some(end) = sentence.longest(behind, start + 1, false) else { continue };
+                match hits.iter_mut().skip(from_here).find(|hit| hit.cue == *cue) {
+                    Some(known) => known.end = known.end.max(end),
+                    None => hits.push(Hit { cue: *cue, start, end }),
                 }
             }
         }
@@ -201,33 +223,20 @@ impl<C: Copy + Eq> Matcher<C> {
     }
 
     fn symbols(&self, text: &Text<'_>) -> Symbols {
-        let mut symbols = Symbols { all: Vec::new(), ranges: Vec::new() };
-        for at in 0..text.tokens.len() {
+        let count = text.tokens.len();
+        let mut symbols = Symbols { all: Vec::with_capacity(count * 2), words: Vec::with_capacity(count) };
+        let mut from = 0;
+        for at in 0..count {
             let word = text.word(at);
-            let from = symbols.all.len();
             symbols.all.extend(self.words.get(word));
-            let key = word.as_bytes().get(..STEM_KEY).and_then(|key| <[u8; STEM_KEY]>::try_from(key).ok());
-            if let Some(stems) = key.and_then(|key| self.stems.get(&key)) {
-                symbols.all.extend(stems.iter().filter(|(stem, _)| word.starts_with(stem)).map(|(_, symbol)| *symbol));
-            }
-            symbols.ranges.push((from, symbols.all.len()));
+            symbols.all.extend(self.stems.of(word));
+            let bits = symbols.all.iter().skip(from as usize).fold(0, |bits, symbol| bits | starts::bit(*symbol));
+            let to = u32::try_from(symbols.all.len()).unwrap_or(u32::MAX);
+            symbols.words.push(Word { from, to, bits });
+            from = to;
         }
         symbols
     }
-}
-
-/// Bits of what may stand at a place of a phrase; [`ANYTHING`] where this place or one before it is no plain word.
-fn bits_at(places: &[Place], at: usize) -> u64 {
-    let mut all = ANYTHING;
-    for place in 1..=at {
-        all = match places.get(place) {
-            Some(Place::Words { symbols, may_miss: false }) => {
-                symbols.iter().fold(0, |bits, symbol| bits | bit(*symbol))
-            }
-            Some(Place::Words { may_miss: true, .. } | Place::Gap(_) | Place::Comma) | None => return ANYTHING,
-        };
-    }
-    all
 }
 
 /// A place of which an option is several words, `stop|follow-up`, makes a phrase of its own of each such option.

@@ -67,9 +67,12 @@ impl<'t> Text<'t> {
     /// Cuts `source` into words.
     #[must_use]
     pub fn new(source: &'t str) -> Self {
-        let mut text = Self { source, questions: vec![false], ..Self::default() };
-        text.folded.reserve(source.len());
-        text.tokens.reserve((source.len() / 5).min(WORDS_MAX));
+        // Most words are folded by lower case alone: they are looked at where they stand, the others are added behind.
+        let mut folded = String::with_capacity(source.len() * 2);
+        folded.push_str(source);
+        folded.make_ascii_lowercase();
+        let tokens = Vec::with_capacity((source.len() / 4).min(WORDS_MAX));
+        let text = Self { source, questions: vec![false], folded, tokens };
         let mut cutter = Cutter { text, pending: Break::None, sentence: 0 };
         let mut previous: &str = "";
         let mut at = 0;
@@ -155,29 +158,49 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     fn line(&mut self, line: &str, offset: usize) {
+        let end = line.trim_end().len();
         let mut at = 0;
-        for chunk in line.split(char::is_whitespace) {
-            if !chunk.is_empty() && self.text.tokens.len() < WORDS_MAX {
-                let is_last = line.get(at + chunk.len()..).is_none_or(|rest| rest.trim().is_empty());
-                self.chunk(chunk, offset + at, is_last);
-            }
-            // The blanks between chunks are of one octet, or of as many as the next character has.
-            at += chunk.len();
-            at += line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        while at < end && self.text.tokens.len() < WORDS_MAX {
+            let rest = line.get(at..end).unwrap_or_default();
+            let Some(first) = rest.bytes().next().filter(|first| !is_blank(*first)) else {
+                at += 1;
+                continue;
+            };
+            let length = if first.is_ascii_alphabetic() { self.plain(rest, offset + at) } else { 0 };
+            at += if length > 0 { length } else { self.other(rest, offset + at) };
         }
     }
 
-    fn chunk(&mut self, chunk: &str, offset: usize, is_last: bool) {
-        // Most chunks are a word, or a word with a mark behind it.
-        let letters = chunk.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(chunk.len());
-        let (word, mark) = chunk.split_at_checked(letters).unwrap_or((chunk, ""));
-        if letters > 0 && matches!(mark, "" | "." | "," | "!" | "?" | ";" | ":") {
-            self.push(offset, word, false);
-            if !mark.is_empty() {
-                self.marks(mark, is_last);
-            }
-            return;
+    /// Most chunks are a word, or a word with a mark behind it: its octets, or none where it is something else.
+    fn plain(&mut self, rest: &str, from: usize) -> usize {
+        let octets = rest.as_bytes();
+        let letters = octets.iter().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(octets.len());
+        let (mark, behind) = match octets.get(letters..).unwrap_or_default() {
+            [] => (None, None),
+            [blank, ..] if is_blank(*blank) => (None, None),
+            [mark, behind @ ..] => (Some(*mark), behind.first()),
+        };
+        if mark.is_some_and(|mark| !matches!(mark, b'.' | b',' | b'!' | b'?' | b';' | b':'))
+            || behind.is_some_and(|behind| !is_blank(*behind))
+        {
+            return 0;
         }
+        self.push_plain(from, rest.get(..letters).unwrap_or_default());
+        let Some(mark) = mark else { return letters };
+        self.mark(mark, letters + 1 == octets.len());
+        letters + 1
+    }
+
+    /// A chunk of any kind; its octets with the blank behind it.
+    fn other(&mut self, rest: &str, from: usize) -> usize {
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        if let Some(chunk) = rest.get(..length).filter(|chunk| !chunk.is_empty()) {
+            self.chunk(chunk, from, length == rest.len());
+        }
+        length + rest.get(length..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    }
+
+    fn chunk(&mut self, chunk: &str, offset: usize, is_last: bool) {
         let bare = chunk.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare
             .get(..7)
@@ -217,28 +240,58 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, from: usize, word: &str, is_address: bool) {
+        if !word.is_empty() && word.bytes().all(|octet| octet.is_ascii_alphanumeric()) {
+            return self.push_folded(from, word, (from, from + word.len()), is_address);
+        }
         let start = self.text.folded.len();
         fold(word, &mut self.text.folded);
-        if self.text.folded.len() == start {
-            return;
+        let end = self.text.folded.len();
+        if end > start {
+            self.push_folded(from, word, (start, end), is_address);
         }
-        if self.pending == Break::Sentence && !self.text.tokens.is_empty() {
-            self.sentence += 1;
-            self.text.questions.push(false);
-        }
+    }
+
+    /// A word of ASCII letters.
+    fn push_plain(&mut self, from: usize, word: &str) {
+        self.begin();
+        let token = Token {
+            from,
+            to: from + word.len(),
+            fold: (from, from + word.len()),
+            before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
+            glue: None,
+            number: None,
+            is_capital: word.bytes().next().is_some_and(|octet| octet.is_ascii_uppercase()),
+            is_address: false,
+            sentence: self.sentence,
+        };
+        self.text.tokens.push(token);
+        self.pending = Break::None;
+    }
+
+    fn push_folded(&mut self, from: usize, word: &str, fold: (usize, usize), is_address: bool) {
+        self.begin();
         let is_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         self.text.tokens.push(Token {
             from,
             to: from + word.len(),
-            fold: (start, self.text.folded.len()),
+            fold,
             before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
             glue: None,
-            number: word.parse().ok().filter(|_| is_number),
+            number: if is_number { word.parse().ok() } else { None },
             is_capital: word.starts_with(char::is_uppercase),
             is_address,
             sentence: self.sentence,
         });
         self.pending = Break::None;
+    }
+
+    /// Begins a sentence where one has ended.
+    fn begin(&mut self) {
+        if self.pending == Break::Sentence && !self.text.tokens.is_empty() {
+            self.sentence += 1;
+            self.text.questions.push(false);
+        }
     }
 
     /// Marks between two words without a blank: `24.11.`, `3:30`, `yes/no`, `good...but`.
@@ -263,6 +316,24 @@ impl Cutter<'_> {
             || !follows_number && marks.contains([',', ';', '('])
         {
             self.pending = self.pending.max(Break::Clause);
+        }
+    }
+
+    /// One mark behind a word of letters.
+    fn mark(&mut self, mark: u8, is_last: bool) {
+        let Some(last) = self.text.tokens.len().checked_sub(1) else { return };
+        if let Some(token) = self.text.tokens.get_mut(last) {
+            token.glue = Some(char::from(mark));
+        }
+        match mark {
+            b'?' => {
+                self.asks();
+                self.pending = Break::Sentence;
+            }
+            b'!' => self.pending = Break::Sentence,
+            b'.' if self.dot_ends(last, is_last) => self.pending = Break::Sentence,
+            b'.' => {}
+            _ => self.pending = self.pending.max(Break::Clause),
         }
     }
 
@@ -299,6 +370,11 @@ impl Cutter<'_> {
         let is_short = word.len() <= 2 && self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
         is_last || !(is_short || word.chars().count() == 1 && word.is_ascii() || ABBREVIATIONS.contains(&word))
     }
+}
+
+/// White space of ASCII, as `char::is_whitespace` has it.
+const fn is_blank(octet: u8) -> bool {
+    matches!(octet, b'\t'..=b'\r' | b' ')
 }
 
 /// Octets of the word at the beginning of `text`; letters and digits are words apart.
