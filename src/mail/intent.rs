@@ -175,7 +175,8 @@ fn soft_no(evidence: &Evidence<'_>) -> Option<Hit<Cue>> {
 
 fn question(evidence: &Evidence<'_>) -> Option<Intent> {
     let text = evidence.text;
-    let asked = (0..evidence.end).find(|at| text.is_question(*at) && !evidence.is_polite(*at));
+    let asks = text.questions.contains(&true);
+    let asked = (0..if asks { evidence.end } else { 0 }).find(|at| text.is_question(*at) && !evidence.is_polite(*at));
     if let Some(at) = asked {
         let (start, end) = text.sentence(at);
         return Some(spanned(evidence, IntentKind::Question, start, end));

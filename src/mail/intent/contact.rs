@@ -121,19 +121,14 @@ fn name_behind(evidence: &Evidence<'_>, from: usize) -> Option<(usize, usize)> {
 }
 
 fn is_name_word(evidence: &Evidence<'_>, at: usize) -> bool {
-    let here = at..at + 1;
-    let Some(token) = evidence.text.tokens.get(at) else { return false };
-    let is_other = evidence.hits.iter().any(|hit| {
-        hit.start == at && matches!(hit.cue, Cue::Term(term) if !is_name_too(term))
-            || hit.start == at
-                && hit.end == at + 1
-                && matches!(hit.cue, Cue::Subject | Cue::Role | Cue::Article | Cue::Department)
+    if !evidence.text.tokens.get(at).is_some_and(|token| token.is_capital && !token.is_address) {
+        return false;
+    }
+    let is_other = evidence.beginning_at(at).iter().any(|hit| {
+        matches!(hit.cue, Cue::Term(term) if !is_name_too(term))
+            || hit.end == at + 1 && matches!(hit.cue, Cue::Subject | Cue::Role | Cue::Article | Cue::Department)
     });
-    token.is_capital
-        && !token.is_address
-        && !is_other
-        && !evidence.has(Cue::Polite, &here)
-        && evidence.text.word(at).len() > 1
+    !is_other && evidence.single(at) & Cue::Polite.bit() == 0 && evidence.text.word(at).len() > 1
 }
 
 /// May, April, June and August are names too.

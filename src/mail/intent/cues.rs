@@ -92,6 +92,68 @@ pub enum Cue {
     Term(Term),
 }
 
+impl Cue {
+    /// One bit for each kind of cue, for sets of them.
+    #[must_use]
+    pub const fn bit(self) -> u64 {
+        let place = match self {
+            Self::OptOutAlone => 0,
+            Self::OptOut => 1,
+            Self::OptOutPerhaps => 2,
+            Self::NoFirm => 3,
+            Self::NoFirmReason => 4,
+            Self::NoSoft => 5,
+            Self::NoSoftReason => 6,
+            Self::NoAlone => 7,
+            Self::Reason => 8,
+            Self::Yes => 9,
+            Self::YesAlone => 10,
+            Self::Interest => 11,
+            Self::Later => 12,
+            Self::Call => 13,
+            Self::Refer => 14,
+            Self::Copied => 15,
+            Self::InCharge => 16,
+            Self::WrongPerson => 17,
+            Self::Department => 18,
+            Self::Role => 19,
+            Self::Article => 20,
+            Self::Offer => 21,
+            Self::Ask => 22,
+            Self::Idiom => 23,
+            Self::Complaint => 24,
+            Self::Counter => 25,
+            Self::But => 26,
+            Self::Negator => 27,
+            Self::NegatorBehind => 28,
+            Self::If => 29,
+            Self::Condition => 30,
+            Self::Reported => 31,
+            Self::Request => 32,
+            Self::Boundary => 33,
+            Self::Because => 34,
+            Self::Polite => 35,
+            Self::Greeting => 36,
+            Self::Subject => 37,
+            Self::Neutral => 38,
+            Self::Footer => 39,
+            Self::Term(_) => 40,
+        };
+        1 << place
+    }
+}
+
+/// The set of these cues.
+#[must_use]
+pub const fn set(cues: &[Cue]) -> u64 {
+    let (mut all, mut rest) = (0, cues);
+    while let [first, behind @ ..] = rest {
+        all |= first.bit();
+        rest = behind;
+    }
+    all
+}
+
 /// Words of the calendar, for [`super::when`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Term {
@@ -173,6 +235,55 @@ pub enum Term {
     At,
     /// O'clock, pm: an hour goes before.
     Oclock,
+}
+
+impl Term {
+    /// One bit for each kind of word, for sets of them.
+    #[must_use]
+    pub const fn bit(self) -> u64 {
+        let place = match self {
+            Self::Month(_) => 0,
+            Self::MonthLike(_) => 1,
+            Self::Weekday(_) => 2,
+            Self::WeekdayLike(_) => 3,
+            Self::Season(_) => 4,
+            Self::Day => 5,
+            Self::Week => 6,
+            Self::CalendarWeek => 7,
+            Self::MonthUnit => 8,
+            Self::Quarter => 9,
+            Self::Half => 10,
+            Self::Year => 11,
+            Self::Number(_) => 12,
+            Self::Next => 13,
+            Self::AfterNext => 14,
+            Self::This => 15,
+            Self::Past => 16,
+            Self::In => 17,
+            Self::FromNow => 18,
+            Self::After => 19,
+            Self::NotAfter => 20,
+            Self::Until => 21,
+            Self::By => 22,
+            Self::From => 23,
+            Self::On => 24,
+            Self::Of => 25,
+            Self::Begin => 26,
+            Self::Mid => 27,
+            Self::End => 28,
+            Self::Tomorrow => 29,
+            Self::DayAfterTomorrow => 30,
+            Self::Today => 31,
+            Self::NewYear => 32,
+            Self::Christmas => 33,
+            Self::Easter => 34,
+            Self::Someday => 35,
+            Self::Daypart => 36,
+            Self::At => 37,
+            Self::Oclock => 38,
+        };
+        1 << place
+    }
 }
 
 /// The phrases of one language: a cue and its phrases, one a line.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cue;
 use super::cues::MATCHER;
+use super::cues::set;
 use super::matcher::Hit;
 use super::when::Calendar;
 use super::when::When;
@@ -12,6 +13,9 @@ use super::words::Text;
 
 /// Words before a cue within which a negation turns it round.
 const NEGATION_REACH: usize = 4;
+
+/// What turns round what stands behind it.
+const NEGATORS: u64 = set(&[Cue::Negator, Cue::NegatorBehind]);
 
 /// Words within which a longer phrase may begin that covers a shorter one.
 const PHRASE_REACH: usize = 16;
@@ -28,6 +32,10 @@ pub struct Evidence<'t> {
     pub hours: Vec<usize>,
     /// The word from which on the text is a footer.
     pub end: usize,
+    /// Bits of all cues that were found.
+    present: u64,
+    /// For each word, the bits of the cues that are this word and no more.
+    single: Vec<u64>,
     polite: Vec<bool>,
     neutral: Vec<bool>,
 }
@@ -52,9 +60,17 @@ impl<'t> Evidence<'t> {
             whens,
             hours,
             end,
+            present: 0,
+            single: vec![0; text.tokens.len()],
             polite: vec![false; text.tokens.len()],
             neutral: vec![false; text.tokens.len()],
         };
+        for hit in &evidence.hits {
+            evidence.present |= hit.cue.bit();
+            if let Some(bits) = evidence.single.get_mut(hit.start).filter(|_| hit.end == hit.start + 1) {
+                *bits |= hit.cue.bit();
+            }
+        }
         evidence.mark_courtesies(author);
         evidence
     }
@@ -72,7 +88,11 @@ impl<'t> Evidence<'t> {
             }
         }
         let author: Vec<&str> = author.split(' ').collect();
-        let is_author = |at: usize| author.contains(&self.text.word(at));
+        let lengths = author.iter().fold(0_u64, |lengths, word| lengths | 1 << (word.len() % 64));
+        let is_author = |at: usize| {
+            let word = self.text.word(at);
+            lengths >> (word.len() % 64) & 1 == 1 && author.contains(&word)
+        };
         let names: Vec<usize> = (0..self.end).filter(|at| is_author(*at)).collect();
         for at in names.into_iter().chain(self.addressed()) {
             mark(&mut self.polite, at, true);
@@ -104,12 +124,39 @@ impl<'t> Evidence<'t> {
 
     /// The hits of a cue.
     pub fn of(&self, cue: Cue) -> impl Iterator<Item = Hit<Cue>> {
-        self.hits.iter().copied().filter(move |hit| hit.cue == cue)
+        let among = if self.present & cue.bit() == 0 { &[] } else { self.hits.as_slice() };
+        among.iter().copied().filter(move |hit| hit.cue == cue)
+    }
+
+    /// Whether any of a set of cues was found anywhere.
+    #[must_use]
+    pub const fn has_any(&self, cues: u64) -> bool {
+        self.present & cues != 0
+    }
+
+    /// The hits that begin at a word.
+    #[must_use]
+    pub fn beginning_at(&self, at: usize) -> &[Hit<Cue>] {
+        let from = self.hits.partition_point(|hit| hit.start < at);
+        let behind = self.hits.get(from..).unwrap_or_default();
+        behind.get(..behind.iter().take_while(|hit| hit.start == at).count()).unwrap_or_default()
+    }
+
+    /// The bits of the cues that are this word and no more.
+    #[must_use]
+    pub fn single(&self, at: usize) -> u64 {
+        self.single.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a cue stands in these words.
     #[must_use]
     pub fn has(&self, cue: Cue, within: &Range<usize>) -> bool {
+        if within.end == within.start + 1 {
+            return self.single(within.start) & cue.bit() != 0;
+        }
+        if self.present & cue.bit() == 0 {
+            return false;
+        }
         let from = self.hits.partition_point(|hit| hit.start < within.start);
         let here = self.hits.get(from..).unwrap_or_default().iter().take_while(|hit| hit.start < within.end);
         here.into_iter().any(|hit| hit.cue == cue && hit.end <= within.end)
@@ -118,7 +165,11 @@ impl<'t> Evidence<'t> {
     /// The first hit of one of the cues that means what it says.
     #[must_use]
     pub fn first(&self, cues: &[Cue]) -> Option<Hit<Cue>> {
-        self.hits.iter().copied().find(|hit| cues.contains(&hit.cue) && self.is_meant(*hit))
+        let wanted = set(cues);
+        if self.present & wanted == 0 {
+            return None;
+        }
+        self.hits.iter().copied().find(|hit| wanted & hit.cue.bit() != 0 && self.is_meant(*hit))
     }
 
     /// Neither negated, conditional, reported nor asked.
@@ -135,9 +186,8 @@ impl<'t> Evidence<'t> {
         // `ne ... pas` is one negation: before `pas intéressés` its first half turns nothing round.
         let is_second_half = matches!(self.text.word(hit.start), "pas" | "plus" | "aucun" | "aucune" | "jamais");
         let turns = |at: usize| {
-            let here = at..at + 1;
             let is_first_half = is_second_half && matches!(self.text.word(at), "ne" | "n");
-            !is_first_half && (self.has(Cue::Negator, &here) || self.has(Cue::NegatorBehind, &here))
+            !is_first_half && self.single(at) & NEGATORS != 0
         };
         let is_turned = before.clone().any(turns) || self.has_long_negator(&before);
         if is_turned {
@@ -180,7 +230,7 @@ impl<'t> Evidence<'t> {
         }
         // `Happy to go ahead, can you start on Monday?` asks something else.
         let asks_itself = self.text.clause(hit.start).1 >= end;
-        asks_itself || self.hits.iter().any(|other| other.start == start && other.cue == Cue::Ask)
+        asks_itself || self.beginning_at(start).iter().any(|other| other.cue == Cue::Ask)
     }
 
     /// Whether a word adds nothing but courtesy.
@@ -199,8 +249,9 @@ impl<'t> Evidence<'t> {
     #[must_use]
     pub fn alone(&self, cue: Cue, beside: &[Cue]) -> Option<Hit<Cue>> {
         self.of(cue).next()?;
+        let cues = cue.bit() | set(beside);
         let mut covered = self.polite.clone();
-        for hit in self.hits.iter().filter(|hit| hit.cue == cue || beside.contains(&hit.cue)) {
+        for hit in self.hits.iter().filter(|hit| cues & hit.cue.bit() != 0) {
             (hit.start..hit.end).for_each(|at| mark(&mut covered, at, true));
         }
         let is_all = covered.iter().take(self.end).all(|said| *said);

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::cues::Cue;
+use super::cues::set;
 use super::evidence::Evidence;
 use super::matcher::Hit;
 use super::opt_out::is_for_a_time;
@@ -29,7 +30,7 @@ pub struct Later {
 #[must_use]
 pub fn times(evidence: &Evidence<'_>) -> Option<(usize, usize)> {
     let text = evidence.text;
-    let mut start = 0;
+    let mut start = if evidence.whens.is_empty() && evidence.hours.is_empty() { evidence.end } else { 0 };
     while start < evidence.end {
         let (_, end) = text.sentence(start);
         let sentence = text.tokens.get(start).map_or(0, |token| token.sentence);
@@ -97,8 +98,15 @@ fn put_off(evidence: &Evidence<'_>) -> Option<Later> {
     best
 }
 
+/// What may be put off to a day.
+const DATED: u64 =
+    set(&[Cue::Later, Cue::Call, Cue::OptOut, Cue::OptOutPerhaps, Cue::NoSoft, Cue::NoSoftReason, Cue::NoFirm]);
+
 /// A cue with a time in its sentence; the nearest behind it counts, else the last before it.
 fn with_date(evidence: &Evidence<'_>, hit: Hit<Cue>) -> Option<Later> {
+    if evidence.whens.is_empty() || DATED & hit.cue.bit() == 0 {
+        return None;
+    }
     let (start, end) = evidence.text.sentence(hit.start);
     let when = inside(evidence, start, end).find(|when| when.start + 2 >= hit.end && when.date.is_some());
     let when = when.or_else(|| inside(evidence, start, hit.start + 1).filter(|when| when.date.is_some()).last());
@@ -130,9 +138,9 @@ fn bare<'e>(evidence: &'e Evidence<'_>) -> impl Iterator<Item = Later> + 'e {
     })
 }
 
+/// Words beside a time that ask for nothing else.
+const VAGUE: u64 = set(&[Cue::Later, Cue::Call, Cue::But, Cue::Condition, Cue::NoAlone, Cue::YesAlone, Cue::Boundary]);
+
 fn is_vague(evidence: &Evidence<'_>, at: usize) -> bool {
-    let here = at..at + 1;
-    [Cue::Later, Cue::Call, Cue::But, Cue::Condition, Cue::NoAlone, Cue::YesAlone, Cue::Boundary]
-        .iter()
-        .any(|cue| evidence.has(*cue, &here))
+    evidence.single(at) & VAGUE != 0
 }

@@ -1,6 +1,7 @@
 //! Opt-outs, and whether one is beyond doubt. A wrong sure one silences us for ever, so everything must agree.
 
 use super::cues::Cue;
+use super::cues::set;
 use super::evidence::Evidence;
 use super::matcher::Hit;
 use super::words::Break;
@@ -32,6 +33,9 @@ const PREPOSITIONS: &[&str] = &[
     "do", "van", "uit", "fran", "fra", "z", "ze", "iz", "ot", "от", "из",
 ];
 
+/// Every cue of an opt-out.
+const OPT_OUTS: u64 = set(&[Cue::OptOutAlone, Cue::OptOut, Cue::OptOutPerhaps]);
+
 /// An opt-out and whether it is sure.
 #[derive(Debug, Clone, Copy)]
 pub struct OptOut {
@@ -44,6 +48,9 @@ pub struct OptOut {
 /// The opt-out of an answer, if there is one.
 #[must_use]
 pub fn of(evidence: &Evidence<'_>) -> Option<OptOut> {
+    if !evidence.has_any(OPT_OUTS) {
+        return None;
+    }
     if let Some(hit) = evidence.alone(Cue::OptOutAlone, BESIDE).filter(|hit| !evidence.is_negated(*hit)) {
         return Some(OptOut { hit, is_sure: true });
     }
@@ -109,11 +116,22 @@ fn is_clean(evidence: &Evidence<'_>, hit: Hit<Cue>) -> bool {
     true
 }
 
+/// What may stand beside an opt-out without taking anything from it.
+const TOLD: u64 = set(&[
+    Cue::OptOut,
+    Cue::OptOutAlone,
+    Cue::NoSoft,
+    Cue::NoFirm,
+    Cue::NoSoftReason,
+    Cue::NoFirmReason,
+    Cue::Complaint,
+]);
+
 /// Whether a word belongs to another opt-out or a no.
 fn is_told(evidence: &Evidence<'_>, at: usize) -> bool {
-    let cues =
-        [Cue::OptOut, Cue::OptOutAlone, Cue::NoSoft, Cue::NoFirm, Cue::NoSoftReason, Cue::NoFirmReason, Cue::Complaint];
-    evidence.hits.iter().any(|hit| hit.start <= at && at < hit.end && cues.contains(&hit.cue))
+    let up_to_here = evidence.hits.partition_point(|hit| hit.start <= at);
+    let begun = evidence.hits.get(..up_to_here).unwrap_or_default();
+    begun.iter().rev().any(|hit| at < hit.end && TOLD & hit.cue.bit() != 0)
 }
 
 /// Whether nothing in the whole answer wants the conversation to go on.

@@ -65,22 +65,62 @@ impl Span {
 /// Reads the times of a text. `written` is the day of the mail.
 pub struct Calendar<'c> {
     text: &'c Text<'c>,
-    terms: Vec<Vec<(Term, usize)>>,
+    /// The words of the calendar in their order, each with its end.
+    terms: Vec<(Term, usize)>,
+    /// For each word, which of `terms` begin there.
+    places: Vec<Here>,
     written: Option<Date>,
     month_first: Option<bool>,
 }
+
+/// The words of the calendar that begin at one word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Here {
+    from: usize,
+    to: usize,
+    /// Their bits.
+    kinds: u64,
+}
+
+/// Words that never begin a time by themselves.
+const INNER: u64 = Term::Day.bit()
+    | Term::Past.bit()
+    | Term::In.bit()
+    | Term::FromNow.bit()
+    | Term::After.bit()
+    | Term::NotAfter.bit()
+    | Term::Until.bit()
+    | Term::By.bit()
+    | Term::From.bit()
+    | Term::On.bit()
+    | Term::Of.bit()
+    | Term::Daypart.bit()
+    | Term::At.bit()
+    | Term::Oclock.bit();
+
+/// Words that may stand before a time and say how it is meant.
+const MODIFIERS: [Term; 5] = [Term::After, Term::Until, Term::From, Term::By, Term::In];
+
+/// Their bits.
+const MODIFIER_BITS: u64 = Term::After.bit() | Term::Until.bit() | Term::From.bit() | Term::By.bit() | Term::In.bit();
 
 impl<'c> Calendar<'c> {
     /// `month_first` says what `11/12` means, where that is known.
     #[must_use]
     pub fn new(text: &'c Text<'c>, hits: &[Hit<Cue>], written: Option<Date>, month_first: Option<bool>) -> Self {
-        let mut terms = vec![Vec::new(); text.tokens.len()];
+        let mut terms = Vec::with_capacity(text.tokens.len());
+        let mut places = vec![Here::default(); text.tokens.len()];
         for hit in hits {
-            if let (Cue::Term(term), Some(here)) = (hit.cue, terms.get_mut(hit.start)) {
-                here.push((term, hit.end));
+            if let (Cue::Term(term), Some(here)) = (hit.cue, places.get_mut(hit.start)) {
+                if here.kinds == 0 {
+                    here.from = terms.len();
+                }
+                terms.push((term, hit.end));
+                here.to = terms.len();
+                here.kinds |= term.bit();
             }
         }
-        Self { text, terms, written, month_first }
+        Self { text, terms, places, written, month_first }
     }
 
     /// All times in order. None of them overlap.
@@ -90,9 +130,8 @@ impl<'c> Calendar<'c> {
         let mut at = 0;
         while at < self.text.tokens.len() && found.len() < WHENS_MAX {
             // Every time begins with a number or a word of the calendar.
-            let may_begin =
-                || !self.terms(at).is_empty() || self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
-            match may_begin().then(|| self.when(at)).flatten() {
+            let may_begin = self.kinds(at) & MODIFIER_BITS != 0 || self.may_begin(at);
+            match may_begin.then(|| self.when(at)).flatten() {
                 Some(when) => {
                     at = when.end;
                     found.push(when);
@@ -139,11 +178,20 @@ impl<'c> Calendar<'c> {
     }
 
     fn terms(&self, at: usize) -> &[(Term, usize)] {
-        self.terms.get(at).map(Vec::as_slice).unwrap_or_default()
+        self.places.get(at).and_then(|here| self.terms.get(here.from..here.to)).unwrap_or_default()
+    }
+
+    fn kinds(&self, at: usize) -> u64 {
+        self.places.get(at).map_or(0, |here| here.kinds)
+    }
+
+    /// Whether a time may begin at this word: at a number or at a word of the calendar that is more than a link.
+    fn may_begin(&self, at: usize) -> bool {
+        self.kinds(at) & !INNER != 0 || self.text.tokens.get(at).is_some_and(|token| token.number.is_some())
     }
 
     fn has(&self, at: usize, term: Term) -> bool {
-        self.terms(at).iter().any(|(here, _)| *here == term)
+        self.kinds(at) & term.bit() != 0 && self.terms(at).iter().any(|(here, _)| *here == term)
     }
 
     fn ends_at(&self, at: usize, term: Term, end: usize) -> bool {
@@ -152,6 +200,9 @@ impl<'c> Calendar<'c> {
 
     /// The end of `term`, where it stands here.
     fn end_of(&self, at: usize, term: Term) -> Option<usize> {
+        if self.kinds(at) & term.bit() == 0 {
+            return None;
+        }
         self.terms(at).iter().filter(|(here, _)| *here == term).map(|(_, end)| *end).max()
     }
 
@@ -164,8 +215,7 @@ impl<'c> Calendar<'c> {
     }
 
     fn when(&self, at: usize) -> Option<When> {
-        let modifiers = [Term::After, Term::Until, Term::From, Term::By, Term::In];
-        for modifier in modifiers {
+        for modifier in MODIFIERS {
             let is_other = modifier == Term::After && self.has(at, Term::NotAfter);
             let Some(end) = self.end_of(at, modifier).filter(|_| !is_other) else { continue };
             let start = self.over(end);
@@ -206,7 +256,7 @@ impl<'c> Calendar<'c> {
     }
 
     fn span(&self, at: usize, is_prepared: bool) -> Option<Span> {
-        if at >= self.text.tokens.len() {
+        if !self.may_begin(at) {
             return None;
         }
         self.numeric(at, is_prepared)

@@ -98,28 +98,29 @@ fn by_words(text: &str) -> Option<&'static str> {
     let mut scores: Scores = [0; words::LANGUAGES.len()];
     let mut seen: Vec<(char, u8)> = Vec::new();
     let (mut total, mut known) = (0_usize, 0_usize);
-    let mut lower = String::new();
-    let mut rest = text;
+    let mut folded = String::new();
+    let lower = text.to_ascii_lowercase();
+    let mut rest = lower.as_str();
     while let Some(word) = next_word(&mut rest).filter(|_| total < WORDS_MAX) {
         total += 1;
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
+        let mask = if word.is_ascii() {
+            KNOWN.get(word)
         } else {
+            folded.clear();
             for c in word.chars().flat_map(char::to_lowercase) {
-                lower.push(c);
+                folded.push(c);
                 if !c.is_ascii() {
                     add_letter(c, &mut seen, &mut scores);
                 }
             }
-        }
-        if let Some(mask) = KNOWN.get(lower.as_str()) {
+            KNOWN.get(folded.as_str())
+        };
+        if let Some(mask) = mask {
             known += 1;
             add(*mask, WORD_WORTH, &mut scores);
         }
     }
-    if text.contains(['¿', '¡']) {
+    if !text.is_ascii() && text.contains(['¿', '¡']) {
         add_letter('¿', &mut seen, &mut scores);
     }
     best(&scores, total, known)
@@ -127,13 +128,13 @@ fn by_words(text: &str) -> Option<&'static str> {
 
 /// Takes the next run of letters off the text.
 fn next_word<'t>(rest: &mut &'t str) -> Option<&'t str> {
-    let plain = |octets: &str| octets.bytes().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(octets.len());
-    let is_letter = |octets: &str, at: usize| octets.as_bytes().get(at).is_some_and(|octet| !octet.is_ascii());
-    let from = rest.bytes().position(|octet| octet.is_ascii_alphabetic() || !octet.is_ascii())?;
+    let octets = rest.as_bytes();
+    let from = octets.iter().position(|octet| octet.is_ascii_alphabetic() || !octet.is_ascii())?;
+    let behind = octets.get(from..)?;
+    let length = behind.iter().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(behind.len());
     let text = rest.get(from..)?;
-    let length = plain(text);
     // What is not ASCII may be a letter.
-    let (skipped, length) = if is_letter(text, length) {
+    let (skipped, length) = if behind.get(length).is_some_and(|octet| !octet.is_ascii()) {
         let start = text.find(char::is_alphabetic).unwrap_or(text.len());
         let word = text.get(start..).unwrap_or_default();
         (start, word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len()))

@@ -275,8 +275,16 @@ fn closings_of(first: &str) -> &'static [&'static str] {
 /// Whether the line is nothing but a closing word.
 #[must_use]
 pub fn is_closing(line: &str) -> bool {
+    if line.len() > CLOSING_MAX && line.trim().len() > CLOSING_MAX * 2 {
+        return false;
+    }
     let bare = bare_closing(line);
-    bare.len() <= CLOSING_MAX && !bare.is_empty() && CLOSINGS.contains(folded(bare).as_str())
+    if bare.len() > CLOSING_MAX || bare.is_empty() {
+        return false;
+    }
+    // Most lines are told by their first word.
+    let first = bare.split([' ', '\t']).next().filter(|_| bare.is_ascii());
+    first.is_none_or(|first| !closings_of(first).is_empty()) && CLOSINGS.contains(folded(bare).as_str())
 }
 
 fn bare_closing(line: &str) -> &str {
