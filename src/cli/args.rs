@@ -190,9 +190,12 @@ pub struct Preview {
     /// Zone of rep and prospect [default: the rep's]
     #[arg(long, value_name = "ZONE")]
     pub timezone: Option<String>,
-    /// Language of the rep [default: his own]
+    /// Language of the mails [default: the rep's own]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+    /// What the offer is worth, for steps that ask
+    #[arg(long, value_name = "NUMBER")]
+    pub amount: Option<String>,
     /// Write one HTML page instead, to send around
     #[arg(long, value_name = "FILE", conflicts_with = "json")]
     pub html: Option<PathBuf>,

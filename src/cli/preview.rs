@@ -22,6 +22,7 @@ use crate::engine::preview::Wanted;
 use crate::engine::preview::preview as play;
 use crate::followup::calendar::Calendar;
 use crate::mail::language::Language;
+use crate::mail::recipients::options;
 
 /// Plays a sequence through and prints it.
 pub fn preview(config: &Path, what: &args::Preview) -> Result<ExitCode, Failure> {
@@ -62,11 +63,16 @@ fn wanted(what: &args::Preview) -> Result<Wanted, Failure> {
             ))
         })
     };
+    let amount = |text: &String| {
+        options::amount(text)
+            .ok_or_else(|| Failure::wrong(format!("`{text}` is not an amount; write it as 12000 or 12000.50")))
+    };
     Ok(Wanted {
         sequence: what.sequence.clone(),
         start: what.start.as_ref().map(date).transpose()?,
         zone: what.timezone.as_ref().map(zone).transpose()?,
         language: what.lang.as_ref().map(language).transpose()?,
+        amount: what.amount.as_ref().map(amount).transpose()?,
     })
 }
 

@@ -4,6 +4,7 @@
 use super::calendar_file;
 use super::rep_file::APPROVE;
 use super::source::Mark;
+use super::step_choice;
 use super::step_task;
 use super::walk::Fields;
 use super::walk::Keys;
@@ -38,6 +39,7 @@ const STEP: Keys = Keys {
         "heads_up",
         "approve",
         "window",
+        "when",
     ],
     later: &[
         "invite",
@@ -48,7 +50,6 @@ const STEP: Keys = Keys {
         "guidelines",
         "nurture",
         "wait_for",
-        "when",
         "variants",
         "attach",
         "language",
@@ -111,6 +112,7 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
     let window = fields.get("window").map(|node| calendar_file::window(node, walk));
     let window_at = fields.get("window").map_or(Mark::default(), |node| node.at);
     let when_unknown = fields.get("when_unknown").map(|node| walk.choice(node, "policy", &WHEN_UNKNOWN));
+    let condition = step_choice::when(&fields, walk);
     let ((name, name_at), (timing, timing_at), deed, manner) = (name?, timing?, deed?, manner?);
     let step = Step {
         task: deed.task,
@@ -125,6 +127,7 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
             None => None,
             Some(window) => Some(window?),
         },
+        condition: condition?,
         ..Step::plain(name, timing)
     };
     Some(ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at, window_at })

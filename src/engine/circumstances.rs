@@ -11,6 +11,7 @@ use crate::adapters::store::circumstances::Known;
 use crate::adapters::store::turns;
 use crate::config::settings::Rep;
 use crate::followup::condition::Circumstances;
+use crate::followup::sequence::Sequence;
 use crate::followup::thread::Thread;
 use crate::mail::language::Language;
 
@@ -22,6 +23,14 @@ pub fn of(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Circumstances
     let known = circumstances::get(tx, thread.id)?;
     let answered_before = turns::is_answered(tx, thread.id)?;
     Ok(Circumstances { answered_before, ..told(&known, desk.setup.rep(&thread.rep)) })
+}
+
+/// What the rules may ask of a stored thread: nothing is looked up for a sequence that asks nothing.
+///
+/// # Errors
+/// The store's.
+pub fn asked(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, sequence: &Sequence) -> Result<Circumstances, StoreError> {
+    if sequence.asks() { of(tx, desk, thread) } else { Ok(Circumstances::default()) }
 }
 
 /// What is known of a thread in which nobody has answered.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::announce;
+use super::circumstances;
 use super::desk::Desk;
 use super::desk::ROUTINE;
 use super::order;
@@ -284,6 +285,7 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
         show_first: desk.setup.show_first(&thread.rep),
         many_overdue: desk.many_overdue,
         barred: &beside.barred,
+        circumstances: circumstances::asked(tx, desk, thread, &pinned.sequence)?,
     };
     let decision = transition::decide(thread, &facts, event, desk.now);
     Ok((decision, Ground { pinned, sends, order: None }))

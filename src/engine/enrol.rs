@@ -217,6 +217,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let limits = desk.setup.limits();
     let zone = calendar.zone_for(&new.zone, &rep.zone).clone();
+    let told = circumstances::told(&choice.known, Some(rep));
     let facts = Facts {
         sequence: &pinned.sequence,
         calendar: &calendar,
@@ -226,13 +227,13 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         show_first: rep.show_first,
         many_overdue: false,
         barred: &[],
+        circumstances: told,
     };
     let thread = transition::open(new, &facts, desk.now);
-    let planned =
-        match receipt::rehearse(&thread, &facts, desk, rep, &pinned, circumstances::told(&choice.known, Some(rep))) {
-            Ok(planned) => planned,
-            Err(why) => return Ok(Err(why)),
-        };
+    let planned = match receipt::rehearse(&thread, &facts, desk, rep, &pinned) {
+        Ok(planned) => planned,
+        Err(why) => return Ok(Err(why)),
+    };
     store(tx, desk, &thread, &pinned, candidate.inbound)?;
     if choice.known != Known::default() {
         known_of::put(tx, id, &choice.known)?;

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::announce;
+use super::circumstances;
 use super::desk::Desk;
 use super::desk_side::DeskSide;
 use super::setup::Pinned;
@@ -25,6 +26,7 @@ use crate::adapters::store::sends;
 use crate::adapters::store::sends::Send;
 use crate::adapters::store::suppressions;
 use crate::followup::clearance::Mode;
+use crate::followup::condition::Circumstances;
 use crate::followup::forecast;
 use crate::followup::ids::StepName;
 use crate::followup::plan::Facts;
@@ -156,7 +158,8 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
     let zone = rep.map_or(&thread.zone, |rep| &rep.zone);
     let pinned = desk.pinned(tx, thread.pinned)?;
     let sends = sends::of_thread(tx, thread.id)?;
-    let plan = plan(desk, thread, &pinned, &sends::facts(tx, thread.id)?);
+    let circumstances = circumstances::asked(tx, desk, thread, &pinned.sequence)?;
+    let plan = plan(desk, thread, &pinned, &sends::facts(tx, thread.id)?, circumstances);
     let mails = inbound::of_thread(tx, thread.id)?;
     let journal = journal::of_thread(tx, thread.id)?.into_iter();
     Ok(Story {
@@ -214,8 +217,14 @@ fn received(mail: Received) -> MailRow {
 }
 
 /// Every step of the sequence: the past from the outbox, the future as the rules would plan it.
-fn plan(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> Vec<PlanRow> {
-    let coming = coming(desk, thread, pinned, sends);
+fn plan(
+    desk: &Desk,
+    thread: &Thread,
+    pinned: &Pinned,
+    sends: &[SendFact],
+    circumstances: Circumstances,
+) -> Vec<PlanRow> {
+    let coming = coming(desk, thread, pinned, sends, circumstances);
     let row = |step: &Step| {
         let (state, at) = step_state(thread, step, sends, &coming);
         PlanRow { step: step.name.to_string(), state, at }
@@ -254,7 +263,13 @@ fn step_state(
 }
 
 /// The steps that would come if nothing happened.
-fn coming(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> Vec<(StepName, Timestamp)> {
+fn coming(
+    desk: &Desk,
+    thread: &Thread,
+    pinned: &Pinned,
+    sends: &[SendFact],
+    circumstances: Circumstances,
+) -> Vec<(StepName, Timestamp)> {
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let zone = desk.setup.zone(&calendar, thread);
     let limits = desk.setup.limits();
@@ -267,6 +282,7 @@ fn coming(desk: &Desk, thread: &Thread, pinned: &Pinned, sends: &[SendFact]) -> 
         show_first: desk.setup.show_first(&thread.rep),
         many_overdue: false,
         barred: &[],
+        circumstances,
     };
     match &thread.state {
         State::Ended { .. } => Vec::new(),

@@ -26,11 +26,13 @@ use crate::config::diagnostic::did_you_mean;
 use crate::config::settings::Rep;
 use crate::followup::address::Person;
 use crate::followup::calendar::Calendar;
+use crate::followup::condition::Circumstances;
 use crate::followup::forecast;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
+use crate::followup::plan;
 use crate::followup::plan::Facts;
 use crate::followup::sequence::Assignment;
 use crate::followup::sequence::Conversation as Place;
@@ -61,8 +63,10 @@ pub struct Wanted {
     pub start: Option<Date>,
     /// Zone of rep and prospect; else the rep's.
     pub zone: Option<TimeZone>,
-    /// Language of the rep; else his own.
+    /// Language of the mails; else the rep's own.
     pub language: Option<Language>,
+    /// What the offer is worth, in hundredths; else nobody says.
+    pub amount: Option<i64>,
 }
 
 /// Why there is nothing to show.
@@ -185,6 +189,8 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
     let calendar = setup.calendar(&pinned.sequence.calendar);
     let zone = calendar.zone_for(&rep.zone, &rep.zone).clone();
     let limits = setup.limits();
+    let known = Known { amount: wanted.amount, ..Known::default() };
+    let circumstances = circumstances::told(&known, Some(&rep));
     let facts = Facts {
         sequence: &pinned.sequence,
         calendar: &calendar,
@@ -194,12 +200,13 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         show_first: rep.show_first,
         many_overdue: false,
         barred: &[],
+        circumstances,
     };
     let thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
     let coming = forecast::forecast(&thread, &facts, proposed_at);
-    let steps = mails(setup, pinned, &rep, &thread, &coming)?;
+    let steps = mails(setup, pinned, &rep, &thread, circumstances, &coming)?;
     let news: Vec<_> = pinned.sequence.extension.iter().map(|step| (step.name.clone(), thread.expires_at)).collect();
-    let extended = mails(setup, pinned, &rep, &thread, &news)?.pop();
+    let extended = mails(setup, pinned, &rep, &thread, circumstances, &news)?.pop();
     let comes = |name: &StepName| coming.iter().any(|(step, _)| step == name);
     let left_out = pinned.sequence.steps.iter().filter(|step| !comes(&step.name));
     let last = coming.iter().map(|(_, at)| *at).fold(thread.expires_at, Timestamp::max);
@@ -212,10 +219,18 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         rep: words::person(&Person { name: rep.name.clone(), address: rep.address.clone() }),
         proposed_at,
         expires_at: thread.expires_at,
-        left_out: left_out.map(|step| step.name.to_string()).collect(),
+        left_out: left_out.map(|step| left_out_as(step, &thread, &facts)).collect(),
         steps,
         extended,
     })
+}
+
+/// A step that does not come, and why when it is its condition.
+fn left_out_as(step: &Step, thread: &Thread, facts: &Facts<'_>) -> String {
+    match &step.condition {
+        Some(condition) if !plan::comes(thread, facts, step, 0) => format!("{} (only when {condition})", step.name),
+        Some(_) | None => step.name.to_string(),
+    }
 }
 
 /// Holidays from one day to another that would have been working days.
@@ -271,6 +286,7 @@ fn mails(
     pinned: &Pinned,
     rep: &Rep,
     thread: &Thread,
+    circumstances: Circumstances,
     coming: &[(StepName, Timestamp)],
 ) -> Result<Vec<PreviewStep>, PreviewError> {
     let keyring = desk_side::blank_ring();
@@ -286,7 +302,7 @@ fn mails(
             rep,
             conversation: &conversation,
             messages_sent,
-            circumstances: circumstances::told(&Known::default(), Some(rep)),
+            circumstances,
             own_text: None,
             beside: &beside,
         };
@@ -304,7 +320,7 @@ fn mails(
         steps.push(PreviewStep {
             step: name.to_string(),
             at: *at,
-            rule: rule(step.timing),
+            rule: rule(step),
             from: person(&written.from),
             to: person(&written.to),
             subject: draft.subject,
@@ -335,7 +351,7 @@ fn only_a_call(step: &Step, at: Timestamp) -> PreviewStep {
     PreviewStep {
         step: step.name.to_string(),
         at,
-        rule: rule(step.timing),
+        rule: rule(step),
         from: String::new(),
         to: String::new(),
         subject: String::new(),
@@ -346,12 +362,16 @@ fn only_a_call(step: &Step, at: Timestamp) -> PreviewStep {
     }
 }
 
-fn rule(timing: Timing) -> String {
-    match timing {
+fn rule(step: &Step) -> String {
+    let rule = match step.timing {
         Timing::After(delay) => format!("{} after the last mail", span(delay)),
         Timing::BeforeExpiry(delay) => format!("{} before the offer ends", span(delay)),
         Timing::AtExpiry => "when the offer ends".to_owned(),
         Timing::OnExtension => "when the offer is extended after its end was named".to_owned(),
+    };
+    match &step.condition {
+        Some(condition) => format!("{rule}, only when {condition}"),
+        None => rule,
     }
 }
 

@@ -12,6 +12,8 @@ use super::audience;
 use super::calendar::Aim;
 use super::calendar::Calendar;
 use super::calendar::Spread;
+use super::condition::Circumstances;
+use super::condition::Subject;
 use super::decision::SendStatus;
 use super::ids::SendRef;
 use super::ids::StepName;
@@ -65,6 +67,8 @@ pub struct Facts<'a> {
     pub many_overdue: bool,
     /// People of the thread beside the prospect and his co-recipients who must not be written to.
     pub barred: &'a [Address],
+    /// What is known of the thread besides its row, for the conditions of steps.
+    pub circumstances: Circumstances,
 }
 
 /// One row of the outbox.
@@ -146,6 +150,13 @@ pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
     })
 }
 
+/// Whether a step comes when its turn is now, after so many mails of this round.
+#[must_use]
+pub fn comes(thread: &Thread, facts: &Facts, step: &Step, messages_sent: u32) -> bool {
+    let subject = Subject { thread, circumstances: facts.circumstances, messages_sent };
+    step.condition.as_ref().is_none_or(|condition| condition.holds(&subject))
+}
+
 /// A step with its date, and when its rep sees the mail.
 #[must_use]
 pub fn planned(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp) -> Planned {
@@ -180,7 +191,13 @@ pub fn asks_first(thread: &Thread, step: &Step, facts: &Facts) -> bool {
 /// Why `step` is left out now that its time has come; `None`: it is carried out.
 #[must_use]
 pub fn left_out(thread: &Thread, step: &Step, facts: &Facts) -> Option<String> {
-    audience::left_out(thread, step, facts.barred)
+    // Once the rep has done his part of a step, its condition is not asked again.
+    let begun = thread.task_done.as_ref() == Some(&step.name);
+    let unmet = step.condition.as_ref().filter(|_| !begun && !comes(thread, facts, step, messages_sent(thread, facts)));
+    match unmet {
+        Some(condition) => Some(format!("it is not so that {condition}")),
+        None => audience::left_out(thread, step, facts.barred),
+    }
 }
 
 /// Open steps that are left out when `step` is carried out, because the offer ends.

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use super::calendar::Window;
+use super::condition::Condition;
 use super::ids::StepName;
 use super::ids::VersionHash;
 use super::thread::Outcome;
@@ -30,6 +31,12 @@ pub struct Sequence {
 }
 
 impl Sequence {
+    /// Whether some step comes only when a condition holds.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.steps.iter().any(|step| step.condition.is_some())
+    }
+
     /// The step of that name.
     #[must_use]
     pub fn step(&self, name: &StepName) -> Option<&Step> {
@@ -66,6 +73,8 @@ pub struct Step {
     pub audience: Audience,
     /// Who gets a copy besides.
     pub copy: Copies,
+    /// It comes only when this is so, asked when its turn comes; `None`: always.
+    pub condition: Option<Condition>,
 }
 
 impl Step {
@@ -86,6 +95,7 @@ impl Step {
             window: None,
             audience: Audience::Prospect,
             copy: Copies::Nobody,
+            condition: None,
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod clearance;
+mod conditions;
 mod event_table;
 mod interpret;
 mod matching;

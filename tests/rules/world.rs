@@ -12,6 +12,7 @@ use politely::followup::calendar::CalendarZone;
 use politely::followup::calendar::Spread;
 use politely::followup::calendar::USUAL_JITTER;
 use politely::followup::calendar::Window;
+use politely::followup::condition::Circumstances;
 use politely::followup::decision::Decision;
 use politely::followup::decision::SendStatus;
 use politely::followup::event::Answer;
@@ -131,6 +132,7 @@ pub struct World {
     pub show_first: ShowFirst,
     pub many_overdue: bool,
     pub barred: Vec<Address>,
+    pub circumstances: Circumstances,
     pub now: Timestamp,
     pub thread: Thread,
 }
@@ -157,6 +159,7 @@ impl World {
             show_first: ShowFirst::default(),
             many_overdue: false,
             barred: &[],
+            circumstances: Circumstances::default(),
         };
         let thread = transition::open(new_thread(), &facts, now);
         Self {
@@ -168,6 +171,7 @@ impl World {
             show_first: ShowFirst::default(),
             many_overdue: false,
             barred: Vec::new(),
+            circumstances: Circumstances::default(),
             now,
             thread,
         }
@@ -183,6 +187,7 @@ impl World {
             show_first: self.show_first,
             many_overdue: self.many_overdue,
             barred: &self.barred,
+            circumstances: self.circumstances,
         }
     }
 

@@ -53,10 +53,9 @@ pub(super) fn rehearse(
     desk: &Desk,
     rep: &Rep,
     pinned: &Pinned,
-    circumstances: Circumstances,
 ) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
     let nothing = (Conversation::default(), Beside::default());
-    let materials = materials(desk, rep, pinned, &nothing, circumstances);
+    let materials = materials(desk, rep, pinned, &nothing, facts.circumstances);
     let mut planned = Vec::new();
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
