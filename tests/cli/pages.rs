@@ -145,6 +145,7 @@ async fn the_preview_of_the_shipped_sequence() {
         start: Some(jiff::civil::date(2026, 12, 18)),
         zone: Some(TimeZone::get("Europe/Berlin").unwrap()),
         language: None,
+        amount: None,
     };
     let preview = play(&world.engine.setup(), &wanted, world.now()).unwrap();
     let reader = Reader { zone: TimeZone::get("Europe/Berlin").unwrap(), ..reader(&world) };
