@@ -30,6 +30,7 @@ pub mod settings_file;
 pub mod source;
 pub mod step_choice;
 pub mod step_file;
+pub mod step_invite;
 pub mod step_task;
 pub mod template_file;
 pub mod template_twins;

@@ -3,6 +3,7 @@
 //! Nothing here is async, reads a clock, touches IO, draws randomness or knows a file format; nothing here can fail.
 
 pub mod address;
+pub mod appointment;
 pub mod audience;
 pub mod calendar;
 pub mod clearance;
@@ -18,5 +19,6 @@ pub mod library;
 pub mod matching;
 pub mod plan;
 pub mod sequence;
+pub mod slots;
 pub mod thread;
 pub mod transition;

@@ -17,6 +17,7 @@ pub mod forward;
 pub mod html;
 pub mod intent;
 pub mod invitation;
+pub mod invite;
 pub mod language;
 pub mod markdown;
 pub mod names;

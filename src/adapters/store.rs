@@ -8,6 +8,7 @@
 pub mod absences;
 pub mod again;
 pub mod alarms;
+pub mod appointments;
 pub mod candidates;
 pub mod caps;
 pub mod circumstances;

@@ -13,6 +13,9 @@ use super::source::Source;
 use super::template_file;
 use super::walk::Walk;
 use super::yaml;
+use crate::followup::appointment::CALL_OFF;
+use crate::followup::appointment::CALL_REMINDER;
+use crate::followup::appointment::CALL_SET;
 use crate::followup::ids::VersionHash;
 use crate::followup::sequence::Sequence;
 use crate::mail::render;
@@ -21,16 +24,22 @@ use crate::mail::render::Renderer;
 /// The form of [`Bundle`] that this release writes.
 const FORMAT: u32 = 1;
 
-/// What the news of an extension says where the admin has no template of that name.
-const EXTENDED_TEXT: &str = include_str!("../../templates/extended.md");
-
-/// The same in German.
-const EXTENDED_GERMAN: (&str, &str) = ("extended.de", include_str!("../../templates/extended.de.md"));
+/// What the news of an extension and the mails about a call say where the admin has no template of that name.
+const BUILT_IN: [(&str, &str); 8] = [
+    ("extended.de", include_str!("../../templates/extended.de.md")),
+    ("call-set.de", include_str!("../../templates/call-set.de.md")),
+    ("call-off.de", include_str!("../../templates/call-off.de.md")),
+    ("call-reminder.de", include_str!("../../templates/call-reminder.de.md")),
+    (EXTENDED, include_str!("../../templates/extended.md")),
+    (CALL_SET, include_str!("../../templates/call-set.md")),
+    (CALL_OFF, include_str!("../../templates/call-off.md")),
+    (CALL_REMINDER, include_str!("../../templates/call-reminder.md")),
+];
 
 /// The text of a template that every sequence may use without the admin's having it.
 #[must_use]
 pub fn built_in(name: &str) -> Option<&'static str> {
-    [(EXTENDED, EXTENDED_TEXT), EXTENDED_GERMAN].into_iter().find(|(known, _)| *known == name).map(|(_, text)| text)
+    BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 /// A sequence and every template it uses, as texts.
@@ -123,7 +132,8 @@ pub fn pinned(bundle: &Bundle) -> Result<PinnedSequence, PinnedProblem> {
     // A version from before there was news of an extension does not hold its text.
     let news = sequence.extension.as_ref().and_then(|step| step.template.as_deref());
     let news = news.filter(|name| !bundle.templates.contains_key(*name)).and_then(|name| Some((name, built_in(name)?)));
-    let news = news.into_iter().flat_map(|news| [news, EXTENDED_GERMAN]);
+    let german = built_in("extended.de").map(|text| ("extended.de", text));
+    let news = news.into_iter().flat_map(|news| std::iter::once(news).chain(german));
     let stored = bundle.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     for (name, text) in stored.chain(news) {
         let (file, _) = template_file::read(name, Source::new(name, text));

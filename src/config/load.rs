@@ -23,6 +23,7 @@ use super::settings::Settings;
 use super::settings_file;
 use super::settings_file::Beside;
 use super::source::Source;
+use super::step_invite;
 use super::template_file;
 use super::template_file::TemplateFile;
 use super::template_twins;
@@ -168,7 +169,8 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
                 Err(found) => return Err(problems.into_iter().chain(found).collect()),
             };
             let loaded = Loaded { settings, sequences, signatures, texts, library, warnings: problems };
-            let blanks = rehearsal::blanks(&loaded, &files.templates);
+            let mut blanks = rehearsal::blanks(&loaded, &files.templates);
+            blanks.extend(step_invite::misused(&loaded, &files.templates));
             if blanks.is_empty() { Ok(loaded) } else { Err(loaded.warnings.into_iter().chain(blanks).collect()) }
         }
         Err(problem) => {

@@ -49,7 +49,9 @@ fn values(rep: &Rep, company: &str, language: Language) -> Values {
         company: company.to_owned(),
         ..FollowUpFacts::sample(language)
     };
-    Values::of(&facts)
+    let mut values = Values::of(&facts);
+    values.set_sample_slots(language);
+    values
 }
 
 fn blank(rep: &Rep, name: &str, told: &str, templates: &[TextFile]) -> Diagnostic {

@@ -40,8 +40,9 @@ const REP: Keys = Keys {
         "heads_up",
         "approve",
         "digest",
+        "calendar",
     ],
-    later: &["title", "calendar", "busy", "caps", "limits"],
+    later: &["title", "busy", "caps", "limits"],
 };
 
 /// Signature of a rep who names none, when there is one of that name.
@@ -78,6 +79,8 @@ pub struct Known<'a> {
     pub sequences: &'a [String],
     /// Names of the signatures.
     pub signatures: &'a [String],
+    /// Names of the calendars.
+    pub calendars: &'a [String],
     /// Domains of the company.
     pub internal_domains: &'a [String],
 }
@@ -117,6 +120,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
     let mailbox = mailbox(&fields, known, walk);
     let reply_path = reply_path(&fields, walk);
     let while_away = fields.get("while_away").map(|node| while_away(node, walk));
+    let calendar = named(&fields, "calendar", known.calendars, "unknown-calendar", walk);
     let sent_copy = sent_copy.unwrap_or(Some(SentCopy::None));
     let digest = fields.get("digest").map(|node| walk.morning(node));
     let heads_up = fields.get("heads_up").map(|node| walk.heads_up(node));
@@ -143,6 +147,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
             heads_up: heads_up.unwrap_or(Some(HeadsUp::Off))?,
             approve: approve.unwrap_or(Some(false))?,
         },
+        calendar,
     })
 }
 

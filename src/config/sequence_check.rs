@@ -8,6 +8,7 @@ use super::source::Mark;
 use super::step_file::ReadStep;
 use super::units::rough_days;
 use super::walk::Walk;
+use crate::followup::appointment;
 use crate::followup::calendar::Calendar;
 use crate::followup::sequence::Conversation;
 use crate::followup::sequence::Timing;
@@ -143,6 +144,15 @@ fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>
 
 /// The news of an extension has its template, and its name for itself.
 fn check_extension(read: &ReadSequence, steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>) {
+    for step in steps.iter().filter(|read| appointment::is_about_a_call(&read.step.name)) {
+        let message = format!("`{}` is a mail about a call; no step can have its name", step.step.name);
+        walk.error(step.name_at, "reserved-name", message).help = Some("give the step another name".to_owned());
+    }
+    for step in steps.iter().filter(|read| read.step.invite.is_some()).skip(1) {
+        let message = "a sequence offers one call: a second offer would lie beside the first in their calendar";
+        walk.error(step.name_at, "second-invite", message).help =
+            Some("send a mail that asks about the first offer".to_owned());
+    }
     for step in steps.iter().filter(|read| read.step.name.as_str() == EXTENDED) {
         let message =
             format!("`{EXTENDED}` is the mail that leaves when a rep extends an offer; no step can have its name");

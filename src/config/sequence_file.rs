@@ -1,5 +1,7 @@
 //! A sequence file to a [`Sequence`]: its shape, leniently. What a good sequence must be besides is `sequence_check`.
 
+use jiff::SignedDuration;
+
 use super::rep_file::APPROVE;
 use super::source::Mark;
 use super::step_file;
@@ -8,6 +10,9 @@ use super::step_file::Usual;
 use super::walk::Keys;
 use super::walk::Walk;
 use super::yaml::Node;
+use crate::followup::appointment::CALL_OFF;
+use crate::followup::appointment::CALL_REMINDER;
+use crate::followup::appointment::CALL_SET;
 use crate::followup::ids::StepName;
 use crate::followup::ids::VersionHash;
 use crate::followup::sequence::Delay;
@@ -77,14 +82,15 @@ impl ReadSequence {
             max_messages: self.max_messages.0,
             steps: steps?,
             extension: self.extension(),
+            calls: self.calls(),
         })
     }
 
     /// Every template that it names.
     #[must_use]
     pub fn templates(&self) -> Vec<String> {
-        let extension = self.extension();
-        let steps = self.steps.iter().flatten().map(|read| &read.step).chain(&extension);
+        let (extension, calls) = (self.extension(), self.calls());
+        let steps = self.steps.iter().flatten().map(|read| &read.step).chain(&extension).chain(&calls);
         steps.flat_map(Step::templates).map(str::to_owned).collect()
     }
 
@@ -100,6 +106,22 @@ impl ReadSequence {
             approve: self.usual.approve,
             ..Step::plain(name, Timing::OnExtension)
         })
+    }
+}
+
+impl ReadSequence {
+    /// The mails about a call, in a sequence that offers one.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Step> {
+        if !self.steps.iter().flatten().any(|read| read.step.invite.is_some()) {
+            return Vec::new();
+        }
+        let step = |name: &str| {
+            let at_once = Timing::After(Delay::Exact(SignedDuration::ZERO));
+            let step = Step::plain(name.parse::<StepName>().ok()?, at_once);
+            Some(Step { template: Some(name.to_owned()), quote: self.usual.quote, ..step })
+        };
+        [CALL_SET, CALL_OFF, CALL_REMINDER].into_iter().filter_map(step).collect()
     }
 }
 

@@ -223,6 +223,8 @@ pub struct Rep {
     pub while_away: WhileAway,
     /// What he wants to see before it leaves, where a sequence says nothing else.
     pub show_first: ShowFirst,
+    /// His working hours for calls, by the name of a calendar; `None`: those of the sequence, in his zone.
+    pub calendar: Option<String>,
 }
 
 /// What becomes of the threads of a rep who is away.

@@ -306,7 +306,9 @@ fn reps(
         taken.insert(address.clone(), "the bot's address".to_owned());
     }
     let none = BTreeMap::new();
+    let calendars = calendar_file::names(fields.get("calendars"));
     let known = rep_file::Known {
+        calendars: &calendars,
         mailboxes: mailboxes.unwrap_or(&none),
         sequences: &beside.sequences,
         signatures: &beside.signatures,

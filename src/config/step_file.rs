@@ -5,11 +5,13 @@ use super::calendar_file;
 use super::rep_file::APPROVE;
 use super::source::Mark;
 use super::step_choice;
+use super::step_invite;
 use super::step_task;
 use super::walk::Fields;
 use super::walk::Keys;
 use super::walk::Walk;
 use super::yaml::Node;
+use crate::followup::appointment::Invite;
 use crate::followup::ids::STEP_NAME_MAX;
 use crate::followup::ids::StepName;
 use crate::followup::sequence::Assignment;
@@ -32,6 +34,7 @@ const STEP: Keys = Keys {
         "patience",
         "unanswered",
         "send",
+        "invite",
         "conversation",
         "quote",
         "end",
@@ -42,7 +45,6 @@ const STEP: Keys = Keys {
         "when",
     ],
     later: &[
-        "invite",
         "value",
         "introduce",
         "copy",
@@ -128,6 +130,7 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
             Some(window) => Some(window?),
         },
         condition: condition?,
+        invite: deed.invite,
         ..Step::plain(name, timing)
     };
     Some(ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at, window_at })
@@ -137,12 +140,22 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
 struct Deed {
     task: Option<Assignment>,
     template: Option<String>,
+    invite: Option<Invite>,
     send_at: Mark,
     call_at: Mark,
 }
 
 fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Option<Deed> {
     let task = step_task::read(fields, walk);
+    let offer = step_invite::read(fields, walk);
+    step_invite::check(fields, timing, walk);
+    if fields.get("invite").is_some() {
+        check_alone("invite", fields, walk);
+    }
+    if let Some(offer) = offer? {
+        let (template, send_at) = (Some(offer.template), offer.template_at);
+        return Some(Deed { task: None, template, invite: Some(offer.invite), send_at, call_at: Mark::default() });
+    }
     let send = match fields.get("call") {
         Some(_) => fields.get("send"),
         None => fields.required("send", walk),
@@ -160,7 +173,16 @@ fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Opt
         (None, None) => return None,
     };
     let (task, call_at) = task.map_or((None, Mark::default()), |(task, at)| (Some(task), at));
-    Some(Deed { task, template, send_at, call_at })
+    Some(Deed { task, template, invite: None, send_at, call_at })
+}
+
+/// Notes another deed beside one that a step does alone.
+fn check_alone(deed: &str, fields: &Fields<'_>, walk: &mut Walk<'_>) {
+    for other in ["send", "call"].into_iter().filter(|other| *other != deed) {
+        let Some(node) = fields.get(other) else { continue };
+        let message = format!("a step does one thing: this one has `{deed}` already");
+        walk.error(node.at, "two-deeds", message).help = Some("make a step of its own of the other".to_owned());
+    }
 }
 
 /// How a step's mail goes out.

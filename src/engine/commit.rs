@@ -18,6 +18,7 @@ use super::shown;
 use super::turns;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::appointments;
 use crate::adapters::store::introductions;
 use crate::adapters::store::journal;
 use crate::adapters::store::mail_ids;
@@ -393,6 +394,9 @@ fn queue(
         Ok(draft) => draft,
         Err(failed) => return Ok(Some(failed)),
     };
+    if let Some(call) = &draft.call {
+        appointments::put(tx, thread.id, &thread.rep, call)?;
+    }
     let subject = draft.subject;
     let row = sends::Draft {
         send: send.clone(),

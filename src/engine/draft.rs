@@ -1,8 +1,11 @@
 //! The mail of one step of one thread, complete but for its date. Values in, bytes out; it sends and stores nothing.
 
+use jiff::SignedDuration;
 use jiff::Timestamp;
 
 use super::conversation::Conversation;
+use super::invite;
+use super::invite::Occasion;
 use super::people::Beside;
 use super::setup::Pinned;
 use super::setup::Setup;
@@ -13,6 +16,8 @@ use crate::config::settings::SendFrom;
 use crate::config::settings::SentCopy;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::appointment;
+use crate::followup::appointment::Appointment;
 use crate::followup::audience;
 use crate::followup::audience::Addressed;
 use crate::followup::condition::Circumstances;
@@ -34,6 +39,7 @@ use crate::mail::render::ProspectFacts;
 use crate::mail::render::RenderProblem;
 use crate::mail::render::Rendered;
 use crate::mail::render::RepFacts;
+use crate::mail::render::SlotFacts;
 use crate::mail::render::Values;
 use crate::mail::sentences;
 
@@ -56,6 +62,8 @@ pub struct Draft {
     pub sentences: Vec<i64>,
     /// Its words above the signature.
     pub own_text: String,
+    /// The call that it offers, to be stored with it.
+    pub call: Option<Appointment>,
 }
 
 /// What a draft is made of besides the thread.
@@ -79,6 +87,8 @@ pub struct Materials<'a> {
     pub own_text: Option<&'a str>,
     /// What is known of the people beside the prospect.
     pub beside: &'a Beside,
+    /// The call that it offers or speaks of.
+    pub call: Option<&'a Appointment>,
 }
 
 /// Renders and composes the mail of `send`.
@@ -110,6 +120,11 @@ pub fn draft(
     }
     let subject = compose::subject_line(step.conversation, &thread.proposal.subject, body.subject.as_deref());
     let same = step.conversation == Place::Same;
+    let attendees: Vec<Person> = invited(&to, &cc, rep);
+    let calendar = materials.call.and_then(|call| {
+        let occasion = Occasion { thread, step, setup, rep, call, attendees: &attendees, language };
+        invite::part(&occasion, &body, now)
+    });
     let sentences = sentences::hashes(&body.text, sentences::KEPT_MAX);
     let mail = FollowUp {
         sender: sender(setup, rep, &mailbox),
@@ -128,6 +143,7 @@ pub fn draft(
         reference: keyring.token(send),
         attachments: Vec::new(),
         quote: materials.conversation.quote.clone().map(|quote| Quote { language, ..quote }),
+        calendar,
     };
     Ok(Draft {
         bytes: compose::draft(&mail),
@@ -138,6 +154,7 @@ pub fn draft(
         subject,
         sentences,
         own_text,
+        call: materials.call.filter(|_| step.invite.is_some()).cloned(),
     })
 }
 
@@ -204,7 +221,7 @@ pub fn script(
 pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, language: Language, now: Timestamp) -> Values {
     let rep = materials.rep;
     let day = |at: Timestamp| thread.zone.to_datetime(at).date();
-    Values::of(&FollowUpFacts {
+    let mut values = Values::of(&FollowUpFacts {
         prospect: ProspectFacts::from(&thread.prospect),
         rep: RepFacts {
             name: rep.name.clone(),
@@ -220,7 +237,34 @@ pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, language:
         step: step.name.to_string(),
         language,
         people: people(thread, materials.beside),
-    })
+    });
+    set_call(&mut values, thread, step, materials, language, now);
+    values
+}
+
+/// The times of a call; where none was looked for yet, because the mail is only tried, one stands for them.
+fn set_call(
+    values: &mut Values,
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    language: Language,
+    now: Timestamp,
+) {
+    let rep = materials.rep;
+    let facts = |times, length, place| SlotFacts { times, length, prospect: &thread.zone, rep: &rep.zone, place };
+    if let Some(call) = materials.call {
+        values.set_slots(&facts(&call.times, call.length, &call.place), language);
+    } else if let Some(invite) = &step.invite {
+        values.set_slots(&facts(&[now], invite.length, &invite.place), language);
+    } else if appointment::is_about_a_call(&step.name) {
+        values.set_slots(&facts(&[now], SignedDuration::from_mins(20), ""), language);
+    }
+}
+
+/// Who is invited: everybody who gets the mail but the rep himself.
+fn invited(to: &[Person], cc: &[Person], rep: &Rep) -> Vec<Person> {
+    to.iter().chain(cc).filter(|person| person.address != rep.address).cloned().collect()
 }
 
 /// What templates may know of the people beside the prospect.

@@ -13,12 +13,14 @@ use super::desk::Desk;
 use super::draft;
 use super::draft::Draft;
 use super::draft::Materials;
+use super::invite;
 use super::people;
 use super::people::Beside;
 use super::setup::Pinned;
 use super::shown;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::followup::appointment::Appointment;
 use crate::followup::condition::Circumstances;
 use crate::followup::event::Event;
 use crate::followup::ids::SendRef;
@@ -40,6 +42,8 @@ pub struct Order {
     beside: Beside,
     made: Option<Result<Draft, Event>>,
     own_text: Option<String>,
+    /// The call that the mail speaks of, or why there is none.
+    call: Result<Option<Appointment>, String>,
 }
 
 impl Order {
@@ -60,7 +64,15 @@ impl Order {
             Some(step) => conversation::before(tx, desk, thread, step, pinned, sends)?,
             None => Conversation::default(),
         };
+        let call = match pinned.sequence.step(&send.step) {
+            Some(step) => {
+                let leaves_at = shown::due(thread, desk.now);
+                invite::for_draft(tx, desk, thread, pinned, step, sends, leaves_at)?
+            }
+            None => Ok(None),
+        };
         Ok(Self {
+            call,
             thread: thread.clone(),
             pinned: Arc::clone(pinned),
             send: send.clone(),
@@ -106,6 +118,7 @@ impl Order {
             circumstances: self.circumstances,
             own_text: self.own_text.as_deref(),
             beside: &self.beside,
+            call: self.call.as_ref().map_err(|why| failed(why.clone()))?.as_ref(),
         };
         let leaves_at = shown::due(&self.thread, desk.now);
         draft::draft(&self.thread, step, &self.send, &materials, leaves_at)

@@ -15,6 +15,8 @@ use super::desk_side;
 use super::desk_side::OpenError;
 use super::draft;
 use super::draft::Materials;
+use super::invite;
+use super::invite::Ground;
 use super::people;
 use super::people::Beside;
 use super::reload;
@@ -25,6 +27,7 @@ use crate::adapters::store::circumstances::Known;
 use crate::config::diagnostic::did_you_mean;
 use crate::config::settings::Rep;
 use crate::followup::address::Person;
+use crate::followup::appointment::Appointment;
 use crate::followup::calendar::Calendar;
 use crate::followup::condition::Circumstances;
 use crate::followup::forecast;
@@ -295,6 +298,7 @@ fn mails(
     let mut steps = Vec::new();
     for ((name, at), messages_sent) in coming.iter().zip(0..) {
         let Some(step) = pinned.sequence.step(name) else { continue };
+        let offered = offered(setup, pinned, rep, thread, step, *at).map_err(|why| no_call(name, why))?;
         let materials = Materials {
             setup,
             pinned,
@@ -305,6 +309,7 @@ fn mails(
             circumstances,
             own_text: None,
             beside: &beside,
+            call: offered.as_ref(),
         };
         let failed = |problem: RenderProblem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() };
         let call = step.task.as_ref().map(|task| call(task, draft::script(thread, step, &materials, *at)));
@@ -334,6 +339,25 @@ fn mails(
         });
     }
     Ok(steps)
+}
+
+/// The call that a step would offer, in the time that the rep has by the config alone.
+fn offered(
+    setup: &Setup,
+    pinned: &Pinned,
+    rep: &Rep,
+    thread: &Thread,
+    step: &Step,
+    at: Timestamp,
+) -> Result<Option<Appointment>, String> {
+    let Some(invite) = &step.invite else { return Ok(None) };
+    let keyring = desk_side::blank_ring();
+    let ground = Ground { setup, keyring: &keyring, pinned, rep };
+    invite::offer(&ground, thread, step, invite, &[], at).map(Some)
+}
+
+fn no_call(step: &StepName, why: String) -> PreviewError {
+    PreviewError::Draft { step: step.to_string(), why }
 }
 
 fn call(task: &Assignment, script: Result<String, RenderProblem>) -> Result<PreviewCall, RenderProblem> {

@@ -182,6 +182,7 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
         circumstances: circumstances::of(tx, desk, thread)?,
         own_text: None,
         beside: &beside,
+        call: None,
     };
     // Both were tried at enrolment; what fails all the same is said in the place of the words.
     let said = |written: Result<String, _>| match written {

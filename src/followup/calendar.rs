@@ -389,6 +389,12 @@ impl Calendar {
         None
     }
 
+    /// When it is open on `date`, in order.
+    #[must_use]
+    pub fn open_hours(&self, date: Date, zone: &TimeZone) -> Vec<(Timestamp, Timestamp)> {
+        self.slots(date, zone)
+    }
+
     /// Open spans between the starts of `date` and of the next day, in order.
     fn slots(&self, date: Date, zone: &TimeZone) -> Vec<Slot> {
         let Some((start, end)) = start_of(date, zone).zip(date.tomorrow().ok().and_then(|next| start_of(next, zone)))

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use super::appointment::Invite;
 use super::calendar::Window;
 use super::condition::Condition;
 use super::ids::StepName;
@@ -28,6 +29,8 @@ pub struct Sequence {
     /// The mail that tells the prospect of a new end of the offer when he had been told another one; `None` in versions
     /// whose steps use its name for something else.
     pub extension: Option<Step>,
+    /// The mails about a call that one of its steps offers; none where no step does.
+    pub calls: Vec<Step>,
 }
 
 impl Sequence {
@@ -40,7 +43,7 @@ impl Sequence {
     /// The step of that name.
     #[must_use]
     pub fn step(&self, name: &StepName) -> Option<&Step> {
-        self.steps.iter().chain(&self.extension).find(|step| step.name == *name)
+        self.steps.iter().chain(&self.extension).chain(&self.calls).find(|step| step.name == *name)
     }
 }
 
@@ -75,6 +78,8 @@ pub struct Step {
     pub copy: Copies,
     /// It comes only when this is so, asked when its turn comes; `None`: always.
     pub condition: Option<Condition>,
+    /// The call that it offers.
+    pub invite: Option<Invite>,
 }
 
 impl Step {
@@ -96,6 +101,7 @@ impl Step {
             audience: Audience::Prospect,
             copy: Copies::Nobody,
             condition: None,
+            invite: None,
         }
     }
 

@@ -17,6 +17,7 @@ use attachment::Attachment;
 use body::Alternative;
 use header::Header;
 
+use super::invite::CalendarPart;
 use super::quote::Quote;
 use super::render::Rendered;
 
@@ -58,6 +59,8 @@ pub struct FollowUp {
     pub quote: Option<Quote>,
     /// The files that go with it.
     pub attachments: Vec<Attachment>,
+    /// A call, as the prospect's calendar shows it.
+    pub calendar: Option<CalendarPart>,
 }
 
 /// A mail to a rep or an admin.
@@ -98,7 +101,15 @@ pub fn draft(mail: &FollowUp) -> Vec<u8> {
     }
     header.words("X-Politely-Ref", &mail.reference);
     let alternative = Alternative::of(&mail.body, mail.signature.as_ref(), mail.quote.as_ref());
-    alternative.append(header, &mail.message_id, &mail.attachments)
+    let alternative = alternative.with_calendar(mail.calendar.as_ref());
+    // A copy as a file is for programs that only look at those (field guide 11.6).
+    let file = mail.calendar.as_ref().map(|calendar| Attachment {
+        name: "invite.ics".to_owned(),
+        media_type: "application/ics",
+        bytes: calendar.text.as_bytes().into(),
+    });
+    let files: Vec<Attachment> = mail.attachments.iter().cloned().chain(file).collect();
+    alternative.append(header, &mail.message_id, &files)
 }
 
 /// A notice without `Date`. It says that it is automatic, and asks others' robots for silence (RFC 3834 section 5).

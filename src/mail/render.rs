@@ -5,9 +5,13 @@
 
 mod engine;
 mod scan;
+mod slots;
 pub mod twins;
 mod values;
 
+pub use slots::SlotFacts;
+pub use slots::call;
+pub use slots::spoken;
 pub use values::FollowUpFacts;
 pub use values::PeopleFacts;
 pub use values::ProspectFacts;

@@ -119,6 +119,7 @@ pub fn proposal_sequence() -> Sequence {
             notice,
         ],
         extension: Some(plain_step("extended", Timing::OnExtension)),
+        calls: Vec::new(),
     }
 }
 

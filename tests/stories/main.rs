@@ -18,6 +18,7 @@ mod forgery;
 mod forward;
 mod imap;
 mod invariants;
+mod invite;
 mod life;
 mod matching;
 mod modes;

@@ -43,7 +43,18 @@ fn materials<'a>(
     circumstances: Circumstances,
 ) -> Materials<'a> {
     let (setup, keyring) = (&desk.setup, &desk.keyring);
-    Materials { setup, pinned, keyring, rep, conversation, messages_sent: 0, circumstances, own_text: None, beside }
+    Materials {
+        setup,
+        pinned,
+        keyring,
+        rep,
+        conversation,
+        messages_sent: 0,
+        circumstances,
+        own_text: None,
+        beside,
+        call: None,
+    }
 }
 
 /// Drafts every step.

@@ -4,6 +4,7 @@
 use super::attachment::Attachment;
 use super::header::Header;
 use crate::followup::ids::MessageId;
+use crate::mail::invite::CalendarPart;
 use crate::mail::quote::Quote;
 use crate::mail::render::Rendered;
 
@@ -14,6 +15,8 @@ const LINE_MAX: usize = 76;
 pub(super) struct Alternative {
     text: String,
     html: String,
+    /// The part in which a calendar shows a call, whole; empty: none.
+    calendar: String,
 }
 
 impl Alternative {
@@ -30,7 +33,24 @@ impl Alternative {
             text.push_str(&format!("\n{}", quote.text()));
             html.push_str(&quote.html());
         }
-        Self { text, html: format!("<html><body>\n{html}</body></html>\n") }
+        Self { text, html: format!("<html><body>\n{html}</body></html>\n"), calendar: String::new() }
+    }
+
+    /// The same with a call as its last and richest writing, which mail programs show with buttons (RFC 6047 section 2.4). In
+    /// base64, so that every octet and line end arrives as it is.
+    pub(super) fn with_calendar(mut self, calendar: Option<&CalendarPart>) -> Self {
+        use base64::Engine as _;
+        let Some(calendar) = calendar else { return self };
+        let encoded = base64::engine::general_purpose::STANDARD.encode(&calendar.text);
+        self.calendar = format!(
+            "Content-Type: text/calendar; charset=utf-8; method={}\r\nContent-Transfer-Encoding: base64\r\n\r\n",
+            calendar.method.word()
+        );
+        for line in encoded.as_bytes().chunks(LINE_MAX).filter_map(|line| std::str::from_utf8(line).ok()) {
+            self.calendar.push_str(line);
+            self.calendar.push_str("\r\n");
+        }
+        self
     }
 
     /// The whole message: header, MIME header, parts. The boundaries follow from the id, so nothing is left to chance.
@@ -65,6 +85,9 @@ impl Alternative {
             ));
             message.push_str(&quoted_printable(content));
             message.push_str("\r\n");
+        }
+        if !self.calendar.is_empty() {
+            message.push_str(&format!("--{boundary}\r\n{}\r\n", self.calendar));
         }
         message.push_str(&format!("--{boundary}--\r\n"));
     }

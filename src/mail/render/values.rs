@@ -63,6 +63,12 @@ pub const VARIABLES: &[Variable] = &[
     always("company.name", "name of the rep's company, `bot.name` of the config"),
     always("step.name", "name of the step that is sent"),
     always("language", "of the mail: en, de, fr, es, it, nl or pt"),
+    always("slots", "times of a call, a list for `for`; only in steps that offer one, and in the mails about it"),
+    always("slot.first", "its only time, or the first that is offered, such as Tuesday, 24 November, 10:00"),
+    maybe("slot.second", "the second time that is offered; empty when there is only one"),
+    maybe("slot.third", "the third; empty when there are fewer"),
+    always("slot.length", "how long the call takes, such as 20 minutes"),
+    maybe("slot.place", "where the call takes place, as the step says it; empty when it does not"),
 ];
 
 /// What is known when a mail to a prospect is drafted.
@@ -188,7 +194,9 @@ impl Values {
     /// Sample people and dates, for `check`, previews without a thread, and tests.
     #[must_use]
     pub fn sample(language: Language) -> Self {
-        Self::of(&FollowUpFacts::sample(language))
+        let mut values = Self::of(&FollowUpFacts::sample(language));
+        values.set_sample_slots(language);
+        values
     }
 
     /// Sets one value by its dotted name.

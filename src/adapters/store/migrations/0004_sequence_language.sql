@@ -10,6 +10,27 @@ CREATE TABLE circumstances (
 -- Value items that people have had.
 
 -- Appointments.
+CREATE TABLE appointments (
+  thread     INTEGER NOT NULL PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE, -- a thread has one call at most
+  rep_key    TEXT NOT NULL,                 -- registered address of its rep, lower case: his time is taken
+  step       TEXT NOT NULL,                 -- step that offered it
+  uid        TEXT NOT NULL,                 -- its identity in calendars, for ever
+  sequence   INTEGER NOT NULL DEFAULT 0,    -- its revision in calendars; rises with every mail about it
+  times      TEXT NOT NULL DEFAULT '[]',    -- JSON list: when it begins, or the times that were offered
+  length_us  INTEGER NOT NULL,              -- how long it takes, in microseconds
+  over_at    INTEGER NOT NULL,              -- when the last of its times is over
+  standing   TEXT NOT NULL,                 -- offered, asked, tentative, accepted, declined, countered, called_off
+  proposed_at INTEGER,                      -- countered: the time that the prospect proposes
+  place      TEXT NOT NULL DEFAULT '',      -- where, as the invitation says it
+  remind_us  INTEGER,                       -- the prospect is reminded so long before; null: he is not
+  remind_at  INTEGER,                       -- when the prospect is reminded; null: not, or not again
+  tell_at    INTEGER,                       -- when the rep is reminded; null: not, or not again
+  wake_at    INTEGER,                       -- the earlier of both
+  pending_step TEXT NOT NULL DEFAULT '',    -- mail about it that is on its way beside the plan: its step; empty: none
+  pending_generation INTEGER NOT NULL DEFAULT 0 -- and its generation
+) STRICT;
+CREATE INDEX appointments_of_rep ON appointments (rep_key, over_at);
+CREATE INDEX appointments_due ON appointments (wake_at) WHERE wake_at IS NOT NULL;
 
 -- Consent of the rep: referrers, introductions, stakeholders.
 

@@ -1,0 +1,224 @@
+//! The call that a step offers: its free times, looked up when the mail is drafted, and its calendar part.
+//!
+//! Which times are free is `followup::slots`, what an answer makes of a call is `followup::transition`, and how a calendar
+//! is written is `mail::invite`.
+
+use jiff::Timestamp;
+
+use super::busy;
+use super::desk::Desk;
+use super::draft;
+use super::setup::Pinned;
+use super::setup::Setup;
+use crate::adapters::store::StoreError;
+use crate::adapters::store::Tx;
+use crate::adapters::store::appointments;
+use crate::config::settings::Rep;
+use crate::config::settings::ReplyPath;
+use crate::followup::address::Person;
+use crate::followup::appointment;
+use crate::followup::appointment::Appointment;
+use crate::followup::appointment::CALL_OFF;
+use crate::followup::appointment::Invite;
+use crate::followup::appointment::Standing;
+use crate::followup::appointment::Way;
+use crate::followup::calendar::Calendar;
+use crate::followup::ids::SendRef;
+use crate::followup::plan;
+use crate::followup::plan::SendFact;
+use crate::followup::sequence::Step;
+use crate::followup::slots;
+use crate::followup::slots::Hours;
+use crate::followup::slots::Search;
+use crate::followup::slots::Span;
+use crate::followup::thread::Thread;
+use crate::mail::compose;
+use crate::mail::invite;
+use crate::mail::invite::CalendarPart;
+use crate::mail::invite::Event;
+use crate::mail::invite::Method;
+use crate::mail::language::Language;
+use crate::mail::reference::Keyring;
+use crate::mail::render;
+use crate::mail::render::Rendered;
+
+/// In the name of a call in calendars, where a send has its number from 1 on.
+const NO_SEND: u32 = 0;
+
+/// What is known when the mail of a step that speaks of a call is drafted.
+pub(super) struct Ground<'a> {
+    /// The config.
+    pub(super) setup: &'a Setup,
+    /// The keys that sign names.
+    pub(super) keyring: &'a Keyring,
+    /// The version that the thread runs.
+    pub(super) pinned: &'a Pinned,
+    /// The rep.
+    pub(super) rep: &'a Rep,
+}
+
+/// The call that the mail of `step` speaks of, or why there is none. `Ok(None)`: it speaks of none.
+///
+/// # Errors
+/// The store's.
+pub(super) fn for_draft(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    pinned: &Pinned,
+    step: &Step,
+    sends: &[SendFact],
+    leaves_at: Timestamp,
+) -> Result<Result<Option<Appointment>, String>, StoreError> {
+    if appointment::is_about_a_call(&step.name) {
+        let kept = appointments::get(tx, thread.id)?;
+        return Ok(kept.map(Some).ok_or_else(|| "there is no call to write about".to_owned()));
+    }
+    let (Some(invite), Some(rep)) = (&step.invite, desk.setup.rep(&thread.rep)) else { return Ok(Ok(None)) };
+    let kept = appointments::get(tx, thread.id)?.filter(|kept| kept.step == step.name);
+    let mut taken = appointments::taken(tx, &thread.rep, thread.id, desk.now)?;
+    let ground = Ground { setup: &desk.setup, keyring: &desk.keyring, pinned, rep };
+    match busy::spans(desk, rep) {
+        Ok(busy) => taken.extend(busy),
+        Err(why) => return Ok(Err(why)),
+    }
+    // What was drafted before, and perhaps shown to the rep, stays as long as it can.
+    if let Some(kept) = &kept
+        && !plan::was_sent(&step.name, sends)
+        && is_still_good(kept, &taken, leaves_at)
+    {
+        return Ok(Ok(Some(kept.clone())));
+    }
+    let offered = offer(&ground, thread, step, invite, &taken, leaves_at);
+    Ok(offered.map(|offered| match kept {
+        Some(kept) => Some(Appointment { uid: kept.uid, sequence: kept.sequence.saturating_add(1), ..offered }),
+        None => Some(offered),
+    }))
+}
+
+fn is_still_good(kept: &Appointment, taken: &[Span], leaves_at: Timestamp) -> bool {
+    let free = |at: &Timestamp| {
+        let Ok(end) = at.checked_add(kept.length) else { return false };
+        *at > leaves_at && !taken.iter().any(|(from, to)| *from < end && *at < *to)
+    };
+    !kept.times.is_empty() && kept.times.iter().all(free)
+}
+
+/// A fresh offer in the rep's free time.
+///
+/// # Errors
+/// Why there is none, for the rep.
+pub(super) fn offer(
+    ground: &Ground<'_>,
+    thread: &Thread,
+    step: &Step,
+    invite: &Invite,
+    taken: &[Span],
+    leaves_at: Timestamp,
+) -> Result<Appointment, String> {
+    let rep = ground.rep;
+    let theirs = slots::decent(&ground.setup.calendar(&ground.pinned.sequence.calendar));
+    let ours = match &rep.calendar {
+        Some(name) => slots::decent(&ground.setup.calendar(name)),
+        None => theirs.clone(),
+    };
+    let from = theirs.earliest(leaves_at, invite.notice, &thread.zone);
+    let until = theirs.earliest(leaves_at, invite.within, &thread.zone);
+    let (Some(from), Some(until)) = (from, until) else { return Err("the calendar never opens".to_owned()) };
+    let search = Search {
+        rep: Hours { calendar: &ours, zone: &rep.zone },
+        prospect: Hours { calendar: &theirs, zone: &thread.zone },
+        busy: taken,
+        length: invite.length,
+        from,
+        until: Calendar::end_of_day(thread.zone.to_datetime(until).date(), &thread.zone),
+    };
+    let (count, standing) = match invite.way {
+        Way::Slots(count) => (count, Standing::Offered),
+        Way::Request => (1, Standing::Asked),
+    };
+    let times = slots::choose(&search, usize::try_from(count).unwrap_or(1));
+    if times.is_empty() {
+        return Err(format!(
+            "you have no free time for a call within their hours ({}) until {}",
+            thread.zone.iana_name().unwrap_or("UTC"),
+            search.until.to_zoned(thread.zone.clone()).strftime("%a %-d %b")
+        ));
+    }
+    let name = SendRef { thread: thread.id, step: step.name.clone(), generation: NO_SEND };
+    Ok(Appointment {
+        step: step.name.clone(),
+        uid: ground.keyring.message_id(&name, rep.address.domain()).as_str().to_owned(),
+        sequence: 0,
+        times,
+        length: invite.length,
+        standing,
+        proposed: None,
+        place: invite.place.clone(),
+        remind: invite.remind,
+        remind_at: None,
+        tell_at: None,
+        pending: None,
+    })
+}
+
+/// A mail about a call.
+#[derive(Clone, Copy)]
+pub(super) struct Occasion<'a> {
+    /// The thread.
+    pub(super) thread: &'a Thread,
+    /// The step that the mail carries out.
+    pub(super) step: &'a Step,
+    /// The config.
+    pub(super) setup: &'a Setup,
+    /// The rep.
+    pub(super) rep: &'a Rep,
+    /// The call.
+    pub(super) call: &'a Appointment,
+    /// Who is invited; the prospect first.
+    pub(super) attendees: &'a [Person],
+    /// The mail's.
+    pub(super) language: Language,
+}
+
+/// The calendar part of a mail about a call; `None`: times in words are none, and neither is a reminder.
+#[must_use]
+pub(super) fn part(occasion: &Occasion<'_>, body: &Rendered, now: Timestamp) -> Option<CalendarPart> {
+    let Occasion { thread, step, setup, rep, call, attendees, language } = *occasion;
+    let method = match (&step.invite, step.name.as_str()) {
+        (Some(invite), _) => match invite.way {
+            Way::Request => Method::Request,
+            Way::Slots(_) => return None,
+        },
+        (None, CALL_OFF) => Method::Cancel,
+        (None, appointment::CALL_SET) => Method::Request,
+        (None, _) => return None,
+    };
+    let starts_at = call.starts_at()?;
+    let subject = compose::base_subject(&thread.proposal.subject);
+    let title = format!("{}: {subject}", render::call(language));
+    Some(invite::calendar(&Event {
+        method,
+        uid: call.uid.clone(),
+        sequence: call.sequence,
+        made_at: now,
+        starts_at,
+        ends_at: starts_at.checked_add(call.length).ok()?,
+        title,
+        description: body.text.clone(),
+        place: call.place.clone(),
+        organizer: organizer(setup, rep),
+        attendees: attendees.to_vec(),
+    }))
+}
+
+/// Calendars send answers to the organizer, past any Reply-To: it is the author where his mail is seen, else the bot. Never
+/// with a tag: Exchange has spoilt those (field guide 11.6), and answers are known by their UID.
+fn organizer(setup: &Setup, rep: &Rep) -> Person {
+    match rep.reply_path {
+        ReplyPath::Mailbox | ReplyPath::Rule => draft::author(setup, rep),
+        ReplyPath::ReplyTo | ReplyPath::ReplyToBot => {
+            Person { name: rep.name.clone(), address: setup.settings.bot.address.clone() }
+        }
+    }
+}
