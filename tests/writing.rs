@@ -102,6 +102,7 @@ fn follow_up(step: &str, conversation: Conversation) -> FollowUp {
         reference: keyring().token(&send),
         quote: None,
         attachments: Vec::new(),
+        calendar: None,
     }
 }
 
