@@ -88,13 +88,26 @@ pub enum Command {
     #[command(after_help = "Example: politely stop priya@client.example")]
     Stop(Which),
     /// Note a proposal as won, and end its thread
-    #[command(after_help = "Example: politely won 8k2m")]
-    Won(Which),
+    Won(Won),
     /// Note a proposal as lost, and end its thread
     Lost(Lost),
     /// Let an offer stand longer
     #[command(after_help = "Examples: politely extend 8k2m 2 weeks, politely extend 8k2m 2026-12-20")]
     Extend(Until),
+    /// Take the last command of a thread back, within a day and while nothing has happened since
+    #[command(after_help = "Example: politely undo 8k2m")]
+    Undo(Which),
+    /// Let a thread go on with another sequence; what was sent is not sent again
+    Sequence(OtherSequence),
+    /// Write to somebody else from now on, in the same thread
+    #[command(after_help = "Example: politely prospect 8k2m Ana Costa '<ana@client.example>'")]
+    Prospect(Somebody),
+    /// Let somebody get the follow-ups, too, in Cc
+    #[command(after_help = "Example: politely add 8k2m tom@client.example")]
+    Add(Somebody),
+    /// Note who referred the rep to the prospect
+    #[command(after_help = "Example: politely referrer 8k2m Sam Ortiz '<sam@partner.example>'")]
+    Referrer(Somebody),
     /// Let the follow-ups of a rep wait until he is back, or hand them to a colleague
     Away(Away),
     /// Let the follow-ups of a rep go on who was away
@@ -289,6 +302,36 @@ pub struct Until {
     /// `2 weeks`, `3 business days` or `2026-12-20`
     #[arg(required = true)]
     pub when: Vec<String>,
+}
+
+/// Arguments of `won`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: politely won 8k2m 12,000 EUR")]
+pub struct Won {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// For how much
+    pub amount: Vec<String>,
+}
+
+/// Arguments of `sequence`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: politely sequence 8k2m close-file")]
+pub struct OtherSequence {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// Name of the sequence
+    pub name: String,
+}
+
+/// A thread and a person.
+#[derive(Debug, clap::Args)]
+pub struct Somebody {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// An address, or a name and the address
+    #[arg(required = true)]
+    pub person: Vec<String>,
 }
 
 /// Arguments of `lost`.

@@ -249,6 +249,11 @@ pub fn reading_page(reading: &Reading) -> String {
     if let Some(seen) = &reading.authentication {
         line("authentication", &format!("{} ({})", seen.verdict, seen.why));
     }
+    if let Some(proof) = &reading.proof {
+        line("his", &format!("{}: {}", proof.verdict, proof.why));
+        line("besides", &proof.besides.join("; "));
+        line("so", &proof.then);
+    }
     intent(reading, &mut line);
     line("language", reading.language.as_deref().unwrap_or_default());
     line("issues", &reading.issues.join("; "));

@@ -21,9 +21,11 @@ use super::announce::Audience;
 use super::assemble::Engine;
 use super::commit;
 use super::desk::Desk;
+use super::nuisance;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::alarms;
+use crate::adapters::store::held_back;
 use crate::adapters::store::threads;
 use crate::followup::event::Event;
 use crate::followup::thread::HoldReason;
@@ -61,6 +63,8 @@ pub enum Cause {
     NoticesStuck,
     /// The store's disk has little room.
     DiskLow,
+    /// Mails go back and forth with this reader, or with everybody when it is empty, and nothing is answered.
+    Storm(String),
 }
 
 impl fmt::Display for Cause {
@@ -74,6 +78,7 @@ impl fmt::Display for Cause {
             Self::HeldThreads => f.write_str("held-threads"),
             Self::NoticesStuck => f.write_str("notices-stuck"),
             Self::DiskLow => f.write_str("disk-low"),
+            Self::Storm(reader) => write!(f, "storm:{reader}"),
         }
     }
 }
@@ -85,6 +90,7 @@ impl Cause {
             Some(("blind", mailbox)) => Self::Blind(mailbox.to_owned()),
             Some(("mute", mailbox)) => Self::Mute(mailbox.to_owned()),
             Some(("refused", mailbox)) => Self::Refused(mailbox.to_owned()),
+            Some(("storm", reader)) => Self::Storm(reader.to_owned()),
             Some(_) => return None,
             None => [Self::UnknownSends, Self::HeldThreads, Self::NoticesStuck, Self::DiskLow]
                 .into_iter()
@@ -96,7 +102,7 @@ impl Cause {
     fn mailbox(&self) -> Option<&str> {
         match self {
             Self::Blind(mailbox) | Self::Mute(mailbox) | Self::Refused(mailbox) => Some(mailbox),
-            Self::UnknownSends | Self::HeldThreads | Self::NoticesStuck | Self::DiskLow => None,
+            Self::UnknownSends | Self::HeldThreads | Self::NoticesStuck | Self::DiskLow | Self::Storm(_) => None,
         }
     }
 
@@ -109,6 +115,7 @@ impl Cause {
             Self::HeldThreads => Relief::NothingHeld,
             Self::NoticesStuck => Relief::NoticesLeft,
             Self::DiskLow => Relief::DiskRoom,
+            Self::Storm(reader) => Relief::Calm(reader.clone()),
         }
     }
 
@@ -136,7 +143,7 @@ fn next_count(at: Timestamp, zone: &TimeZone) -> Timestamp {
 }
 
 /// The zone in which admins read dates: the first rep's, for they have none of their own.
-fn zone(desk: &Desk) -> TimeZone {
+pub(super) fn zone(desk: &Desk) -> TimeZone {
     desk.setup.settings.reps.first().map_or(TimeZone::UTC, |rep| rep.zone.clone())
 }
 
@@ -227,9 +234,15 @@ impl Engine {
     /// The store's.
     pub async fn next_alarm(&self) -> Result<Option<Timestamp>, StoreError> {
         let zone = zone(&self.desk());
-        let open = self.store.read(alarms::all).await?;
+        let (open, storms) = self.store.read(|tx| Ok((alarms::all(tx)?, held_back::storms(tx)?))).await?;
         let open = open.into_iter().filter(|alarm| alarm.over_at.is_none());
-        Ok(open.filter_map(|alarm| Some(Cause::parse(&alarm.cause)?.tell_at(&alarm, &zone))).min())
+        let times = open.filter_map(|alarm| {
+            let cause = Cause::parse(&alarm.cause)?;
+            let told_again = cause.tell_at(&alarm, &zone);
+            let calm = storms.iter().find(|storm| Cause::Storm(storm.reader.clone()) == cause).map(nuisance::calm_at);
+            Some(calm.map_or(told_again, |calm| calm.min(told_again)))
+        });
+        Ok(times.min())
     }
 }
 
@@ -324,7 +337,8 @@ pub fn as_held(thread: &Thread) -> HeldThread {
 mod tests {
     use super::*;
 
-    const ALL: [fn(&str) -> Cause; 7] = [
+    const ALL: [fn(&str) -> Cause; 8] = [
+        |reader| Cause::Storm(reader.to_owned()),
         |mailbox| Cause::Blind(mailbox.to_owned()),
         |mailbox| Cause::Mute(mailbox.to_owned()),
         |mailbox| Cause::Refused(mailbox.to_owned()),

@@ -36,6 +36,7 @@ use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::mail::notices::Digest;
 use crate::mail::notices::Line;
+use crate::mail::notices::Loss;
 use crate::mail::notices::NoticeFacts;
 use crate::mail::notices::Report;
 use crate::mail::notices::Tally;
@@ -238,6 +239,7 @@ fn digest(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, today: Date, since: Tim
         owed(tx, desk, rep, whose.as_ref(), &mut digest)?;
     }
     digest.leaves.sort_by_key(|line| line.at);
+    digest.approvals.sort_by_key(|line| line.at);
     digest.expiring.sort_by_key(|line| line.at);
     Ok(digest)
 }
@@ -262,8 +264,13 @@ fn sort_in(
     let line = |step: String, at: Timestamp| Line { rep: whose.cloned(), ..about(thread, step, at) };
     match &thread.state {
         State::Active(planned) => {
-            if let Some(step) = planned.step.as_ref().filter(|_| planned.due <= midnight) {
-                digest.leaves.push(line(step.to_string(), planned.due.max(now)));
+            let step = || planned.step.as_ref().map(ToString::to_string).unwrap_or_default();
+            match planned.wants_word_since() {
+                Some(since) => digest.approvals.push(line(step(), since)),
+                None if planned.step.is_some() && planned.due <= midnight => {
+                    digest.leaves.push(line(step(), planned.due.max(now)));
+                }
+                None => {}
             }
         }
         State::Waiting(task) => digest.calls.push(line(task.step.to_string(), task.until)),
@@ -323,6 +330,7 @@ fn report(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, since: Timestamp) -> Re
         until: desk.now,
         zone: reader.zone.clone(),
         total: Tally::default(),
+        is_of_all: reader.is_admin,
         reps: Vec::new(),
         lost: Vec::new(),
         steps: Vec::new(),
@@ -333,7 +341,7 @@ fn report(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, since: Timestamp) -> Re
         }
         let mut tally = Tally { rep: rep.name.clone(), ..Tally::default() };
         for thread in threads::ended_for_rep(tx, &rep.address, report.since, u32::MAX)? {
-            count(&thread, &mut tally, &mut report.lost);
+            count(&thread, &mut tally, &mut report.lost, if reader.is_admin { &rep.name } else { "" });
         }
         report.total.add(&tally);
         if reader.is_admin && tally.all() > 0 {
@@ -349,13 +357,13 @@ fn report(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, since: Timestamp) -> Re
     Ok(report)
 }
 
-fn count(thread: &Thread, tally: &mut Tally, lost: &mut Vec<(String, String)>) {
+fn count(thread: &Thread, tally: &mut Tally, lost: &mut Vec<Loss>, rep: &str) {
     let State::Ended { outcome, .. } = &thread.state else { return };
     match outcome {
         Outcome::Won => tally.won += 1,
         Outcome::Lost { reason } => {
             tally.lost += 1;
-            lost.push((name(&thread.prospect), reason.clone()));
+            lost.push(Loss { who: name(&thread.prospect), reason: reason.clone(), rep: rep.to_owned() });
         }
         Outcome::OptedOut => tally.opted_out += 1,
         Outcome::Replied => tally.answered += 1,

@@ -18,6 +18,7 @@ use super::ingest::Place;
 use super::judge;
 use super::proof;
 use super::proof::Proof;
+use super::setup::Setup;
 use crate::adapters::dns;
 use crate::adapters::dns::DnsError;
 use crate::followup::address::Address;
@@ -79,7 +80,7 @@ impl Engine {
 
     async fn signed(&self, desk: &Desk, author: &Address, letter: &Letter, questions: &mut usize) -> Signed {
         let mut why = "it has no signature of his own domain".to_owned();
-        for found in dkim::signatures(&letter.raw, |domain| is_aligned(desk, author, domain)) {
+        for found in dkim::signatures(&letter.raw, |domain| is_aligned(&desk.setup, author, domain)) {
             let checked = match found {
                 Ok(signature) => self.check(&signature, letter, questions).await,
                 Err(flaw) => Err(flaw.to_string()),
@@ -125,7 +126,7 @@ fn author_in_question(desk: &Desk, place: &Place, letter: &Letter) -> Option<Add
 }
 
 /// The author's own domain, or the company's domain above it (relaxed alignment, RFC 9989, without asking the DNS for it).
-fn is_aligned(desk: &Desk, author: &Address, domain: &str) -> bool {
+pub(super) fn is_aligned(setup: &Setup, author: &Address, domain: &str) -> bool {
     let above = || author.domain().strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
-    author.domain() == domain || (desk.setup.settings.internal_domains.contains(domain) && above())
+    author.domain() == domain || (setup.settings.internal_domains.contains(domain) && above())
 }

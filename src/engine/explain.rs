@@ -2,6 +2,7 @@
 //! How a single mail is understood is [`mail`], in the words of [`reading`].
 
 pub mod mail;
+pub mod proof;
 pub mod reading;
 
 use jiff::Timestamp;

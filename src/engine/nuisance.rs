@@ -6,6 +6,8 @@
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
+use super::alarm;
+use super::alarm::Cause;
 use super::announce;
 use super::announce::Audience;
 use super::assemble::Engine;
@@ -14,6 +16,7 @@ use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::held_back;
 use crate::adapters::store::held_back::HeldBack;
+use crate::adapters::store::held_back::Storm;
 use crate::adapters::store::notices;
 use crate::adapters::store::notices::NewNotice;
 use crate::followup::address::Address;
@@ -225,13 +228,24 @@ fn goes_on(tx: &mut dyn Tx, desk: &Desk, reader: Option<&Address>) -> Result<boo
     Ok(true)
 }
 
+/// An alarm like any other: told again while it goes on, and when it is over.
 fn begin(tx: &mut dyn Tx, desk: &Desk, reader: Option<&Address>, mails: u32) -> Result<(), StoreError> {
     held_back::blow(tx, reader, desk.now)?;
     tracing::error!(mails, "a storm of mails: nothing is answered until it is over");
-    let calm_after_min = CALM_AFTER.as_mins();
-    let facts = NoticeFacts::Nuisance(NuisanceNotice::Storm { reader: reader.cloned(), mails, calm_after_min });
-    let occasion = format!("{}.{}", reader.map_or("all", Address::key), desk.now.as_second());
-    announce::post(tx, desk, &Audience::Admins, None, &facts, &occasion)
+    let reader = reader.map(|reader| reader.key().to_owned()).unwrap_or_default();
+    let facts = storm(desk, reader.clone(), mails, None);
+    alarm::raise(tx, desk, &Cause::Storm(reader), &facts)
+}
+
+/// What the admins are told of a storm: as it begins how many mails it was, later since when it goes on.
+pub(super) fn storm(desk: &Desk, reader: String, mails: u32, goes_on_since: Option<Timestamp>) -> NoticeFacts {
+    let (zone, calm_after_min) = (alarm::zone(desk), CALM_AFTER.as_mins());
+    NoticeFacts::Nuisance(NuisanceNotice::Storm { reader, mails, goes_on_since, zone, calm_after_min })
+}
+
+/// When a storm is over, should nothing come in any more that would have been answered.
+pub(super) fn calm_at(storm: &Storm) -> Timestamp {
+    storm.last_at.checked_add(CALM_AFTER).unwrap_or(Timestamp::MAX)
 }
 
 fn before(now: Timestamp, span: SignedDuration) -> Timestamp {

@@ -124,8 +124,35 @@ pub enum Order {
     Skip,
     /// End it.
     Stop,
+    /// Take the last command of the thread back.
+    Undo,
+    /// Go on with another sequence.
+    Sequence {
+        /// Its name.
+        name: String,
+    },
+    /// Somebody else is the prospect.
+    Prospect {
+        /// `ana@client.example`, or `Ana Costa <ana@client.example>`.
+        person: String,
+    },
+    /// Somebody gets the follow-ups, too.
+    Add {
+        /// As above.
+        person: String,
+    },
+    /// Who referred the rep.
+    Referrer {
+        /// As above.
+        person: String,
+    },
     /// Won.
     Won,
+    /// Won, and for how much.
+    WonFor {
+        /// As written: `12,000 EUR`.
+        amount: String,
+    },
     /// Lost.
     Lost {
         /// Why.

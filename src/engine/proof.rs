@@ -5,6 +5,7 @@
 use super::desk::Desk;
 use super::ingest::Letter;
 use super::ingest::Place;
+use super::setup::Setup;
 use crate::config::settings::Otherwise;
 use crate::followup::address::Address;
 use crate::mail::authentication;
@@ -57,6 +58,13 @@ impl Proof {
 /// folder. Another rep's Sent folder proves nothing.
 #[must_use]
 pub fn prove(desk: &Desk, place: &Place, rep: &Address, letter: &Letter) -> Proof {
+    by_config(&desk.setup, place, rep, letter)
+}
+
+/// The same where only the config is known.
+#[must_use]
+pub fn by_config(setup: &Setup, place: &Place, rep: &Address, letter: &Letter) -> Proof {
+    let settings = &setup.settings;
     let inbound = &letter.inbound;
     if letter.is_confirmed {
         return Proof::Proven { by: "he said so when he was asked".to_owned() };
@@ -66,9 +74,9 @@ pub fn prove(desk: &Desk, place: &Place, rep: &Address, letter: &Letter) -> Proo
         return Proof::Unproven { why: "it came through a mailing list, which replaced his address".to_owned() };
     }
     let lies_in_his_sent_folder = place.is_sent && place.rep.as_ref() == Some(rep);
-    let authentication = &desk.setup.settings.authentication;
+    let authentication = &settings.authentication;
     let trusted: Vec<String> = authentication.trusted_authserv_ids.iter().cloned().collect();
-    let is_microsoft_365 = desk.setup.settings.mailboxes.get(&place.mailbox).is_some_and(|own| own.microsoft_365);
+    let is_microsoft_365 = settings.mailboxes.get(&place.mailbox).is_some_and(|own| own.microsoft_365);
     let trusted = if is_microsoft_365 { [trusted, vec![String::new()]].concat() } else { trusted };
     match authentication::verdict(inbound, &trusted) {
         Verdict::Pass { by } => Proof::Proven { by },

@@ -5,13 +5,14 @@
 
 pub mod answer;
 mod carry_out;
-mod rearrange;
+pub(super) mod rearrange;
 
 pub use carry_out::carry_out;
 
 use super::away;
 use super::commit::Voice;
 use super::confirm;
+use super::confirm::Asked;
 use super::desk::Desk;
 use super::enrol;
 use super::ingest::Letter;
@@ -37,6 +38,7 @@ use crate::mail::commands::Reach;
 use crate::mail::commands::Said;
 use crate::mail::commands::Words;
 use crate::mail::reference::command::claimed;
+use crate::mail::shown::Reading;
 
 /// Addresses of one mail that are tried as a signed one: nobody has more of them in one mail.
 const TOKENS_MAX: usize = 4;
@@ -84,6 +86,8 @@ pub enum Wish {
     Unclear(Option<ThreadId>, Said, String),
     /// Nothing proves that he says it; why.
     Unproven(Option<ThreadId>, String, String),
+    /// A text for a mail that was shown, and only a signed address as proof: the mail waits. Whether he is asked elsewhere.
+    Withheld(ThreadId, bool),
     /// A thread that he may not speak about; what he said.
     Foreign(ThreadId, Option<Address>, String),
 }
@@ -116,27 +120,34 @@ pub fn steer(
     if !addressed && foreign_token(inbound).is_none() && is_something_else(inbound, &said) {
         return Ok(None);
     }
-    let asker = Asker { reader: &reader, token, notice, typed, said: &said };
+    let mut asker = Asker { reader: &reader, token, notice, typed, said: &said, rewrites: None };
+    asker.rewrites = asker.rewritten(tx, inbound)?;
     let proof = proof::prove(desk, place, &reader, letter);
+    let mail = enrol::proposal_id(inbound).to_string();
     let wish = match asker.trusted(&proof) {
         Ok(()) => asker.wish(tx, desk, inbound, matched, line)?,
         Err(_) if proof.is_to_be_confirmed(desk) && desk.setup.rep(&reader).is_some() => {
             let asked = confirm::ask(tx, desk, place, &reader, letter)?;
-            return Ok(Some(Steered { order: None, thread: None, told: format!("a command; {}", asked.told()) }));
+            let order = asker.withheld(&proof, true).filter(|_| asked == Asked::Now);
+            let order = order.map(|wish| Order { reader: reader.clone(), mail, wish, shown: None });
+            return Ok(Some(Steered { order, thread: None, told: format!("a command; {}", asked.told()) }));
         }
-        Err(why) => Wish::Unproven(asker.named(), line, why),
+        Err(why) => asker.withheld(&proof, false).unwrap_or_else(|| Wish::Unproven(asker.named(), line, why)),
     };
     if proof.is_proven() {
         confirm::withdraw(tx, desk, &reader, letter)?;
     }
     // Without proof another copy of the mail may bring some: it is not settled, and has no thread.
-    let thread = if matches!(wish, Wish::Unproven(..)) { None } else { wish.thread() };
+    let thread = if matches!(wish, Wish::Unproven(..) | Wish::Withheld(..)) { None } else { wish.thread() };
     let shown = match thread {
         Some(thread) => shown::answered(tx, thread, inbound)?,
         None => None,
     };
-    let told = wish.told();
-    let order = Order { reader: reader.clone(), mail: enrol::proposal_id(inbound).to_string(), wish, shown };
+    let told = match &proof {
+        Proof::Proven { by } => format!("{}; it is his: {by}", wish.told()),
+        Proof::Unproven { .. } | Proof::Disproven { .. } => wish.told(),
+    };
+    let order = Order { reader: reader.clone(), mail, wish, shown };
     Ok(Some(Steered { thread, told, order: Some(order) }))
 }
 
@@ -152,7 +163,7 @@ impl Wish {
     #[must_use]
     pub const fn thread(&self) -> Option<ThreadId> {
         match self {
-            Self::Thread(thread, _) | Self::Foreign(thread, ..) => Some(*thread),
+            Self::Thread(thread, _) | Self::Foreign(thread, ..) | Self::Withheld(thread, _) => Some(*thread),
             Self::Unclear(thread, ..) | Self::Unproven(thread, ..) => *thread,
             Self::Writer(_) | Self::Which(..) => None,
         }
@@ -164,6 +175,7 @@ impl Wish {
             Self::Which(words, _) => format!("a command that may be about several threads: {words}"),
             Self::Unclear(..) => "a mail to the bot without a command".to_owned(),
             Self::Unproven(_, _, why) => format!("a command that nothing proves: {why}"),
+            Self::Withheld(..) => "another text for a mail that was shown, which nothing proves".to_owned(),
             Self::Foreign(..) => "a command from somebody who may not give it".to_owned(),
         }
     }
@@ -179,6 +191,8 @@ struct Asker<'a> {
     /// The thread that he names in so many words.
     typed: Option<ThreadId>,
     said: &'a Said,
+    /// The thread whose shown mail is to leave with another text.
+    rewrites: Option<ThreadId>,
 }
 
 impl Asker<'_> {
@@ -188,14 +202,34 @@ impl Asker<'_> {
     }
 
     /// Whether he says it: a trusted server knows, or he writes to an address that only he was given. Where the bot would
-    /// write to somebody new, the address alone is not enough.
+    /// write to somebody new, or in words that it has not written, the address alone is not enough: whoever was shown one
+    /// notice knows it.
     fn trusted(&self, proof: &Proof) -> Result<(), String> {
         let names_a_recipient = matches!(self.said, Said::Command(words) if words.names_a_recipient());
+        let is_harmless = !names_a_recipient && self.rewrites.is_none();
         match proof {
             Proof::Proven { .. } => Ok(()),
-            Proof::Unproven { .. } if self.token.is_some() && !names_a_recipient => Ok(()),
+            Proof::Unproven { .. } if self.token.is_some() && is_harmless => Ok(()),
             Proof::Unproven { why } | Proof::Disproven { why } => Err(why.clone()),
         }
+    }
+
+    /// The thread whose shown mail has another text in this answer, unless the answer says something else altogether.
+    fn rewritten(&self, tx: &mut dyn Tx, inbound: &Inbound) -> Result<Option<ThreadId>, StoreError> {
+        let says_something_else = match self.said {
+            Said::Command(Words::Approve | Words::Now) => false,
+            Said::Command(_) => true,
+            Said::Incomplete { .. } | Said::Perhaps(_) | Said::Nothing => false,
+        };
+        let Some(thread) = self.named().filter(|_| !says_something_else) else { return Ok(None) };
+        let answered = shown::answered(tx, thread, inbound)?;
+        Ok(answered.filter(|answered| answered.reading != Reading::Untouched).map(|_| thread))
+    }
+
+    /// With a signed address a mail can be stopped, so it can be made to wait, too.
+    fn withheld(&self, proof: &Proof, is_asked: bool) -> Option<Wish> {
+        let is_open = matches!(proof, Proof::Unproven { .. }) && self.token.is_some();
+        self.rewrites.filter(|_| is_open).map(|thread| Wish::Withheld(thread, is_asked))
     }
 
     fn wish(

@@ -97,8 +97,8 @@ pub(super) const fn holding(why: HoldReason) -> &'static str {
         HoldReason::Operator => "an operator said so",
         HoldReason::Restored => "the store was restored from a backup",
         HoldReason::Unshown => "the next mail could not be shown to the rep",
-        HoldReason::Unapproved => "the offer ended while the next mail waited for the rep's word",
         HoldReason::Referrer => "whoever recommended the rep has answered",
+        HoldReason::Unapproved => "the next mail waited for the rep's word, and none came",
     }
 }
 

@@ -176,6 +176,17 @@ impl World {
         Ok(())
     }
 
+    /// Puts a config in force that the checker of today would not let pass.
+    ///
+    /// # Errors
+    /// [`WorldError`].
+    pub fn misconfigure(&self, change: impl FnOnce(&mut Setup)) -> Result<(), WorldError> {
+        let mut setup = setup(&self.company, self.folder.as_deref())?;
+        change(&mut setup);
+        self.engine.reconfigure(setup);
+        Ok(())
+    }
+
     /// Lets everything happen that can happen now.
     ///
     /// # Errors

@@ -175,6 +175,13 @@ impl Planned {
     pub const fn is_shown(&self) -> bool {
         self.queued && self.showing.is_some()
     }
+
+    /// Since when its mail waits for the rep's word; `None`: it does not.
+    #[must_use]
+    pub fn wants_word_since(&self) -> Option<Timestamp> {
+        let showing = self.showing.as_ref().filter(|showing| self.queued && !showing.may_leave())?;
+        (showing.needs == Consent::Word).then_some(showing.delivered.unwrap_or(showing.at))
+    }
 }
 
 /// A mail that its rep sees before it leaves.
@@ -190,7 +197,7 @@ pub struct Showing {
     pub approved: bool,
     /// The text is the rep's own.
     pub edited: bool,
-    /// When the rep is reminded that it waits for his word; `None`: never, or not again.
+    /// When the rep is reminded that it waits for his word, or at last nobody waits any more; `None`: it needs no word.
     pub remind_at: Option<Timestamp>,
 }
 
@@ -347,7 +354,7 @@ pub enum HoldReason {
     Restored,
     /// The mail could not be shown to the rep before it left.
     Unshown,
-    /// The offer ended while a mail waited for the rep's word.
+    /// A mail waited for the rep's word until the offer ended, or longer than anybody waits.
     Unapproved,
     /// Whoever recommended the rep has answered.
     Referrer,

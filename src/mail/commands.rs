@@ -187,6 +187,15 @@ impl Words {
     }
 }
 
+/// Somebody as he is named in a command: an address, or a name before it.
+#[must_use]
+pub fn person(text: &str) -> Option<Person> {
+    match read(&format!("referrer {text}"), "") {
+        Said::Command(Words::Referrer(person)) => Some(person),
+        Said::Command(_) | Said::Incomplete { .. } | Said::Perhaps(_) | Said::Nothing => None,
+    }
+}
+
 impl fmt::Display for Words {
     /// The command as it is typed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

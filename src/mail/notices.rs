@@ -22,6 +22,7 @@ pub use alarm::Trouble;
 pub use away::AwayNotice;
 pub use digest::Digest;
 pub use digest::Line;
+pub use digest::Loss;
 pub use digest::Report;
 pub use digest::Tally;
 pub use facts::About;

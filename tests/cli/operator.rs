@@ -66,6 +66,44 @@ async fn the_rep_gets_no_mail_about_a_word_that_was_not_his_and_the_journal_says
 }
 
 #[tokio::test]
+async fn whatever_a_rep_can_say_by_mail_an_admin_can_say_too() {
+    let mut company = Company::default();
+    let short = "sequence: short\ntitle: Two steps\ncalendar: business\nexpires_after: 30 days\nsteps:\n  \
+                 - name: back-away\n    after: 3 business days\n    send: back-away\n";
+    company.sequences.push(("short".to_owned(), short.to_owned()));
+    let mut world = World::new("2026-03-02T15:00:00Z".parse().unwrap(), company, None).await.unwrap();
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.settle().await.unwrap();
+    let before = world.thread_with("priya").await.unwrap().unwrap();
+    let said = |name: &str| name.to_owned();
+    assert!(order(&world, Order::Sequence { name: said("short") }).await.done);
+    assert_eq!(world.thread_with("priya").await.unwrap().unwrap().sequence, "short");
+    assert!(order(&world, Order::Undo).await.done);
+    let after = world.thread_with("priya").await.unwrap().unwrap();
+    assert_eq!((after.sequence, after.state), (before.sequence, before.state));
+    assert!(order(&world, Order::Add { person: said("tom@client.test") }).await.done);
+    assert!(order(&world, Order::Referrer { person: said("Sam Ortiz <sam@partner.test>") }).await.done);
+    let thread = world.thread_with("priya").await.unwrap().unwrap();
+    assert_eq!(thread.participants.len(), 1);
+    assert_eq!(thread.referrer.map(|person| person.name).as_deref(), Some("Sam Ortiz"));
+    let won = order(&world, Order::WonFor { amount: said("12,000 EUR") }).await;
+    assert!(won.done && won.said.contains("12,000 EUR"), "{}", won.said);
+    assert!(order(&world, Order::Undo).await.done);
+    let refused = [
+        (Order::Prospect { person: said("nobody") }, "no address"),
+        (Order::Prospect { person: said("erik@acme.test") }, "own company"),
+        (Order::Add { person: said("noreply@client.test") }, "nobody in person"),
+        (Order::Sequence { name: said("shrot") }, "perhaps you mean short"),
+    ];
+    for (wish, why) in refused {
+        let answer = order(&world, wish).await;
+        assert!(!answer.done && answer.said.contains(why), "{}", answer.said);
+    }
+    assert!(order(&world, Order::Prospect { person: said("Ana <ana@client.test>") }).await.done);
+    assert_eq!(world.thread_with("ana").await.unwrap().unwrap().prospect.name, "Ana");
+}
+
+#[tokio::test]
 async fn a_refusal_says_why() {
     let world = world().await;
     let unknown = Order::Resume { from: Some("Not A Step".to_owned()), confirmed: false };

@@ -49,11 +49,14 @@ fn with_a_config_the_direction_and_the_people_are_known() {
     assert_eq!(reading["direction"], "rep");
     assert!(reading["recipients"]["prospect"].as_str().unwrap().contains('@'));
     assert_eq!(reading["authentication"]["verdict"], "none");
+    assert_eq!(reading["proof"]["verdict"], "unproven");
+    assert_eq!(reading["proof"]["then"], "the rep is asked whether it is his");
+    assert_snapshot!(place.says(&["explain", mail.to_str().unwrap()]));
 }
 
 /// The keys of each object, in alphabetical order.
 const KEYS: &str = "attachments authentication bounce confidence date direction evidence file from in_reply_to intent \
-    invitation issues kind language message_id out_of_office recipients references reply_text reports subject sure thread";
+    invitation issues kind language message_id out_of_office proof recipients references reply_text reports subject sure thread";
 
 #[test]
 fn every_key_is_there_whatever_the_mail() {

@@ -343,10 +343,14 @@ async fn an_address_of_the_bot_alone_does_not_let_it_write_to_somebody_new() {
     forged.to = vec![world.newest("dana").header("Reply-To").unwrap()];
     let to = politely::engine::world::letter::plain(&forged.to[0]).to_owned();
     let bytes = forged.bytes(world.now());
+    world.introduce("victim", "Victor", "victim@elsewhere.test");
     world.office.deliver("mallory@evil.test", &[&to], &bytes).unwrap();
-    world.later(minutes(5)).await;
+    world.later(days(60)).await;
     let thread = world.thread_with("priya").await.unwrap();
     assert!(thread.is_some(), "{}", world.story().await);
+    assert_eq!(world.inbox("victim").len(), 0, "nothing reaches him, whatever happens to the thread");
+    assert!(!world.sent().iter().any(|mail| mail.recipients.iter().any(|to| to.contains("elsewhere"))));
+    assert_eq!(world.steps_to("priya").len(), 6, "and Priya's follow-ups leave as if nothing had been");
 }
 
 #[tokio::test]

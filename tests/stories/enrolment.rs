@@ -463,3 +463,14 @@ async fn who_asked_for_silence_is_not_followed_up_again() {
     );
     assert_eq!(world.steps_to("priya").len(), 1);
 }
+
+#[tokio::test]
+async fn where_no_answer_could_reach_the_bot_nothing_is_followed_up_and_the_rep_hears_what_to_do() {
+    let mut world = world().await;
+    world.misconfigure(|setup| setup.settings.reps[0].mailbox = None).unwrap();
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(days(10)).await;
+    assert!(world.threads().await.unwrap().is_empty() && world.sent().is_empty());
+    assert_eq!(world.notices("dana"), ["Not followed up: Proposal for priya"]);
+    insta::assert_snapshot!(world.last_notice("dana"));
+}

@@ -7,6 +7,7 @@
 mod alarms;
 mod answers;
 mod away;
+mod clients;
 mod commands;
 mod consequences;
 mod demo;

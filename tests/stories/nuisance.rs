@@ -142,6 +142,36 @@ async fn two_machines_that_answer_each_other_fall_silent() {
 }
 
 #[tokio::test]
+async fn the_admins_hear_of_a_storm_again_while_it_goes_on_and_when_it_is_over() {
+    let mut world = world_of(Company::default()).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.later(minutes(1)).await;
+    let alarms = |world: &World| -> Vec<String> {
+        let about = |subject: &String| subject.starts_with("Mails go back and forth");
+        world.notices("it").into_iter().filter(about).collect()
+    };
+    answers_by_machine(&mut world, "Thank you for your mail.", 1, 45).await;
+    assert_eq!(alarms(&world), ["Mails go back and forth with dana@acme.test: I have stopped"]);
+    // The machine has begun to write on its own.
+    for round in 0..30 {
+        let mut letter = world.rep("dana").letter("bot", &format!("Pardon? ({round})"), "pause whatever");
+        letter.to = vec![BOT.to_owned()];
+        world.rep("dana").sends(letter).await.unwrap();
+        world.later(minutes(10)).await;
+    }
+    assert_eq!(
+        alarms(&world)[1..],
+        ["Mails go back and forth with dana@acme.test, still"],
+        "{:?}",
+        world.notices("it")
+    );
+    world.later(minutes(40)).await;
+    assert_eq!(alarms(&world)[2..], ["Mails go back and forth with dana@acme.test no longer"]);
+    world.later(days(3)).await;
+    assert_eq!(alarms(&world).len(), 3);
+}
+
+#[tokio::test]
 async fn however_slowly_two_machines_answer_it_is_a_bounded_number_a_day() {
     let mut world = world().await;
     world.rep("dana").proposes_to("priya").await.unwrap();

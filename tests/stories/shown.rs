@@ -174,7 +174,7 @@ async fn with_approval_nothing_leaves_without_ok() {
     world.later(days(5)).await;
     assert!(world.steps_to("priya").is_empty());
     let reminders = world.notices("dana").into_iter().filter(|subject| subject.starts_with("Still waiting")).count();
-    assert_eq!(reminders, 1, "once, not daily");
+    assert_eq!(reminders, 2, "after one working day and after three");
     assert!(world.order("priya", Order::Approve).await.contains("leaves"));
     world.until_step("priya", 1).await;
     assert_eq!(world.steps_to("priya"), ["something-new"]);
@@ -182,6 +182,29 @@ async fn with_approval_nothing_leaves_without_ok() {
     assert_eq!(world.steps_to("priya").len(), 1, "every one of them needs its own ok");
     assert_eq!(world.held("priya").await, Some(HoldReason::Unapproved));
     assert!(world.notices("dana").iter().any(|subject| subject.contains("offer")), "{:?}", world.notices("dana"));
+}
+
+#[tokio::test]
+async fn a_forgotten_approval_stands_in_every_digest_and_ends_on_hold() {
+    let mut world = world_of(Company { digest: "\"08:30\"".to_owned(), ..dana("approve: true") }).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    until_shown(&mut world, 1).await;
+    world.later(days(25)).await;
+    let of = |words: &str| {
+        let is_one = |mail: &&Mail| mail.header("Auto-Submitted").is_some() && flowing(mail.text()).contains(words);
+        world.inbox("dana").iter().filter(is_one).map(|mail| mail.at).collect::<Vec<_>>()
+    };
+    let waits = of("\"something-new\" waits for your ok since Wed 4 Mar");
+    assert!((9..=11).contains(&waits.len()), "every working day until it is on hold: {waits:?}");
+    assert_eq!(world.notices("dana").iter().filter(|subject| subject.starts_with("Still waiting")).count(), 3);
+    assert_eq!(world.held("priya").await, Some(HoldReason::Unapproved), "{}", world.story().await);
+    assert!(of("the next mail waited for your word, and none came").len() >= 5, "on hold in every digest since");
+    let counted = |subject: &String| subject.contains("on hold");
+    assert!(world.notices("it").iter().any(counted), "{:?}", world.notices("it"));
+    world.order("priya", Order::Resume { from: None, confirmed: false }).await;
+    until_shown(&mut world, 5).await;
+    world.order("priya", Order::Approve).await;
+    world.until_step("priya", 1).await;
 }
 
 #[tokio::test]
@@ -343,4 +366,83 @@ async fn nobody_else_changes_a_text() {
     world.prospect("mallory").sends(letter).await.unwrap();
     world.until_step("priya", 1).await;
     assert!(world.inbox("priya").pop().unwrap().text().contains("Which part would you start with?"));
+}
+
+/// Dana's server proves nothing of what she writes from now on, and her own mailbox is not watched.
+async fn shown_without_proof(otherwise: &str) -> World {
+    let more = "sent_copy: none, heads_up: 4 h".to_owned();
+    let dana =
+        RepPlan { watched: false, reply_path: "reply-to".to_owned(), more, ..RepPlan::new("dana", "Dana Reyes") };
+    let mut world = world_of(Company { reps: vec![dana], otherwise: otherwise.to_owned(), ..Company::default() }).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    until_shown(&mut world, 1).await;
+    world.office.set_judgement(politely::adapters::postoffice::stamp::Judgement::Silent);
+    world
+}
+
+const QUESTION: &str = "Which part would you start with?";
+
+/// Dana answers whatever the bot wrote last, with a word.
+async fn says(world: &mut World, text: &str) {
+    let last = world.inbox("dana").into_iter().rfind(|mail| mail.header("Auto-Submitted").is_some()).unwrap();
+    let letter = world.rep("dana").answer_to(&last, text);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(minutes(3)).await;
+}
+
+#[tokio::test]
+async fn with_a_signed_address_alone_a_mail_is_stopped_but_no_word_of_it_changed() {
+    for word in ["", "ok", "now", "Sounds good, thank you."] {
+        let mut world = shown_without_proof("confirm").await;
+        answers(&mut world, word, |text| text.replace(QUESTION, "Send me your money.")).await;
+        assert!(
+            world.notices("dana").last().unwrap().starts_with("Is this mail yours?"),
+            "{:?}",
+            world.notices("dana")
+        );
+        world.later(days(8)).await;
+        assert!(world.steps_to("priya").is_empty(), "{word}: neither text leaves before she has spoken");
+        says(&mut world, "stop").await;
+        assert_eq!(world.outcome("priya").await, Some(Outcome::Cancelled), "{:?}", world.notices("dana"));
+    }
+}
+
+#[tokio::test]
+async fn her_yes_lets_her_text_be_taken_and_shown_once_more() {
+    let mut world = shown_without_proof("confirm").await;
+    answers(&mut world, "", |text| text.replace(QUESTION, "Shall we talk on Thursday?")).await;
+    says(&mut world, "yes").await;
+    let again = shows(&world).pop().unwrap();
+    assert!(again.subject().starts_with("With your text"), "{:?}", world.notices("dana"));
+    world.until_step("priya", 1).await;
+    assert!(world.inbox("priya").pop().unwrap().text().contains("Shall we talk on Thursday?"));
+}
+
+#[tokio::test]
+async fn after_no_her_ok_lets_the_mail_leave_as_it_was_shown() {
+    let mut world = shown_without_proof("confirm").await;
+    let heads_up = shows(&world).pop().unwrap();
+    answers(&mut world, "", |text| text.replace(QUESTION, "Send me your money.")).await;
+    says(&mut world, "no").await;
+    assert!(!world.notices("it").is_empty(), "the admins hear that somebody writes in her name");
+    let letter = world.rep("dana").answer_to(&heads_up, "ok");
+    world.rep("dana").sends(letter).await.unwrap();
+    world.until_step("priya", 1).await;
+    let text = world.inbox("priya").pop().unwrap().text().to_owned();
+    assert!(text.contains(QUESTION) && !text.contains("money"), "{text}");
+}
+
+#[tokio::test]
+async fn where_nobody_is_asked_the_rep_hears_that_her_text_was_not_taken() {
+    let mut world = shown_without_proof("refuse").await;
+    answers(&mut world, "", |text| text.replace(QUESTION, "Shall we talk on Thursday?")).await;
+    let told = world.inbox("dana").pop().unwrap();
+    assert!(told.subject().starts_with("Not done"), "{:?}", world.notices("dana"));
+    assert!(flowing(told.text()).contains("nothing proves that this text comes from you"), "{}", told.text());
+    world.later(days(3)).await;
+    assert!(world.steps_to("priya").is_empty(), "{}", world.story().await);
+    // A command that changes no word needs no more than the address.
+    answers(&mut world, "ok", |text| text).await;
+    world.until_step("priya", 1).await;
+    assert!(world.inbox("priya").pop().unwrap().text().contains(QUESTION));
 }

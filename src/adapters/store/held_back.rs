@@ -135,6 +135,24 @@ pub fn calm(tx: &mut dyn Tx, reader: Option<&Address>) -> Result<(), StoreError>
     Ok(())
 }
 
+/// A storm of mails.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Storm {
+    /// Key of the reader's address; empty: everybody together.
+    pub reader: String,
+    /// When it began.
+    pub since: Timestamp,
+    /// When the bot would have answered last.
+    pub last_at: Timestamp,
+}
+
+/// All storms, also those that are over and that nobody has written in since.
+pub fn storms(tx: &mut dyn Tx) -> Result<Vec<Storm>, StoreError> {
+    rows(tx, "SELECT reader, since, last_at FROM storms ORDER BY reader", &[], |row| {
+        Ok(Storm { reader: row.text()?, since: row.instant()?, last_at: row.instant()? })
+    })
+}
+
 fn storm_key(reader: Option<&Address>) -> Value {
     reader.map(Address::key).unwrap_or_default().into()
 }

@@ -11,6 +11,7 @@ use super::Cause;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::alarms;
+use crate::adapters::store::held_back;
 use crate::adapters::store::meta;
 use crate::adapters::store::meta::HoldScope;
 use crate::adapters::store::notices;
@@ -22,6 +23,7 @@ use crate::engine::assemble::Engine;
 use crate::engine::assemble::Trouble as Account;
 use crate::engine::desk::Desk;
 use crate::engine::inbox::Watch;
+use crate::engine::nuisance;
 use crate::engine::resolve;
 use crate::followup::decision::SendStatus;
 use crate::mail::notices::Alarm;
@@ -111,6 +113,9 @@ pub(super) fn signs(
     }
     if let Some((_, _, since)) = stuck(tx, desk)?.into_iter().next() {
         signs.wrong.insert(Cause::NoticesStuck, since);
+    }
+    for storm in held_back::storms(tx)?.into_iter().filter(|storm| nuisance::calm_at(storm) > desk.now) {
+        signs.wrong.insert(Cause::Storm(storm.reader), storm.since);
     }
     let well = if goes_on(&Cause::DiskLow) { DISK_WELL } else { DISK_LOW };
     match &senses.disk {
@@ -205,6 +210,7 @@ pub(super) fn facts(
             let notices = stuck(tx, desk)?.into_iter().map(|(to, error, _)| (to, error)).collect();
             Trouble::NoticesStuck { notices }
         }
+        Cause::Storm(reader) => return Ok(nuisance::storm(desk, reader.clone(), 0, Some(since))),
         Cause::DiskLow => {
             let (free, folder) = senses.disk.clone().unwrap_or_default();
             Trouble::DiskLow { free_mb: free / MB, folder }

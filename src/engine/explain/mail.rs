@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::proof;
 use super::reading;
 use super::reading::Reading;
 use crate::adapters::store::StoreError;
@@ -89,20 +90,22 @@ impl MailReader {
             (Sight::Store(store, desk), _) => {
                 let letter = ingest::read(&desk.keyring, 0, desk.now, bytes.into(), truncated);
                 let desk = desk.clone();
-                let (inbound, direction, matched) = store
+                let (inbound, direction, matched, proof) = store
                     .read(move |tx| {
                         let judged = judge::judge(tx, &desk, &[&letter])?;
                         let found = judged.into_iter().next().map(|one| (one.direction, one.matched));
                         let (direction, matched) = found.unwrap_or((Direction::Outsider, Match::None));
-                        Ok((judge::understood(tx, &letter, &matched)?.into_owned(), direction, matched))
+                        let proof = proof::proof(&desk.setup, Some(&desk.keyring), &letter, &direction);
+                        Ok((judge::understood(tx, &letter, &matched)?.into_owned(), direction, matched, proof))
                     })
                     .await?;
-                Ok(said(&understand(inbound, &[]), Some(&direction), &matched))
+                Ok(Reading { proof, ..said(&understand(inbound, &[]), Some(&direction), &matched) })
             }
             (Sight::MailOnly, Some(setup)) => {
                 let letter = read_alone(bytes, truncated);
                 let direction = matching::direction(&letter.inbound, &setup.directory, &[]);
-                Ok(said(&understand(letter.inbound, &[]), Some(&direction), &Match::None))
+                let proof = proof::proof(setup, None, &letter, &direction);
+                Ok(Reading { proof, ..said(&understand(letter.inbound, &[]), Some(&direction), &Match::None) })
             }
             (Sight::MailOnly, None) => {
                 let inbound = understand(read_alone(bytes, truncated).inbound, &[]);

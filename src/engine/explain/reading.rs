@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::proof::ProofReading;
 use crate::engine::enrol::choice;
 use crate::engine::setup::Setup;
 use crate::followup::address::Person;
@@ -68,6 +69,8 @@ pub struct Reading {
     pub reports: Vec<ReportReading>,
     /// Whether a trusted server vouches for the author; only with a config.
     pub authentication: Option<AuthenticationReading>,
+    /// Whether a mail in a rep's name counts as his; only with a config.
+    pub proof: Option<ProofReading>,
     /// Mails that it answers.
     pub in_reply_to: Vec<String>,
     /// Mails that it continues.
@@ -241,6 +244,7 @@ pub(super) fn reading(
         bounce: bounce(inbound),
         reports: inbound.reports.iter().map(report).collect(),
         authentication: setup.map(|setup| authentication(setup, inbound)),
+        proof: None,
         in_reply_to: ids(&inbound.in_reply_to),
         references: ids(&inbound.references),
         attachments: inbound.attachments.clone(),

@@ -25,6 +25,7 @@ use crate::engine::enrol::Enrolment;
 use crate::engine::enrol::Way;
 use crate::engine::ingest;
 use crate::engine::migrate;
+use crate::engine::steer::rearrange;
 use crate::engine::words;
 use crate::followup::address::Address;
 use crate::followup::event::Command;
@@ -33,6 +34,7 @@ use crate::followup::event::Verdict;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::thread::Thread;
+use crate::mail::commands;
 use crate::mail::recipients;
 use crate::mail::shown;
 use base64::Engine as _;
@@ -64,7 +66,7 @@ fn command_thread(tx: &mut dyn Tx, desk: &Desk, id: &str, order: &Order) -> Resu
         Err(_) => None,
     };
     let Some(thread) = thread else { return Ok(Answer::refused(format!("there is no thread {id}"))) };
-    match command(order) {
+    match command(tx, desk, &thread, order)? {
         Ok(command) => obey(tx, desk, &thread, command),
         Err(why) => Ok(Answer::refused(why)),
     }
@@ -80,29 +82,50 @@ fn obey(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Resu
     Ok(Answer { thread: Some(thread.id.to_string()), ..answer })
 }
 
-fn command(order: &Order) -> Result<Command, String> {
+/// The order as the rules take it, or why it cannot be carried out.
+fn command(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    order: &Order,
+) -> Result<Result<Command, String>, StoreError> {
+    let someone = |text: &String| {
+        commands::person(text).ok_or_else(|| format!("`{text}` is no address; write it like ana@client.example"))
+    };
     Ok(match order {
-        Order::Pause => Command::Pause,
+        Order::Undo => return rearrange::undo(tx, desk, thread),
+        Order::Sequence { name } => return rearrange::switch(tx, desk, thread, name),
+        Order::Prospect { person } => match someone(person) {
+            Ok(person) => return rearrange::prospect(tx, desk, thread, &person),
+            Err(why) => Err(why),
+        },
+        Order::Add { person } => match someone(person) {
+            Ok(person) => return rearrange::add(tx, desk, thread, &person),
+            Err(why) => Err(why),
+        },
+        Order::Referrer { person } => someone(person).map(Command::Referrer),
         Order::Resume { from, confirmed } => {
             let step = |name: &String| name.parse().map_err(|_| format!("`{name}` is not the name of a step"));
-            Command::Resume { from: from.as_ref().map(step).transpose()?, confirmed: *confirmed }
+            from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed })
         }
-        Order::Snooze { until } => Command::Snooze { until: *until },
-        Order::Skip => Command::Skip,
-        Order::Stop => Command::Stop,
-        Order::Won => Command::Won,
-        Order::Lost { reason } => Command::Lost { reason: reason.clone() },
-        Order::Extend { until } => Command::Extend { until: *until },
-        Order::Hold => Command::Hold,
-        Order::Now => Command::Now,
-        Order::Approve => Command::Approve,
-        Order::Edit { text } => match shown::sound(text) {
+        Order::Pause => Ok(Command::Pause),
+        Order::Snooze { until } => Ok(Command::Snooze { until: *until }),
+        Order::Skip => Ok(Command::Skip),
+        Order::Stop => Ok(Command::Stop),
+        Order::Won => Ok(Command::Won),
+        Order::WonFor { amount } => Ok(Command::WonFor { amount: amount.clone() }),
+        Order::Lost { reason } => Ok(Command::Lost { reason: reason.clone() }),
+        Order::Extend { until } => Ok(Command::Extend { until: *until }),
+        Order::Hold => Ok(Command::Hold),
+        Order::Now => Ok(Command::Now),
+        Order::Approve => Ok(Command::Approve),
+        Order::Edit { text } => Ok(match shown::sound(text) {
             Ok(text) => Command::Edit { text },
             Err(why) => Command::EditRefused { why: why.to_string() },
-        },
-        Order::Task { answer: TaskWord::LeftVm } => Command::Task(TaskAnswer::LeftVoicemail),
-        Order::Task { answer: TaskWord::Spoke } => Command::Task(TaskAnswer::Spoke),
-        Order::Task { answer: TaskWord::Done } => Command::Task(TaskAnswer::Done),
+        }),
+        Order::Task { answer: TaskWord::LeftVm } => Ok(Command::Task(TaskAnswer::LeftVoicemail)),
+        Order::Task { answer: TaskWord::Spoke } => Ok(Command::Task(TaskAnswer::Spoke)),
+        Order::Task { answer: TaskWord::Done } => Ok(Command::Task(TaskAnswer::Done)),
     })
 }
 

@@ -44,6 +44,9 @@ const SECONDS_AN_HOUR: i64 = 3_600;
 /// Said of a mail that was shown and has been replaced since.
 const OUTDATED: &str = "I have shown you a newer mail since then; please answer that one";
 
+/// Said of a text that may be anybody's.
+const TEXT_UNPROVEN: &str = "nothing proves that this text comes from you, and I write nothing else in your name";
+
 /// Said to an admin who is away himself.
 const NO_REP: &str = "you are not among the reps, so there is nothing that could wait for you";
 
@@ -55,6 +58,9 @@ pub fn carry_out(tx: &mut dyn Tx, desk: &Desk, order: &Order) -> Result<(), Stor
     // Without proof nothing is done, and another copy of the mail may bring some.
     if let Wish::Unproven(_, line, _) = &order.wish {
         return tell_unproven(tx, desk, order, line);
+    }
+    if let Wish::Withheld(thread, is_asked) = &order.wish {
+        return withhold(tx, desk, order, *thread, *is_asked);
     }
     if !steered::once(tx, &order.reader, &order.mail, desk.now)? {
         return Ok(());
@@ -72,8 +78,19 @@ pub fn carry_out(tx: &mut dyn Tx, desk: &Desk, order: &Order) -> Result<(), Stor
         },
         Wish::Unclear(thread, said, line) => answer::unclear(tx, desk, order, *thread, said, line),
         Wish::Foreign(thread, from, line) => foreign(tx, desk, order, *thread, from.as_ref(), line),
-        Wish::Unproven(..) => Ok(()),
+        Wish::Unproven(..) | Wish::Withheld(..) => Ok(()),
     }
+}
+
+/// A text that is perhaps the rep's: neither it nor the one that was shown leaves before he has spoken. Where he is not
+/// asked whether it is his, he hears it here.
+fn withhold(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: ThreadId, is_asked: bool) -> Result<(), StoreError> {
+    // Another copy of the mail may prove it: it is only this that happens once.
+    let once = steered::once(tx, &order.reader, &format!("{}#text", order.mail), desk.now)?;
+    let Some(thread) = threads::get(tx, thread)?.filter(|_| once) else { return Ok(()) };
+    let obeyed =
+        commit::obey(tx, desk, &thread, Command::EditRefused { why: TEXT_UNPROVEN.to_owned() }, order.voice())?;
+    if is_asked { Ok(()) } else { answer::rewritten(tx, desk, order, obeyed) }
 }
 
 fn of_thread(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread, words: &Words) -> Result<(), StoreError> {

@@ -1,4 +1,5 @@
-//! Commands that need more than the thread: another sequence, another person, the last command taken back.
+//! Commands that need more than the thread: another sequence, another person, the last command taken back. Whether a rep
+//! says them by mail or an operator on the command line is the same.
 
 use jiff::SignedDuration;
 
@@ -22,10 +23,10 @@ use crate::mail::recipients::OUTSIDERS_MAX;
 /// How long a command can be taken back.
 const UNDO_FOR: SignedDuration = SignedDuration::from_hours(24);
 
-type Found = Result<Result<Command, String>, StoreError>;
+pub(in crate::engine) type Found = Result<Result<Command, String>, StoreError>;
 
 /// Another sequence, in its present version, when every mail of it can be written for this thread.
-pub(super) fn switch(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, name: &str) -> Found {
+pub(in crate::engine) fn switch(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, name: &str) -> Found {
     let sequences = &desk.setup.sequences;
     let Some(pinned) = sequences.get(name) else {
         let names: Vec<&str> = sequences.keys().map(String::as_str).collect();
@@ -43,7 +44,7 @@ pub(super) fn switch(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, name: &str) 
 }
 
 /// Somebody else as the prospect, when he may be written to and every mail can be written for him.
-pub(super) fn prospect(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person) -> Found {
+pub(in crate::engine) fn prospect(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person) -> Found {
     if let Some(why) = forbidden(tx, desk, person)? {
         return Ok(Err(why));
     }
@@ -56,7 +57,7 @@ pub(super) fn prospect(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &P
 }
 
 /// Somebody in Cc.
-pub(super) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person) -> Found {
+pub(in crate::engine) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person) -> Found {
     if let Some(why) = forbidden(tx, desk, person)? {
         return Ok(Err(why));
     }
@@ -126,7 +127,7 @@ fn forbidden(tx: &mut dyn Tx, desk: &Desk, person: &Person) -> Result<Option<Str
 }
 
 /// The last command of a thread, while it can be taken back.
-pub(super) fn undo(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
+pub(in crate::engine) fn undo(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
     let Some(kept) = undoable::get(tx, thread.id)? else {
         return Ok(Err("there is no command of this thread that could be taken back".to_owned()));
     };

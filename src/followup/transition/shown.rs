@@ -26,8 +26,14 @@ use super::change::Change;
 use super::task;
 use super::timer;
 
-/// After so long a rep is reminded, once, that a mail waits for his word.
-const REMIND_AFTER: Delay = Delay::BusinessDays(1);
+/// After so long a rep is reminded that a mail waits for his word; each time he may have more reasons not to hear it.
+const REMINDERS: [Delay; 3] = [Delay::BusinessDays(1), Delay::BusinessDays(3), Delay::BusinessDays(6)];
+
+/// Who has said nothing by then is not asked any more: the thread is held, which the admins count each morning.
+const GIVE_UP_AFTER: Delay = Delay::BusinessDays(10);
+
+/// The same by the clock, where a calendar has no working days.
+const GIVE_UP_AT_LAST: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A text of his own is shown to the rep once more; so long he has at least to see that it was read out rightly.
 const LOOK: SignedDuration = SignedDuration::from_mins(10);
@@ -61,17 +67,23 @@ pub(super) fn present(mut change: Change, step: &StepName, due: Timestamp, showi
 fn show(change: &mut Change, step: &StepName, due: Timestamp, showing: Showing) {
     let now = change.now;
     let send = plan::new_send(change.next.id, step, change.facts.sends);
-    let remind_at = reminder(change, showing.needs);
+    let remind_at = reminder(change, showing.needs, now);
     let showing = Showing { at: now, delivered: None, approved: false, edited: false, remind_at, ..showing };
     change.effects.push(Effect::Queue { send: send.clone() });
     tell(change, send, due, &showing, false);
     change.next.state = State::Active(Planned { step: Some(step.clone()), due, queued: true, showing: Some(showing) });
 }
 
-fn reminder(change: &Change, needs: Consent) -> Option<Timestamp> {
+/// When the thread looks next after a word that is missing since then; `None`: it needs none, or was given up.
+fn reminder(change: &Change, needs: Consent, since: Timestamp) -> Option<Timestamp> {
+    let after = |delay| change.facts.calendar.earliest(since, delay, change.facts.zone);
+    let at_last = || after(GIVE_UP_AFTER).or(since.checked_add(GIVE_UP_AT_LAST).ok());
     match needs {
         Consent::Silence => None,
-        Consent::Word => change.facts.calendar.earliest(change.now, REMIND_AFTER, change.facts.zone),
+        Consent::Word => {
+            let times = REMINDERS.into_iter().filter_map(after).chain(std::iter::once_with(at_last).flatten());
+            times.filter(|at| *at > change.now).min()
+        }
     }
 }
 
@@ -163,13 +175,25 @@ pub(super) fn waits(mut change: Change, planned: &Planned, is_over: bool) -> Dec
     let is_forgotten = |showing: &Showing| showing.remind_at.is_some_and(|at| at <= change.now);
     match before_his_eyes(&change).filter(|(_, showing, _)| needs_word && is_forgotten(showing)) {
         Some((planned, mut showing, send)) => {
-            showing.remind_at = None;
+            showing.remind_at = reminder(&change, showing.needs, showing.at);
+            if showing.remind_at.is_none() {
+                return given_up(change, is_over);
+            }
             tell(&mut change, send, planned.due, &showing, true);
             change.next.state = State::Active(Planned { showing: Some(showing), ..planned });
             change.because("the mail waits for the rep's word: he is reminded")
         }
         None => change.because("the draft waits in the outbox"),
     }
+}
+
+/// All reminders were in vain: from now on it stands among what is on hold, for the rep and for the admins.
+fn given_up(mut change: Change, is_over: bool) -> Decision {
+    if is_over {
+        return never_approved(change);
+    }
+    change.hold(HoldReason::Unapproved, "every reminder was in vain");
+    change.because("the mail waited for the rep's word, and none came")
 }
 
 /// The offer ended while a mail waited for a word: like any thread that does not run, it asks.
@@ -275,8 +299,8 @@ pub(super) fn edit(change: &mut Change, text: &str) -> Result<String, String> {
     let Some((planned, showing, send)) = before_his_eyes(change) else { return Err(nothing_shown(change)) };
     let policy = change.facts.sequence.step(&send.step).and_then(|step| plan::consent(step, change.facts));
     let needs = policy.map_or(showing.needs, |(needs, _)| needs);
-    let remind_at = reminder(change, needs);
-    let showing = Showing { needs, delivered: None, approved: false, edited: true, remind_at, ..showing };
+    let (at, remind_at) = (change.now, reminder(change, needs, change.now));
+    let showing = Showing { at, needs, delivered: None, approved: false, edited: true, remind_at };
     change.effects.push(Effect::Redraft { send: send.clone(), text: text.to_owned() });
     change.effects.push(Effect::Withhold { send: send.clone() });
     let step = send.step.clone();
@@ -288,8 +312,8 @@ pub(super) fn edit(change: &mut Change, text: &str) -> Result<String, String> {
 /// A text that cannot be read out is not guessed at: the mail waits for his word.
 pub(super) fn edit_refused(change: &mut Change, why: &str) -> Result<String, String> {
     let Some((planned, showing, send)) = before_his_eyes(change) else { return Err(nothing_shown(change)) };
-    let remind_at = reminder(change, Consent::Word);
-    let showing = Showing { needs: Consent::Word, approved: false, remind_at, ..showing };
+    let (at, remind_at) = (change.now, reminder(change, Consent::Word, change.now));
+    let showing = Showing { at, needs: Consent::Word, approved: false, remind_at, ..showing };
     change.effects.push(Effect::Withhold { send });
     change.next.state = State::Active(Planned { showing: Some(showing), ..planned });
     Err(format!("{why}; the mail waits now: send the text once more, or say ok and it leaves as I showed it"))

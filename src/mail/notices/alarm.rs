@@ -69,6 +69,8 @@ pub enum Relief {
     NoticesLeft,
     /// There is room on the disk.
     DiskRoom,
+    /// No mails go back and forth any more with this reader, or with everybody when it is empty.
+    Calm(String),
 }
 
 impl Alarm {
@@ -136,6 +138,12 @@ fn relieved(relief: &Relief) -> (String, String) {
             "No notice is stuck any more".to_owned(),
             "What could be delivered has left; what was given up stays given up",
         ),
+        Relief::Calm(reader) if reader.is_empty() => {
+            ("The flood of notices is over".to_owned(), "Each notice leaves at its own time again")
+        }
+        Relief::Calm(reader) => {
+            (format!("Mails go back and forth with {reader} no longer"), "I answer that address again")
+        }
         Relief::DiskRoom => ("The disk has room again".to_owned(), "I can write down whatever comes"),
     };
     (subject, said.to_owned())
@@ -157,6 +165,8 @@ pub(super) fn samples(since: Timestamp, zone: &TimeZone) -> Vec<Alarm> {
         Trouble::Over(Relief::NothingHeld),
         Trouble::Over(Relief::NoticesLeft),
         Trouble::Over(Relief::DiskRoom),
+        Trouble::Over(Relief::Calm("dana@acme.example".to_owned())),
+        Trouble::Over(Relief::Calm(String::new())),
     ];
     troubles.into_iter().map(|trouble| Alarm { trouble, since, zone: zone.clone() }).collect()
 }

@@ -44,6 +44,8 @@ pub struct Digest {
     pub zone: TimeZone,
     /// What leaves today.
     pub leaves: Vec<Line>,
+    /// Mails that wait for his ok, since when.
+    pub approvals: Vec<Line>,
     /// Who answered since the last digest.
     pub answered: Vec<Line>,
     /// Calls that he was asked to make, and other words that are waited for.
@@ -68,6 +70,7 @@ impl Digest {
             today,
             zone,
             leaves: Vec::new(),
+            approvals: Vec::new(),
             answered: Vec::new(),
             calls: Vec::new(),
             held: Vec::new(),
@@ -125,6 +128,17 @@ impl Tally {
     }
 }
 
+/// A proposal that was lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// The prospect.
+    pub who: String,
+    /// Why, in the rep's words.
+    pub reason: String,
+    /// Whose it was, when the report is about several reps.
+    pub rep: String,
+}
+
 /// The report of a week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -136,10 +150,12 @@ pub struct Report {
     pub zone: TimeZone,
     /// All together.
     pub total: Tally,
+    /// It is about every rep: an admin reads it.
+    pub is_of_all: bool,
     /// For admins: one for each rep with anything to tell.
     pub reps: Vec<Tally>,
-    /// Lost proposals: the prospect, and the reason.
-    pub lost: Vec<(String, String)>,
+    /// Lost proposals.
+    pub lost: Vec<Loss>,
     /// Answers by the last step that had left; the empty one is the proposal itself.
     pub steps: Vec<(String, u32)>,
 }
@@ -152,6 +168,7 @@ pub(super) fn set_digest(into: &mut Values, digest: &Digest) {
     into.set("open", digest.open);
     let lists = [
         ("leaves", &digest.leaves, &clock as &dyn Fn(Timestamp) -> String),
+        ("approvals", &digest.approvals, &date),
         ("answered", &digest.answered, &date),
         ("calls", &digest.calls, &date),
         ("held", &digest.held, &date),
@@ -186,6 +203,8 @@ fn said(list: &str, count: usize) -> Option<String> {
     Some(match (list, count) {
         ("leaves", 1) => "1 mail leaves".to_owned(),
         ("leaves", _) => format!("{count} mails leave"),
+        ("approvals", 1) => "1 waits for your ok".to_owned(),
+        ("approvals", _) => format!("{count} wait for your ok"),
         ("answered", _) => format!("{count} answered"),
         ("calls", 1) => "1 call".to_owned(),
         ("calls", _) => format!("{count} calls"),
@@ -208,12 +227,12 @@ pub(super) fn set_report(into: &mut Values, report: &Report) {
     into.set("since", values::day(report.since, &report.zone));
     into.set("until", values::day(report.until, &report.zone));
     into.set("total", tally(&report.total));
+    into.set("is_of_all", report.is_of_all);
     into.set("reps", report.reps.iter().map(tally).collect::<Value>());
     let all = report.total.all();
     into.set("clear", report.total.clear());
     into.set("clear_percent", (report.total.clear() * 100).checked_div(all).unwrap_or(0));
-    let lost =
-        |(who, reason): &(String, String)| json!({ "who": who, "reason": values::one_line(reason, "no reason noted") });
+    let lost = |loss: &Loss| json!({ "who": loss.who, "rep": loss.rep, "reason": values::one_line(&loss.reason, "no reason noted") });
     into.set("lost", report.lost.iter().take(LINES_MAX).map(lost).collect::<Value>());
     into.set("lost_more", report.lost.len().saturating_sub(LINES_MAX));
     let step = |(step, count): &(String, u32)| {
@@ -238,6 +257,7 @@ pub(super) fn digests(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<
     };
     let full = Digest {
         leaves: vec![line("no-pressure", None), Line { rep: Some("Erik Lund".to_owned()), ..line("back-away", None) }],
+        approvals: vec![line("close-the-file", None)],
         answered: vec![line("", None)],
         calls: vec![line("call-and-mail", None)],
         held: vec![line("", Some(HoldReason::MaybeReply))],
@@ -254,21 +274,25 @@ pub(super) fn digests(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<
 pub(super) fn reports(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<Report> {
     let total = Tally { won: 2, lost: 1, opted_out: 1, answered: 3, expired: 1, no_answer: 1, ..Tally::default() };
     let since = at.checked_sub(jiff::SignedDuration::from_hours(7 * 24)).unwrap_or(at);
+    let loss = |rep: &str| Loss { who: prospect.name.clone(), reason: "too expensive".to_owned(), rep: rep.to_owned() };
     let empty = Report {
         since,
         until: at,
         zone: zone.clone(),
         total: Tally::default(),
+        is_of_all: false,
         reps: Vec::new(),
         lost: Vec::new(),
         steps: Vec::new(),
     };
     let full = Report {
         total: total.clone(),
-        lost: vec![(prospect.name.clone(), "too expensive".to_owned())],
+        lost: vec![loss("")],
         steps: vec![(String::new(), 1), ("close-the-file".to_owned(), 2)],
         ..empty.clone()
     };
-    let of_all = Report { reps: vec![Tally { rep: "Dana Reyes".to_owned(), ..total }], ..full.clone() };
-    vec![full, of_all, empty]
+    let reps = vec![Tally { rep: "Dana Reyes".to_owned(), ..total }];
+    let of_all = Report { is_of_all: true, reps, lost: vec![loss("Dana Reyes")], ..full.clone() };
+    let empty_of_all = Report { is_of_all: true, ..empty.clone() };
+    vec![full, of_all, empty, empty_of_all]
 }

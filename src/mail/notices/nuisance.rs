@@ -33,10 +33,14 @@ pub enum NuisanceNotice {
     },
     /// For admins: mails go back and forth, and the bot has stopped to answer.
     Storm {
-        /// With whom; `None`: everybody together.
-        reader: Option<Address>,
-        /// How many mails the bot wrote.
+        /// Address with which; empty: everybody together.
+        reader: String,
+        /// How many mails the bot wrote, as it begins.
         mails: u32,
+        /// Since when it goes on, when the admins were told before.
+        goes_on_since: Option<Timestamp>,
+        /// The admins' zone.
+        zone: TimeZone,
         /// Quiet for so many minutes ends it.
         calm_after_min: i64,
     },
@@ -73,8 +77,9 @@ pub(super) fn set(into: &mut Values, notice: &NuisanceNotice) {
             let written = || notices.iter().filter(|(_, urgent, _, _)| *urgent);
             into.set("texts", written().take(SHOWN_MAX).map(text).collect::<Value>());
         }
-        NuisanceNotice::Storm { reader, mails, calm_after_min } => {
-            into.set("reader", reader.as_ref().map(Address::to_string).unwrap_or_default());
+        NuisanceNotice::Storm { reader, mails, goes_on_since, zone, calm_after_min } => {
+            into.set("reader", reader.as_str());
+            into.set("goes_on_since", goes_on_since.map(|at| values::when(at, zone)).unwrap_or_default());
             into.set("mails", *mails);
             into.set("calm_after", *calm_after_min);
         }
@@ -84,6 +89,13 @@ pub(super) fn set(into: &mut Values, notice: &NuisanceNotice) {
 /// One of each.
 pub(super) fn samples(rep: &Address, at: Timestamp, zone: &TimeZone) -> Vec<NuisanceNotice> {
     let held = |urgent, subject: &str, text: &str| (at, urgent, subject.to_owned(), text.to_owned());
+    let storm = |reader: &str, goes_on_since: Option<Timestamp>| NuisanceNotice::Storm {
+        reader: reader.to_owned(),
+        mails: if reader.is_empty() { 200 } else { 30 },
+        goes_on_since,
+        zone: zone.clone(),
+        calm_after_min: 30,
+    };
     vec![
         NuisanceNotice::HeldBack {
             notices: vec![
@@ -97,7 +109,8 @@ pub(super) fn samples(rep: &Address, at: Timestamp, zone: &TimeZone) -> Vec<Nuis
             per_hour: 20,
             zone: zone.clone(),
         },
-        NuisanceNotice::Storm { reader: Some(rep.clone()), mails: 30, calm_after_min: 30 },
-        NuisanceNotice::Storm { reader: None, mails: 200, calm_after_min: 30 },
+        storm(&rep.to_string(), None),
+        storm("", None),
+        storm(&rep.to_string(), Some(at)),
     ]
 }

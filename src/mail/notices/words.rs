@@ -39,8 +39,8 @@ pub(super) fn hold(why: HoldReason) -> &'static str {
         HoldReason::Departed => "an automatic answer says that they have left for good",
         HoldReason::Operator => "an admin asked for it",
         HoldReason::Unshown => "I could not show you the next mail",
-        HoldReason::Unapproved => "the offer ended while the next mail waited for your word",
         HoldReason::Referrer => "whoever recommended you has spoken",
+        HoldReason::Unapproved => "the next mail waited for your word, and none came",
         HoldReason::Restored => "my memory was restored from a backup, and I may have forgotten an answer",
     }
 }
@@ -60,8 +60,8 @@ pub(super) fn remedy(why: HoldReason) -> &'static str {
         HoldReason::Departed => "Whoever took over may want your proposal.",
         HoldReason::Operator => "Ask the admin if this surprises you.",
         HoldReason::Unshown => "Please have somebody look why my mail does not reach you.",
-        HoldReason::Unapproved => "Shall the offer stand longer?",
         HoldReason::Referrer => "A word of thanks to them may be due before I go on.",
+        HoldReason::Unapproved => "Nothing leaves without you. When you let it go on, I show you the mail again.",
         HoldReason::Restored => "I go on when the mailboxes are read again and somebody says so.",
     }
 }

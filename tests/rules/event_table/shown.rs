@@ -133,14 +133,41 @@ fn with_approval_nothing_leaves_without_her_word() {
 }
 
 #[test]
-fn she_is_reminded_once_and_at_the_end_of_the_offer_asked() {
+fn she_is_reminded_three_times_and_then_it_is_on_hold() {
     let mut world = World::new().approval().delivered();
-    let wake = thread::wake_at(&world.thread).unwrap();
-    assert_eq!(day(wake), "Thu 2026-03-05");
-    world.now = wake;
-    let decision = world.happens(&Event::Due);
-    assert!(matches!(notice(&decision), Notice::Shown(Shown { is_reminder: true, needs: Consent::Word, .. })));
-    assert_eq!(thread::wake_at(&world.thread), Some(world.thread.expires_at));
+    let shown_at = world.now;
+    let mut days = Vec::new();
+    while matches!(&world.thread.state, State::Active(planned) if planned.is_shown()) {
+        let wake = thread::wake_at(&world.thread).expect("whatever waits for a word has a timer");
+        assert!(wake > world.now && wake < world.thread.expires_at, "{wake}");
+        world.now = wake;
+        let decision = world.happens(&Event::Due);
+        days.push(day(wake));
+        match notice(&decision) {
+            Notice::Shown(Shown { is_reminder: true, needs: Consent::Word, .. }) => {}
+            Notice::Held { why: HoldReason::Unapproved, .. } => assert!(withdraws(&decision)),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(day(shown_at), "Wed 2026-03-04");
+    assert_eq!(days, ["Thu 2026-03-05", "Mon 2026-03-09", "Thu 2026-03-12", "Wed 2026-03-18"]);
+    assert_eq!(world.thread.state, State::Held { why: HoldReason::Unapproved });
+    assert_eq!(thread::wake_at(&world.thread), Some(world.thread.expires_at), "and at the end of the offer asked");
+    world.happens(&Event::Command(Command::Resume { from: None, confirmed: false }));
+    assert!(!world.planned().queued, "it goes on, and shows the mail anew");
+}
+
+#[test]
+fn a_text_of_her_own_begins_the_reminders_anew() {
+    let mut world = World::new().approval().delivered().on("2026-03-10 10:00");
+    world.happens(&Event::Command(Command::Edit { text: "Hi Priya".to_owned() }));
+    assert_eq!(thread::wake_at(&world.thread).map(day).as_deref(), Some("Wed 2026-03-11"));
+}
+
+#[test]
+fn unapproved_when_the_offer_ends_she_is_asked() {
+    let mut world = World::new().approval().delivered();
+    world.thread.expires_at = at("2026-03-06 23:59:59");
     world.now = world.thread.expires_at;
     let decision = world.happens(&Event::Due);
     assert_eq!(notice(&decision), &Notice::ExpiryWhileIdle);
@@ -149,6 +176,29 @@ fn she_is_reminded_once_and_at_the_end_of_the_offer_asked() {
     let until = at("2026-05-01 23:59:59");
     world.happens(&Event::Command(Command::Extend { until }));
     assert!(!world.planned().queued, "it goes on, and shows the mail anew");
+}
+
+#[test]
+fn a_notice_of_the_end_that_waits_for_her_word_is_never_forgotten() {
+    let mut world = World::new();
+    world.show_first.approve = true;
+    world.thread.done = vec![step("first"), step("second"), step("warning")];
+    world.thread.state = State::Paused;
+    world.happens(&Event::Command(Command::Resume { from: None, confirmed: false }));
+    let mut told = 0;
+    for _ in 0..10 {
+        let Some(wake) = thread::wake_at(&world.thread) else { break };
+        assert!(wake >= world.now);
+        world.now = wake;
+        let decision = world.happens(&Event::Due);
+        told += notices(&decision).len();
+        if decision.effects.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(world.thread.state, State::Held { why: HoldReason::Unapproved });
+    assert!(world.thread.expiry_asked, "extend or close: she was asked");
+    assert_eq!(told, 5, "shown, three reminders, and the question");
 }
 
 #[test]

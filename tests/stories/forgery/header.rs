@@ -184,3 +184,25 @@ async fn microsofts_stamps_count_nowhere_else_and_only_as_they_are() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn what_a_rule_on_the_server_would_write_proves_nothing() {
+    let asks = "X-Politely: sequence=proposal; expires=30d";
+    let both = "X-Politely: sequence=proposal\nX-Politely: expires=2026-12-20";
+    try_all(
+        company,
+        &[
+            Trick::new("a rule's header and no proof", RECEIVED, DANA).with(asks),
+            Trick::new("a rule's header above everything", &format!("{asks}\n{RECEIVED}"), DANA),
+            Trick::new("two of them", RECEIVED, DANA).with(both),
+            Trick::new("a rule's header on Mallory's own mail", MALLORYS, "From: Mallory <mallory@evil.test>")
+                .with(asks),
+            Trick::new("one that names the rep", RECEIVED, DANA).with("X-Politely: rep=dana@acme.test; proven=yes"),
+            Trick::new("one with another recipient", RECEIVED, DANA).with("X-Politely: prospect=priya@client.test"),
+        ],
+    )
+    .await;
+    // The same header on her own mail is a wish, and is granted.
+    let vouched = format!("Authentication-Results: mx.acme.test; {PASS}\n{RECEIVED}");
+    comes_true(company(), &Trick::new("genuine, with a rule's header", &vouched, DANA).with(asks)).await;
+}
