@@ -35,6 +35,7 @@ mod order;
 pub mod outbox;
 pub mod outcome;
 pub mod people;
+mod own_text;
 mod post;
 pub mod preview;
 pub mod proof;

@@ -26,6 +26,7 @@ pub mod keys;
 pub mod mail_ids;
 pub mod meta;
 pub mod notices;
+pub mod own_texts;
 pub mod proposals;
 pub mod quarantine;
 pub mod sends;

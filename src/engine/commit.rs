@@ -13,6 +13,8 @@ use super::desk::ROUTINE;
 use super::order;
 use super::order::Order;
 use super::people;
+use super::own_text;
+use super::own_text::Kept;
 use super::setup::Pinned;
 use super::shown;
 use super::turns;
@@ -216,12 +218,11 @@ fn remember(
     if after.version == before.version {
         return Ok(false);
     }
-    let said = match voice {
+    let by = match voice {
         Voice::Mail { reader, mail } => undoable::Said { reader: reader.key(), mail },
         Voice::Operator => undoable::Said { reader: "", mail: "" },
     };
-    let kept = undoable::Undoable { before: before.clone(), said: done.clone(), at: desk.now, version: after.version };
-    undoable::keep(tx, before.id, said, &kept)?;
+    undoable::keep(tx, before, by, done, desk.now, after.version)?;
     Ok(true)
 }
 
@@ -390,7 +391,12 @@ fn queue(
     ground: &mut Ground,
     send: &SendRef,
 ) -> Result<Option<Event>, StoreError> {
-    let draft = match ground.order(tx, desk, thread, send)?.draft(desk) {
+    let order = ground.order(tx, desk, thread, send)?;
+    let order = match own_text::kept(tx, thread, send)? {
+        Some(Kept::Fits(text)) => order.with_text(&text),
+        Some(Kept::Lost(_)) | None => order,
+    };
+    let draft = match order.draft(desk) {
         Ok(draft) => draft,
         Err(failed) => return Ok(Some(failed)),
     };

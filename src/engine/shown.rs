@@ -13,6 +13,8 @@ use super::draft;
 use super::draft::Materials;
 use super::order::Order;
 use super::people;
+use super::own_text;
+use super::own_text::Kept;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::notices;
@@ -77,10 +79,12 @@ pub fn redraft(
     order: Order,
     text: &str,
 ) -> Result<Option<Event>, StoreError> {
+    let thread = order.thread().clone();
     let draft = match order.with_text(text).draft(desk) {
         Ok(draft) => draft,
         Err(failed) => return Ok(Some(failed)),
     };
+    own_text::keep(tx, &thread, send, text)?;
     sends::shown::redraft(tx, send, &draft.bytes)?;
     sends::shown::keep_own_text(tx, send, &draft.own_text)?;
     sentences::insert(tx, send.thread, &draft.sentences)?;
@@ -97,6 +101,11 @@ pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Res
     let own_text = sends::shown::own_text(tx, &shown.send)?;
     let mail = read::read(&row.draft, false);
     let below = below(&mail.full_text, &own_text);
+    let (is_kept, lost_text) = match own_text::kept(tx, thread, &shown.send)?.filter(|_| !shown.edited) {
+        Some(Kept::Fits(_)) => (true, None),
+        Some(Kept::Lost(lost)) => (false, Some(lost)),
+        None => (false, None),
+    };
     let facts = NoticeFacts::Shown(Box::new(ShownNotice {
         about: announce::about(tx, desk, thread)?,
         step: shown.send.step.clone(),
@@ -107,7 +116,8 @@ pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Res
         needs: shown.needs,
         own_text,
         below,
-        edited: shown.edited,
+        edited: shown.edited || is_kept,
+        lost_text,
         is_reminder: shown.is_reminder,
     }));
     let occasion = format!("{}.{}", thread.id, thread.version);

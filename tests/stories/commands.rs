@@ -389,3 +389,19 @@ async fn a_rep_says_that_he_is_away_and_that_he_is_back() {
     assert_eq!(world.says("dana", "back").await, "Done: back");
     world.until_step("priya", 1).await;
 }
+
+#[tokio::test]
+async fn what_an_earlier_release_did_is_not_guessed_back_and_the_rep_hears_why() {
+    let mut world = enrolled().await;
+    world.says("dana", "pause").await;
+    // Another schema: a column less.
+    let older = |tx: &mut dyn politely::adapters::store::Tx| {
+        tx.execute("UPDATE undoable SET before = replace(before, 'expires_at', 'ended_on')", &[])
+    };
+    assert_eq!(world.store().write(older).await.unwrap(), 1);
+    assert_eq!(world.says("dana", "undo").await, "Not done, undo: Proposal for priya");
+    let said = flowing(&world.newest("dana"));
+    assert!(said.contains("I was updated since your last command"), "{said}");
+    assert_eq!(world.state("priya").await, State::Paused);
+    assert_eq!(world.says("dana", "resume").await, "Done, resume: Proposal for priya");
+}

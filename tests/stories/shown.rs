@@ -446,3 +446,40 @@ async fn where_nobody_is_asked_the_rep_hears_that_her_text_was_not_taken() {
     world.until_step("priya", 1).await;
     assert!(world.inbox("priya").pop().unwrap().text().contains(QUESTION));
 }
+
+#[tokio::test]
+async fn a_text_of_her_own_stays_when_the_mail_is_shown_anew() {
+    let mut world = shown("heads_up: 4 h").await;
+    answers(&mut world, "", |text| text.replace(QUESTION, "Shall we talk on Thursday?")).await;
+    assert_eq!(shows(&world).len(), 2);
+    answers(&mut world, "pause", |text| text).await;
+    world.later(days(3)).await;
+    answers(&mut world, "resume", |text| text).await;
+    until_shown(&mut world, 3).await;
+    let again = shows(&world).pop().unwrap();
+    assert!(again.subject().starts_with("With your text, leaves"), "{}", again.subject());
+    world.until_step("priya", 1).await;
+    let text = world.inbox("priya").pop().unwrap().text().to_owned();
+    assert!(text.contains("Shall we talk on Thursday?") && !text.contains(QUESTION), "{text}");
+    assert!(text.contains("Dana Reyes"), "{text}");
+}
+
+#[tokio::test]
+async fn a_text_that_may_name_an_old_date_comes_back_to_her_instead() {
+    let mut world = shown("heads_up: 4 h").await;
+    answers(&mut world, "", |text| text.replace(QUESTION, "It stands until the end of March.")).await;
+    world.order("priya", Order::Pause).await;
+    world.order("priya", Order::Extend { until: world.now() + days(60) }).await;
+    world.order("priya", Order::Resume { from: None, confirmed: false }).await;
+    until_shown(&mut world, 3).await;
+    let again = shows(&world).pop().unwrap();
+    assert!(again.subject().starts_with("Leaves"), "{}", again.subject());
+    let said = flowing(again.text());
+    assert!(said.contains("Your own text is not in it, because the offer ends on another day"), "{said}");
+    assert!(said.contains("It stands until the end of March."), "she has her words back: {said}");
+    // What stands below is quoted, not taken for the text.
+    answers(&mut world, "ok", |text| text).await;
+    world.until_step("priya", 1).await;
+    let text = world.inbox("priya").pop().unwrap().text().to_owned();
+    assert!(text.contains(QUESTION) && !text.contains("end of March"), "{text}");
+}

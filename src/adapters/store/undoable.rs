@@ -15,8 +15,8 @@ use crate::followup::thread::Thread;
 /// A command that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undoable {
-    /// The thread as it was before.
-    pub before: Thread,
+    /// The thread as it was before; `None`: an earlier release wrote it down in another shape, and it would be guessed at.
+    pub before: Option<Thread>,
     /// What was done, for people.
     pub said: String,
     /// When.
@@ -34,32 +34,30 @@ pub struct Said<'a> {
     pub mail: &'a str,
 }
 
-/// Keeps a command in the place of an earlier one of its thread.
-pub fn keep(tx: &mut dyn Tx, thread: ThreadId, said: Said<'_>, undoable: &Undoable) -> Result<(), StoreError> {
+/// Keeps a command in the place of an earlier one of its thread, with the thread as it was `before`.
+pub fn keep(
+    tx: &mut dyn Tx,
+    before: &Thread,
+    by: Said<'_>,
+    said: &str,
+    at: Timestamp,
+    version: u64,
+) -> Result<(), StoreError> {
     let sql = "INSERT OR REPLACE INTO undoable (thread, mail, reader_key, said, at, version, before) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let before = snapshot::written(&undoable.before);
-    let (at, version) = (undoable.at.into(), undoable.version.into());
-    let params = [
-        thread.into(),
-        said.mail.into(),
-        said.reader.into(),
-        undoable.said.as_str().into(),
-        at,
-        version,
-        before.into(),
-    ];
-    tx.execute(sql, &params)?;
+    let (thread, before) = (before.id, snapshot::written(before));
+    let (mail, reader) = (by.mail.into(), by.reader.into());
+    tx.execute(sql, &[thread.into(), mail, reader, said.into(), at.into(), version.into(), before.into()])?;
     Ok(())
 }
 
-/// The newest command of a thread; one that an earlier release kept in another shape is none.
+/// The newest command of a thread.
 pub fn get(tx: &mut dyn Tx, thread: ThreadId) -> Result<Option<Undoable>, StoreError> {
     let sql = "SELECT said, at, version, before FROM undoable WHERE thread = ?1";
     let found =
         first(tx, sql, &[thread.into()], |row| Ok((row.text()?, row.instant()?, row.unsigned()?, row.text()?)))?;
     let Some((said, at, version, before)) = found else { return Ok(None) };
-    Ok(snapshot::read(&before).ok().map(|before| Undoable { before, said, at, version }))
+    Ok(Some(Undoable { before: snapshot::read(&before).ok(), said, at, version }))
 }
 
 /// The threads of the newest mail in which somebody said a command, ordered.

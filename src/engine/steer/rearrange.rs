@@ -134,6 +134,13 @@ pub(in crate::engine) fn undo(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> 
     if kept.at.checked_add(UNDO_FOR).is_ok_and(|until| until < desk.now) {
         return Ok(Err("the last command is older than a day".to_owned()));
     }
+    let Some(before) = kept.before else {
+        return Ok(Err(format!(
+            "I was updated since your last command ({}), and I can no longer tell exactly how the thread was before; please say \
+             what you want instead",
+            kept.said
+        )));
+    };
     let is_untouched = kept.version == thread.version;
-    Ok(Ok(Command::Undo(Box::new(Before { thread: kept.before, since: kept.at, is_untouched, said: kept.said }))))
+    Ok(Ok(Command::Undo(Box::new(Before { thread: before, since: kept.at, is_untouched, said: kept.said }))))
 }

@@ -13,6 +13,7 @@ pub use proof::ConfirmationRequest;
 pub use proof::Misuse;
 mod shown;
 
+pub use shown::LostText;
 pub use shown::ShownNotice;
 pub use shown::TaskNotice;
 

@@ -62,3 +62,13 @@ CREATE TABLE introductions (
 ) STRICT;
 
 -- Hand-over to a slow sequence, second chances.
+
+-- A rep's own words, kept when a draft is made anew.
+CREATE TABLE own_texts (
+  thread     INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- in which a mail was shown
+  step       TEXT NOT NULL,                 -- name of its step
+  text       TEXT NOT NULL,                 -- what the rep wrote in its place: the words above the signature
+  expires_at INTEGER NOT NULL,              -- end of the offer as he wrote it
+  prospect   TEXT NOT NULL,                 -- for whom: address, lower case
+  PRIMARY KEY (thread, step)
+) STRICT, WITHOUT ROWID;

@@ -7,6 +7,7 @@ use super::step;
 use crate::followup::thread::Consent;
 use crate::followup::thread::TaskKind;
 use crate::followup::thread::Unanswered;
+use crate::mail::notices::facts::LostText;
 use crate::mail::notices::facts::NoticeFacts;
 use crate::mail::notices::facts::ShownNotice;
 use crate::mail::notices::facts::TaskNotice;
@@ -36,11 +37,17 @@ pub(super) fn samples() -> Option<Vec<NoticeFacts>> {
         own_text: TEXT.to_owned(),
         below: BELOW.to_owned(),
         edited: false,
+        lost_text: None,
         is_reminder: false,
     };
     let request = ShownNotice { needs: Consent::Word, cc: Vec::new(), below: String::new(), ..mail.clone() };
     let edited = |mail: &ShownNotice| ShownNotice { edited: true, ..mail.clone() };
     let reminder = ShownNotice { is_reminder: true, ..request.clone() };
+    let lost_text = Some(LostText {
+        text: "Hi Priya,\n\nshall we talk on Thursday?".to_owned(),
+        why: "the offer ends on another day now, and it may name the old one",
+    });
+    let anew = ShownNotice { lost_text, ..mail.clone() };
     let call = TaskNotice {
         about: about()?,
         step: step("call-and-mail")?,
@@ -55,7 +62,7 @@ pub(super) fn samples() -> Option<Vec<NoticeFacts>> {
     };
     let alone = TaskNotice { mail: String::new(), hints: Vec::new(), ..call.clone() };
     let again = TaskNotice { is_reminder: true, unanswered: Unanswered::Send, ..call.clone() };
-    let mails = [edited(&mail), mail, edited(&request), request, reminder];
+    let mails = [edited(&mail), anew, mail, edited(&request), request, reminder];
     let mails = mails.into_iter().map(|mail| NoticeFacts::Shown(Box::new(mail)));
     let questions =
         [TaskKind::CopyReferrer, TaskKind::Introduction, TaskKind::Stakeholders, TaskKind::Choice, TaskKind::Word]
