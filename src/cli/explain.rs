@@ -250,9 +250,9 @@ pub fn reading_page(reading: &Reading) -> String {
         line("authentication", &format!("{} ({})", seen.verdict, seen.why));
     }
     if let Some(proof) = &reading.proof {
-        line("his", &format!("{}: {}", proof.verdict, proof.why));
-        line("besides", &proof.besides.join("; "));
-        line("so", &proof.then);
+        line("proof", &format!("{}: {}", proof.verdict, proof.why));
+        line("would prove it", &proof.besides.join("; "));
+        line("then", &proof.then);
     }
     intent(reading, &mut line);
     line("language", reading.language.as_deref().unwrap_or_default());

@@ -43,6 +43,12 @@ pub struct Office {
     /// The steps of the sequence, YAML from the first `- name:` on, at the indentation of the list.
     pub steps: String,
     pub expires_after: &'static str,
+    /// More keys of the rep's entry, each with its comma before it.
+    pub rep_more: String,
+    /// The value of `authentication`.
+    pub authentication: &'static str,
+    /// Whether the rep's own mailbox is known to the bot at all.
+    pub watched: bool,
     /// Over TLS with the host's private authority instead of plain text on loopback.
     pub tls: bool,
     pub password: &'static str,
@@ -54,6 +60,9 @@ impl Default for Office {
             reply_path: ReplyPath::ReplyTo,
             steps: nudges(&["first", "second"], "2 s"),
             expires_after: "10 days",
+            rep_more: String::new(),
+            authentication: "{ trusted_authserv_ids: [mx.acme.test], otherwise: refuse }",
+            watched: true,
             tls: false,
             password: PASSWORD,
         }
@@ -97,8 +106,9 @@ impl Daemon {
         for name in ["proposal", "straight"] {
             daemon.write(&format!("sequences/{name}.yaml"), &sequence(name, office));
         }
-        for step in office.steps.lines().filter_map(|line| line.split("send: ").nth(1)) {
-            let name = step.trim_end_matches(['}', ' ']);
+        let texts = |key: &'static str| office.steps.lines().filter_map(move |line| line.split(key).nth(1));
+        for text in texts("send: ").chain(texts("call: ")) {
+            let name = text.split([',', '}']).next().unwrap_or_default().trim();
             daemon.write(&format!("templates/{name}.md"), &template(name));
         }
         daemon
@@ -262,6 +272,10 @@ fn config(office: &Office, bot: &Person, rep: &Person) -> String {
         ReplyPath::Mailbox => ("mailbox", "[INBOX, Junk, Sent]"),
     };
     let rep_imap = connection(office, rep, "imap");
+    let (own, comment) = match office.watched {
+        true => ("mailbox: rep, sent_copy: append", ""),
+        false => ("sent_copy: none", "#"),
+    };
     format!(
         "bot: {{ address: {bot}, name: Acme, addresses: {{ straight.{bot}: straight }} }}\n\
          internal_domains: [acme.test]\n\
@@ -273,21 +287,25 @@ fn config(office: &Office, bot: &Person, rep: &Person) -> String {
          \x20   folders: [INBOX, Junk]\n\
          \x20   poll_every: 1 s\n\
          \x20   limits: {{ per_hour: 100000, per_day: 100000 }}\n\
-         \x20 rep:\n\
-         \x20   imap: {rep_imap}\n\
-         \x20   folders: {folders}\n\
-         \x20   poll_every: 1 s\n\
+         {comment}  rep:\n\
+         {comment}    imap: {rep_imap}\n\
+         {comment}    folders: {folders}\n\
+         {comment}    poll_every: 1 s\n\
          mode: live\n\
          limits: {{ per_person_per_day: 1000, min_gap: 1 s, max_messages: 100, notices_per_hour: 1000 }}\n\
          reps:\n\
          \x20 - {{ address: {rep}, name: Rep Reyes, timezone: UTC, sequence: proposal, send_from: rep,\n\
-         \x20     sent_copy: append, reply_path: {reply_path}, mailbox: rep }}\n\
+         \x20     reply_path: {reply_path}, {own}{more} }}\n\
+         calendars:\n\
+         \x20 daily: {{ timezone: UTC, days: [mon, tue, wed, thu, fri, sat, sun], hours: [\"00:00-24:00\"] }}\n\
          admins: [postmaster@acme.test]\n\
-         authentication: {{ trusted_authserv_ids: [mx.acme.test], otherwise: refuse }}\n\
+         authentication: {authentication}\n\
          sequences: sequences/\n\
          templates: templates/\n",
         bot = bot.address,
         rep = rep.address,
+        more = office.rep_more,
+        authentication = office.authentication,
         bot_imap = connection(office, bot, "imap"),
         bot_smtp = connection(office, bot, "smtp"),
     )
@@ -311,11 +329,14 @@ fn sequence(name: &str, office: &Office) -> String {
     format!(
         "sequence: {name}\n\
          title: Seconds from proposal to a clear answer\n\
-         calendar: always\n\
+         calendar: {}\n\
          expires_after: {}\n\
          max_messages: 100\n\
          steps:\n{}",
-        office.expires_after, office.steps
+        // Days of work are what a digest goes by; every other scenario counts in seconds.
+        if office.rep_more.contains("digest") { "daily" } else { "always" },
+        office.expires_after,
+        office.steps
     )
 }
 

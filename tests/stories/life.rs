@@ -14,6 +14,7 @@ use politely::adapters::postoffice::mailroom::Fate;
 use politely::adapters::postoffice::stamp::Judgement;
 use politely::adapters::postoffice::stamp::Verdict;
 use politely::engine::operator::Order;
+use politely::engine::operator::Request;
 use politely::engine::operator::TaskWord;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
@@ -33,6 +34,36 @@ use super::stage::world_of;
 const DEEDS: usize = 60;
 /// The prospects.
 const PROSPECTS: [&str; 10] = ["ada", "bea", "cleo", "dora", "elsa", "fay", "gwen", "hana", "iris", "jill"];
+/// People who come into a conversation later.
+const OTHERS: [&str; 3] = ["kim", "lea", "mia"];
+/// What reps say by mail in an answer to whatever the bot wrote; none of it takes a thread up again that was answered.
+const SAID: [&str; 21] = [
+    "pause",
+    "skip",
+    "now",
+    "ok",
+    "sequence short",
+    "sequence shrot",
+    "add kim@client.test",
+    "prospect lea@client.test",
+    "prospect ada@client.test",
+    "referrer Mia <mia@client.test>",
+    "won 12,000 EUR",
+    "lost too expensive",
+    "left vm",
+    "spoke",
+    "done",
+    "show",
+    "list",
+    "pause all",
+    "stop",
+    "Thank you.",
+    "help",
+];
+/// A short plan; its steps stand in the order of the long one.
+const SHORT: &str = "sequence: short\ntitle: Two steps\ncalendar: business\nexpires_after: 30 days\nmax_messages: 6\nsteps:\n  \
+    - name: something-new\n    after: 3 business days\n    send: something-new\n  \
+    - name: back-away\n    after: 3 business days\n    send: back-away\n";
 /// Everything is over by then: the longest offer, and a month for every sleep and delay.
 const AFTERWARDS: i64 = 90;
 
@@ -87,6 +118,8 @@ pub struct Life {
     pub answers: Vec<Answered>,
     /// Extensions that were carried out: id of the thread, and when.
     pub extensions: Vec<(String, Timestamp)>,
+    /// Words that may take a thread up again after an answer: id of the thread, and when.
+    pub taken_up: Vec<(String, Timestamp)>,
     /// Times during which IMAP was down.
     pub blind: Vec<(Timestamp, Timestamp)>,
     /// The follow-ups that the office accepted.
@@ -109,6 +142,7 @@ impl Life {
                 rep.more.push_str(", heads_up: 3 h");
             }
         }
+        Self::vary(&mut company, seed);
         let mut life = Self::begin(company).await;
         for _ in 0..DEEDS {
             life.deed(random).await;
@@ -117,9 +151,27 @@ impl Life {
         life
     }
 
+    /// Every seed has another company: what reps see first, which way answers come, what is planned.
+    fn vary(company: &mut Company, seed: u64) {
+        company.sequences.push(("short".to_owned(), SHORT.to_owned()));
+        if seed % 5 == 1 {
+            company.sequence = "proposal-with-calls".to_owned();
+        }
+        let Some(rep) = company.reps.first_mut() else { return };
+        if seed % 6 == 5 {
+            rep.more.push_str(", approve: true");
+        }
+        if seed % 7 == 3 {
+            rep.more.push_str(", while_away: extend");
+        }
+        if seed % 8 == 4 {
+            rep.reply_path = "reply-to-bot".to_owned();
+        }
+    }
+
     async fn begin(company: Company) -> Self {
         let mut world = world_of(company).await;
-        for name in PROSPECTS {
+        for name in PROSPECTS.iter().chain(&OTHERS) {
             world.prospect(name);
         }
         world.make_up("gone", "Gone", "gone@nowhere.test");
@@ -129,6 +181,7 @@ impl Life {
             forged: Vec::new(),
             answers: Vec::new(),
             extensions: Vec::new(),
+            taken_up: Vec::new(),
             blind: Vec::new(),
             sent: Vec::new(),
             told: Vec::new(),
@@ -156,7 +209,7 @@ impl Life {
     }
 
     async fn deed(&mut self, random: &mut Random) {
-        let number = random.below(28);
+        let number = random.below(36);
         match number {
             0..=3 | 20..=22 => self.propose(random).await,
             4..=5 => self.answer(random).await,
@@ -181,6 +234,12 @@ impl Life {
             18 => self.answer_a_question(random).await,
             24 | 25 => self.extend(random).await,
             26 | 27 => self.word(random).await,
+            28 | 29 => self.rep_says(random).await,
+            30 | 31 => self.rearrange(random).await,
+            32 => self.take_up(random).await,
+            33 => self.go_away(random).await,
+            34 => self.come_back(random).await,
+            35 => self.rep_says(random).await,
             17 => self.hold_for(hours(1 + random.below(70) as i64)).await,
             _ => {
                 let span = random.pick(&[minutes(30), hours(3), hours(20), days(1), days(2), days(4)]);
@@ -280,6 +339,82 @@ impl Life {
             Order::Task { answer: TaskWord::Done },
         ]);
         self.world.order(who, order).await;
+    }
+
+    /// A rep answers one of the last mails of the bot with a word, whatever that mail was about.
+    async fn rep_says(&mut self, random: &mut Random) {
+        let rep = self.a_rep(random);
+        let mut mails = self.world.inbox(&rep);
+        mails.retain(|mail| mail.from() == BOT && !mail.subject().starts_with("Is this mail yours?"));
+        let newest = mails.split_off(mails.len().saturating_sub(8));
+        if newest.is_empty() {
+            return;
+        }
+        let (mail, said) = (random.pick(&newest), random.pick(&SAID));
+        let letter = self.world.rep(&rep).answer_to(&mail, said);
+        let _ = self.world.rep(&rep).sends(letter).await;
+    }
+
+    /// An operator's word on any thread, open or over.
+    async fn order_any(&mut self, random: &mut Random, order: Order) -> Option<String> {
+        let threads = self.world.threads().await.unwrap();
+        if threads.is_empty() {
+            return None;
+        }
+        let thread = random.pick(&threads).id.to_string();
+        self.world.ask(Request::Thread { thread: thread.clone(), order }).await;
+        Some(thread)
+    }
+
+    async fn rearrange(&mut self, random: &mut Random) {
+        let who = random.pick(&OTHERS);
+        let person = format!("{who}@client.test");
+        let order = random.pick(&[
+            Order::Sequence { name: "short".to_owned() },
+            Order::Prospect { person: person.clone() },
+            Order::Add { person: person.clone() },
+            Order::Referrer { person },
+            Order::Skip,
+            Order::Task { answer: TaskWord::LeftVm },
+            Order::Pause,
+        ]);
+        self.order_any(random, order).await;
+    }
+
+    /// A word that may let a thread go on though it was answered, or as it was before the last word.
+    async fn take_up(&mut self, random: &mut Random) {
+        let until = self.world.now() + days(1 + random.below(6) as i64);
+        let resume = Order::Resume { from: None, confirmed: random.below(2) == 0 };
+        let order = random.pick(&[Order::Undo, Order::Undo, resume, Order::Snooze { until }]);
+        if let Some(thread) = self.order_any(random, order).await {
+            self.taken_up.push((thread.clone(), self.world.now()));
+            self.extensions.push((thread, self.world.now()));
+        }
+    }
+
+    async fn go_away(&mut self, random: &mut Random) {
+        let rep = self.a_rep(random);
+        let until = self.world.now().to_zoned(jiff::tz::TimeZone::UTC).date() + days(2 + random.below(12) as i64);
+        let to = self.world.company().reps.iter().map(|other| other.login.clone()).find(|other| *other != rep);
+        let to = to.filter(|_| random.below(2) == 0);
+        self.ends_move().await;
+        self.world.ask(Request::Away { rep, until: until.to_string(), to }).await;
+    }
+
+    async fn come_back(&mut self, random: &mut Random) {
+        let rep = self.a_rep(random);
+        self.ends_move().await;
+        self.world.ask(Request::Back { rep }).await;
+    }
+
+    /// The ends of offers move with an absence, where the rep wants that.
+    async fn ends_move(&mut self) {
+        let now = self.world.now();
+        for thread in self.world.threads().await.unwrap() {
+            if !matches!(thread.state, State::Ended { .. }) {
+                self.extensions.push((thread.id.to_string(), now));
+            }
+        }
     }
 
     fn holiday(&mut self, random: &mut Random) {

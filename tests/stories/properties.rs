@@ -28,8 +28,9 @@ use super::stage::hours;
 use super::stage::minutes;
 use super::stage::world;
 
-const STEPS: [&str; 6] =
-    ["something-new", "no-pressure", "close-the-file", "back-away", "expiry-warning", "expiry-notice"];
+/// The steps of all sequences of these lives, in an order that each of them keeps.
+const STEPS: [&str; 7] =
+    ["something-new", "call-and-mail", "no-pressure", "close-the-file", "back-away", "expiry-warning", "expiry-notice"];
 
 fn zone() -> TimeZone {
     TimeZone::get("America/New_York").unwrap()
@@ -59,7 +60,11 @@ pub fn i2_nothing_after_an_answer(life: &Life) {
     let by_id = threads_of_ids(life);
     for answer in &life.answers {
         let Some(thread) = by_id.get(&answer.to) else { continue };
-        let late = all.iter().find(|sent| sent.thread == *thread && sent.place >= answer.place);
+        // The rep may take it up again, knowing of the answer.
+        let taken_up =
+            |sent: &Sighted| life.taken_up.iter().any(|(id, at)| id == thread && answer.at <= *at && *at <= sent.at);
+        let is_late = |sent: &&Sighted| sent.thread == *thread && sent.place >= answer.place && !taken_up(sent);
+        let late = all.iter().find(is_late);
         assert!(
             late.is_none(),
             "I2: {thread} was answered at {} and {:?} left",

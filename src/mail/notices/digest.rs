@@ -221,7 +221,7 @@ pub(super) fn set_report(into: &mut Values, report: &Report) {
     let tally = |tally: &Tally| {
         json!({
             "rep": tally.rep, "all": tally.all(), "won": tally.won, "lost": tally.lost, "opted_out": tally.opted_out,
-            "answered": tally.answered, "expired": tally.expired, "no_answer": tally.no_answer, "other": tally.other,
+            "said": said_of(tally), "answered": tally.answered, "expired": tally.expired, "no_answer": tally.no_answer, "other": tally.other,
         })
     };
     into.set("since", values::day(report.since, &report.zone));
@@ -240,6 +240,20 @@ pub(super) fn set_report(into: &mut Values, report: &Report) {
         json!({ "step": step, "count": count })
     };
     into.set("steps", report.steps.iter().map(step).collect::<Value>());
+}
+
+/// What came of one rep's threads; what came of none is left away.
+fn said_of(tally: &Tally) -> String {
+    let counts = [
+        (tally.won, "won"),
+        (tally.lost, "lost"),
+        (tally.answered, "answered"),
+        (tally.no_answer + tally.expired, "silent"),
+        (tally.opted_out, "asked not to be written to"),
+        (tally.other, "stopped or not deliverable"),
+    ];
+    let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// A full day and an empty one.
