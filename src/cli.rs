@@ -91,7 +91,7 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Won(args::Won { thread, amount }) if amount.is_empty() => (thread, Order::Won),
         Command::Won(args::Won { thread, amount }) => (thread, Order::WonFor { amount: amount.join(" ") }),
         Command::Undo(which) => (which.thread, Order::Undo),
-        Command::Sequence(what) => (what.thread, Order::Sequence { name: what.name }),
+        Command::Switch(what) => (what.thread, Order::Sequence { name: what.name }),
         Command::Prospect(who) => (who.thread, Order::Prospect { person: who.person.join(" ") }),
         Command::Add(who) => (who.thread, Order::Add { person: who.person.join(" ") }),
         Command::Referrer(who) => (who.thread, Order::Referrer { person: who.person.join(" ") }),

@@ -98,7 +98,7 @@ pub enum Command {
     #[command(after_help = "Example: politely undo 8k2m")]
     Undo(Which),
     /// Let a thread go on with another sequence; what was sent is not sent again
-    Sequence(OtherSequence),
+    Switch(OtherSequence),
     /// Write to somebody else from now on, in the same thread
     #[command(after_help = "Example: politely prospect 8k2m Ana Costa '<ana@client.example>'")]
     Prospect(Somebody),
@@ -314,9 +314,9 @@ pub struct Won {
     pub amount: Vec<String>,
 }
 
-/// Arguments of `sequence`.
+/// Arguments of `switch`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: politely sequence 8k2m close-file")]
+#[command(after_help = "Example: politely switch 8k2m close-file")]
 pub struct OtherSequence {
     /// Its id, the beginning of it, or the prospect's address
     pub thread: String,
