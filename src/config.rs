@@ -32,6 +32,7 @@ pub mod step_choice;
 pub mod step_file;
 pub mod step_invite;
 pub mod step_task;
+pub mod step_value;
 pub mod template_file;
 pub mod template_twins;
 pub mod units;

@@ -28,6 +28,7 @@ pub mod inbox;
 pub mod ingest;
 mod invite;
 pub mod judge;
+mod library;
 pub mod migrate;
 pub mod nuisance;
 pub mod operator;

@@ -26,10 +26,11 @@ use politely::config::source::Source;
 
 /// Rules about reading files, which have their own tests beside the reading, one that depends on the day, and a fault of
 /// ours that no file provokes.
-const NOT_IN_FILES: [&str; 11] = [
+const NOT_IN_FILES: [&str; 12] = [
     "attachment-kind",
     "attachment-too-big",
     "duplicate-file",
+    "empty-library",
     "expired-item",
     "file-too-big",
     "holidays-end",
@@ -44,7 +45,13 @@ const NOT_IN_FILES: [&str; 11] = [
 fn right() -> FileSet {
     let mut files = read_tree(Path::new("tests/right/config.yaml"));
     let shorten = |file: &mut TextFile| file.path = file.path.replace("tests/right/", "");
-    files.config.iter_mut().chain(&mut files.sequences).chain(&mut files.templates).for_each(shorten);
+    files
+        .config
+        .iter_mut()
+        .chain(&mut files.sequences)
+        .chain(&mut files.templates)
+        .chain(&mut files.library)
+        .for_each(shorten);
     files
 }
 
@@ -264,6 +271,18 @@ fn an_item_whose_last_day_is_over_is_told_on_the_day_after() {
     assert_eq!(loaded.library.expired(date(2026, 12, 31)), Vec::new());
     let told = render_all(&loaded.library.expired(date(2027, 1, 1)), false);
     assert!(told.starts_with("warning[expired-item]: the last day of `a` is over: nobody gets it any more"), "{told}");
+}
+
+#[test]
+fn a_step_that_gives_something_of_an_empty_library_is_told() {
+    let mut files = right();
+    files.library.clear();
+    let give = "Hi,\n\nthis is {{ value.title }}{% if value.link %}: {{ value.link }}{% endif %}. Is it of use?\n";
+    files.templates.push(TextFile { name: "give".into(), path: "templates/give.md".into(), text: give.into() });
+    let plan = files.sequences.iter_mut().find(|file| file.name == "proposal").unwrap();
+    plan.text = plan.text.replacen("send: hello", "value: give", 1);
+    let told = render_all(&problems(&files), false);
+    assert!(told.contains("warning[empty-library]: there is nothing in the library"), "{told}");
 }
 
 fn with_holidays(written: &str) -> FileSet {

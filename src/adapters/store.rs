@@ -21,6 +21,7 @@ pub mod guard;
 pub mod held_back;
 pub mod inbound;
 pub mod introductions;
+pub mod items;
 pub mod journal;
 pub mod keys;
 pub mod mail_ids;

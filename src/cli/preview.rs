@@ -143,6 +143,9 @@ fn mail(out: &mut String, step: &PreviewStep, head: &str, when: &str) {
     if step.conversation == "new" {
         let _ = writeln!(out, "   {}", paper::dim("(a new conversation)"));
     }
+    if let Some(gives) = &step.gives {
+        let _ = writeln!(out, "   {} {gives}", paper::dim("Gives:"));
+    }
     let _ = writeln!(out, "\n{}", paper::indented(&step.text, "   | "));
     if let Some(end) = step.end {
         let _ = writeln!(out, "\n   {}", paper::dim(&format!("(after it the thread is over: {end})")));

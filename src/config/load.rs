@@ -24,6 +24,7 @@ use super::settings_file;
 use super::settings_file::Beside;
 use super::source::Source;
 use super::step_invite;
+use super::step_value;
 use super::template_file;
 use super::template_file::TemplateFile;
 use super::template_twins;
@@ -150,7 +151,7 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
             mails: &mails,
             max_messages: read.max_messages,
         };
-        let (sequence, found) = read_sequence(file, &around, &lint);
+        let (sequence, found) = read_sequence(file, &around, &lint, &library);
         problems.extend(found);
         problems.extend(template_twins::missing(file, sequence.as_ref(), &templates));
         sequences.push((file, sequence));
@@ -289,6 +290,7 @@ fn read_sequence(
     file: &TextFile,
     around: &Around<'_>,
     mails: &lint::steps::Mails<'_>,
+    library: &Library,
 ) -> (Option<ReadSequence>, Vec<Diagnostic>) {
     let source = Source::new(&file.path, &file.text);
     let node = match yaml::parse(&source) {
@@ -300,6 +302,7 @@ fn read_sequence(
     if let Some(read) = &read {
         sequence_check::check(read, around, &mut walk);
         lint::steps::check(read, mails, &mut walk);
+        step_value::check(read, mails, library, &mut walk);
     }
     (read, walk.finish())
 }

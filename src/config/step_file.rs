@@ -7,6 +7,7 @@ use super::source::Mark;
 use super::step_choice;
 use super::step_invite;
 use super::step_task;
+use super::step_value;
 use super::walk::Fields;
 use super::walk::Keys;
 use super::walk::Walk;
@@ -14,6 +15,7 @@ use super::yaml::Node;
 use crate::followup::appointment::Invite;
 use crate::followup::ids::STEP_NAME_MAX;
 use crate::followup::ids::StepName;
+use crate::followup::library::ValueWish;
 use crate::followup::sequence::Assignment;
 use crate::followup::sequence::Conversation;
 use crate::followup::sequence::HeadsUp;
@@ -35,6 +37,7 @@ const STEP: Keys = Keys {
         "unanswered",
         "send",
         "invite",
+        "value",
         "conversation",
         "quote",
         "end",
@@ -44,18 +47,7 @@ const STEP: Keys = Keys {
         "window",
         "when",
     ],
-    later: &[
-        "value",
-        "introduce",
-        "copy",
-        "widen",
-        "guidelines",
-        "nurture",
-        "wait_for",
-        "variants",
-        "attach",
-        "language",
-    ],
+    later: &["introduce", "copy", "widen", "guidelines", "nurture", "wait_for", "variants", "attach", "language"],
 };
 
 /// Values of `quote`.
@@ -119,6 +111,7 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
     let step = Step {
         task: deed.task,
         template: deed.template,
+        value: deed.value,
         conversation: manner.conversation,
         quote: manner.quote,
         end: manner.end,
@@ -137,24 +130,32 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
 }
 
 /// What a step does: the mail it sends, what it asks of the rep.
+#[derive(Default)]
 struct Deed {
     task: Option<Assignment>,
     template: Option<String>,
     invite: Option<Invite>,
     send_at: Mark,
     call_at: Mark,
+    value: Option<ValueWish>,
 }
 
 fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Option<Deed> {
     let task = step_task::read(fields, walk);
     let offer = step_invite::read(fields, walk);
+    let value = step_value::read(fields, walk);
     step_invite::check(fields, timing, walk);
-    if fields.get("invite").is_some() {
-        check_alone("invite", fields, walk);
+    step_value::check_timing(fields, timing, walk);
+    for deed in ["invite", "value"].into_iter().filter(|deed| fields.get(deed).is_some()) {
+        check_alone(deed, fields, walk);
     }
     if let Some(offer) = offer? {
         let (template, send_at) = (Some(offer.template), offer.template_at);
-        return Some(Deed { task: None, template, invite: Some(offer.invite), send_at, call_at: Mark::default() });
+        return Some(Deed { template, invite: Some(offer.invite), send_at, ..Deed::default() });
+    }
+    if let Some((wish, template, send_at)) = value? {
+        step_task::check(fields, timing, walk);
+        return Some(Deed { template: Some(template), send_at, value: Some(wish), ..Deed::default() });
     }
     let send = match fields.get("call") {
         Some(_) => fields.get("send"),
@@ -173,12 +174,12 @@ fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Opt
         (None, None) => return None,
     };
     let (task, call_at) = task.map_or((None, Mark::default()), |(task, at)| (Some(task), at));
-    Some(Deed { task, template, invite: None, send_at, call_at })
+    Some(Deed { task, template, send_at, call_at, ..Deed::default() })
 }
 
 /// Notes another deed beside one that a step does alone.
 fn check_alone(deed: &str, fields: &Fields<'_>, walk: &mut Walk<'_>) {
-    for other in ["send", "call"].into_iter().filter(|other| *other != deed) {
+    for other in ["send", "call", "value"].into_iter().filter(|other| *other != deed) {
         let Some(node) = fields.get(other) else { continue };
         let message = format!("a step does one thing: this one has `{deed}` already");
         walk.error(node.at, "two-deeds", message).help = Some("make a step of its own of the other".to_owned());

@@ -51,7 +51,10 @@ fn hints(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Vec<String> {
 /// Notes what does not belong together.
 pub fn check(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) {
     let Some(call) = fields.get("call") else {
-        for (key, node) in OF_A_CALL.iter().filter_map(|key| Some((key, fields.get(key)?))) {
+        // What the rep is asked for when nothing fits waits for him, too.
+        let of_others: &[&str] = if fields.get("value").is_some() { &["patience", "unanswered"] } else { &[] };
+        let of_a_call = OF_A_CALL.iter().filter(|key| !of_others.contains(key));
+        for (key, node) in of_a_call.filter_map(|key| Some((key, fields.get(key)?))) {
             let message = format!("`{key}` belongs to a call, and this step has none");
             walk.error(node.at, "without-call", message).help =
                 Some("name the script with `call: TEMPLATE`, or take the key out".to_owned());
@@ -62,7 +65,7 @@ pub fn check(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) {
         walk.error(call.at, "call-at-expiry", "when the offer ends it ends, and waits for no call").help =
             Some("call before it, with `before_expiry`".to_owned());
     }
-    if fields.get("send").is_some() {
+    if fields.get("send").is_some() || fields.get("value").is_some() {
         return;
     }
     for (key, node) in OF_A_MAIL.iter().filter_map(|key| Some((key, fields.get(key)?))) {

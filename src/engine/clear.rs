@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::commit;
 use super::desk::Desk;
+use super::library;
 use super::people;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -97,6 +98,7 @@ fn may_send(
     // A copy for the rep himself is no mail to anybody outside.
     let is_outside = |address: &&Address| !desk.setup.directory.is_internal(address);
     let recipients: Vec<Address> = row.recipients.iter().filter(is_outside).cloned().collect();
+    let gives = pinned.sequence.step(&row.send.step).and_then(|step| step.value.as_ref());
     let mailbox = desk.setup.settings.mailboxes.get(&row.mailbox);
     let caps = Caps {
         rep_per_day: None,
@@ -121,6 +123,7 @@ fn may_send(
         counts: counts(tx, desk, row, thread, &recipients, &caps)?,
         caps,
         oldest_complete_poll: oldest_poll,
+        gift_stands: gives.is_none() || library::stands(tx, desk, thread, row)?,
     };
     Ok(clearance::may_send(&facts, desk.now))
 }

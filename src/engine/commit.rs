@@ -22,6 +22,7 @@ use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::appointments;
 use crate::adapters::store::introductions;
+use crate::adapters::store::items;
 use crate::adapters::store::journal;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
@@ -416,6 +417,10 @@ fn queue(
         due: shown::due(thread, desk.now),
     };
     sends::insert_ready(tx, &row, desk.now)?;
+    if let Some(item) = &draft.gift {
+        items::keep(tx, send, &row.recipients, item)?;
+        note(tx, thread.id, desk.now, "value", &format!("step {} gives {item}", send.step))?;
+    }
     sentences::insert(tx, thread.id, &draft.sentences)?;
     if shown::is_shown(thread) {
         sends::shown::keep_own_text(tx, send, &draft.own_text)?;
@@ -450,6 +455,7 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
         | Event::Unreadable { .. }
         | Event::Refused(_)
         | Event::DraftFailed { .. }
+        | Event::NothingToGive
         | Event::HeadsUpFailed { .. }
         | Event::Resolved { .. }
         | Event::Command(_)
@@ -473,7 +479,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Invitation { .. } => "invitation",
         Event::Unreadable { .. } => "unreadable",
         Event::Due => "due",
-        Event::Refused(_) | Event::DraftFailed { .. } => "draft",
+        Event::Refused(_) | Event::DraftFailed { .. } | Event::NothingToGive => "draft",
         Event::HeadsUpDelivered { .. } | Event::HeadsUpFailed { .. } => "shown",
         Event::Gone { .. } | Event::Resolved { .. } => "send",
         Event::Command(_) | Event::StrangerCommand { .. } => "command",

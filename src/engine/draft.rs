@@ -23,17 +23,20 @@ use crate::followup::audience::Addressed;
 use crate::followup::condition::Circumstances;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
+use crate::followup::library::ValueItem;
 use crate::followup::sequence::Conversation as Place;
 use crate::followup::sequence::Step;
 use crate::followup::thread::Role;
 use crate::followup::thread::Thread;
 use crate::mail::compose;
 use crate::mail::compose::FollowUp;
+use crate::mail::compose::attachment::Attachment;
 use crate::mail::language::Language;
 use crate::mail::quote::Quote;
 use crate::mail::reference::Keyring;
 use crate::mail::render;
 use crate::mail::render::FollowUpFacts;
+use crate::mail::render::Gift;
 use crate::mail::render::PeopleFacts;
 use crate::mail::render::ProspectFacts;
 use crate::mail::render::RenderProblem;
@@ -64,6 +67,8 @@ pub struct Draft {
     pub own_text: String,
     /// The call that it offers, to be stored with it.
     pub call: Option<Appointment>,
+    /// Name of the item of the library that it gives.
+    pub gift: Option<String>,
 }
 
 /// What a draft is made of besides the thread.
@@ -89,6 +94,8 @@ pub struct Materials<'a> {
     pub beside: &'a Beside,
     /// The call that it offers or speaks of.
     pub call: Option<&'a Appointment>,
+    /// The item that it gives. Where a step gives one and none is known, as in a rehearsal, a sample stands in its place.
+    pub gift: Option<&'a ValueItem>,
 }
 
 /// Renders and composes the mail of `send`.
@@ -141,7 +148,7 @@ pub fn draft(
         thread_topic: thread.proposal.thread_topic.clone().filter(|_| same),
         message_id: message_id.clone(),
         reference: keyring.token(send),
-        attachments: Vec::new(),
+        attachments: attachments(materials),
         quote: materials.conversation.quote.clone().map(|quote| Quote { language, ..quote }),
         calendar,
     };
@@ -155,7 +162,14 @@ pub fn draft(
         sentences,
         own_text,
         call: materials.call.filter(|_| step.invite.is_some()).cloned(),
+        gift: materials.gift.map(|item| item.name.clone()),
     })
+}
+
+/// The files that go with a mail.
+fn attachments(materials: &Materials<'_>) -> Vec<Attachment> {
+    let gift = materials.gift.and_then(|item| item.attachment.as_ref());
+    gift.and_then(|name| materials.setup.library.files.get(name)).cloned().into_iter().collect()
 }
 
 /// The words of the template, or of the rep in their place, and the language of the template; its subject stays.
@@ -237,6 +251,7 @@ pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, language:
         step: step.name.to_string(),
         language,
         people: people(thread, materials.beside),
+        gift: step.value.as_ref().map(|_| gift(materials)),
     });
     set_call(&mut values, thread, step, materials, language, now);
     values
@@ -265,6 +280,10 @@ fn set_call(
 /// Who is invited: everybody who gets the mail but the rep himself.
 fn invited(to: &[Person], cc: &[Person], rep: &Rep) -> Vec<Person> {
     to.iter().chain(cc).filter(|person| person.address != rep.address).cloned().collect()
+}
+
+fn gift(materials: &Materials<'_>) -> Gift {
+    materials.gift.map_or_else(|| Gift::from(&ValueItem::sample()), Gift::from)
 }
 
 /// What templates may know of the people beside the prospect.

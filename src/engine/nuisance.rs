@@ -75,7 +75,7 @@ const URGENT: [&str; 8] = [
 ];
 /// What is bounded elsewhere (a heads-up by the sends, a confirmation and a forwarded mail by limits of their own), waits
 /// for the reader's word on it, or tells of all others.
-const FREE: [&str; 16] = [
+const FREE: [&str; 17] = [
     "alarm-disk-low",
     "alarm-held-threads",
     "alarm-notices-stuck",
@@ -83,6 +83,7 @@ const FREE: [&str; 16] = [
     "all-clear",
     "approval",
     "call",
+    "choice",
     "confirm",
     "digest",
     "forward",

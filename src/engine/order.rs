@@ -14,6 +14,7 @@ use super::draft;
 use super::draft::Draft;
 use super::draft::Materials;
 use super::invite;
+use super::library;
 use super::people;
 use super::people::Beside;
 use super::setup::Pinned;
@@ -44,6 +45,7 @@ pub struct Order {
     own_text: Option<String>,
     /// The call that the mail speaks of, or why there is none.
     call: Result<Option<Appointment>, String>,
+    gift: Option<String>,
 }
 
 impl Order {
@@ -71,6 +73,12 @@ impl Order {
             }
             None => Ok(None),
         };
+        let circumstances = circumstances::of(tx, desk, thread)?;
+        let wish = pinned.sequence.step(&send.step).and_then(|step| step.value.as_ref());
+        let gift = match wish {
+            Some(wish) => library::choose(tx, desk, thread, send, (wish, circumstances.language))?,
+            None => None,
+        };
         Ok(Self {
             call,
             thread: thread.clone(),
@@ -78,10 +86,11 @@ impl Order {
             send: send.clone(),
             conversation,
             messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
-            circumstances: circumstances::of(tx, desk, thread)?,
+            circumstances,
             beside: people::beside(tx, desk, thread, &pinned.sequence)?,
             made: None,
             own_text: None,
+            gift,
         })
     }
 
@@ -113,6 +122,14 @@ impl Order {
         let Some(step) = self.pinned.sequence.step(&self.send.step) else {
             return Err(failed(format!("the sequence has no step {}", self.send.step)));
         };
+        let gift = match (&step.value, &self.gift) {
+            (None, _) => None,
+            (Some(_), None) => return Err(Event::NothingToGive),
+            (Some(_), Some(name)) => match desk.setup.library.item(name) {
+                Some(item) => Some(item),
+                None => return Err(failed(format!("{name} is no longer in the library"))),
+            },
+        };
         let materials = Materials {
             setup: &desk.setup,
             pinned: &self.pinned,
@@ -124,6 +141,7 @@ impl Order {
             own_text: self.own_text.as_deref(),
             beside: &self.beside,
             call: self.call.as_ref().map_err(|why| failed(why.clone()))?.as_ref(),
+            gift,
         };
         let leaves_at = shown::due(&self.thread, desk.now);
         draft::draft(&self.thread, step, &self.send, &materials, leaves_at)

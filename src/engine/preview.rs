@@ -35,6 +35,8 @@ use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
+use crate::followup::library;
+use crate::followup::library::Seeker;
 use crate::followup::plan;
 use crate::followup::plan::Facts;
 use crate::followup::sequence::Assignment;
@@ -54,6 +56,8 @@ use crate::mail::render::RenderProblem;
 const PROSPECT: (&str, &str) = ("Priya Raman", "priya@client.example");
 /// The sample proposal.
 const SUBJECT: &str = "Our proposal";
+/// Said of a step that gives something when nothing fits; the mail is shown with a sample.
+const NO_GIFT: &str = "nothing fits: the rep is asked";
 /// When the sample proposal is sent: mid-morning, in the rep's zone.
 const HOUR: i8 = 10;
 
@@ -156,6 +160,8 @@ pub struct PreviewStep {
     pub text: String,
     /// How the thread ends with it.
     pub end: Option<&'static str>,
+    /// Title of the item of the library that it gives; `None`: nothing.
+    pub gives: Option<String>,
     /// What the rep is asked to do before; `None`: nothing.
     pub call: Option<PreviewCall>,
 }
@@ -295,10 +301,17 @@ fn mails(
     let keyring = desk_side::blank_ring();
     let (conversation, beside) = (Conversation::default(), Beside::default());
     let thread = &people::with_stand_ins(thread);
+    let mut had = BTreeSet::new();
     let mut steps = Vec::new();
     for ((name, at), messages_sent) in coming.iter().zip(0..) {
         let Some(step) = pinned.sequence.step(name) else { continue };
         let offered = offered(setup, pinned, rep, thread, step, *at).map_err(|why| no_call(name, why))?;
+        let gift = step.value.as_ref().and_then(|wish| {
+            let subject = &thread.proposal.subject;
+            let day = thread.zone.to_datetime(*at).date();
+            let language = circumstances::told(&Known::default(), Some(rep)).language;
+            library::choose(&setup.library.items, &Seeker { wish, subject, language, had: &had, day })
+        });
         let materials = Materials {
             setup,
             pinned,
@@ -310,7 +323,9 @@ fn mails(
             own_text: None,
             beside: &beside,
             call: offered.as_ref(),
+            gift,
         };
+        had.extend(gift.map(|item| item.name.clone()));
         let failed = |problem: RenderProblem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() };
         let call = step.task.as_ref().map(|task| call(task, draft::script(thread, step, &materials, *at)));
         let call = call.transpose().map_err(failed)?;
@@ -335,6 +350,7 @@ fn mails(
             },
             text: written.full_text,
             end: step.end.as_ref().map(words::outcome),
+            gives: step.value.as_ref().map(|_| gift.map_or_else(|| NO_GIFT.to_owned(), |item| item.title.clone())),
             call,
         });
     }
@@ -382,6 +398,7 @@ fn only_a_call(step: &Step, at: Timestamp) -> PreviewStep {
         conversation: "same",
         text: String::new(),
         end: None,
+        gives: None,
         call: None,
     }
 }

@@ -112,6 +112,7 @@ pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Res
         to: mail.to,
         cc: mail.cc,
         subject: mail.subject,
+        attachments: mail.attachments,
         leaves_at: shown.leaves_at,
         needs: shown.needs,
         own_text,
@@ -193,13 +194,16 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
         own_text: None,
         beside: &beside,
         call: None,
+        gift: None,
     };
     // Both were tried at enrolment; what fails all the same is said in the place of the words.
     let said = |written: Result<String, _>| match written {
         Ok(text) => text,
         Err(problem) => format!("(this text could not be written: {problem})"),
     };
-    let mail = step.template.as_ref().map(|_| said(draft::own_text(&imagined, step, &materials, desk.now)));
+    // What cannot be given has no mail.
+    let mail = step.template.as_ref().filter(|_| step.value.is_none());
+    let mail = mail.map(|_| said(draft::own_text(&imagined, step, &materials, desk.now)));
     let wanted = step.task.as_ref();
     let facts = NoticeFacts::Task(Box::new(TaskNotice {
         about: announce::about(tx, desk, thread)?,

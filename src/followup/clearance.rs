@@ -61,6 +61,8 @@ pub struct Clearance<'a> {
     /// Of all folders in which an answer could lie, the start of the oldest "newest complete poll"; `None` when one of them
     /// was never polled completely.
     pub oldest_complete_poll: Option<Timestamp>,
+    /// What the mail gives from the library may still be given; so may a mail that gives nothing.
+    pub gift_stands: bool,
 }
 
 /// What the operator allows.
@@ -123,7 +125,7 @@ impl Default for Usage {
 /// # Errors
 ///
 /// The first reason against it, in this order: the draft is not the one that is waited for; what ends or holds the thread;
-/// the operator's mode; what the rep has not seen or not agreed to; lateness; the missing poll; what moves the date (calendar, minimum gap, caps). The poll stands before
+/// the operator's mode; what the rep has not seen or not agreed to; what is no longer to be given; lateness; the missing poll; what moves the date (calendar, minimum gap, caps). The poll stands before
 /// the calendar, so that a mailbox which cannot be read for days makes the step late instead of moving it night by night.
 pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     let planned = still_queued(c).ok_or(Refusal::Stale)?;
@@ -145,6 +147,9 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
     }
     if planned.showing.as_ref().is_some_and(|showing| !showing.may_leave()) {
         return Err(Refusal::Unshown);
+    }
+    if !c.gift_stands {
+        return Err(Refusal::Outdated);
     }
     in_time(c, planned, now)?;
     let fresh = c

@@ -106,6 +106,8 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// The step that is to leave gives something, and the library has nothing that fits.
+    NothingToGive,
     /// The notice that shows a draft to its rep could not be delivered.
     HeadsUpFailed {
         /// The send that it shows.
@@ -168,7 +170,7 @@ impl Event {
             Self::SoftBounce { .. } => 14,
             Self::MachineMail { .. } => 15,
             Self::Delayed => 16,
-            Self::Refused(_) | Self::DraftFailed { .. } => 17,
+            Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive => 17,
             Self::Due => 18,
         }
     }
@@ -298,6 +300,8 @@ pub enum Refusal {
     RepGone,
     /// The expiry warning would leave after the expiry.
     TooLate,
+    /// What it gives from the library is over, or he has had it meanwhile.
+    Outdated,
     /// The rep has not seen the draft yet, or has not said that it may leave.
     Unshown,
 }

@@ -7,6 +7,7 @@ use super::calendar::Window;
 use super::condition::Condition;
 use super::ids::StepName;
 use super::ids::VersionHash;
+use super::library::ValueWish;
 use super::thread::Outcome;
 use super::thread::TaskKind;
 use super::thread::Unanswered;
@@ -80,6 +81,8 @@ pub struct Step {
     pub condition: Option<Condition>,
     /// The call that it offers.
     pub invite: Option<Invite>,
+    /// What its mail gives from the library; `None`: nothing.
+    pub value: Option<ValueWish>,
 }
 
 impl Step {
@@ -102,6 +105,7 @@ impl Step {
             copy: Copies::Nobody,
             condition: None,
             invite: None,
+            value: None,
         }
     }
 

@@ -118,6 +118,7 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
         Event::Command(command) => command::carry_out(change, command),
         Event::Due => timer::rang(change),
         Event::Refused(refusal) => sending::refused(change, refusal),
+        Event::NothingToGive => task::nothing_to_give(change),
         Event::DraftFailed { why } => sending::draft_failed(change, why),
         Event::HeadsUpDelivered { send, at } => shown::delivered(change, send, *at),
         Event::HeadsUpFailed { send } => shown::undeliverable(change, send),

@@ -13,6 +13,7 @@ pub use slots::SlotFacts;
 pub use slots::call;
 pub use slots::spoken;
 pub use values::FollowUpFacts;
+pub use values::Gift;
 pub use values::PeopleFacts;
 pub use values::ProspectFacts;
 pub use values::RepFacts;

@@ -33,6 +33,7 @@ struct Door {
     counts: Counts,
     caps: Caps,
     oldest_complete_poll: Option<Timestamp>,
+    gift_stands: bool,
 }
 
 impl Door {
@@ -50,6 +51,7 @@ impl Door {
             counts: Counts::default(),
             caps: Caps::default(),
             oldest_complete_poll: Some(world.now),
+            gift_stands: true,
             world,
         }
     }
@@ -81,6 +83,7 @@ impl Door {
             counts: self.counts,
             caps: self.caps,
             oldest_complete_poll: self.oldest_complete_poll,
+            gift_stands: self.gift_stands,
         };
         may_send(&clearance, self.world.now)
     }
@@ -259,6 +262,7 @@ fn of_several_reasons_the_more_final_one_is_given() {
     door.only_to = BTreeSet::from(["other.example".to_owned()]);
     door.mode = Mode::Hold;
     door.oldest_complete_poll = None;
+    door.gift_stands = false;
     door.world.thread.anchor = at("2026-03-10 09:05");
     door.counts.person_day = Usage { used: 9, frees_at: at("2026-03-11 00:00") };
     let mut given = Vec::new();
@@ -268,6 +272,7 @@ fn of_several_reasons_the_more_final_one_is_given() {
         |door| door.rep_known = true,
         |door| door.only_to.clear(),
         |door| door.mode = Mode::Live,
+        |door| door.gift_stands = true,
         |door| door.world.now = at("2026-03-06 12:00"),
         |door| door.oldest_complete_poll = Some(door.world.now),
         |door| door.at("2026-03-06 10:00"),
@@ -283,6 +288,7 @@ fn of_several_reasons_the_more_final_one_is_given() {
             Refusal::OutsideTrial => "outside trial",
             Refusal::Mode => "mode",
             Refusal::Unshown => "unshown",
+            Refusal::Outdated => "outdated",
             Refusal::TooLate => "too late",
             Refusal::StaleBarrier => "stale barrier",
             Refusal::Closed { .. } => "closed",
@@ -298,6 +304,7 @@ fn of_several_reasons_the_more_final_one_is_given() {
             "rep gone",
             "outside trial",
             "mode",
+            "outdated",
             "stale",
             "stale barrier",
             "closed",

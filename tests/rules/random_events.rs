@@ -76,6 +76,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         },
         Event::Unreadable { inbound: InboundId(3) },
         Event::DraftFailed { why: "a blank".to_owned() },
+        Event::NothingToGive,
         Event::Refused(Refusal::Stale),
         Event::Refused(Refusal::Suppressed),
         Event::Refused(Refusal::Closed { next: None }),
@@ -83,6 +84,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Refused(Refusal::Mode),
         Event::Refused(Refusal::Unshown),
         Event::Refused(Refusal::OutsideTrial),
+        Event::Refused(Refusal::Outdated),
         Event::Refused(Refusal::TooLate),
         Event::StrangerCommand { from: None, said: "stop".to_owned() },
         Event::RepGone,
@@ -410,7 +412,7 @@ proptest! {
             // Three of them are more than one: the caller knows each mail once.
             Event::SoftBounce { .. } => false,
             Event::Due | Event::Refused(_) | Event::DraftFailed { .. } | Event::HeadsUpDelivered { .. }
-            | Event::HeadsUpFailed { .. } | Event::Gone { .. } | Event::Resolved { .. }
+            | Event::HeadsUpFailed { .. } | Event::NothingToGive | Event::Gone { .. } | Event::Resolved { .. }
             | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone
             | Event::RepAway(_) | Event::RepBack { .. } => false,
         };

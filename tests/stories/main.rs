@@ -35,3 +35,4 @@ mod stage;
 mod steps;
 mod tasks;
 mod trust;
+mod value;

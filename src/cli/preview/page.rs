@@ -49,6 +49,7 @@ fn mail(step: &PreviewStep, head: &str, when: &str) -> Value {
         "from": step.from,
         "to": step.to,
         "subject": step.subject,
+        "gives": step.gives.clone().unwrap_or_default(),
         "text": step.text.trim_end(),
         "script": step.call.as_ref().map(|call| call.script.trim_end()).unwrap_or_default(),
         "hints": step.call.as_ref().map(|call| call.hints.clone()).unwrap_or_default(),

@@ -54,6 +54,7 @@ fn materials<'a>(
         own_text: None,
         beside,
         call: None,
+        gift: None,
     }
 }
 

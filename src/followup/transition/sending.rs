@@ -43,7 +43,7 @@ pub(super) fn refused(mut change: Change, refusal: &Refusal) -> Decision {
         return change.because("a draft was refused that the thread no longer waits for");
     }
     match refusal {
-        Refusal::Stale => {
+        Refusal::Stale | Refusal::Outdated => {
             change.withdraw_draft(None);
             timer::step_due(change, &planned)
         }

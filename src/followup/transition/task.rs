@@ -7,6 +7,7 @@ use crate::followup::decision::Notice;
 use crate::followup::event::TaskAnswer;
 use crate::followup::ids::StepName;
 use crate::followup::plan;
+use crate::followup::sequence::Delay;
 use crate::followup::sequence::Step;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
@@ -28,18 +29,36 @@ pub(super) fn ask(mut change: Change, step: &Step) -> Decision {
 /// The same, within another decision. A step without a task asks for nothing.
 pub(super) fn put(change: &mut Change, step: &Step) {
     let Some(wanted) = &step.task else { return };
-    let until = change.facts.calendar.earliest(change.now, wanted.patience, change.facts.zone);
+    lay(change, step, wanted.kind, wanted.patience, wanted.unanswered);
+}
+
+fn lay(change: &mut Change, step: &Step, kind: TaskKind, patience: Delay, unanswered: Unanswered) {
+    let until = change.facts.calendar.earliest(change.now, patience, change.facts.zone);
     let until = until.unwrap_or(change.next.expires_at).max(change.now);
     let half = change.now.duration_until(until) / 2;
-    let task = Task {
-        step: step.name.clone(),
-        kind: wanted.kind,
-        until,
-        unanswered: wanted.unanswered,
-        remind_at: change.now.checked_add(half).ok(),
-    };
+    let task = Task { step: step.name.clone(), kind, until, unanswered, remind_at: change.now.checked_add(half).ok() };
     change.notify(Notice::Task { task: task.clone(), is_reminder: false });
     change.move_to(State::Waiting(task));
+}
+
+/// The draft of a step that gives something could not be made, because nothing fits: the rep may know of something.
+pub(super) fn nothing_to_give(mut change: Change) -> Decision {
+    let planned = match &change.next.state {
+        State::Active(planned) if planned.queued => planned.step.clone(),
+        State::Active(_)
+        | State::Waiting(_)
+        | State::Sending(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. }
+        | State::Ended { .. } => None,
+    };
+    let step = planned.and_then(|name| change.facts.sequence.step(&name));
+    let Some((step, wish)) = step.and_then(|step| Some((step, step.value.as_ref()?))) else {
+        return change.because("a draft failed that the thread no longer waits for");
+    };
+    lay(&mut change, step, TaskKind::Choice, wish.patience, Unanswered::Skip);
+    change.because(format!("nothing in the library fits step {}: the rep is asked", step.name))
 }
 
 /// The timer of a thread whose task lies with the rep.
@@ -98,12 +117,15 @@ pub(super) fn answered(change: &mut Change, answer: TaskAnswer) -> Result<String
 pub(super) fn agreed(change: &mut Change) -> Option<Result<String, String>> {
     match asked_for(change)? {
         TaskKind::Call => None,
-        TaskKind::CopyReferrer
-        | TaskKind::Introduction
-        | TaskKind::Stakeholders
-        | TaskKind::Choice
-        | TaskKind::Word => Some(done(change)),
+        TaskKind::Choice => at_hand(change).map(|(name, _)| Ok(chosen(change, &name))),
+        TaskKind::CopyReferrer | TaskKind::Introduction | TaskKind::Stakeholders | TaskKind::Word => Some(done(change)),
     }
+}
+
+/// There is something in the library now: it is looked through once more.
+fn chosen(change: &mut Change, name: &StepName) -> String {
+    consent::follow(change, name);
+    format!("noted; the mail of step {name} follows in the next open slot, if I have something for it")
 }
 
 /// They have talked, which is better than any mail of ours: an answer like any other, and the rep knows what follows.
@@ -124,9 +146,10 @@ fn done(change: &mut Change) -> Result<String, String> {
         TaskKind::CopyReferrer => consent::copy_agreed(change, &name),
         TaskKind::Introduction => missing("a name"),
         TaskKind::Stakeholders => missing("somebody to write to"),
+        // What he gave by himself stands in the place of the mail.
         TaskKind::Choice => {
-            consent::follow(change, &name);
-            Ok(format!("noted; the mail of step {name} follows in the next open slot, if I have something for it"))
+            go_on(change, &name);
+            Ok("noted; the next step counts from now".to_owned())
         }
         TaskKind::Word => {
             go_on(change, &name);
@@ -193,7 +216,8 @@ fn asked_for(change: &Change) -> Option<TaskKind> {
 pub(super) const fn words(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::Call => "left vm, spoke, done or skip",
-        TaskKind::CopyReferrer | TaskKind::Choice | TaskKind::Word => "ok or skip",
+        TaskKind::CopyReferrer | TaskKind::Word => "ok or skip",
+        TaskKind::Choice => "done, ok or skip",
         TaskKind::Introduction => "introduce ADDRESS NAME, or skip",
         TaskKind::Stakeholders => "stakeholder ADDRESS NAME, or skip",
     }

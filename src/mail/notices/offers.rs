@@ -57,6 +57,7 @@ enum Offer {
     Stakeholder,
     TryAgain,
     GoOn,
+    Gave,
     Extend,
     Sequence(String),
     Stop,
@@ -286,7 +287,7 @@ fn for_task(kind: TaskKind) -> Vec<Offer> {
         TaskKind::CopyReferrer => vec![Offer::CopyThem, Offer::Skip, Offer::Stop],
         TaskKind::Introduction => vec![Offer::Introduce, Offer::Skip, Offer::Stop],
         TaskKind::Stakeholders => vec![Offer::Stakeholder, Offer::Skip, Offer::Stop],
-        TaskKind::Choice => vec![Offer::TryAgain, Offer::Skip, Offer::Stop],
+        TaskKind::Choice => vec![Offer::Gave, Offer::TryAgain, Offer::Skip, Offer::Stop],
         TaskKind::Word => vec![Offer::GoOn, Offer::Later, Offer::Spoke, Offer::Stop],
     }
 }
@@ -382,6 +383,7 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::Approve => word("Let it leave", "ok"),
         Offer::Later => word("Show it to me again later", "later 2 days"),
         Offer::LeftVoicemail => (format!("You left {who} a message"), By::Word("left vm".to_owned())),
+        Offer::Gave => word("You have sent them something yourself", "done"),
         Offer::Spoke => (format!("You have talked with {who}"), By::Word("spoke".to_owned())),
         Offer::CopyThem => word("Send it, with the copy", "ok"),
         Offer::Introduce => {

@@ -7,6 +7,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::followup::address::Person;
+use crate::followup::library::ValueItem;
 use crate::mail::compose::base_subject;
 use crate::mail::language::Language;
 use crate::mail::names;
@@ -61,6 +62,9 @@ pub const VARIABLES: &[Variable] = &[
     maybe("others.names", "the stakeholders of a `widen` step, such as Tom Okafor and Mia Chen"),
     maybe("others.first_names", "their first names; \"there\" (German: \"und guten Tag\") when we are not sure of one"),
     always("company.name", "name of the rep's company, `bot.name` of the config"),
+    always("value.title", "what is given by a step with `value`, such as: a checklist for the first thirty days"),
+    always("value.summary", "why that is worth having, one line"),
+    maybe("value.link", "where it can be read; empty when it comes as a file with the mail"),
     always("step.name", "name of the step that is sent"),
     always("language", "of the mail: en, de, fr, es, it, nl or pt"),
     always("slots", "times of a call, a list for `for`; only in steps that offer one, and in the mails about it"),
@@ -96,6 +100,8 @@ pub struct FollowUpFacts {
     pub language: Language,
     /// People beside the prospect.
     pub people: PeopleFacts,
+    /// What it gives from the library; `None`: nothing.
+    pub gift: Option<Gift>,
 }
 
 /// What templates may know of people beside the prospect.
@@ -109,6 +115,24 @@ pub struct PeopleFacts {
     pub why: String,
     /// Others who have a say.
     pub others: Vec<ProspectFacts>,
+}
+
+/// What templates may know of an item of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gift {
+    /// What it is called.
+    pub title: String,
+    /// Why it is worth having.
+    pub summary: String,
+    /// Where it can be read; empty: it comes as a file.
+    pub link: String,
+}
+
+impl From<&ValueItem> for Gift {
+    fn from(item: &ValueItem) -> Self {
+        let link = item.link.clone().unwrap_or_default();
+        Self { title: item.title.clone(), summary: item.summary.clone(), link }
+    }
 }
 
 /// What templates may know of a prospect.
@@ -169,6 +193,11 @@ impl Values {
         values.set("days_since_proposal", days(facts.proposal_date, facts.today));
         values.set("messages_sent", facts.messages_sent);
         values.set("company.name", facts.company.trim());
+        if let Some(gift) = &facts.gift {
+            values.set("value.title", gift.title.clone());
+            values.set("value.summary", gift.summary.clone());
+            values.set("value.link", gift.link.clone());
+        }
         values.set("step.name", facts.step.clone());
         values.set("language", language.key());
         values.set_people(&facts.people, language);
@@ -280,6 +309,7 @@ impl FollowUpFacts {
                 why: "he runs the same line in Bremen".to_owned(),
                 others: vec![person("Tom Okafor", "tom@globex.example"), person("Mia Chen", "mia@globex.example")],
             },
+            gift: Some(Gift::from(&ValueItem::sample())),
         }
     }
 }

@@ -9,6 +9,16 @@ CREATE TABLE circumstances (
 
 -- Value items that people have had.
 
+CREATE TABLE items_sent (
+  person     TEXT NOT NULL,     -- address, lower case: who gets it, in To or in Cc
+  item       TEXT NOT NULL,     -- name of the item in the library
+  thread     INTEGER NOT NULL,  -- the send whose draft holds it; what became of it stands in sends
+  step       TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  PRIMARY KEY (person, thread, step, generation)
+) STRICT;
+CREATE INDEX items_sent_send ON items_sent (thread, step, generation);
+
 -- Appointments.
 CREATE TABLE appointments (
   thread     INTEGER NOT NULL PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE, -- a thread has one call at most

@@ -22,6 +22,8 @@ pub struct ShownNotice {
     pub cc: Vec<Person>,
     /// Its subject.
     pub subject: String,
+    /// Names and sizes of the files that go with it.
+    pub attachments: Vec<String>,
     /// When it leaves.
     pub leaves_at: Timestamp,
     /// What lets it leave.

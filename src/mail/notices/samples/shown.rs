@@ -24,6 +24,10 @@ const BELOW: &str = "-- \nDana Reyes\nAcme\n\n\
 const SCRIPT: &str = "Hello Priya, this is Dana Reyes of Acme.\n\n\
     It is about \"Offer for 40 seats\". I have one question about it: is it still of use to you?";
 
+fn file() -> Vec<String> {
+    vec!["first-thirty-days.pdf (2 kB)".to_owned()]
+}
+
 /// Heads-up, the same with her own text, request, reminder; a call with a mail, without one, and its reminder.
 pub(super) fn samples() -> Option<Vec<NoticeFacts>> {
     let mail = ShownNotice {
@@ -32,6 +36,7 @@ pub(super) fn samples() -> Option<Vec<NoticeFacts>> {
         to: vec![person("Priya Natarajan", "priya@globex.example")?],
         cc: vec![person("Tom Okafor", "tom@globex.example")?],
         subject: "Re: Offer for 40 seats".to_owned(),
+        attachments: Vec::new(),
         leaves_at: day(10),
         needs: Consent::Silence,
         own_text: TEXT.to_owned(),
@@ -40,7 +45,8 @@ pub(super) fn samples() -> Option<Vec<NoticeFacts>> {
         lost_text: None,
         is_reminder: false,
     };
-    let request = ShownNotice { needs: Consent::Word, cc: Vec::new(), below: String::new(), ..mail.clone() };
+    let request =
+        ShownNotice { needs: Consent::Word, cc: Vec::new(), below: String::new(), attachments: file(), ..mail.clone() };
     let edited = |mail: &ShownNotice| ShownNotice { edited: true, ..mail.clone() };
     let reminder = ShownNotice { is_reminder: true, ..request.clone() };
     let lost_text = Some(LostText {

@@ -21,6 +21,7 @@ pub(super) fn set_mail(values: &mut Values, notice: &ShownNotice) {
     values.set("mail.subject", one_line(&notice.subject, "(no subject)"));
     values.set("mail.to", people(&notice.to));
     values.set("mail.cc", people(&notice.cc));
+    values.set("mail.files", notice.attachments.iter().map(|file| one_line(file, "")).collect::<Vec<_>>().join(", "));
     values.set("mail.text", shown::flowing(&notice.own_text));
     values.set("mail.below", capped(notice.below.trim(), BELOW_MAX));
     values.set("mail.step", notice.step.to_string());
