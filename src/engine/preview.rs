@@ -309,7 +309,7 @@ fn mails(
         let gift = step.value.as_ref().and_then(|wish| {
             let subject = &thread.proposal.subject;
             let day = thread.zone.to_datetime(*at).date();
-            let language = circumstances::told(&Known::default(), Some(rep)).language;
+            let language = circumstances.language;
             library::choose(&setup.library.items, &Seeker { wish, subject, language, had: &had, day })
         });
         let materials = Materials {
