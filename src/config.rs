@@ -31,6 +31,7 @@ pub mod source;
 pub mod step_choice;
 pub mod step_file;
 pub mod step_invite;
+pub mod step_people;
 pub mod step_task;
 pub mod step_value;
 pub mod template_file;

@@ -23,7 +23,7 @@ pub fn blanks(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
         let values = |language| values(rep, &loaded.settings.bot.name, language);
         for sequence in loaded.sequences.values() {
             for step in sequence.sequence().steps.iter().chain(&sequence.sequence().extension) {
-                for template in step.template.iter().chain(step.task.as_ref().map(|task| &task.script)) {
+                for template in step.template.iter().chain(step.task.as_ref().and_then(|task| task.script.as_ref())) {
                     let picked = sequence.pinned.renderer.pick(template, language);
                     let rendered = sequence.pinned.renderer.render(&picked.name, &values(picked.language));
                     found.extend(rendered.err().map(|problem| (picked.name, problem.to_string())));

@@ -37,6 +37,10 @@ pub struct Scenario {
     pub prospect: Player,
     /// Co-recipients of the proposal, by name.
     pub beside: Vec<String>,
+    /// People in Cc of the proposal, by name.
+    pub cc: Vec<String>,
+    /// Other people who have a mailbox, by name.
+    pub others: Vec<String>,
     /// What happens, in order.
     pub happens: Vec<Beat>,
     /// How long it is watched.
@@ -100,6 +104,8 @@ pub enum Act {
     ProspectAway(Date),
     /// A colleague of his answers.
     Colleague(String),
+    /// Somebody of this name answers the newest mail that he got.
+    Other(String, String),
     /// The rep answers the bot's newest mail to him.
     RepToBot(String),
     /// The rep writes to the prospect himself.

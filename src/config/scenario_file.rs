@@ -58,6 +58,8 @@ const SCENARIO: Keys = Keys {
         "rep",
         "prospect",
         "beside",
+        "cc",
+        "others",
         "happens",
         "lasts",
         "expect",
@@ -69,7 +71,7 @@ const REP: Keys = Keys { what: "the rep", known: &["name", "timezone", "language
 const PROSPECT: Keys = Keys { what: "the prospect", known: &["name", "exists"], later: &[] };
 
 /// Who may act; exactly one of them in a beat.
-const ACTS: [&str; 7] = ["prospect", "prospect_away", "colleague", "rep", "rep_writes", "outage", "back"];
+const ACTS: [&str; 8] = ["prospect", "prospect_away", "colleague", "other", "rep", "rep_writes", "outage", "back"];
 const BEAT: Keys = Keys {
     what: "an entry of `happens`",
     known: &[
@@ -80,6 +82,8 @@ const BEAT: Keys = Keys {
         "back",
         "prospect_away",
         "colleague",
+        "other",
+        "says",
         "rep",
         "rep_writes",
         "outage",
@@ -157,6 +161,8 @@ fn scenario(node: &Node, sequence: &str, walk: &mut Walk<'_>) -> Option<Scenario
         rep: fields.get("rep").map(|node| rep(node, walk)).unwrap_or_default(),
         prospect: fields.get("prospect").map(|node| prospect(node, walk)).unwrap_or_default(),
         beside: texts("beside", "names of co-recipients", walk),
+        cc: texts("cc", "names of people in Cc", walk),
+        others: texts("others", "names of people", walk),
         happens: happens.into_iter().collect::<Option<Vec<Beat>>>()?,
         lasts: lasts.unwrap_or(Some(LASTS))?,
         expect: expect?,
@@ -297,6 +303,10 @@ fn act(key: &str, fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Act> {
             Act::ProspectAway(walk.date(&text, node.at)?)
         }
         "colleague" => Act::Colleague(words(node, walk)?),
+        "other" => {
+            let who = walk.text(node, "a name")?;
+            Act::Other(who, fields.required("says", walk).and_then(|node| words(node, walk))?)
+        }
         "rep" => Act::RepToBot(words(node, walk)?),
         "rep_writes" => Act::RepToProspect(words(node, walk)?),
         _ => {

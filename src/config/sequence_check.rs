@@ -10,6 +10,7 @@ use super::units::rough_days;
 use super::walk::Walk;
 use crate::followup::appointment;
 use crate::followup::calendar::Calendar;
+use crate::followup::sequence::Audience;
 use crate::followup::sequence::Conversation;
 use crate::followup::sequence::Timing;
 
@@ -37,6 +38,7 @@ pub fn check(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
     check_names(&steps, walk);
     check_templates(&steps, around, walk);
     check_extension(read, &steps, around, walk);
+    check_once(&steps, walk);
     check_windows(read, &steps, around, walk);
     check_order(&steps, walk);
     check_expiry(read, &steps, walk);
@@ -115,8 +117,12 @@ fn check_names(steps: &[&ReadStep], walk: &mut Walk<'_>) {
 
 fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>) {
     for (place, read) in steps.iter().enumerate() {
-        if let Some(script) =
-            read.step.task.as_ref().map(|task| &task.script).filter(|name| !around.mails.contains_key(*name))
+        if let Some(script) = read
+            .step
+            .task
+            .as_ref()
+            .and_then(|task| task.script.as_ref())
+            .filter(|name| !around.mails.contains_key(*name))
         {
             let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
             walk.unknown(read.call_at, "unknown-template", &format!("there is no template `{script}`"), script, &known);
@@ -138,6 +144,15 @@ fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>
             let message = format!("`{name}` would be sent twice in one round");
             let problem = walk.problem(read.send_at, "repeated-template", message).warning();
             walk.note(problem.help("nobody answers the second copy of a mail; write another one"));
+        }
+    }
+}
+
+/// Whoever is brought in once is there: two steps that do so would ask the rep for the same people twice.
+fn check_once(steps: &[&ReadStep], walk: &mut Walk<'_>) {
+    for (audience, key) in [(Audience::Introduction, "introduce"), (Audience::Announcement, "widen")] {
+        for read in steps.iter().filter(|read| read.step.audience == audience).skip(1) {
+            walk.error(read.send_at, "only-once", format!("a sequence has `{key}` once at most"));
         }
     }
 }

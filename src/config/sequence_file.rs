@@ -40,7 +40,7 @@ const SEQUENCE: Keys = Keys {
         "approve",
         "steps",
     ],
-    later: &["nurture", "guidelines", "language", "when", "library", "stakeholders"],
+    later: &["nurture", "language", "when", "library", "stakeholders"],
 };
 
 /// Step and template by which a prospect hears that the offer stands longer, unless the sequence names another template.
@@ -150,5 +150,13 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
 
 fn steps(node: &Node, usual: Usual, walk: &mut Walk<'_>) -> Vec<Option<ReadStep>> {
     let items = walk.items(node, "a list of steps");
-    items.into_iter().enumerate().map(|(place, item)| step_file::read(item, place == 0, usual, walk)).collect()
+    let read = items.into_iter().enumerate().map(|(place, item)| step_file::read(item, place == 0, usual, walk));
+    read.flat_map(with_second).collect()
+}
+
+/// A step, and behind it the one that it brings with it.
+fn with_second(read: Option<ReadStep>) -> Vec<Option<ReadStep>> {
+    let Some(mut first) = read else { return vec![None] };
+    let second = first.second.take().map(|second| Some(*second));
+    std::iter::once(Some(first)).chain(second).collect()
 }

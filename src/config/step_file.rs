@@ -6,6 +6,8 @@ use super::rep_file::APPROVE;
 use super::source::Mark;
 use super::step_choice;
 use super::step_invite;
+use super::step_people;
+use super::step_people::Others;
 use super::step_task;
 use super::step_value;
 use super::walk::Fields;
@@ -17,7 +19,9 @@ use crate::followup::ids::STEP_NAME_MAX;
 use crate::followup::ids::StepName;
 use crate::followup::library::ValueWish;
 use crate::followup::sequence::Assignment;
+use crate::followup::sequence::Audience;
 use crate::followup::sequence::Conversation;
+use crate::followup::sequence::Copies;
 use crate::followup::sequence::HeadsUp;
 use crate::followup::sequence::Step;
 use crate::followup::sequence::Timing;
@@ -38,6 +42,11 @@ const STEP: Keys = Keys {
         "send",
         "invite",
         "value",
+        "copy",
+        "introduce",
+        "widen",
+        "guidelines",
+        "wait_for",
         "conversation",
         "quote",
         "end",
@@ -47,8 +56,11 @@ const STEP: Keys = Keys {
         "window",
         "when",
     ],
-    later: &["introduce", "copy", "widen", "guidelines", "nurture", "wait_for", "variants", "attach", "language"],
+    later: &["nurture", "variants", "attach", "language"],
 };
+
+/// What a step does alone; else it has `send`, `call`, or both.
+const ALONE: [&str; 6] = ["invite", "value", "introduce", "widen", "guidelines", "wait_for"];
 
 /// Values of `quote`.
 pub const QUOTES: [(&str, bool); 2] = [("true", true), ("false", false)];
@@ -94,6 +106,8 @@ pub struct ReadStep {
     pub call_at: Mark,
     /// Its window.
     pub window_at: Mark,
+    /// The step that it brings with it.
+    pub second: Option<Box<ReadStep>>,
 }
 
 /// Reads one step; `first` is the first of its sequence. `None`: something is wrong with it, which was noted.
@@ -101,19 +115,26 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
     let fields = walk.fields(node, STEP)?;
     let name = fields.required("name", walk).and_then(|node| Some((step_name(node, walk)?, node.at)));
     let timing = timing(&fields, walk);
-    let deed = deed(&fields, timing.as_ref().map(|(timing, _)| *timing), walk);
+    let deed = deed(&fields, first, timing.as_ref().map(|(timing, _)| *timing), walk);
     let manner = manner(&fields, usual, walk);
     let window = fields.get("window").map(|node| calendar_file::window(node, walk));
     let window_at = fields.get("window").map_or(Mark::default(), |node| node.at);
     let when_unknown = fields.get("when_unknown").map(|node| walk.choice(node, "policy", &WHEN_UNKNOWN));
     let condition = step_choice::when(&fields, walk);
     let ((name, name_at), (timing, timing_at), deed, manner) = (name?, timing?, deed?, manner?);
+    let quotes = manner.quote && !deed.goes_to_outsiders();
+    let conversation = match (fields.get("conversation"), deed.audience) {
+        (None, Audience::Introduction) => Conversation::New,
+        (Some(_), _) | (None, Audience::Prospect | Audience::Announcement | Audience::Others) => manner.conversation,
+    };
     let step = Step {
         task: deed.task,
         template: deed.template,
         value: deed.value,
-        conversation: manner.conversation,
-        quote: manner.quote,
+        audience: deed.audience,
+        copy: deed.copy,
+        conversation,
+        quote: quotes,
         end: manner.end,
         when_unknown: when_unknown.unwrap_or(Some(usual_policy(first, timing)))?,
         heads_up: manner.heads_up,
@@ -126,36 +147,95 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
         invite: deed.invite,
         ..Step::plain(name, timing)
     };
-    Some(ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at, window_at })
+    let read =
+        ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at, window_at, second: None };
+    match deed.others {
+        None => Some(read),
+        Some(others) => with_second(read, &others, walk),
+    }
+}
+
+/// A step that sends two mails is two steps: what ends with it ends with the second.
+fn with_second(mut first: ReadStep, others: &Others, walk: &mut Walk<'_>) -> Option<ReadStep> {
+    let (mut step, send_at) = step_people::others(&first.step, others, first.name_at, walk)?;
+    step.end = first.step.end.take();
+    let second = ReadStep { step, send_at, ..first.clone() };
+    first.second = Some(Box::new(second));
+    Some(first)
 }
 
 /// What a step does: the mail it sends, what it asks of the rep.
-#[derive(Default)]
-struct Deed {
-    task: Option<Assignment>,
-    template: Option<String>,
-    invite: Option<Invite>,
-    send_at: Mark,
-    call_at: Mark,
-    value: Option<ValueWish>,
+#[derive(Debug, Clone)]
+pub struct Deed {
+    /// What the rep is asked.
+    pub task: Option<Assignment>,
+    /// The mail.
+    pub template: Option<String>,
+    /// To whom it goes.
+    pub audience: Audience,
+    /// Who gets a copy.
+    pub copy: Copies,
+    /// A second mail to others.
+    pub others: Option<Others>,
+    /// A call that it offers.
+    pub invite: Option<Invite>,
+    /// What it gives.
+    pub value: Option<ValueWish>,
+    /// Where the mail is named, or else what the step does.
+    pub send_at: Mark,
+    /// Where the words of a call are named.
+    pub call_at: Mark,
 }
 
-fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Option<Deed> {
+impl Deed {
+    /// A mail to the prospect.
+    #[must_use]
+    pub fn mail(template: String, at: Mark) -> Self {
+        Self {
+            task: None,
+            template: Some(template),
+            audience: Audience::Prospect,
+            copy: Copies::Nobody,
+            others: None,
+            invite: None,
+            value: None,
+            send_at: at,
+            call_at: Mark::default(),
+        }
+    }
+
+    /// Whether its mail goes to somebody beside the prospect's side, whom the earlier mails were not written to.
+    #[must_use]
+    pub const fn goes_to_outsiders(&self) -> bool {
+        match (self.audience, self.copy) {
+            (Audience::Introduction, _) | (_, Copies::Referrer) => true,
+            (Audience::Prospect | Audience::Announcement | Audience::Others, Copies::Nobody) => false,
+        }
+    }
+}
+
+fn deed(fields: &Fields<'_>, first: bool, timing: Option<Timing>, walk: &mut Walk<'_>) -> Option<Deed> {
+    check_alone(fields, walk);
+    step_people::check_timing(fields, timing, walk);
+    let deed = step_people::read(fields, first, timing, walk);
+    if let Some(deed) = deed {
+        step_task::check(fields, timing, walk);
+        let deed = deed?;
+        step_people::check_quote(&deed, fields, walk);
+        return Some(deed);
+    }
     let task = step_task::read(fields, walk);
     let offer = step_invite::read(fields, walk);
     let value = step_value::read(fields, walk);
+    let copy = step_people::copy(fields, walk);
     step_invite::check(fields, timing, walk);
     step_value::check_timing(fields, timing, walk);
-    for deed in ["invite", "value"].into_iter().filter(|deed| fields.get(deed).is_some()) {
-        check_alone(deed, fields, walk);
-    }
     if let Some(offer) = offer? {
-        let (template, send_at) = (Some(offer.template), offer.template_at);
-        return Some(Deed { template, invite: Some(offer.invite), send_at, ..Deed::default() });
+        return Some(Deed { invite: Some(offer.invite), ..Deed::mail(offer.template, offer.template_at) });
     }
     if let Some((wish, template, send_at)) = value? {
         step_task::check(fields, timing, walk);
-        return Some(Deed { template: Some(template), send_at, value: Some(wish), ..Deed::default() });
+        return Some(Deed { value: Some(wish), ..Deed::mail(template, send_at) });
     }
     let send = match fields.get("call") {
         Some(_) => fields.get("send"),
@@ -163,7 +243,7 @@ fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Opt
     };
     let send = send.map(|node| Some((walk.text(node, "a template")?, node.at)));
     step_task::check(fields, timing, walk);
-    let task = task?;
+    let (task, copy) = (task?, copy?);
     // Without both there is nothing to do, which was noted.
     let (template, send_at) = match (send, &task) {
         (Some(send), _) => send.map(|(template, at)| (Some(template), at))?,
@@ -174,12 +254,16 @@ fn deed(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) -> Opt
         (None, None) => return None,
     };
     let (task, call_at) = task.map_or((None, Mark::default()), |(task, at)| (Some(task), at));
-    Some(Deed { task, template, send_at, call_at, ..Deed::default() })
+    let (copy, consent) = copy.map_or((Copies::Nobody, None), |(copy, task)| (copy, Some(task)));
+    let deed = Deed { task: task.or(consent), template, copy, call_at, ..Deed::mail(String::new(), send_at) };
+    step_people::check_quote(&deed, fields, walk);
+    Some(deed)
 }
 
 /// Notes another deed beside one that a step does alone.
-fn check_alone(deed: &str, fields: &Fields<'_>, walk: &mut Walk<'_>) {
-    for other in ["send", "call", "value"].into_iter().filter(|other| *other != deed) {
+fn check_alone(fields: &Fields<'_>, walk: &mut Walk<'_>) {
+    let Some(deed) = ALONE.into_iter().find(|deed| fields.get(deed).is_some()) else { return };
+    for other in ["send", "call"].into_iter().chain(ALONE).filter(|other| *other != deed) {
         let Some(node) = fields.get(other) else { continue };
         let message = format!("a step does one thing: this one has `{deed}` already");
         walk.error(node.at, "two-deeds", message).help = Some("make a step of its own of the other".to_owned());

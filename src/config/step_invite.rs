@@ -112,7 +112,7 @@ pub fn misused(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
     let mut found = BTreeMap::new();
     for sequence in loaded.sequences.values() {
         for step in sequence.sequence().steps.iter().chain(&sequence.sequence().extension) {
-            for template in step.template.iter().chain(step.task.as_ref().map(|task| &task.script)) {
+            for template in step.template.iter().chain(step.task.as_ref().and_then(|task| task.script.as_ref())) {
                 let named = sequence.pinned.renderer.variables(template);
                 let names_times = named.iter().any(|name| name == "slots" || name.starts_with("slot."));
                 let says_times = named.iter().any(|name| name == "slots" || TIMES.contains(&name.as_str()));

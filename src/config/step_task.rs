@@ -15,7 +15,12 @@ const PATIENCE: Delay = Delay::BusinessDays(2);
 /// Hints of one step; more than a hand's fingers nobody reads before a call.
 const HINTS_MAX: usize = 5;
 
-const UNANSWERED: [(&str, Unanswered); 2] = [("skip", Unanswered::Skip), ("send", Unanswered::Send)];
+/// What may happen when nobody answers; what makes sense depends on what was asked.
+const UNANSWERED: [(&str, Unanswered); 3] =
+    [("skip", Unanswered::Skip), ("send", Unanswered::Send), ("end", Unanswered::End)];
+
+/// Keys of steps that ask the rep something besides a call.
+const ASKING: [&str; 5] = ["copy", "introduce", "widen", "wait_for", "value"];
 
 /// Keys that say something only about a call.
 const OF_A_CALL: [&str; 3] = ["hints", "patience", "unanswered"];
@@ -27,19 +32,35 @@ const OF_A_MAIL: [&str; 6] = ["conversation", "quote", "end", "when_unknown", "h
 pub fn read(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Option<(Assignment, Mark)>> {
     let Some(call) = fields.get("call") else { return Some(None) };
     let script = walk.text(call, "a template");
-    let patience = fields.get("patience").map(|node| walk.delay(node));
-    let unanswered = fields.get("unanswered").map(|node| walk.choice(node, "value of `unanswered`", &UNANSWERED));
+    let (patience, unanswered) = (patience(fields, walk), unanswered(TaskKind::Call, fields, walk));
     let task = Assignment {
         kind: TaskKind::Call,
-        script: script?,
+        script: Some(script?),
         hints: hints(fields, walk),
-        patience: patience.unwrap_or(Some(PATIENCE))?,
-        unanswered: unanswered.unwrap_or(Some(Unanswered::Skip))?,
+        patience: patience?,
+        unanswered: unanswered?.unwrap_or(Unanswered::Skip),
     };
     Some(Some((task, call.at)))
 }
 
-fn hints(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Vec<String> {
+/// How long the rep has.
+pub fn patience(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Delay> {
+    fields.get("patience").map_or(Some(PATIENCE), |node| walk.delay(node))
+}
+
+/// What happens when he says nothing; inside `None`: the step does not say.
+pub fn unanswered(kind: TaskKind, fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Option<Unanswered>> {
+    let Some(node) = fields.get("unanswered") else { return Some(None) };
+    let fits = |(_, unanswered): &&(&str, Unanswered)| match (kind, unanswered) {
+        (_, Unanswered::Skip) | (TaskKind::Call, Unanswered::Send) | (TaskKind::Word, Unanswered::End) => true,
+        (_, Unanswered::Send | Unanswered::End) => false,
+    };
+    let choices: Vec<(&str, Unanswered)> = UNANSWERED.iter().filter(fits).copied().collect();
+    walk.choice(node, "value of `unanswered`", &choices).map(Some)
+}
+
+/// What the rep is told beside what he is asked.
+pub fn hints(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Vec<String> {
     let Some(node) = fields.get("hints") else { return Vec::new() };
     let items = walk.items(node, "a hint, or a list of them");
     if items.len() > HINTS_MAX {
@@ -51,13 +72,18 @@ fn hints(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Vec<String> {
 /// Notes what does not belong together.
 pub fn check(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) {
     let Some(call) = fields.get("call") else {
-        // What the rep is asked for when nothing fits waits for him, too.
-        let of_others: &[&str] = if fields.get("value").is_some() { &["patience", "unanswered"] } else { &[] };
-        let of_a_call = OF_A_CALL.iter().filter(|key| !of_others.contains(key));
-        for (key, node) in of_a_call.filter_map(|key| Some((key, fields.get(key)?))) {
+        let asks = ASKING.iter().any(|key| fields.get(key).is_some());
+        let belongs = |key: &str| if key == "hints" { fields.get("wait_for").is_some() } else { asks };
+        for (key, node) in OF_A_CALL.iter().filter_map(|key| Some((*key, fields.get(key)?))) {
+            if belongs(key) {
+                continue;
+            }
             let message = format!("`{key}` belongs to a call, and this step has none");
             walk.error(node.at, "without-call", message).help =
                 Some("name the script with `call: TEMPLATE`, or take the key out".to_owned());
+        }
+        if fields.get("wait_for").is_some() {
+            check_mail(fields, walk);
         }
         return;
     };
@@ -65,9 +91,13 @@ pub fn check(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) {
         walk.error(call.at, "call-at-expiry", "when the offer ends it ends, and waits for no call").help =
             Some("call before it, with `before_expiry`".to_owned());
     }
-    if fields.get("send").is_some() || fields.get("value").is_some() {
-        return;
+    if fields.get("send").is_none() && fields.get("value").is_none() {
+        check_mail(fields, walk);
     }
+}
+
+/// Notes keys of a mail in a step that sends none.
+fn check_mail(fields: &Fields<'_>, walk: &mut Walk<'_>) {
     for (key, node) in OF_A_MAIL.iter().filter_map(|key| Some((key, fields.get(key)?))) {
         let message = format!("`{key}` belongs to a mail, and this step sends none");
         walk.error(node.at, "without-send", message).help =

@@ -226,8 +226,8 @@ pub fn script(
     materials: &Materials<'_>,
     now: Timestamp,
 ) -> Result<String, RenderProblem> {
-    let Some(task) = &step.task else { return Ok(String::new()) };
-    filled(&task.script, thread, step, materials, now).map(|(rendered, _)| rendered.text)
+    let Some(script) = step.task.as_ref().and_then(|task| task.script.as_deref()) else { return Ok(String::new()) };
+    filled(script, thread, step, materials, now).map(|(rendered, _)| rendered.text)
 }
 
 /// The values that templates see.

@@ -51,6 +51,8 @@ const COLLEAGUE: &str = "tom";
 const COLLEAGUE_NAME: &str = "Tom Weber";
 /// Where the people outside work.
 const CLIENT: &str = "client.test";
+/// Where everybody else works.
+const ELSEWHERE: &str = "others.test";
 
 /// Everything that scenarios are played with.
 pub struct Ground {
@@ -171,6 +173,12 @@ impl Play {
         for other in &scenario.beside {
             world.introduce(&login(other), other, &format!("{}@{CLIENT}", login(other)));
         }
+        for other in &scenario.cc {
+            world.introduce(&login(other), other, &format!("{}@{CLIENT}", login(other)));
+        }
+        for other in &scenario.others {
+            world.introduce(&login(other), other, &format!("{}@{ELSEWHERE}", login(other)));
+        }
         let end = start.checked_add(scenario.lasts).unwrap_or(Timestamp::MAX);
         Ok(Self { world, zone, last: start, end, prospect, subject: String::new(), back: BTreeMap::new() })
     }
@@ -179,6 +187,8 @@ impl Play {
         let others: Vec<String> = scenario.beside.iter().map(|other| self.world.written(&login(other))).collect();
         let mut letter = self.world.rep(REP).proposal(&self.prospect);
         letter.to.extend(others);
+        let cc: Vec<String> = scenario.cc.iter().map(|other| self.world.written(&login(other))).collect();
+        letter.cc.extend(cc);
         letter.subject = "Proposal: new lighting for the warehouse".to_owned();
         if let Some((local, domain)) = super::world::company::BOT.split_once('@') {
             let tags: String = scenario.tags.iter().map(|tag| format!("+{tag}")).collect();
@@ -258,6 +268,14 @@ impl Play {
                     None => return Err(WorldError::NothingToAnswer(COLLEAGUE.to_owned())),
                 };
                 self.world.prospect(COLLEAGUE).sends(letter).await?;
+            }
+            Act::Other(who, text) => {
+                let who = login(who);
+                let Some(mail) = newest(&self.world, &who, false) else {
+                    return Err(WorldError::NothingToAnswer(who));
+                };
+                let letter = self.world.prospect(&who).answer_to(&mail, text);
+                self.world.prospect(&who).sends(letter).await?;
             }
             Act::RepToBot(text) => {
                 let Some(mail) = newest(&self.world, REP, true) else {

@@ -111,7 +111,7 @@ impl Step {
 
     /// Every template that it names: of its mail, and of what the rep is to say.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
-        let script = self.task.iter().map(|task| task.script.as_str());
+        let script = self.task.iter().filter_map(|task| task.script.as_deref());
         self.template.iter().map(String::as_str).chain(script)
     }
 }
@@ -145,8 +145,8 @@ pub enum Copies {
 pub struct Assignment {
     /// What it is.
     pub kind: TaskKind,
-    /// Template of what he is to say; empty: he says nothing to anybody.
-    pub script: String,
+    /// Template of what he is to say; `None`: he says nothing to anybody.
+    pub script: Option<String>,
     /// What he may try, one line each.
     pub hints: Vec<String>,
     /// How long he has.

@@ -287,7 +287,7 @@ fn complete(head: Head, is_cut: bool, rest: &[line::Word<'_>]) -> Said {
         Head::Sequence => argument::name(rest).map(|name| Words::Sequence { name }),
         Head::Prospect => argument::person(rest).map(Words::Prospect),
         Head::Add => argument::person(rest).map(Words::Add),
-        Head::Referrer => argument::person(rest).map(Words::Referrer),
+        Head::Referrer => argument::introduced(rest).map(|(person, _)| Words::Referrer(person)),
         Head::Introduce => argument::introduced(rest).map(|(person, why)| Words::Introduce { person, why }),
         Head::Stakeholder => argument::people(rest).map(Words::Stakeholders),
         Head::Away => argument::away(rest),

@@ -173,8 +173,7 @@ pub(super) fn introduced(rest: &[Word<'_>]) -> Found<(Person, String)> {
     }
     let mut person = person(&before.iter().chain(named.get(..1).unwrap_or_default()).copied().collect::<Vec<_>>())?;
     if person.name.is_empty() {
-        let name = joined(named.get(1..).unwrap_or_default());
-        person.name = names::printable_name(&name).unwrap_or_default();
+        person.name = name_behind(named.get(1..).unwrap_or_default());
     }
     let why = names::one_line(&verbatim(why), REASON_MAX);
     Ok((person, why.trim_end_matches('.').to_owned()))
@@ -202,10 +201,17 @@ pub(super) fn people(rest: &[Word<'_>]) -> Found<Vec<Person>> {
             around.unwrap_or_default().iter().filter(|word| !word.is_one_of(&["and", "und", "&"])).copied().collect();
         let Some(address) = rest.get(*place).and_then(address) else { continue };
         if found.iter().all(|known| known.address != address) {
-            found.push(Person { name: names::printable_name(&joined(&around)).unwrap_or_default(), address });
+            found.push(Person { name: name_behind(&around), address });
         }
     }
     Ok(found)
+}
+
+/// A name behind an address; other words, such as `too`, are none.
+fn name_behind(words: &[Word<'_>]) -> String {
+    let is_name = words.first().is_some_and(|word| word.written.starts_with(char::is_uppercase));
+    let name = is_name.then(|| names::printable_name(&joined(words))).flatten();
+    name.unwrap_or_default()
 }
 
 /// The address that a word is, as mail programs write it.

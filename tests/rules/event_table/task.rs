@@ -27,7 +27,7 @@ fn calling(has_mail: bool, unanswered: Unanswered) -> World {
     let first = &mut sequence.steps[0];
     first.task = Some(Assignment {
         kind: TaskKind::Call,
-        script: "script".to_owned(),
+        script: Some("script".to_owned()),
         hints: Vec::new(),
         patience: Delay::BusinessDays(2),
         unanswered,
