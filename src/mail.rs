@@ -33,3 +33,4 @@ pub mod sentences;
 pub mod shown;
 pub mod tables;
 pub mod understand;
+pub mod zones;

@@ -146,6 +146,7 @@ fn head(out: &mut String, story: &Story, reader: &Reader) {
         let part = if other.role == "co_recipient" { "gets the follow-ups in Cc" } else { "is not written to" };
         let _ = writeln!(out, "with {}, who {part}", other.address);
     }
+    let _ = writeln!(out, "{}", paper::dim(&format!("days and hours count in {}", paper::tame(&story.zone_from))));
     let round = if row.round > 1 { format!(", round {}", row.round) } else { String::new() };
     let _ = writeln!(
         out,

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::sequence_file;
 use super::sequence_file::EXTENDED;
+use super::sequence_file::WITHDRAWN;
 use super::source::Source;
 use super::template_file;
 use super::walk::Walk;
@@ -25,15 +26,17 @@ use crate::mail::render::Renderer;
 const FORMAT: u32 = 1;
 
 /// What the news of an extension and the mails about a call say where the admin has no template of that name.
-const BUILT_IN: [(&str, &str); 8] = [
+const BUILT_IN: [(&str, &str); 10] = [
     ("extended.de", include_str!("../../templates/extended.de.md")),
     ("call-set.de", include_str!("../../templates/call-set.de.md")),
     ("call-off.de", include_str!("../../templates/call-off.de.md")),
     ("call-reminder.de", include_str!("../../templates/call-reminder.de.md")),
+    ("withdrawn.de", include_str!("../../templates/withdrawn.de.md")),
     (EXTENDED, include_str!("../../templates/extended.md")),
     (CALL_SET, include_str!("../../templates/call-set.md")),
     (CALL_OFF, include_str!("../../templates/call-off.md")),
     (CALL_REMINDER, include_str!("../../templates/call-reminder.md")),
+    (WITHDRAWN, include_str!("../../templates/withdrawn.md")),
 ];
 
 /// The text of a template that every sequence may use without the admin's having it.
@@ -130,10 +133,15 @@ pub fn pinned(bundle: &Bundle) -> Result<PinnedSequence, PinnedProblem> {
     let sequence = sequence(bundle)?;
     let mut templates = Vec::new();
     // A version from before there was news of an extension does not hold its text.
-    let news = sequence.extension.as_ref().and_then(|step| step.template.as_deref());
-    let news = news.filter(|name| !bundle.templates.contains_key(*name)).and_then(|name| Some((name, built_in(name)?)));
-    let german = built_in("extended.de").map(|text| ("extended.de", text));
-    let news = news.into_iter().flat_map(|news| std::iter::once(news).chain(german));
+    let news = sequence.extension.iter().chain(&sequence.withdrawal).filter_map(|step| step.template.as_deref());
+    let news = news.filter(|name| !bundle.templates.contains_key(*name));
+    let named = |name| built_in(name).map(|text| (name, text));
+    let german = |name| match name {
+        EXTENDED => named("extended.de"),
+        WITHDRAWN => named("withdrawn.de"),
+        _ => None,
+    };
+    let news = news.flat_map(|name| named(name).into_iter().chain(german(name)));
     let stored = bundle.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     for (name, text) in stored.chain(news) {
         let (file, _) = template_file::read(name, Source::new(name, text));

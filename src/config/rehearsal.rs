@@ -22,7 +22,9 @@ pub fn blanks(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
     for language in Language::ALL {
         let values = |language| values(rep, &loaded.settings.bot.name, language);
         for sequence in loaded.sequences.values() {
-            for step in sequence.sequence().steps.iter().chain(&sequence.sequence().extension) {
+            let sequence_of = sequence.sequence();
+            let besides = sequence_of.extension.iter().chain(&sequence_of.withdrawal);
+            for step in sequence_of.steps.iter().chain(besides) {
                 for template in step.template.iter().chain(step.task.as_ref().and_then(|task| task.script.as_ref())) {
                     let picked = sequence.pinned.renderer.pick(template, language);
                     let rendered = sequence.pinned.renderer.render(&picked.name, &values(picked.language));

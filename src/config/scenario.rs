@@ -63,7 +63,7 @@ pub struct Technique {
 pub struct Player {
     /// Name.
     pub name: Option<String>,
-    /// IANA zone (of the rep).
+    /// IANA zone: the rep's, and the one in which the prospect's mails are dated.
     pub zone: Option<String>,
     /// Language (of the rep).
     pub language: Option<String>,

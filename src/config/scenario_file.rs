@@ -68,7 +68,7 @@ const SCENARIO: Keys = Keys {
 };
 
 const REP: Keys = Keys { what: "the rep", known: &["name", "timezone", "language"], later: &[] };
-const PROSPECT: Keys = Keys { what: "the prospect", known: &["name", "exists"], later: &[] };
+const PROSPECT: Keys = Keys { what: "the prospect", known: &["name", "exists", "timezone"], later: &[] };
 
 /// Who may act; exactly one of them in a beat.
 const ACTS: [&str; 8] = ["prospect", "prospect_away", "colleague", "other", "rep", "rep_writes", "outage", "back"];
@@ -257,9 +257,14 @@ fn rep(node: &Node, walk: &mut Walk<'_>) -> Player {
 
 fn prospect(node: &Node, walk: &mut Walk<'_>) -> Player {
     let Some(fields) = walk.fields(node, PROSPECT) else { return Player::default() };
+    let zone = fields.get("timezone");
+    if let Some(node) = zone {
+        walk.zone(node);
+    }
     let exists = fields.get("exists").and_then(|node| walk.choice(node, "value of `exists`", &EXISTS));
     Player {
         name: fields.get("name").and_then(|node| walk.text(node, "a name")),
+        zone: zone.and_then(|node| walk.text(node, "a zone")),
         is_made_up: exists == Some(false),
         ..Player::default()
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sequence_file::EXTENDED;
 use super::sequence_file::ReadSequence;
+use super::sequence_file::WITHDRAWAL;
 use super::source::Mark;
 use super::step_file::ReadStep;
 use super::units::rough_days;
@@ -157,7 +158,7 @@ fn check_once(steps: &[&ReadStep], walk: &mut Walk<'_>) {
     }
 }
 
-/// The news of an extension has its template, and its name for itself.
+/// The news of an extension and of a withdrawal have their templates, and their names for themselves.
 fn check_extension(read: &ReadSequence, steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>) {
     for step in steps.iter().filter(|read| appointment::is_about_a_call(&read.step.name)) {
         let message = format!("`{}` is a mail about a call; no step can have its name", step.step.name);
@@ -174,7 +175,14 @@ fn check_extension(read: &ReadSequence, steps: &[&ReadStep], around: &Around<'_>
         let help = "give the step another name; `extended: TEMPLATE` beside `steps` chooses what that mail says";
         walk.error(step.name_at, "reserved-name", message).help = Some(help.to_owned());
     }
-    if let Some((name, at)) = read.extended.as_ref().filter(|(name, _)| !around.mails.contains_key(name)) {
+    for step in steps.iter().filter(|read| read.step.name.as_str() == WITHDRAWAL) {
+        let message =
+            format!("`{WITHDRAWAL}` is the mail that leaves when a rep withdraws an offer; no step can have its name");
+        let help = "give the step another name; `withdrawn: TEMPLATE` beside `steps` chooses what that mail says";
+        walk.error(step.name_at, "reserved-name", message).help = Some(help.to_owned());
+    }
+    let named = [&read.extended, &read.withdrawn].into_iter().flatten();
+    for (name, at) in named.filter(|(name, _)| !around.mails.contains_key(name)) {
         let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
         walk.unknown(*at, "unknown-template", &format!("there is no template `{name}`"), name, &known);
     }
@@ -185,7 +193,7 @@ fn check_order(steps: &[&ReadStep], walk: &mut Walk<'_>) {
     let rank = |timing: Timing| match timing {
         Timing::After(_) => (0, 0.0),
         Timing::BeforeExpiry(delay) => (1, -rough_days(delay)),
-        Timing::AtExpiry | Timing::OnExtension => (2, 0.0),
+        Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal => (2, 0.0),
     };
     for pair in steps.windows(2) {
         let [before, read] = pair else { continue };
@@ -221,7 +229,7 @@ fn check_expiry(read: &ReadSequence, steps: &[&ReadStep], walk: &mut Walk<'_>) {
                 let help = "it must be shorter than `expires_after`";
                 walk.error(read.timing_at, "before-the-start", message).help = Some(help.to_owned());
             }
-            Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => {}
+            Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal => {}
         }
     }
     if let Some((read, at)) = late {

@@ -19,6 +19,8 @@ use crate::followup::sequence::Delay;
 use crate::followup::sequence::Sequence;
 use crate::followup::sequence::Step;
 use crate::followup::sequence::Timing;
+use crate::followup::sequence::WhenUnknown;
+use crate::followup::thread::Outcome;
 
 /// Most messages that a sequence may ask for.
 const MESSAGES_MAX: u32 = 1_000;
@@ -36,6 +38,7 @@ const SEQUENCE: Keys = Keys {
         "max_messages",
         "quote",
         "extended",
+        "withdrawn",
         "heads_up",
         "approve",
         "steps",
@@ -45,6 +48,12 @@ const SEQUENCE: Keys = Keys {
 
 /// Step and template by which a prospect hears that the offer stands longer, unless the sequence names another template.
 pub const EXTENDED: &str = "extended";
+
+/// Step by which a prospect hears that the rep has withdrawn the offer.
+pub const WITHDRAWAL: &str = "offer-withdrawn";
+
+/// Its template, unless the sequence names another one.
+pub const WITHDRAWN: &str = "withdrawn";
 
 /// A sequence as far as it could be read, and where its parts stand.
 #[derive(Debug)]
@@ -61,6 +70,8 @@ pub struct ReadSequence {
     pub max_messages: (u32, Option<Mark>),
     /// The template of the news that the offer stands longer, where the sequence names one.
     pub extended: Option<(String, Mark)>,
+    /// The template of the news that the offer is withdrawn, where the sequence names one.
+    pub withdrawn: Option<(String, Mark)>,
     /// What its steps do where they say nothing else.
     pub usual: Usual,
     /// Its steps; `None` for one that is wrong.
@@ -83,14 +94,16 @@ impl ReadSequence {
             steps: steps?,
             extension: self.extension(),
             calls: self.calls(),
+            withdrawal: self.withdrawal(),
         })
     }
 
     /// Every template that it names.
     #[must_use]
     pub fn templates(&self) -> Vec<String> {
-        let (extension, calls) = (self.extension(), self.calls());
-        let steps = self.steps.iter().flatten().map(|read| &read.step).chain(&extension).chain(&calls);
+        let (extension, withdrawal, calls) = (self.extension(), self.withdrawal(), self.calls());
+        let steps = self.steps.iter().flatten().map(|read| &read.step);
+        let steps = steps.chain(&extension).chain(&withdrawal).chain(&calls);
         steps.flat_map(Step::templates).map(str::to_owned).collect()
     }
 
@@ -105,6 +118,22 @@ impl ReadSequence {
             heads_up: self.usual.heads_up,
             approve: self.usual.approve,
             ..Step::plain(name, Timing::OnExtension)
+        })
+    }
+
+    /// So is the news of a withdrawal; it ends the thread, and nobody takes it for sent without knowing.
+    #[must_use]
+    pub fn withdrawal(&self) -> Option<Step> {
+        let name: StepName = WITHDRAWAL.parse().ok()?;
+        let is_taken = self.steps.iter().flatten().any(|read| read.step.name == name);
+        (!is_taken).then(|| Step {
+            template: Some(self.withdrawn.as_ref().map_or(WITHDRAWN, |(template, _)| template).to_owned()),
+            quote: self.usual.quote,
+            heads_up: self.usual.heads_up,
+            approve: self.usual.approve,
+            end: Some(Outcome::Expired),
+            when_unknown: WhenUnknown::Ask,
+            ..Step::plain(name, Timing::OnWithdrawal)
         })
     }
 }
@@ -137,6 +166,7 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
     let quote =
         fields.get("quote").and_then(|node| walk.choice(node, "value of `quote`", &step_file::QUOTES)).unwrap_or(true);
     let extended = fields.get("extended").and_then(|node| Some((walk.text(node, "a template")?, node.at)));
+    let withdrawn = fields.get("withdrawn").and_then(|node| Some((walk.text(node, "a template")?, node.at)));
     let heads_up = fields.get("heads_up").and_then(|node| walk.heads_up(node));
     let approve = fields.get("approve").and_then(|node| walk.choice(node, "value of `approve`", &APPROVE));
     let usual = Usual { quote, heads_up, approve };
@@ -145,7 +175,18 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
         Some(node) => (steps(node, usual, walk), node.at),
     };
     let max_messages = (max_messages, most.map(|node| node.at));
-    Some(ReadSequence { name, title, calendar, expires_after, max_messages, extended, usual, steps, steps_at })
+    Some(ReadSequence {
+        name,
+        title,
+        calendar,
+        expires_after,
+        max_messages,
+        extended,
+        withdrawn,
+        usual,
+        steps,
+        steps_at,
+    })
 }
 
 fn steps(node: &Node, usual: Usual, walk: &mut Walk<'_>) -> Vec<Option<ReadStep>> {

@@ -308,7 +308,9 @@ fn usual_policy(first: bool, timing: Timing) -> WhenUnknown {
     match timing {
         Timing::AtExpiry => WhenUnknown::Ask,
         Timing::After(_) | Timing::BeforeExpiry(_) if first => WhenUnknown::Ask,
-        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension => WhenUnknown::AssumeSent,
+        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension | Timing::OnWithdrawal => {
+            WhenUnknown::AssumeSent
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::away;
+use super::brief;
 use super::desk;
 use super::desk::Desk;
 use super::draft;
@@ -17,10 +18,12 @@ use crate::adapters::store::Tx;
 use crate::adapters::store::inbound;
 use crate::adapters::store::journal;
 use crate::adapters::store::notices;
+use crate::adapters::store::proposed_dates;
 use crate::config::settings::BOT_MAILBOX;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::decision::Notice;
+use crate::followup::event::Answer;
 use crate::followup::ids::InboundId;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
@@ -67,12 +70,16 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
         answer_text: answer_text(tx, notice)?,
         outbox_id: outbox_id(notice),
         forwarded: was_forwarded(tx, thread, notice)?,
+        brief: brief::of(tx, thread, notice, desk.now)?,
     }));
     // The version makes the same notice about the same state the same row, however often it is decided.
     // A second mail may say something without changing the state: every mail is told.
     let mail = answered_by(notice).map(|row| format!(".{}", row.0)).unwrap_or_default();
     let occasion = format!("{}.{}{mail}", thread.id, thread.version);
     post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)?;
+    if let Notice::Answered { answer, .. } | Notice::AnsweredAfterEnd { answer, .. } = notice {
+        remember_the_day(tx, desk, thread, answer)?;
+    }
     // What does not reach the rep must reach somebody.
     let is_for_admins =
         matches!(notice, Notice::StrangerCommand { .. } | Notice::Held { why: HoldReason::Unshown, .. });
@@ -80,6 +87,14 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
         post(tx, desk, &Audience::Admins, Some(thread.id), &facts, &occasion)?;
     }
     Ok(())
+}
+
+/// Keeps the day that a notice offers, so that `ok` means what its reader saw.
+fn remember_the_day(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, answer: &Answer) -> Result<(), StoreError> {
+    match answer.intent.ask_again_on(answer.at.to_zoned(TimeZone::UTC).date()) {
+        Some(day) => proposed_dates::put(tx, thread.id, day, desk.now),
+        None => proposed_dates::forget(tx, thread.id),
+    }
 }
 
 /// Writes a notice to everybody in the audience. `occasion` and the kind of notice are its identity: the same occasion is
@@ -285,7 +300,8 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
         | Notice::Held { .. }
         | Notice::UnknownSend { .. }
         | Notice::Replanned { .. }
-        | Notice::OfferRestart
+        | Notice::OfferRestart { .. }
+        | Notice::DateCame
         | Notice::ExpiryWhileIdle
         | Notice::Ended { .. }
         | Notice::SecondProposal { .. }

@@ -18,6 +18,7 @@ use super::people;
 use super::setup::Pinned;
 use super::shown;
 use super::turns;
+use super::zones;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::appointments;
@@ -189,8 +190,11 @@ fn remember(
     match command {
         Command::Undo(_) => {
             undoable::forget(tx, before.id)?;
+            zones::taken_back(tx, before, after)?;
             return Ok(false);
         }
+        // It is said of the person, and holds for later threads with him.
+        Command::Zone(zone) => zones::told(tx, desk, &before.prospect.address, zone)?,
         // What lets a mail leave, or changes one, is answered by that mail.
         Command::Now | Command::Approve | Command::Edit { .. } | Command::EditRefused { .. } => return Ok(false),
         Command::Settle { .. } | Command::Hold => return Ok(false),
@@ -214,6 +218,8 @@ fn remember(
         | Command::Referrer(_)
         | Command::Introduce { .. }
         | Command::Stakeholders(_)
+        | Command::Withdraw
+        | Command::Revised
         | Command::Task(_) => {}
     }
     if after.version == before.version {
@@ -244,6 +250,9 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
         | Command::Referrer(_)
         | Command::Introduce { .. }
         | Command::Stakeholders(_)
+        | Command::Zone(_)
+        | Command::Withdraw
+        | Command::Revised
         | Command::Undo(_)
         | Command::Lost { .. }
         | Command::Hold
@@ -275,7 +284,14 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
     };
     let pinned = desk.pinned(tx, version)?;
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
-    let zone = desk.setup.zone(&calendar, thread);
+    // One that moves to another zone is judged by the hours there.
+    let zone = if let Event::LivesIn { zone } | Event::Command(Command::Zone(zone)) = event {
+        desk.setup.zone(&calendar, &Thread { zone: zone.clone(), ..thread.clone() })
+    } else if let Event::Command(Command::Undo(before)) = event {
+        desk.setup.zone(&calendar, &before.thread)
+    } else {
+        desk.setup.zone(&calendar, thread)
+    };
     let limits = desk.setup.limits();
     let sends = sends::facts(tx, thread.id)?;
     let beside = people::beside(tx, desk, thread, &pinned.sequence)?;
@@ -450,6 +466,7 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
         | Event::SoftBounce { .. }
         | Event::OptOut { .. }
         | Event::RepWrote { .. }
+        | Event::LivesIn { .. }
         | Event::SecondProposal { .. }
         | Event::Invitation { .. }
         | Event::Unreadable { .. }
@@ -475,6 +492,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Delayed | Event::HardBounce { .. } | Event::SoftBounce { .. } => "delivery",
         Event::OptOut { .. } => "opt-out",
         Event::RepWrote { .. } => "rep",
+        Event::LivesIn { .. } => "zone",
         Event::SameProposal | Event::SecondProposal { .. } => "proposal",
         Event::Invitation { .. } => "invitation",
         Event::Unreadable { .. } => "unreadable",

@@ -21,6 +21,7 @@ use super::confirm::Asked;
 use super::desk::Desk;
 use super::nuisance;
 use super::setup::Pinned;
+use super::zones;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::circumstances as known_of;
@@ -41,6 +42,7 @@ use crate::followup::event::Event;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::ThreadId;
 use crate::followup::inbound::Inbound;
+use crate::followup::plan;
 use crate::followup::plan::Facts;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Proposal;
@@ -205,14 +207,15 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         Err(why) => return Ok(Err(why)),
     };
     let pinned = choice.pinned.clone();
+    let zone = zones::of_new(tx, desk, &prospect.address, choice.zone.as_ref(), &rep.zone)?;
     let new = NewThread {
         id,
         rep: rep.address.clone(),
         prospect: prospect.clone(),
         participants: participants(candidate.recipients),
         proposal: proposal(candidate, message_id),
-        zone: rep.zone.clone(),
-        expires_at: choice.expires_at,
+        expires_at: choice.expires_at.map(|end| plan::same_end(end, &rep.zone, &zone)),
+        zone,
     };
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
     let limits = desk.setup.limits();

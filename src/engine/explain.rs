@@ -16,6 +16,7 @@ use super::setup::Pinned;
 use super::views;
 use super::views::ThreadRow;
 use super::words;
+use super::zones;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::inbound;
@@ -56,6 +57,8 @@ pub struct Story {
     pub participants: Vec<ParticipantRow>,
     /// Why it stands as it stands, and what comes next: one or two sentences.
     pub standing: String,
+    /// Its zone, and where that comes from: one sentence.
+    pub zone_from: String,
     /// Every step with what became of it, or when it would leave.
     pub plan: Vec<PlanRow>,
     /// Every transmission.
@@ -168,6 +171,7 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
         proposed_at: thread.proposal.sent_at,
         participants: thread.participants.iter().map(participant).collect(),
         standing: standing(thread, &plan, zone) + &obstacles(tx, desk, thread)?,
+        zone_from: zones::origin(tx, desk, thread)?,
         plan,
         sends: sends.iter().map(send).collect(),
         mails: mails.into_iter().map(|(_, mail)| received(mail)).collect(),
@@ -232,7 +236,14 @@ fn plan(
     };
     let mut rows: Vec<PlanRow> = pinned.sequence.steps.iter().map(row).collect();
     // The news of an extension is a line only where there is or was one to tell, before what leaves after it.
-    for news in pinned.sequence.extension.iter().map(row).filter(|row| row.state != "left_out") {
+    for news in pinned
+        .sequence
+        .extension
+        .iter()
+        .chain(&pinned.sequence.withdrawal)
+        .map(row)
+        .filter(|row| row.state != "left_out")
+    {
         let later = rows.iter().position(|row| row.at.is_some() && row.at > news.at);
         rows.insert(later.unwrap_or(rows.len()), news);
     }

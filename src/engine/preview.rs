@@ -408,6 +408,7 @@ fn rule(step: &Step) -> String {
         Timing::After(delay) => format!("{} after the last mail", span(delay)),
         Timing::BeforeExpiry(delay) => format!("{} before the offer ends", span(delay)),
         Timing::AtExpiry => "when the offer ends".to_owned(),
+        Timing::OnWithdrawal => "when the offer is withdrawn before its end".to_owned(),
         Timing::OnExtension => "when the offer is extended after its end was named".to_owned(),
     };
     match &step.condition {

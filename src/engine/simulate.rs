@@ -170,6 +170,9 @@ impl Play {
         } else {
             world.introduce(&prospect, name, &format!("{prospect}@{CLIENT}"));
         }
+        if let Some(zone) = scenario.prospect.zone.as_deref().and_then(|zone| TimeZone::get(zone).ok()) {
+            world.prospect(&prospect).sits_in(&zone);
+        }
         for other in &scenario.beside {
             world.introduce(&login(other), other, &format!("{}@{CLIENT}", login(other)));
         }

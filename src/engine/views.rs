@@ -24,6 +24,7 @@ use crate::followup::ids::ThreadId;
 use crate::followup::thread::Doubt;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
+use crate::mail::zones;
 
 /// Threads that are read in one go.
 const PAGE: u32 = 1_000;
@@ -243,7 +244,7 @@ pub(super) fn thread_row(tx: &mut dyn Tx, thread: &Thread) -> Result<ThreadRow, 
         step,
         next_at,
         expires_at: thread.expires_at,
-        zone: thread.zone.iana_name().unwrap_or("UTC").to_owned(),
+        zone: zones::name(&thread.zone),
         sent: sends.iter().filter(|send| words::counts_as_sent(send.status)).count(),
         round: thread.round,
         opened_at: thread.opened_at,

@@ -78,6 +78,7 @@ pub(super) const fn hold(why: HoldReason) -> &'static str {
         HoldReason::Unshown => "unshown",
         HoldReason::Unapproved => "unapproved",
         HoldReason::Referrer => "referrer",
+        HoldReason::Parked => "parked",
     }
 }
 
@@ -99,6 +100,7 @@ pub(super) const fn holding(why: HoldReason) -> &'static str {
         HoldReason::Unshown => "the next mail could not be shown to the rep",
         HoldReason::Referrer => "whoever recommended the rep has answered",
         HoldReason::Unapproved => "the next mail waited for the rep's word, and none came",
+        HoldReason::Parked => "the agreed date has come, and the rep is asked for something new",
     }
 }
 
@@ -107,6 +109,7 @@ pub(super) const fn snooze(why: SnoozeReason) -> &'static str {
         SnoozeReason::Absence => "absence",
         SnoozeReason::RepAway => "rep_away",
         SnoozeReason::Rep => "rep",
+        SnoozeReason::Parked => "parked",
     }
 }
 
@@ -116,6 +119,7 @@ pub(super) const fn sleeping(why: SnoozeReason) -> &'static str {
         SnoozeReason::Absence => "the prospect is away",
         SnoozeReason::RepAway => "the rep is away",
         SnoozeReason::Rep => "somebody asked for it",
+        SnoozeReason::Parked => "a date was agreed on with the prospect",
     }
 }
 

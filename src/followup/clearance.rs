@@ -196,7 +196,7 @@ fn in_time(c: &Clearance, planned: &Planned, now: Timestamp) -> Result<(), Refus
     match step.timing {
         Timing::BeforeExpiry(_) if over => return Err(Refusal::TooLate),
         Timing::After(_) | Timing::OnExtension if over => return Err(Refusal::Stale),
-        Timing::BeforeExpiry(_) | Timing::After(_) | Timing::AtExpiry | Timing::OnExtension => {}
+        Timing::BeforeExpiry(_) | Timing::After(_) | Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal => {}
     }
     match plan::lateness(planned.due, c.calendar, c.zone, now) {
         Lateness::Fine if now >= planned.due => Ok(()),

@@ -198,9 +198,16 @@ pub enum Notice {
     Replanned {
         /// The new date of the next step.
         due: Option<Timestamp>,
+        /// Was it a revised proposal?
+        may_revise: bool,
     },
     /// He wrote in an ended thread: restart?
-    OfferRestart,
+    OfferRestart {
+        /// Was it a revised proposal?
+        may_revise: bool,
+    },
+    /// The date that was agreed with the prospect has come: nothing leaves without something new.
+    DateCame,
     /// The offer ends, but nothing can be sent: extend or close?
     ExpiryWhileIdle,
     /// The thread ended by itself.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::address::Address;
 use super::address::Person;
@@ -66,6 +67,13 @@ pub enum Event {
         at: Timestamp,
         /// The mail, so that later ones continue from it.
         message_id: Option<MessageId>,
+        /// It brings a file, or names the bot: it may be a revised proposal.
+        may_revise: bool,
+    },
+    /// His mails tell in which zone the prospect lives. The facts of the decision are already counted in it.
+    LivesIn {
+        /// The zone.
+        zone: TimeZone,
     },
     /// The enrolled mail came again.
     SameProposal,
@@ -162,7 +170,7 @@ impl Event {
             Self::HeadsUpDelivered { .. } | Self::HeadsUpFailed { .. } => 6,
             Self::RepGone => 7,
             Self::Command(_) | Self::RepAway(_) | Self::RepBack { .. } => 8,
-            Self::RepWrote { .. } => 9,
+            Self::RepWrote { .. } | Self::LivesIn { .. } => 9,
             Self::SecondProposal { .. } => 10,
             Self::SameProposal | Self::StrangerCommand { .. } => 11,
             Self::Departed(_) => 12,
@@ -389,6 +397,12 @@ pub enum Command {
     },
     /// Others who have a say on the prospect's side.
     Stakeholders(Vec<Person>),
+    /// The prospect lives in this zone; the facts of the decision are already counted in it.
+    Zone(TimeZone),
+    /// The offer is withdrawn before its end: the prospect is told in the next slot, and that is the end.
+    Withdraw,
+    /// The rep's last mail is a revised proposal: its time begins with it.
+    Revised,
     /// The last command is taken back.
     Undo(Box<Before>),
     /// An answer to the question about an unknown send.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows threads, reps or our own addresses: that is `matching` and [`super::directory`].
 
+use jiff::SignedDuration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -268,6 +269,27 @@ pub enum IntentKind {
     Referral,
     /// Something is asked.
     Question,
+}
+
+/// Who says "not now" without a date is asked again after so many days.
+const WITHOUT_A_DATE_DAYS: i64 = 14;
+
+impl Intent {
+    /// For a "not now" that was written on that day: the day to ask again, the one that it names or two weeks later.
+    #[must_use]
+    pub fn ask_again_on(&self, written_on: Date) -> Option<Date> {
+        let in_two_weeks = || written_on.checked_add(SignedDuration::from_hours(24 * WITHOUT_A_DATE_DAYS)).ok();
+        match self.kind {
+            IntentKind::Later => self.date.filter(|date| *date > written_on).or_else(in_two_weeks),
+            IntentKind::None
+            | IntentKind::OptOut
+            | IntentKind::No
+            | IntentKind::Yes
+            | IntentKind::Times
+            | IntentKind::Referral
+            | IntentKind::Question => None,
+        }
+    }
 }
 
 impl IntentKind {

@@ -44,6 +44,8 @@ pub struct Arrival<'a> {
     pub itself: Option<&'a SendRef>,
     /// When it arrived.
     pub at: Timestamp,
+    /// It was sent to the bot as well.
+    pub names_us: bool,
 }
 
 /// Whom an event concerns.
@@ -166,7 +168,8 @@ fn human(arrival: &Arrival<'_>) -> Vec<Happening> {
             Match::Sure { .. } if !goes_outside(arrival.inbound, rep) => Vec::new(),
             Match::Sure { thread, .. } => {
                 let message_id = arrival.inbound.message_id.clone();
-                vec![Happening::Thread(*thread, Event::RepWrote { at: arrival.at, message_id })]
+                let may_revise = !arrival.inbound.attachments.is_empty() || arrival.names_us;
+                vec![Happening::Thread(*thread, Event::RepWrote { at: arrival.at, message_id, may_revise })]
             }
             // Only a sure match may move a plan on the rep's word.
             Match::Unsure { .. } | Match::None => Vec::new(),

@@ -122,7 +122,10 @@ pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
     let waits = Planned { step: None, due: thread.expires_at, queued: false, showing: None };
     let end = Plan { planned: waits, skipped: Vec::new() };
     let floor = thread.delayed.map_or(now, |delayed| now.max(delayed.until));
-    // It carries out the rep's own word, so no limit on messages keeps it back.
+    // Both carry out the rep's own word, so no limit on messages keeps them back.
+    if let Some((step, due)) = withdrawal(thread, facts, floor) {
+        return Plan { planned: planned(thread, facts, step, due), skipped: Vec::new() };
+    }
     if let Some((step, due)) = extension(thread, facts, floor) {
         return Plan { planned: planned(thread, facts, step, due), skipped: Vec::new() };
     }
@@ -133,7 +136,7 @@ pub fn next_step(thread: &Thread, facts: &Facts, now: Timestamp) -> Plan {
     let warnings = warnings(thread, facts, &open);
     let relative = open.iter().find_map(|step| match step.timing {
         Timing::After(delay) => Some((*step, delay)),
-        Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => None,
+        Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal => None,
     });
     let limit = warnings.first().map_or(thread.expires_at, |(_, due)| *due);
     if let Some((step, delay)) = relative
@@ -206,7 +209,7 @@ pub fn overtaken(thread: &Thread, facts: &Facts, step: &Step) -> Vec<StepName> {
     let open: Vec<&Step> = facts.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name)).collect();
     match step.timing {
         Timing::BeforeExpiry(_) | Timing::AtExpiry => overtaken_by(step, &open),
-        Timing::After(_) | Timing::OnExtension => Vec::new(),
+        Timing::After(_) | Timing::OnExtension | Timing::OnWithdrawal => Vec::new(),
     }
 }
 
@@ -354,6 +357,25 @@ pub fn warnings_by(thread: &Thread, facts: &Facts, from: Timestamp) -> Vec<StepN
     near.map(|(step, _)| step.name.clone()).collect()
 }
 
+/// Whether the rep has withdrawn the offer and its prospect was not told yet.
+#[must_use]
+pub fn is_withdrawn(thread: &Thread, sequence: &Sequence) -> bool {
+    sequence.withdrawal.as_ref().is_some_and(|step| thread.task_done.as_ref() == Some(&step.name))
+}
+
+/// The mail about the rep's withdrawal, as soon as it may leave; the end of the offer does not matter any more.
+fn withdrawal<'a>(thread: &Thread, facts: &Facts<'a>, floor: Timestamp) -> Option<(&'a Step, Timestamp)> {
+    let step = facts.sequence.withdrawal.as_ref().filter(|_| is_withdrawn(thread, facts.sequence))?;
+    Some((step, not_before(thread, facts, step, floor, floor)?))
+}
+
+/// The same end of an offer when the thread moves to another zone: what ends with a day ends with that day there.
+#[must_use]
+pub fn same_end(end: Timestamp, from: &TimeZone, to: &TimeZone) -> Timestamp {
+    let date = from.to_datetime(end).date();
+    if end == Calendar::end_of_day(date, from) { Calendar::end_of_day(date, to) } else { end }
+}
+
 /// The mail about a new end of the offer, when the prospect was told another one. Once that end has come it says nothing.
 fn extension<'a>(thread: &Thread, facts: &Facts<'a>, floor: Timestamp) -> Option<(&'a Step, Timestamp)> {
     let step = facts.sequence.extension.as_ref()?;
@@ -371,7 +393,7 @@ fn warnings<'a>(thread: &Thread, facts: &Facts, open: &[&'a Step]) -> Vec<(&'a S
                 let (hours, aim) = (hours(step, facts.calendar), aim(thread, facts, step));
                 hours.before(thread.expires_at, delay, facts.zone, aim).map(|due| (*step, due))
             }
-            Timing::After(_) | Timing::AtExpiry | Timing::OnExtension => None,
+            Timing::After(_) | Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal => None,
         })
         .collect();
     warnings.sort_by_key(|(_, due)| *due);
@@ -405,7 +427,9 @@ fn not_before(thread: &Thread, facts: &Facts, step: &Step, due: Timestamp, floor
     let hours = hours(step, facts.calendar);
     let exact = match step.timing {
         Timing::After(Delay::Exact(_)) | Timing::BeforeExpiry(Delay::Exact(_)) => true,
-        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => false,
+        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal => {
+            false
+        }
     };
     if due > least && (exact || hours.is_open(due, facts.zone)) {
         return Some(due);
@@ -422,8 +446,8 @@ fn overtaken_by(step: &Step, open: &[&Step]) -> Vec<StepName> {
             (Timing::BeforeExpiry(theirs), Timing::BeforeExpiry(ours)) => {
                 other.name != step.name && order_of(theirs) > order_of(ours)
             }
-            (Timing::BeforeExpiry(_), Timing::After(_) | Timing::OnExtension)
-            | (Timing::AtExpiry | Timing::OnExtension, _) => false,
+            (Timing::BeforeExpiry(_), Timing::After(_) | Timing::OnExtension | Timing::OnWithdrawal)
+            | (Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal, _) => false,
         })
         .map(|other| other.name.clone())
         .collect()

@@ -32,6 +32,8 @@ pub struct Sequence {
     pub extension: Option<Step>,
     /// The mails about a call that one of its steps offers; none where no step does.
     pub calls: Vec<Step>,
+    /// The mail by which a rep's withdrawal is told; `None`: an old version has a step of that name.
+    pub withdrawal: Option<Step>,
 }
 
 impl Sequence {
@@ -44,7 +46,8 @@ impl Sequence {
     /// The step of that name.
     #[must_use]
     pub fn step(&self, name: &StepName) -> Option<&Step> {
-        self.steps.iter().chain(&self.extension).chain(&self.calls).find(|step| step.name == *name)
+        let besides = self.extension.iter().chain(&self.withdrawal).chain(&self.calls);
+        self.steps.iter().chain(besides).find(|step| step.name == *name)
     }
 }
 
@@ -185,6 +188,8 @@ pub enum Timing {
     AtExpiry,
     /// In the first slot after the rep extended an offer whose end the prospect had been told.
     OnExtension,
+    /// In the first slot after the rep withdrew the offer.
+    OnWithdrawal,
 }
 
 /// A span of time as admins write it.

@@ -39,7 +39,8 @@ pub struct Thread {
     pub round: u32,
     /// Steps of this round that were sent or skipped.
     pub done: Vec<StepName>,
-    /// The step whose task the rep has done, or may leave undone, while its mail has not left yet.
+    /// The step whose task the rep has done, or may leave undone, while its mail has not left yet; the step of a withdrawal
+    /// when he has withdrawn the offer.
     pub task_done: Option<StepName>,
     /// Who recommended the rep to the prospect, when he says so.
     pub referrer: Option<Person>,
@@ -323,6 +324,8 @@ pub enum SnoozeReason {
     RepAway,
     /// The rep said so.
     Rep,
+    /// The prospect answered, and a date was agreed on: it wakes to the rep, not to the next mail.
+    Parked,
 }
 
 /// Why a thread is held.
@@ -358,6 +361,8 @@ pub enum HoldReason {
     Unapproved,
     /// Whoever recommended the rep has answered.
     Referrer,
+    /// The agreed date has come: something new is wanted before the bot goes on.
+    Parked,
 }
 
 /// How a thread ended.

@@ -2,9 +2,10 @@
 //!
 //! Nothing here knows mails, rows or time other than the `now` it is given. The rows of the table live in the files below:
 //! `prospect` and `absence` (his side), `delivery` (servers), `rep` and `command` (the rep), `timer`, `sending`,
-//! `shown` (before it leaves), `task`.
+//! `shown` (before it leaves), `task`, `chance` (once more).
 
 mod absence;
+mod chance;
 mod change;
 mod command;
 mod consent;
@@ -108,7 +109,8 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
         Event::Delayed => delivery::delayed(change),
         Event::HardBounce { recipient, diagnostic } => delivery::hard_bounce(change, recipient, diagnostic),
         Event::SoftBounce { recipient, diagnostic } => delivery::soft_bounce(change, recipient, diagnostic),
-        Event::RepWrote { at, message_id } => rep::wrote(change, *at, message_id.as_ref()),
+        Event::RepWrote { at, message_id, may_revise } => rep::wrote(change, *at, message_id.as_ref(), *may_revise),
+        Event::LivesIn { zone } => chance::lives_in(change, zone),
         Event::SameProposal => change.because("the same proposal came again; nothing changes"),
         Event::SecondProposal { newer } => rep::second_proposal(change, *newer),
         Event::RepGone => rep::gone(change),

@@ -81,6 +81,15 @@ pub enum Words {
     },
     /// Others who have a say.
     Stakeholders(Vec<Person>),
+    /// Where the prospect lives.
+    Zone {
+        /// A time zone, or its city.
+        name: String,
+    },
+    /// The offer ends before its time.
+    Withdraw,
+    /// The rep's last mail was a revised proposal.
+    Revised,
     /// The whole story.
     Show,
     /// What can be said.
@@ -166,6 +175,9 @@ impl Words {
             | Self::Referrer(_)
             | Self::Introduce { .. }
             | Self::Stakeholders(_)
+            | Self::Zone { .. }
+            | Self::Withdraw
+            | Self::Revised
             | Self::Show
             | Self::Undo
             | Self::LeftVoicemail
@@ -206,6 +218,7 @@ impl fmt::Display for Words {
         match self {
             Self::Stop => f.write_str("stop"),
             Self::Pause => f.write_str("pause"),
+            Self::Resume { from: Some(step), confirmed: true } => write!(f, "resume from {step} confirmed"),
             Self::Resume { from: Some(step), .. } => write!(f, "resume from {step}"),
             Self::Resume { confirmed: true, .. } => f.write_str("resume confirmed"),
             Self::Resume { .. } => f.write_str("resume"),
@@ -226,6 +239,9 @@ impl fmt::Display for Words {
                 f.write_str("stakeholder")?;
                 people.iter().try_for_each(|person| write!(f, " {}", person.address))
             }
+            Self::Zone { name } => with(f, "zone", name),
+            Self::Withdraw => f.write_str("withdraw"),
+            Self::Revised => f.write_str("revised"),
             Self::Show => f.write_str("show"),
             Self::Help => f.write_str("help"),
             Self::Undo => f.write_str("undo"),
@@ -290,6 +306,7 @@ fn complete(head: Head, is_cut: bool, rest: &[line::Word<'_>]) -> Said {
         Head::Referrer => argument::introduced(rest).map(|(person, _)| Words::Referrer(person)),
         Head::Introduce => argument::introduced(rest).map(|(person, why)| Words::Introduce { person, why }),
         Head::Stakeholder => argument::people(rest).map(Words::Stakeholders),
+        Head::Zone => argument::zone(rest).map(|name| Words::Zone { name }),
         Head::Away => argument::away(rest),
     };
     match found {

@@ -26,6 +26,7 @@ pub use digest::Loss;
 pub use digest::Report;
 pub use digest::Tally;
 pub use facts::About;
+pub use facts::Brief;
 pub use facts::CommandDone;
 pub use facts::CommandNotice;
 pub use facts::ConfirmationRequest;
@@ -36,6 +37,7 @@ pub use facts::LostText;
 pub use facts::Misuse;
 pub use facts::NotForwarded;
 pub use facts::NoticeFacts;
+pub use facts::Said;
 pub use facts::ShownNotice;
 pub use facts::TaskNotice;
 pub use facts::ThreadNotice;
@@ -64,6 +66,7 @@ use super::render::TemplateProblem;
 
 /// The texts as built into the program: file name without `.md`, and the file.
 const BUILT_IN: &[(&str, &str)] = &[
+    ("_brief", include_str!("../../templates/bot/_brief.md")),
     ("_offers", include_str!("../../templates/bot/_offers.md")),
     ("_thread", include_str!("../../templates/bot/_thread.md")),
     ("alarm-disk-low", include_str!("../../templates/bot/alarm-disk-low.md")),
@@ -83,6 +86,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("command-refused", include_str!("../../templates/bot/command-refused.md")),
     ("command-told", include_str!("../../templates/bot/command-told.md")),
     ("confirm", include_str!("../../templates/bot/confirm.md")),
+    ("date-came", include_str!("../../templates/bot/date-came.md")),
     ("departed", include_str!("../../templates/bot/departed.md")),
     ("digest", include_str!("../../templates/bot/digest.md")),
     ("ended", include_str!("../../templates/bot/ended.md")),

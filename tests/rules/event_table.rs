@@ -1,6 +1,7 @@
 //! Every cell of the event table: rows are events, columns are active (or waiting), sending (or unknown), idle, ended.
 
 mod answers;
+mod chance;
 mod commands;
 mod delivery;
 mod extension;

@@ -38,7 +38,8 @@ fn sure(by: Answerer) -> Match {
 
 /// The events of the only thread.
 fn events(inbound: &Inbound, direction: &Direction, matched: &Match) -> Vec<Event> {
-    let arrival = Arrival { inbound, row: InboundId(3), direction, matched, itself: None, at: moment() };
+    let arrival =
+        Arrival { inbound, row: InboundId(3), direction, matched, itself: None, at: moment(), names_us: false };
     let event = |happening| match happening {
         Happening::Thread(_, event) => event,
         other => panic!("{other:?}"),

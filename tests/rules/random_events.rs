@@ -94,6 +94,8 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Command(Command::Skip),
         Event::Command(Command::Stop),
         Event::Command(Command::Won),
+        Event::Command(Command::Withdraw),
+        Event::Command(Command::Revised),
         Event::Command(Command::Lost { reason: String::new() }),
         Event::Command(Command::Hold),
         Event::Command(Command::Now),
@@ -127,7 +129,9 @@ fn event(world: &World, happening: &Happening) -> Event {
     let newest = world.sends.last().map_or_else(|| world.send("first", 1), |fact| fact.send.clone());
     match happening {
         Happening::Fixed(event) => event.clone(),
-        Happening::RepWrites => Event::RepWrote { at: later(world.now, -1), message_id: MessageId::new("<m@acme>") },
+        Happening::RepWrites => {
+            Event::RepWrote { at: later(world.now, -1), message_id: MessageId::new("<m@acme>"), may_revise: false }
+        }
         Happening::Snooze(days) => Event::Command(Command::Snooze { until: later(world.now, days * 24) }),
         Happening::Extend(days) => Event::Command(Command::Extend { until: later(world.now, days * 24) }),
         Happening::Away(days) => {
@@ -330,7 +334,11 @@ proptest! {
             delivered(&mut world);
             asked_again |= matches!(&event, Event::Command(Command::Resume { from: Some(_), .. }))
                 || matches!(&event, Event::Command(Command::Settle { verdict: Verdict::Resend, .. }));
-            extended |= matches!(&event, Event::Command(Command::Extend { .. }));
+            // A new round may begin with a new end of the offer.
+            let new_end = |command: &Command| {
+                matches!(command, Command::Extend { .. } | Command::Revised | Command::Resume { .. })
+            };
+            extended |= matches!(&event, Event::Command(command) if new_end(command));
             world.happens(&event);
             // What names the end of the offer is said anew of every new end.
             let names_the_end = |step: &StepName| ["warning", "notice", "extended"].contains(&step.as_str());
@@ -352,7 +360,10 @@ proptest! {
         for (happening, hours) in story {
             world.now = later(world.now, hours);
             let event = event(&world, &happening);
-            if matches!(event, Event::Command(Command::Resume { .. } | Command::Snooze { .. })) { continue }
+            let restarts = |command: &Command| {
+                matches!(command, Command::Resume { .. } | Command::Snooze { .. } | Command::Revised)
+            };
+            if matches!(&event, Event::Command(command) if restarts(command)) { continue }
             let decision = world.happens(&event);
             let queues = decision.effects.iter().any(|effect| matches!(effect, Effect::Queue { .. }));
             prop_assert!(!queues, "{event:?}");
@@ -407,7 +418,7 @@ proptest! {
         let event = event(&world, &happening);
         let is_mail = match &event {
             Event::Answer(_) | Event::MaybeAnswer(_) | Event::OutOfOffice { .. } | Event::Departed(_) | Event::MachineMail { .. }
-            | Event::Delayed | Event::HardBounce { .. } | Event::OptOut { .. } | Event::RepWrote { .. }
+            | Event::LivesIn { .. } | Event::Delayed | Event::HardBounce { .. } | Event::OptOut { .. } | Event::RepWrote { .. }
             | Event::SameProposal | Event::SecondProposal { .. } | Event::Invitation { .. } | Event::Unreadable { .. } => true,
             // Three of them are more than one: the caller knows each mail once.
             Event::SoftBounce { .. } => false,

@@ -120,6 +120,7 @@ pub fn proposal_sequence() -> Sequence {
         ],
         extension: Some(plain_step("extended", Timing::OnExtension)),
         calls: Vec::new(),
+        withdrawal: Some(Step { end: Some(Outcome::Expired), ..plain_step("offer-withdrawn", Timing::OnWithdrawal) }),
     }
 }
 

@@ -201,3 +201,16 @@ pub async fn crash_at(world: &mut World, fault: Fault) {
 pub fn fault_was_shown(world: &World) -> bool {
     world.office.log().iter().any(|entry| matches!(entry.what, Happening::Faulted { .. }))
 }
+
+/// A rep answers the newest mail of the bot. Gives the subject of what he is answered.
+pub async fn says(world: &mut World, login: &str, text: &str) -> String {
+    let newest = |world: &World| {
+        let inbox = world.inbox(login);
+        inbox.iter().rev().find(|mail| mail.header("Auto-Submitted").is_some()).expect("no notice").clone()
+    };
+    let notice = newest(world);
+    let answer = world.rep(login).answer_to(&notice, text);
+    world.rep(login).sends(answer).await.unwrap();
+    world.later(minutes(5)).await;
+    newest(world).subject().to_owned()
+}

@@ -1,7 +1,7 @@
 //! Threads and their participants. Who may change a thread and how is `followup`; here a change names the version it
 //! was decided on, and fails when the thread has moved since.
 
-mod row;
+pub(super) mod row;
 pub mod snapshot;
 
 use std::collections::BTreeMap;

@@ -25,7 +25,7 @@ pub(crate) const SEND_STATUSES: [SendStatus; 9] = [
 ];
 
 /// All reasons of a hold.
-pub(crate) const HOLD_REASONS: [HoldReason; 15] = [
+pub(crate) const HOLD_REASONS: [HoldReason; 16] = [
     HoldReason::MaybeReply,
     HoldReason::Unreadable,
     HoldReason::Undeliverable,
@@ -41,6 +41,7 @@ pub(crate) const HOLD_REASONS: [HoldReason; 15] = [
     HoldReason::Unshown,
     HoldReason::Unapproved,
     HoldReason::Referrer,
+    HoldReason::Parked,
 ];
 
 pub(crate) const fn status_word(status: SendStatus) -> &'static str {
@@ -79,6 +80,7 @@ pub(crate) const fn hold_word(why: HoldReason) -> &'static str {
         HoldReason::Unshown => "unshown",
         HoldReason::Unapproved => "unapproved",
         HoldReason::Referrer => "referrer",
+        HoldReason::Parked => "parked",
     }
 }
 
@@ -92,6 +94,7 @@ pub(crate) const fn snooze_word(why: SnoozeReason) -> &'static str {
         SnoozeReason::Absence => "absence",
         SnoozeReason::RepAway => "rep_away",
         SnoozeReason::Rep => "rep",
+        SnoozeReason::Parked => "parked",
     }
 }
 
@@ -100,6 +103,7 @@ pub(crate) fn snooze(word: &str) -> Result<SnoozeReason, StoreError> {
         "absence" => Ok(SnoozeReason::Absence),
         "rep_away" => Ok(SnoozeReason::RepAway),
         "rep" => Ok(SnoozeReason::Rep),
+        "parked" => Ok(SnoozeReason::Parked),
         _ => Err(unreadable("reason of a snooze")),
     }
 }

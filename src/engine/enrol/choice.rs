@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::Candidate;
 use super::Way;
@@ -37,6 +38,8 @@ pub(super) struct Choice {
     pub sequence_by: SequenceBy,
     /// The end of the offer; `None`: the sequence says it.
     pub expires_at: Option<Timestamp>,
+    /// The zone in which the prospect lives, when something says so.
+    pub zone: Option<TimeZone>,
     /// What chose the end.
     pub expiry_by: ExpiryBy,
     /// In which language its mails are, and what the offer is worth.
@@ -81,7 +84,8 @@ pub(super) fn choose(desk: &Desk, rep: &Rep, candidate: &Candidate<'_>) -> Resul
     if matches!(sequence_by, SequenceBy::Usual) {
         contradictory.extend(addresses);
     }
-    Ok(Choice { pinned, sequence_by, expires_at: asked, expiry_by, known, contradictory })
+    let zone = tagged.zone.or(stamped.zone);
+    Ok(Choice { pinned, sequence_by, expires_at: asked, zone, expiry_by, known, contradictory })
 }
 
 /// The language that the proposal is surely written in, when mails can be.

@@ -73,7 +73,7 @@ pub(super) fn rehearse(
         let Some(step) = pinned.sequence.step(&name) else { continue };
         planned.push(PlannedMail { at, step: name, subject: rehearse_step(thread, step, &materials, at)? });
     }
-    if let Some(step) = &pinned.sequence.extension {
+    for step in pinned.sequence.extension.iter().chain(&pinned.sequence.withdrawal) {
         rehearse_step(thread, step, &materials, desk.now)?;
     }
     Ok(planned)
@@ -95,8 +95,10 @@ pub fn rehearsed(
     let nothing = (Conversation::default(), Beside::default());
     let materials = materials(desk, rep, pinned, &nothing, circumstances::of(tx, desk, thread)?);
     let ahead = pinned.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name));
-    let mut tried =
-        ahead.chain(&pinned.sequence.extension).map(|step| rehearse_step(thread, step, &materials, desk.now));
+    let mut tried = ahead
+        .chain(&pinned.sequence.extension)
+        .chain(&pinned.sequence.withdrawal)
+        .map(|step| rehearse_step(thread, step, &materials, desk.now));
     Ok(tried.try_for_each(|tried| tried.map(|_| ())))
 }
 

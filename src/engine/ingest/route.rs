@@ -27,6 +27,7 @@ use crate::engine::proof;
 use crate::engine::steer;
 use crate::engine::steer::Order;
 use crate::engine::steer::Steered;
+use crate::engine::zones;
 use crate::followup::event::Event;
 use crate::followup::inbound::Kind;
 use crate::followup::interpret;
@@ -34,6 +35,7 @@ use crate::followup::interpret::Arrival;
 use crate::followup::interpret::Happening;
 use crate::followup::matching::Direction;
 use crate::followup::matching::Match;
+use crate::mail::recipients;
 
 /// What one mail came to.
 #[derive(Default)]
@@ -88,6 +90,7 @@ pub(super) fn take_one(
         matched: &matched,
         itself: letter.verified.itself.as_ref(),
         at: letter.received_at,
+        names_us: names_us(desk, place, letter, direction),
     };
     let mut outcome = Outcome { enrolled: matches!(enrolment, Some(Enrolment::Opened(_))), ..Outcome::default() };
     match enrolment {
@@ -100,12 +103,22 @@ pub(super) fn take_one(
         Some(Enrolment::Refused(_) | Enrolment::Asked(_)) => {}
         // What became of a notice moves no thread.
         None if post::came_back(tx, desk, &letter.inbound)? => {}
-        None => outcome.happenings = interpret::happenings(&arrival),
+        None => {
+            outcome.happenings = interpret::happenings(&arrival);
+            outcome.happenings.extend(zones::learn(tx, letter, direction, &matched)?);
+        }
     }
     if let Match::Sure { thread, .. } = &matched {
         remember(tx, desk, *thread, direction, letter)?;
     }
     Ok(outcome)
+}
+
+/// Whether a rep let the bot have his mail as well: it lies in the bot's mailbox, or names an address of ours.
+fn names_us(desk: &Desk, place: &Place, letter: &Letter, direction: &Direction) -> bool {
+    let is_reps = matches!(direction, Direction::Rep(_));
+    let named = || recipients::who(&letter.inbound, &desk.setup.directory, None).own_used.is_some();
+    is_reps && letter.verified.threads.is_empty() && (place.rep.is_none() || named())
 }
 
 /// A rep's own mailbox answers that he is away: he is asked whether his follow-ups shall wait.

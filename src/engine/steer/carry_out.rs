@@ -186,12 +186,15 @@ fn command(
         Words::Referrer(person) => return rearrange::referrer(tx, desk, person),
         Words::Introduce { person, why } => return rearrange::introduce(tx, desk, person, why),
         Words::Stakeholders(people) => return rearrange::stakeholders(tx, desk, thread, people),
+        Words::Zone { name } => rearrange::zone(name),
+        Words::Withdraw => Ok(Command::Withdraw),
+        Words::Revised => Ok(Command::Revised),
         Words::Undo => return rearrange::undo(tx, desk, thread),
         Words::Lost { reason } => Ok(Command::Lost { reason: reason.clone() }),
         Words::Extend { until } => moment(until, Purpose::Expiry)?.map(|until| Command::Extend { until }),
         Words::Expires { on } => moment(on, Purpose::End)?.map(|until| Command::Extend { until }),
         Words::Now => Ok(Command::Now),
-        Words::Approve => Ok(Command::Approve),
+        Words::Approve => return rearrange::approve(tx, desk, thread),
         Words::LeftVoicemail => Ok(Command::Task(TaskAnswer::LeftVoicemail)),
         Words::Spoke => Ok(Command::Task(TaskAnswer::Spoke)),
         Words::Done => Ok(Command::Task(TaskAnswer::Done)),
@@ -268,6 +271,9 @@ fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Resu
         | Words::Referrer(_)
         | Words::Introduce { .. }
         | Words::Stakeholders(_)
+        | Words::Zone { .. }
+        | Words::Withdraw
+        | Words::Revised
         | Words::Show
         | Words::LeftVoicemail
         | Words::Spoke

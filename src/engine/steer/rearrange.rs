@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::proposed_dates;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
 use crate::adapters::store::undoable;
@@ -14,11 +15,15 @@ use crate::engine::desk::Desk;
 use crate::engine::enrol;
 use crate::engine::words;
 use crate::followup::address::Person;
+use crate::followup::calendar::Calendar;
 use crate::followup::event::Before;
 use crate::followup::event::Command;
+use crate::followup::thread::Outcome;
+use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::mail::recipients;
 use crate::mail::recipients::OUTSIDERS_MAX;
+use crate::mail::zones;
 
 /// How long a command can be taken back.
 const UNDO_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -97,6 +102,26 @@ pub(super) fn stakeholders(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, people
         return Ok(Err(format!("with more than {OUTSIDERS_MAX} people it would be a mass mailing")));
     }
     Ok(Ok(Command::Stakeholders(people.to_vec())))
+}
+
+/// Where the prospect lives.
+pub(super) fn zone(name: &str) -> Result<Command, String> {
+    let unknown = || format!("I know no time zone \"{name}\"; write it like Europe/Berlin or America/New_York");
+    zones::named(name).map(Command::Zone).ok_or_else(unknown)
+}
+
+/// `ok`: the mail that was shown may leave; or, after a "not now", the day that was offered is the one.
+pub(super) fn approve(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
+    let State::Ended { outcome: Outcome::Replied, .. } = &thread.state else { return Ok(Ok(Command::Approve)) };
+    let Some(day) = proposed_dates::get(tx, thread.id)? else { return Ok(Ok(Command::Approve)) };
+    let calendar = desk.pinned(tx, thread.pinned)?.sequence.calendar.clone();
+    let calendar = desk.setup.calendar(&calendar);
+    let zone = desk.setup.zone(&calendar, thread);
+    let begins = Calendar::start_of_day(day, &zone);
+    if begins <= desk.now {
+        return Ok(Err(format!("{day} has passed; say snooze and another day")));
+    }
+    Ok(Ok(Command::Snooze { until: calendar.next_open(begins, &zone).unwrap_or(begins) }))
 }
 
 fn rehearsed(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Found {

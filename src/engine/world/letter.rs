@@ -1,6 +1,7 @@
 //! The mails that people of a simulated world write: header and text, as a mail client would.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// A mail that somebody is about to write.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub struct Letter {
     pub in_reply_to: Option<String>,
     /// The chain, with angle brackets, separated by spaces.
     pub references: Option<String>,
+    /// The zone that `Date` is written in; `None`: UTC.
+    pub zone: Option<TimeZone>,
     /// More header lines: name and value.
     pub more: Vec<(String, String)>,
     /// The text, LF line ends.
@@ -38,7 +41,8 @@ impl Letter {
             }
         }
         lines.push(format!("Subject: {}", self.subject));
-        lines.push(format!("Date: {}", at.strftime("%a, %d %b %Y %H:%M:%S +0000")));
+        let date = at.to_zoned(self.zone.clone().unwrap_or(TimeZone::UTC));
+        lines.push(format!("Date: {}", date.strftime("%a, %d %b %Y %H:%M:%S %z")));
         let ids =
             [("Message-ID", &self.message_id), ("In-Reply-To", &self.in_reply_to), ("References", &self.references)];
         for (name, id) in ids {

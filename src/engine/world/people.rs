@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use super::World;
@@ -38,6 +39,8 @@ pub(super) struct Actor {
     name: String,
     address: String,
     away: Option<Away>,
+    /// Where he sits; `None`: his mail is written in UTC.
+    zone: Option<TimeZone>,
 }
 
 /// An out-of-office answer that is switched on.
@@ -62,7 +65,7 @@ impl World {
     pub fn introduce(&mut self, login: &str, name: &str, address: &str) {
         if !self.people.contains_key(login) {
             self.office.add_account(login, company::SECRET, &[address]);
-            let actor = Actor { name: name.to_owned(), address: address.to_owned(), away: None };
+            let actor = Actor { name: name.to_owned(), address: address.to_owned(), away: None, zone: None };
             self.people.insert(login.to_owned(), actor);
         }
     }
@@ -72,7 +75,7 @@ impl World {
         if let Some((_, domain)) = address.rsplit_once('@') {
             self.office.add_domain(domain);
         }
-        let actor = Actor { name: name.to_owned(), address: address.to_owned(), away: None };
+        let actor = Actor { name: name.to_owned(), address: address.to_owned(), away: None, zone: None };
         self.people.insert(login.to_owned(), actor);
     }
 
@@ -173,6 +176,7 @@ impl World {
             references: mail.header("Message-ID"),
             more: vec![("Auto-Submitted".to_owned(), "auto-replied".to_owned())],
             text: format!("Hello,\n\nI am out of the office. {back}\n"),
+            zone: self.people.get(login).and_then(|actor| actor.zone.clone()),
             ..Letter::default()
         }
     }
@@ -245,6 +249,7 @@ impl Person<'_> {
             subject: subject.to_owned(),
             message_id: Some(self.world.fresh_id(&domain)),
             text: text.to_owned(),
+            zone: self.world.people.get(&self.login).and_then(|actor| actor.zone.clone()),
             ..Letter::default()
         }
     }
@@ -296,6 +301,13 @@ impl Person<'_> {
         letter.in_reply_to = id;
         letter.references = Some(chain).filter(|chain| !chain.is_empty());
         letter
+    }
+
+    /// From now on he writes from there.
+    pub fn sits_in(&mut self, zone: &TimeZone) {
+        if let Some(actor) = self.world.people.get_mut(&self.login) {
+            actor.zone = Some(zone.clone());
+        }
     }
 
     /// Switches his out-of-office answer on; `None` names no day.

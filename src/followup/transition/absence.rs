@@ -70,7 +70,10 @@ fn away_until(mut change: Change, back_on: Date) -> Decision {
         State::Snoozed { until: present, why } => {
             if until > *present {
                 *present = until;
-                *why = SnoozeReason::Absence;
+                // An agreed date still wakes to the rep.
+                if *why != SnoozeReason::Parked {
+                    *why = SnoozeReason::Absence;
+                }
             }
         }
         State::Paused | State::Held { .. } | State::Ended { .. } => {}

@@ -18,6 +18,8 @@ use crate::followup::thread::State;
 use crate::followup::thread::Then;
 use crate::followup::thread::Thread;
 
+use super::chance;
+
 /// What is being decided.
 pub(super) struct Change<'a> {
     pub(super) next: Thread,
@@ -139,9 +141,10 @@ impl<'a> Change<'a> {
         }
     }
 
-    /// Ends the thread. An end in silence is counted: after two a restart must be confirmed.
+    /// Ends the thread. An end in silence is counted: the second one is called so, and a restart must be confirmed.
     pub(super) fn end(&mut self, outcome: Outcome) {
         self.next.silences += u32::from(is_silence(&outcome));
+        let outcome = chance::named(outcome, self.next.silences);
         self.move_to(State::Ended { outcome, at: self.now });
     }
 
@@ -173,7 +176,7 @@ impl<'a> Change<'a> {
 }
 
 /// Whether nobody on the prospect's side said anything by the end.
-const fn is_silence(outcome: &Outcome) -> bool {
+pub(super) const fn is_silence(outcome: &Outcome) -> bool {
     match outcome {
         Outcome::Expired | Outcome::Unresponsive | Outcome::Completed => true,
         Outcome::Replied

@@ -16,6 +16,7 @@ use crate::followup::thread::State;
 use crate::followup::thread::Then;
 
 use super::absence;
+use super::chance;
 use super::change::Change;
 use super::change::Phase;
 use super::change::is_final;
@@ -27,7 +28,7 @@ use super::shown;
 use super::task;
 
 /// After so many rounds that ended in silence a restart must be confirmed.
-const SILENCES_BEFORE_ASKING: u32 = 2;
+pub(super) const SILENCES_BEFORE_ASKING: u32 = 2;
 
 /// Said of a prospect who knows a date that holds no longer, when no mail of ours will tell him.
 const TELL_THEM: &str = "; they were told the old date: please tell them the new one";
@@ -53,12 +54,16 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Referrer(person) => consent::referrer(&mut change, person),
         Command::Introduce { person, why } => consent::introduce(&mut change, person, why),
         Command::Stakeholders(people) => consent::stakeholders(&mut change, people),
+        Command::Zone(zone) => chance::zone(&mut change, zone),
+        Command::Withdraw => chance::withdraw(&mut change),
+        Command::Revised => chance::revised(&mut change),
         Command::Undo(before) => rearrange::undo(&mut change, before),
         Command::Lost { reason } => end(&mut change, Outcome::Lost { reason: reason.clone() }),
         Command::Extend { until } => extend(&mut change, *until),
         Command::Hold => hold(&mut change),
         Command::Settle { send, verdict } => sending::verdict(&mut change, send, *verdict),
         Command::Now => shown::now(&mut change),
+        Command::Approve if waits_for_something_new(&change) => resume(&mut change, None, false),
         Command::Approve => shown::approve(&mut change),
         Command::Edit { text } => shown::edit(&mut change, text),
         Command::EditRefused { why } => shown::edit_refused(&mut change, why),
@@ -97,17 +102,33 @@ fn snooze(change: &mut Change, until: Timestamp) -> Done {
     }
     let then = Then::Snooze { until, why: SnoozeReason::Rep };
     match change.phase() {
+        Phase::Idle if is_parked(&change.next.state) => return Ok(park_until(change, until)),
         Phase::Open | Phase::Idle => change.become_now(then),
         Phase::Sending => replace_or_turn(change, then),
         Phase::Ended(Outcome::Replied) => {
             restart_allowed(change, false)?;
             next_round(change);
-            change.become_now(then);
+            return Ok(park_until(change, until));
         }
         Phase::Ended(outcome) if is_final(&outcome) => return Err(never_again(&outcome)),
         Phase::Ended(_) => return Err("the thread is over; say resume to start again".to_owned()),
     }
     Ok("nothing is sent until then".to_owned())
+}
+
+/// The agreed date has come, and nothing leaves without the rep.
+fn waits_for_something_new(change: &Change) -> bool {
+    matches!(change.next.state, State::Held { why: HoldReason::Parked })
+}
+
+const fn is_parked(state: &State) -> bool {
+    matches!(state, State::Held { why: HoldReason::Parked } | State::Snoozed { why: SnoozeReason::Parked, .. })
+}
+
+fn park_until(change: &mut Change, until: Timestamp) -> String {
+    let then = chance::park(change, until);
+    change.become_now(then);
+    "parked: on that day I ask you for something new, and nothing is sent before".to_owned()
 }
 
 /// While a send is under way the rep's latest word on pause or snooze counts, but never over a hold or an end.
@@ -175,13 +196,17 @@ fn extend(change: &mut Change, until: Timestamp) -> Done {
         return Err("that date has passed".to_owned());
     }
     if let Phase::Ended(_) = change.phase() {
-        return Err("the thread is over; say resume to start again, then extend".to_owned());
+        return Err("the thread is over; say resume, and the offer stands again, then give it more time".to_owned());
     }
-    if until == change.next.expires_at {
+    if until == change.next.expires_at && !plan::is_withdrawn(&change.next, change.facts.sequence) {
         return Ok("the offer stands until that day already".to_owned());
     }
     change.next.expires_at = until;
     change.next.expiry_asked = false;
+    // Whoever gives it more time does not withdraw it.
+    if plan::is_withdrawn(&change.next, change.facts.sequence) {
+        change.next.task_done = None;
+    }
     revive_expiry_steps(change);
     match &change.next.state {
         State::Active(_) => change.plan_from(change.now),
@@ -232,7 +257,7 @@ fn who_tells(change: &Change) -> &'static str {
 const fn names_the_end(timing: Timing) -> bool {
     match timing {
         Timing::After(_) => false,
-        Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension => true,
+        Timing::BeforeExpiry(_) | Timing::AtExpiry | Timing::OnExtension | Timing::OnWithdrawal => true,
     }
 }
 
@@ -295,6 +320,10 @@ fn restart(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Don
         Some(from) => start_from(change, from)?,
         None => change.next.done.retain(|step| plan::was_sent(step, change.facts.sends)),
     }
+    // An offer that is over begins anew, and its new end was never spoken of.
+    if from.is_none() && change.next.expires_at <= change.now {
+        revive_expiry_steps(change);
+    }
     let open = change.facts.sequence.steps.iter().any(|step| !change.next.done.contains(&step.name));
     if !open {
         change.next.done = before;
@@ -308,20 +337,20 @@ fn restart(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Don
 }
 
 /// Whether the thread may start again at this moment.
-fn restart_allowed(change: &Change, confirmed: bool) -> Result<(), String> {
+pub(super) fn restart_allowed(change: &Change, confirmed: bool) -> Result<(), String> {
     if let State::Ended { outcome: Outcome::Replied, at } = &change.next.state
         && *at >= change.now
     {
         return Err("an answer arrived at this very moment; read it, then say resume again".to_owned());
     }
     if change.next.silences >= SILENCES_BEFORE_ASKING && !confirmed {
-        return Err("they went silent twice; confirm that you want a third round".to_owned());
+        return Err("they went silent twice; say resume confirmed if you want a third round".to_owned());
     }
     Ok(())
 }
 
 /// One round more; an offer that is over begins anew.
-fn next_round(change: &mut Change) {
+pub(super) fn next_round(change: &mut Change) {
     change.next.round = change.next.round.saturating_add(1);
     change.next.delayed = None;
     change.next.task_done = None;
@@ -347,7 +376,7 @@ fn start_from(change: &mut Change, step: &StepName) -> Result<(), String> {
     Ok(())
 }
 
-fn never_again(outcome: &Outcome) -> String {
+pub(super) fn never_again(outcome: &Outcome) -> String {
     match outcome {
         Outcome::OptedOut => "they asked not to be written to".to_owned(),
         Outcome::Bounced => "the address cannot be reached".to_owned(),

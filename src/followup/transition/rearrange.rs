@@ -153,6 +153,9 @@ fn restore(change: &mut Change, before: &Before) -> Result<(), String> {
     next.participants.clone_from(&was.participants);
     next.referrer.clone_from(&was.referrer);
     next.amount.clone_from(&was.amount);
+    if before.is_untouched {
+        next.zone.clone_from(&was.zone);
+    }
     next.round = was.round;
     next.done.clone_from(&was.done);
     next.task_done.clone_from(&was.task_done);

@@ -17,7 +17,7 @@ use super::change::Phase;
 use super::change::is_final;
 
 /// The rep wrote in the thread himself: delays count from his mail.
-pub(super) fn wrote(mut change: Change, at: Timestamp, message_id: Option<&MessageId>) -> Decision {
+pub(super) fn wrote(mut change: Change, at: Timestamp, message_id: Option<&MessageId>, may_revise: bool) -> Decision {
     // A date in the future is a wrong clock, not a plan.
     let at = at.min(change.now);
     if at <= change.next.anchor {
@@ -31,17 +31,26 @@ pub(super) fn wrote(mut change: Change, at: Timestamp, message_id: Option<&Messa
         Phase::Open => {
             // A task that lay with him has its time again, counted from his mail.
             change.plan_from(change.now);
-            tell_new_date(&mut change);
+            tell_new_date(&mut change, may_revise);
             change.because("the rep wrote himself: the next step counts from his mail")
         }
         Phase::Sending => {
             change.turn(Then::Reanchor(at));
             change.because("the rep wrote himself: the step after the one under way counts from his mail")
         }
+        Phase::Idle if matches!(change.next.state, State::Held { why: HoldReason::Parked }) => {
+            change.become_now(Then::Continue);
+            tell_new_date(&mut change, may_revise);
+            change.because("the rep brought something new on the agreed date: the next step counts from his mail")
+        }
+        Phase::Idle if may_revise => {
+            tell_new_date(&mut change, may_revise);
+            change.because("the rep wrote himself; it may be a revised proposal")
+        }
         Phase::Idle => change.because("the rep wrote himself"),
         Phase::Ended(outcome) => {
             if !is_final(&outcome) {
-                change.notify(Notice::OfferRestart);
+                change.notify(Notice::OfferRestart { may_revise });
             }
             change.because("the rep wrote himself after the end")
         }
@@ -49,7 +58,7 @@ pub(super) fn wrote(mut change: Change, at: Timestamp, message_id: Option<&Messa
 }
 
 /// Tells the rep the date that his own mail led to.
-pub(super) fn tell_new_date(change: &mut Change) {
+pub(super) fn tell_new_date(change: &mut Change, may_revise: bool) {
     let due = match &change.next.state {
         State::Active(planned) => planned.step.is_some().then_some(planned.due),
         State::Waiting(_)
@@ -59,7 +68,7 @@ pub(super) fn tell_new_date(change: &mut Change) {
         | State::Held { .. }
         | State::Ended { .. } => None,
     };
-    change.notify(Notice::Replanned { due });
+    change.notify(Notice::Replanned { due, may_revise });
 }
 
 /// A newer proposal went to the same prospect: the rep says which one goes on.

@@ -27,7 +27,10 @@ pub(super) fn away(mut change: Change, absence: &RepAbsence) -> Decision {
         State::Snoozed { until: present, why } => {
             if *why == SnoozeReason::RepAway || *present < until {
                 *present = until;
-                *why = SnoozeReason::RepAway;
+                // An agreed date still wakes to the rep.
+                if *why != SnoozeReason::Parked {
+                    *why = SnoozeReason::RepAway;
+                }
             }
         }
         State::Paused | State::Held { .. } | State::Ended { .. } => {}

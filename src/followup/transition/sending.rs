@@ -219,7 +219,7 @@ fn arrived(change: &mut Change, name: &StepName, left: Timestamp, said: Timestam
     };
     consent::told(change, step);
     match step.timing {
-        Timing::After(_) => change.mark_done(name),
+        Timing::After(_) | Timing::OnWithdrawal => change.mark_done(name),
         Timing::BeforeExpiry(_) | Timing::AtExpiry => {
             change.next.told_expiry = Some(said);
             if is_moved {
@@ -249,13 +249,12 @@ fn go_on(change: &mut Change, then: Then, end: Option<Outcome>) {
     let reanchored = matches!(then, Then::Reanchor(_));
     match (then, end) {
         (Then::Continue | Then::Reanchor(_) | Then::Snooze { .. } | Then::Pause, Some(outcome)) => {
-            change.end(outcome.clone());
-            change.notify(Notice::Ended { outcome });
+            timer::end(change, outcome);
         }
         (then, _) => change.become_now(then),
     }
     if reanchored {
-        rep::tell_new_date(change);
+        rep::tell_new_date(change, false);
     }
 }
 

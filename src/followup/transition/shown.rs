@@ -220,7 +220,7 @@ pub(super) fn postponed(change: &mut Change, planned: &Planned, until: Timestamp
 fn is_in_time(change: &Change, step: &StepName, at: Timestamp) -> bool {
     let timing = change.facts.sequence.step(step).map(|step| step.timing);
     match timing {
-        Some(Timing::AtExpiry) => true,
+        Some(Timing::AtExpiry | Timing::OnWithdrawal) => true,
         Some(Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension) | None => at < change.next.expires_at,
     }
 }
@@ -268,7 +268,7 @@ fn bring_forward(change: &mut Change, step: &Step, soonest: Timestamp) -> Result
         Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension if due >= change.next.expires_at => {
             return Err("the offer would be over before that mail could leave".to_owned());
         }
-        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension => {}
+        Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension | Timing::OnWithdrawal => {}
     }
     let said = match plan::planned(&change.next, change.facts, step, due).showing {
         Some(showing) => {

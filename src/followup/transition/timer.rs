@@ -13,8 +13,10 @@ use crate::followup::sequence::Timing;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::Planned;
+use crate::followup::thread::SnoozeReason;
 use crate::followup::thread::State;
 
+use super::chance;
 use super::change::Change;
 use super::shown;
 use super::task;
@@ -26,6 +28,12 @@ pub(super) fn rang(mut change: Change) -> Decision {
         State::Active(planned) if planned.queued => shown::waits(change, &planned, over),
         State::Active(planned) => step_due(change, &planned),
         State::Waiting(task) => task::rang(change, &task, over),
+        State::Snoozed { until, why: SnoozeReason::Parked } if change.now >= until => chance::date_came(change),
+        State::Snoozed { why: SnoozeReason::Parked, .. } if over && !change.next.expiry_asked => {
+            change.next.expiry_asked = true;
+            change.notify(Notice::ExpiryWhileIdle);
+            change.because("the offer ended before the agreed date: extend or close?")
+        }
         State::Snoozed { .. } if over && !change.next.expiry_asked => {
             change.next.expiry_asked = true;
             change.move_to(State::Held { why: HoldReason::ExpiryWhileAway });
@@ -151,7 +159,7 @@ fn end_in_silence(mut change: Change) -> Decision {
     let steps = &change.facts.sequence.steps;
     let speaks_of_expiry = steps.iter().any(|step| match step.timing {
         Timing::BeforeExpiry(_) | Timing::AtExpiry => true,
-        Timing::After(_) | Timing::OnExtension => false,
+        Timing::After(_) | Timing::OnExtension | Timing::OnWithdrawal => false,
     });
     let all_done = steps.iter().all(|step| change.next.done.contains(&step.name));
     let used_up = plan::messages_sent(&change.next, change.facts) >= plan::message_limit(change.facts);
@@ -162,7 +170,21 @@ fn end_in_silence(mut change: Change) -> Decision {
     } else {
         Outcome::Expired
     };
-    change.end(outcome.clone());
-    change.notify(Notice::Ended { outcome });
+    end(&mut change, outcome);
     change.because("the offer is over and nothing is left to send")
+}
+
+/// Ends the thread by itself, and says so by the name that the end got.
+pub(super) fn end(change: &mut Change, outcome: Outcome) {
+    change.end(outcome.clone());
+    let outcome = match &change.next.state {
+        State::Ended { outcome, .. } => outcome.clone(),
+        State::Active(_)
+        | State::Waiting(_)
+        | State::Sending(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. } => outcome,
+    };
+    change.notify(Notice::Ended { outcome });
 }

@@ -94,6 +94,10 @@ pub(super) fn resume(rest: &[Word<'_>]) -> Found<Words> {
                 Err(_) => Err(Wrong::Unclear(format!("`{}` is not the name of a step", step.written))),
             }
         }
+        [from, step, word] if word.is_one_of(&["confirmed", "yes"]) => match resume(&[*from, *step])? {
+            Words::Resume { from, .. } => Ok(Words::Resume { from, confirmed: true }),
+            words => Ok(words),
+        },
         rest => nothing(rest).map(|()| Words::Resume { from: None, confirmed: false }),
     }
 }
@@ -132,6 +136,16 @@ pub(super) fn name(rest: &[Word<'_>]) -> Found<String> {
         [name] => Ok(name.written.to_lowercase()),
         [] => Err(Wrong::Missing("the name of a sequence")),
         [..] => Err(Wrong::Unclear(format!("`{}` is more than the name of a sequence", joined(rest)))),
+    }
+}
+
+/// A time zone, or its city: `Europe/Berlin`, `New York`.
+pub(super) fn zone(rest: &[Word<'_>]) -> Found<String> {
+    let from = rest.iter().take_while(|word| word.is_one_of(&["is", "to", "in"])).count();
+    match rest.get(from..).unwrap_or_default() {
+        [] => Err(Wrong::Missing("a time zone")),
+        words if words.len() <= 4 => Ok(joined(words)),
+        words => Err(Wrong::Unclear(format!("`{}` is not a time zone", joined(words)))),
     }
 }
 

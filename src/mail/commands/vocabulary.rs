@@ -15,6 +15,8 @@ const GUESSED_REST_MAX: usize = 6;
 /// A command that takes nothing behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Alone {
+    Withdraw,
+    Revised,
     Skip,
     Now,
     Approve,
@@ -35,6 +37,8 @@ pub(super) enum Alone {
 impl Alone {
     pub(super) const fn to_words(self) -> Words {
         match self {
+            Self::Withdraw => Words::Withdraw,
+            Self::Revised => Words::Revised,
             Self::Skip => Words::Skip,
             Self::Now => Words::Now,
             Self::Approve => Words::Approve,
@@ -55,6 +59,8 @@ impl Alone {
 
     const fn word(self) -> &'static str {
         match self {
+            Self::Withdraw => "withdraw",
+            Self::Revised => "revised",
             Self::Skip => "skip",
             Self::Now => "now",
             Self::Approve => "ok",
@@ -92,6 +98,7 @@ pub(super) enum Head {
     Referrer,
     Introduce,
     Stakeholder,
+    Zone,
     Away,
 }
 
@@ -114,6 +121,7 @@ impl Head {
             Self::Referrer => "referrer",
             Self::Introduce => "introduce",
             Self::Stakeholder => "stakeholder",
+            Self::Zone => "zone",
             Self::Away => "away",
         }
     }
@@ -146,6 +154,13 @@ const HEADS: &[(&[&str], Head)] = &[
     (&["go", "on"], Head::Resume),
     (&["away", "until"], Head::Away),
     (&["away", "till"], Head::Away),
+    (&["withdraw", "the", "offer"], Head::Alone(Alone::Withdraw)),
+    (&["withdraw"], Head::Alone(Alone::Withdraw)),
+    (&["revised"], Head::Alone(Alone::Revised)),
+    (&["restart"], Head::Alone(Alone::Revised)),
+    (&["zone"], Head::Zone),
+    (&["timezone"], Head::Zone),
+    (&["time", "zone"], Head::Zone),
     (&["stop"], Head::Stop),
     (&["pause"], Head::Pause),
     (&["resume"], Head::Resume),
@@ -191,6 +206,9 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("lost too expensive", "You lost it, and why"),
     ("extend 2 weeks", "The offer stands that much longer, or until that day"),
     ("expires 2026-12-20", "The offer ends on that day"),
+    ("withdraw", "I tell them that the offer is withdrawn, and that is the end"),
+    ("revised", "Your last mail was a revised proposal: its time begins with it"),
+    ("zone Europe/Berlin", "They live in that time zone"),
     ("sequence proposal", "I go on with another sequence"),
     ("prospect tom@globex.example", "I write to this person instead"),
     ("add tom@globex.example", "This person gets my mails in Cc"),

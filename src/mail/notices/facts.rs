@@ -11,8 +11,11 @@ pub use forward::NotForwarded;
 pub use forward::WhyNotForwarded;
 pub use proof::ConfirmationRequest;
 pub use proof::Misuse;
+mod brief;
 mod shown;
 
+pub use brief::Brief;
+pub use brief::Said;
 pub use shown::LostText;
 pub use shown::ShownNotice;
 pub use shown::TaskNotice;
@@ -143,6 +146,8 @@ pub struct ThreadNotice {
     pub outbox_id: Option<String>,
     /// The mail that it is about went to the bot alone, and is forwarded to the reader beside this notice.
     pub forwarded: bool,
+    /// What the reader needs who comes back to an old conversation; `None`: he is in the middle of it.
+    pub brief: Option<Brief>,
 }
 
 /// A thread as notices tell of it.
@@ -259,7 +264,8 @@ fn thread_kind(notice: &Notice) -> &'static str {
         Notice::Held { .. } => "held",
         Notice::UnknownSend { .. } => "unknown-send",
         Notice::Replanned { .. } => "replanned",
-        Notice::OfferRestart => "offer-restart",
+        Notice::OfferRestart { .. } => "offer-restart",
+        Notice::DateCame => "date-came",
         Notice::ExpiryWhileIdle => "expiry-while-idle",
         Notice::Ended { .. } => "ended",
         Notice::SecondProposal { .. } => "second-proposal",

@@ -43,6 +43,11 @@ enum Offer {
     Restart,
     SnoozeUntil(Date),
     Snooze,
+    Park(Date),
+    BringNew,
+    NextMail,
+    Revised,
+    StandsAgain,
     Suppress(Address),
     LostFor(String),
     Pause,
@@ -176,8 +181,13 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::OptedOut { .. } => vec![Offer::Lost, Offer::Explain],
         Notice::Held { why, .. } => for_hold(*why),
         Notice::UnknownSend { .. } => vec![Offer::SettleSent, Offer::SettleResend, Offer::SettleStop],
+        Notice::Replanned { may_revise: true, .. } => {
+            vec![Offer::Nothing, Offer::Revised, Offer::Pause, Offer::Stop]
+        }
         Notice::Replanned { .. } => vec![Offer::Nothing, Offer::Pause, Offer::Stop],
-        Notice::OfferRestart => vec![Offer::Nothing, Offer::Resume],
+        Notice::OfferRestart { may_revise: true } => vec![Offer::Nothing, Offer::Revised, Offer::Resume],
+        Notice::OfferRestart { .. } => vec![Offer::Nothing, Offer::Resume],
+        Notice::DateCame => vec![Offer::BringNew, Offer::NextMail, Offer::Snooze, Offer::Lost, Offer::Stop],
         Notice::ExpiryWhileIdle => vec![Offer::Extend, Offer::Lost, Offer::Stop],
         Notice::Ended { outcome } => for_end(outcome),
         Notice::SecondProposal { .. } => vec![Offer::Nothing, Offer::Stop, Offer::Resume],
@@ -206,13 +216,13 @@ fn fitting(answer: &Answer, may_snooze: bool) -> Vec<Offer> {
     let written_on = answer.at.to_zoned(TimeZone::UTC).date();
     let reason = names::one_line(&plain(&intent.reason), REASON_MAX);
     match intent.kind {
+        IntentKind::Later if may_snooze => match intent.ask_again_on(written_on) {
+            Some(date) => vec![Offer::Park(date), Offer::SnoozeUntil(date)],
+            None => vec![Offer::Snooze],
+        },
         IntentKind::OptOut => vec![Offer::Suppress(answer.from.address.clone())],
         IntentKind::No if !reason.is_empty() => vec![Offer::LostFor(reason)],
         IntentKind::No => vec![Offer::Lost],
-        IntentKind::Later if may_snooze => match intent.date.filter(|date| *date > written_on) {
-            Some(date) => vec![Offer::SnoozeUntil(date)],
-            None => vec![Offer::Snooze],
-        },
         IntentKind::Yes => vec![Offer::Won],
         IntentKind::Referral => {
             let to = intent.contact.as_ref().and_then(words::contact);
@@ -226,7 +236,10 @@ fn fitting(answer: &Answer, may_snooze: bool) -> Vec<Offer> {
 fn after_end(answer: &Answer, outcome: &Outcome) -> Vec<Offer> {
     let again = match outcome {
         Outcome::OptedOut | Outcome::Bounced => return for_answer(answer, false, vec![Offer::TakeOver]),
-        Outcome::Expired | Outcome::Unresponsive | Outcome::Completed => Offer::Restart,
+        Outcome::Expired => {
+            return for_answer(answer, false, vec![Offer::TakeOver, Offer::StandsAgain, Offer::Restart]);
+        }
+        Outcome::Unresponsive | Outcome::Completed => Offer::Restart,
         Outcome::Replied | Outcome::Won | Outcome::Lost { .. } | Outcome::Cancelled | Outcome::Superseded => {
             Offer::Resume
         }
@@ -242,6 +255,7 @@ fn for_departure(departure: &Departure, ended: bool) -> Vec<Offer> {
 
 fn for_hold(why: HoldReason) -> Vec<Offer> {
     match why {
+        HoldReason::Parked => vec![Offer::BringNew, Offer::NextMail, Offer::Snooze, Offer::Lost, Offer::Stop],
         HoldReason::ExpiryWhileAway | HoldReason::Unapproved => vec![Offer::Extend, Offer::Lost, Offer::Stop],
         HoldReason::RepGone => vec![Offer::RestoreRep, Offer::Stop],
         HoldReason::MaybeReply
@@ -304,6 +318,7 @@ fn for_command(command: &Command) -> Vec<Offer> {
         | Command::Approve
         | Command::Edit { .. }
         | Command::Task(TaskAnswer::LeftVoicemail | TaskAnswer::Done) => vec![Offer::Pause, Offer::Stop],
+        Command::Zone(_) | Command::Withdraw | Command::Revised => vec![Offer::Pause, Offer::Stop],
         Command::Switch { .. }
         | Command::Migrate { .. }
         | Command::Prospect(_)
@@ -365,9 +380,20 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::Nothing => hand("Do nothing, and it stays as it is".to_owned()),
         Offer::Restart => ("Let me start again, from the step that you name".to_owned(), By::Form("resume from STEP")),
         Offer::SnoozeUntil(date) => (
-            format!("Let me be silent until {} and go on then", date.strftime("%a %-d %b %Y")),
+            format!("Let me be silent until {} and ask you again then", day_of(date)),
             By::Word(format!("snooze {date}")),
         ),
+        Offer::Park(date) => {
+            (format!("Park it until {}; I ask you then for something new", day_of(date)), By::Word("ok".to_owned()))
+        }
+        Offer::BringNew => hand(format!(
+            "Write to {who} yourself with something new, in the same conversation; I go on from your mail"
+        )),
+        Offer::NextMail => word("Let me go on with the next mail of the plan", "ok"),
+        Offer::Revised => word("It was a revised proposal: the offer stands anew, counted from it", "revised"),
+        Offer::StandsAgain => {
+            word("Let the offer stand again from today, and let me follow up until it ends", "resume")
+        }
         Offer::Snooze => word("Let me be silent for a while and go on then", "snooze 2 weeks"),
         Offer::Suppress(address) => {
             let what = format!("If it was an opt-out, have me never write to {address} again");
@@ -411,6 +437,10 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::TypeStop => typed_as("Leave it and end the thread", "politely outbox resolve ID stop"),
         Offer::Status => typed_as("See how every mailbox is", "politely status"),
     }
+}
+
+fn day_of(date: Date) -> String {
+    date.strftime("%a %-d %b %Y").to_string()
 }
 
 /// A stranger's words without anything that a shell or a mark of ours could take for its own.

@@ -11,12 +11,14 @@ use super::alarm;
 use super::away;
 use super::digest;
 use super::facts::About;
+use super::facts::Brief;
 use super::facts::ConfirmationRequest;
 use super::facts::HeldThread;
 use super::facts::JournalLine;
 use super::facts::Misuse;
 use super::facts::NotForwarded;
 use super::facts::NoticeFacts;
+use super::facts::Said;
 use super::facts::ThreadNotice;
 use super::facts::WhyNotForwarded;
 use super::nuisance;
@@ -88,10 +90,30 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
         notice,
         outbox_id: Some("17".to_owned()),
         forwarded: false,
+        brief: None,
     };
+    let with_brief = |told: Notice, came_back| ThreadNotice { brief: brief(came_back), ..notice(told) };
+    let back = Notice::AnsweredAfterEnd { answer: sure.clone(), outcome: Outcome::Expired };
+    let briefed = [with_brief(back, true), with_brief(Notice::DateCame, false)];
     let forwarded =
         ThreadNotice { forwarded: true, ..notice(Notice::Answered { answer: sure, crossed: false, resumable: false }) };
-    Some(notices.into_iter().map(notice).chain([forwarded]).collect())
+    Some(notices.into_iter().map(notice).chain([forwarded]).chain(briefed).collect())
+}
+
+fn brief(came_back: bool) -> Option<Brief> {
+    let said = Said {
+        at: day(2),
+        who: "Priya Natarajan".to_owned(),
+        text: "Interesting.\nAsk me after the summer!".to_owned(),
+    };
+    Some(Brief {
+        proposed_at: day(1),
+        now: day(30),
+        sent: vec![("something-new".parse().ok()?, day(5)), ("close-the-file".parse().ok()?, day(12))],
+        said: if came_back { Vec::new() } else { vec![said] },
+        silences: u32::from(came_back),
+        came_back,
+    })
 }
 
 fn answer(from: &Person, by: Answerer, evidence: &str) -> Answer {
@@ -150,9 +172,12 @@ fn our_affairs(priya: &Person, tom: &Person) -> Option<Vec<Notice>> {
         },
         Notice::Held { why: HoldReason::ExpiryWhileAway, details: String::new() },
         Notice::UnknownSend { send },
-        Notice::Replanned { due: Some(day(13)) },
-        Notice::Replanned { due: None },
-        Notice::OfferRestart,
+        Notice::Replanned { due: Some(day(13)), may_revise: false },
+        Notice::Replanned { due: Some(day(13)), may_revise: true },
+        Notice::Replanned { due: None, may_revise: false },
+        Notice::OfferRestart { may_revise: false },
+        Notice::OfferRestart { may_revise: true },
+        Notice::DateCame,
         Notice::ExpiryWhileIdle,
         Notice::Ended { outcome: Outcome::Expired },
         Notice::SecondProposal { newer: ThreadId::new(7_700_002) },

@@ -1,5 +1,6 @@
 //! The values of each notice, by the names that its template uses.
 
+mod brief;
 mod commands;
 mod shown;
 
@@ -125,6 +126,7 @@ fn journal(lines: &[JournalLine], zone: &TimeZone) -> Value {
 fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
     let zone = &notice.about.zone;
     values.set("forwarded", notice.forwarded);
+    brief::set(values, notice.brief.as_ref(), zone);
     match &notice.notice {
         Notice::Answered { answer, crossed, resumable } => {
             set_answer(values, answer, notice);
@@ -134,6 +136,8 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
         Notice::AnsweredAfterEnd { answer, outcome } => {
             set_answer(values, answer, notice);
             values.set("outcome", words::outcome(outcome));
+            let is_past = notice.about.expires_at < answer.at;
+            values.set("stood_until", if is_past { day(notice.about.expires_at, zone) } else { String::new() });
         }
         Notice::ReferrerAnswered { answer, ended } | Notice::MaybeAnswer { answer, ended } => {
             set_answer(values, answer, notice);
@@ -164,8 +168,12 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             values.set("details", capped(details, REPORT_MAX));
         }
         Notice::UnknownSend { send } => values.set("step", send.step.to_string()),
-        Notice::Replanned { due } => values.set("due", due.map(|due| when(due, zone)).unwrap_or_default()),
-        Notice::OfferRestart | Notice::ExpiryWhileIdle | Notice::Shown(_) | Notice::Task { .. } => {}
+        Notice::Replanned { due, may_revise } => {
+            values.set("due", due.map(|due| when(due, zone)).unwrap_or_default());
+            values.set("may_revise", *may_revise);
+        }
+        Notice::OfferRestart { may_revise } => values.set("may_revise", *may_revise),
+        Notice::DateCame | Notice::ExpiryWhileIdle | Notice::Shown(_) | Notice::Task { .. } => {}
         Notice::Ended { outcome } => values.set("outcome", words::outcome(outcome)),
         Notice::SecondProposal { newer } => values.set("newer", newer.to_string()),
         Notice::Unreadable { inbound } => values.set("inbound", inbound.0),

@@ -17,6 +17,7 @@ use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
 use crate::mail::names;
+use crate::mail::zones;
 
 /// Characters of somebody else's words within a sentence of ours.
 const PHRASE_MAX: usize = 160;
@@ -41,6 +42,7 @@ pub(super) fn hold(why: HoldReason) -> &'static str {
         HoldReason::Unshown => "I could not show you the next mail",
         HoldReason::Referrer => "whoever recommended you has spoken",
         HoldReason::Unapproved => "the next mail waited for your word, and none came",
+        HoldReason::Parked => "the agreed date has come, and I wait for something new from you",
         HoldReason::Restored => "my memory was restored from a backup, and I may have forgotten an answer",
     }
 }
@@ -62,6 +64,7 @@ pub(super) fn remedy(why: HoldReason) -> &'static str {
         HoldReason::Unshown => "Please have somebody look why my mail does not reach you.",
         HoldReason::Referrer => "A word of thanks to them may be due before I go on.",
         HoldReason::Unapproved => "Nothing leaves without you. When you let it go on, I show you the mail again.",
+        HoldReason::Parked => "What is new for them since you talked?",
         HoldReason::Restored => "I go on when the mailboxes are read again and somebody says so.",
     }
 }
@@ -189,6 +192,9 @@ pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
             let people: Vec<String> = people.iter().map(|person| person.address.to_string()).collect();
             format!("stakeholder {}", people.join(" "))
         }
+        Command::Zone(zone) => format!("zone {}", zones::name(zone)),
+        Command::Withdraw => "withdraw".to_owned(),
+        Command::Revised => "revised".to_owned(),
         Command::Undo(_) => "undo".to_owned(),
         Command::Lost { reason } if reason.trim().is_empty() => "lost".to_owned(),
         Command::Lost { reason } => format!("lost, {reason}"),

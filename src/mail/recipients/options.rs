@@ -6,15 +6,19 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::mail::language::Language;
 use crate::mail::read::ids;
+use crate::mail::zones;
 
 /// Longest expiry that may be asked for, days; above it is a typing error.
 const EXPIRY_DAYS_MAX: u32 = 366;
 
 /// Digits of an amount before the point; more is a typing error.
 const AMOUNT_DIGITS_MAX: usize = 12;
+/// How a tag that names a zone begins: `zone-europe-berlin`.
+const ZONE: &str = "zone-";
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,6 +31,8 @@ pub struct EnrolmentOptions {
     pub language: Option<Language>,
     /// What the offer is worth, in hundredths.
     pub amount: Option<i64>,
+    /// The zone in which the prospect lives.
+    pub zone: Option<TimeZone>,
     /// What could not be understood, as written.
     pub unknown: Vec<String>,
     /// Several addresses, or several rules, ask for different things: these, and none of them counts.
@@ -66,6 +72,10 @@ fn of_tag(tag: &str) -> EnrolmentOptions {
         match expiry(&lower) {
             Some(expiry) if options.expiry.is_none_or(|known| known == expiry) => options.expiry = Some(expiry),
             Some(_) => options.unknown.push(option.to_owned()),
+            None if lower.starts_with(ZONE) => match zone(lower.trim_start_matches(ZONE)) {
+                Some(zone) if options.zone.is_none() => options.zone = Some(zone),
+                Some(_) | None => options.unknown.push(option.to_owned()),
+            },
             None if is_sequence_name(&lower) && options.sequence.as_ref().is_none_or(|known| *known == lower) => {
                 options.sequence = Some(lower);
             }
@@ -95,6 +105,7 @@ fn of_stamp(value: &str) -> EnrolmentOptions {
                 options.language = language(asked);
             }
             ("amount", _) if amount(asked).is_some() && options.amount.is_none() => options.amount = amount(asked),
+            ("zone", _) if options.zone.is_none() && zone(asked).is_some() => options.zone = zone(asked),
             ("expires", Some(expiry)) if options.expiry.is_none() => options.expiry = Some(expiry),
             _ => options.unknown.push(format!("X-Politely: {option}")),
         }
@@ -107,12 +118,18 @@ fn merged(all: impl Iterator<Item = EnrolmentOptions>) -> EnrolmentOptions {
     let mut whole = EnrolmentOptions::default();
     let (mut sequences, mut expiries): (Vec<String>, Vec<ExpiryTag>) = (Vec::new(), Vec::new());
     let (mut languages, mut amounts): (Vec<Language>, Vec<i64>) = (Vec::new(), Vec::new());
+    let mut places: Vec<TimeZone> = Vec::new();
     for options in all {
         languages.extend(options.language.filter(|language| !languages.contains(language)));
         amounts.extend(options.amount.filter(|amount| !amounts.contains(amount)));
         whole.unknown.extend(options.unknown);
+        places.extend(options.zone.filter(|zone| !places.contains(zone)));
         sequences.extend(options.sequence.filter(|sequence| !sequences.contains(sequence)));
         expiries.extend(options.expiry.filter(|expiry| !expiries.contains(expiry)));
+    }
+    match places.as_slice() {
+        [one] => whole.zone = Some(one.clone()),
+        several => whole.contradictory.extend(several.iter().map(zones::name)),
     }
     match sequences.as_slice() {
         [one] => whole.sequence = Some(one.clone()),
@@ -167,10 +184,15 @@ pub fn amount(text: &str) -> Option<i64> {
     Some(whole.parse::<i64>().ok()? * 100 + part.parse::<i64>().ok()?)
 }
 
+fn zone(name: &str) -> Option<TimeZone> {
+    zones::named(name)
+}
+
 /// A name, and not a mistyped expiry: `30days` and `until-friday` must be told to the rep.
 fn is_sequence_name(option: &str) -> bool {
     option.starts_with(|c: char| c.is_ascii_lowercase())
         && !option.starts_with("until-")
+        && !option.starts_with(ZONE)
         && option.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
 }
 

@@ -26,13 +26,13 @@ fn says(world: &World, command: Command) -> (Decision, bool) {
     (decision, done)
 }
 
-fn obeys(world: &World, command: Command) -> Decision {
+pub(super) fn obeys(world: &World, command: Command) -> Decision {
     let (decision, done) = says(world, command);
     assert!(done, "{decision:?}");
     decision
 }
 
-fn refuses(world: &World, command: Command) {
+pub(super) fn refuses(world: &World, command: Command) {
     let (decision, done) = says(world, command);
     assert!(!done, "{decision:?}");
     assert_eq!(decision.next, world.thread, "a refused command changes nothing");
@@ -110,7 +110,9 @@ fn snooze() {
         let world = World::new().ended(outcome.clone()).on("2026-03-03 10:00");
         if outcome == Outcome::Replied {
             let decision = obeys(&world, Command::Snooze { until });
-            assert_eq!((decision.next.state, decision.next.round), (asleep.clone(), 2));
+            // The date was agreed on with the prospect: it wakes to the rep.
+            let parked = State::Snoozed { until, why: SnoozeReason::Parked };
+            assert_eq!((decision.next.state, decision.next.round), (parked, 2));
         } else {
             refuses(&world, Command::Snooze { until });
         }

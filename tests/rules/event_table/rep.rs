@@ -16,7 +16,7 @@ use crate::world::at;
 use crate::world::day;
 
 fn dana_writes(local: &str) -> Event {
-    Event::RepWrote { at: at(local), message_id: MessageId::new("<by-hand@acme.example>") }
+    Event::RepWrote { at: at(local), message_id: MessageId::new("<by-hand@acme.example>"), may_revise: false }
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn the_reps_own_mail_moves_the_next_step_behind_it() {
         assert_eq!(day(world.planned().due), "Tue 2026-03-10", "three business days after Thursday");
         assert!(!world.planned().queued);
         assert_eq!(withdraws(&decision), was_queued);
-        assert!(matches!(notice(&decision), Notice::Replanned { due: Some(_) }));
+        assert!(matches!(notice(&decision), Notice::Replanned { due: Some(_), .. }));
         assert!(decision.effects.iter().any(|effect| matches!(effect, Effect::ContinueFrom { .. })));
     }
     let world = World::new().waiting().on("2026-03-05 12:00");
@@ -36,7 +36,7 @@ fn the_reps_own_mail_moves_the_next_step_behind_it() {
     let State::Active(planned) = &decision.next.state else { panic!("{decision:?}") };
     assert_eq!(day(planned.due), "Tue 2026-03-10", "a task has its time again, too");
     assert_eq!(decision.next.anchor, at("2026-03-05 11:55"));
-    assert!(matches!(notice(&decision), Notice::Replanned { due: Some(_) }));
+    assert!(matches!(notice(&decision), Notice::Replanned { due: Some(_), .. }));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn the_reps_mail_is_journal_when_idle_and_an_offer_to_restart_after_the_end() {
         assert_eq!(decision.next.state, world.thread.state);
         match outcome(&world.thread.state) {
             Some(Outcome::OptedOut | Outcome::Bounced) => assert!(notices(&decision).is_empty()),
-            _ => assert_eq!(notice(&decision), &Notice::OfferRestart),
+            _ => assert_eq!(notice(&decision), &Notice::OfferRestart { may_revise: false }),
         }
     }
 }

@@ -182,7 +182,7 @@ fn the_paired_mail_is_shown_like_any_other() {
 #[test]
 fn her_own_mail_gives_the_call_its_time_again() {
     let mut world = asked(true, Unanswered::Skip).on("2026-03-06 10:00");
-    let event = Event::RepWrote { at: world.now, message_id: None };
+    let event = Event::RepWrote { at: world.now, message_id: None, may_revise: false };
     world.happens(&event);
     assert_eq!(
         (world.planned().step.clone(), day(world.planned().due)),

@@ -82,3 +82,20 @@ CREATE TABLE own_texts (
   prospect   TEXT NOT NULL,                 -- for whom: address, lower case
   PRIMARY KEY (thread, step)
 ) STRICT, WITHOUT ROWID;
+
+-- Where people live.
+CREATE TABLE people_zones (
+  address_key TEXT NOT NULL PRIMARY KEY,    -- whose, lower case
+  zone        TEXT NOT NULL,                -- IANA name, or seconds from UTC behind `offset:`
+  said_by     TEXT NOT NULL,                -- rep: his word; mail: the person's own mails
+  said_at     INTEGER NOT NULL DEFAULT 0,   -- when it was said last
+  rival       TEXT NOT NULL DEFAULT '',     -- another zone that his newest mail named and that is not believed yet
+  rival_since INTEGER NOT NULL DEFAULT 0    -- when a mail named it first
+) STRICT, WITHOUT ROWID;
+
+-- The day that a rep was offered to ask again.
+CREATE TABLE proposed_dates (
+  thread  INTEGER NOT NULL PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE, -- whose newest answer says "not now"
+  ask_on  TEXT NOT NULL,                    -- the day, 2027-01-04
+  told_at INTEGER NOT NULL DEFAULT 0        -- when the rep was told
+) STRICT;

@@ -354,7 +354,7 @@ fn after(kind: &str, at: Option<Timestamp>, why: &str, reason: String) -> Result
     })
 }
 
-fn zone_name(zone: &TimeZone) -> String {
+pub(in crate::adapters::store) fn zone_name(zone: &TimeZone) -> String {
     match (zone.iana_name(), zone.to_fixed_offset()) {
         (Some(name), _) => name.to_owned(),
         (None, Ok(offset)) => format!("{OFFSET}{}", offset.seconds()),
@@ -363,7 +363,7 @@ fn zone_name(zone: &TimeZone) -> String {
     }
 }
 
-fn zone(name: &str) -> Result<TimeZone, StoreError> {
+pub(in crate::adapters::store) fn zone(name: &str) -> Result<TimeZone, StoreError> {
     let wrong = || StoreError::Corrupt(format!("the time zone {name} is not known"));
     match name.strip_prefix(OFFSET) {
         Some(seconds) => {
