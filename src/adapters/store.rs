@@ -42,6 +42,7 @@ pub mod threads;
 pub mod turns;
 pub mod undoable;
 pub mod value;
+pub mod variants;
 pub mod versions;
 mod words;
 

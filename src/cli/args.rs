@@ -206,6 +206,9 @@ pub struct Preview {
     /// Language of the mails [default: the rep's own]
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+    /// The variant to show where a step has several, by its template [default: all]
+    #[arg(long, value_name = "TEMPLATE")]
+    pub variant: Option<String>,
     /// What the offer is worth, for steps that ask
     #[arg(long, value_name = "NUMBER")]
     pub amount: Option<String>,

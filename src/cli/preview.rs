@@ -72,6 +72,7 @@ fn wanted(what: &args::Preview) -> Result<Wanted, Failure> {
         start: what.start.as_ref().map(date).transpose()?,
         zone: what.timezone.as_ref().map(zone).transpose()?,
         language: what.lang.as_ref().map(language).transpose()?,
+        variant: what.variant.clone(),
         amount: what.amount.as_ref().map(amount).transpose()?,
     })
 }
@@ -87,7 +88,7 @@ pub fn page(preview: &Preview, reader: &Reader) -> String {
         let _ = writeln!(out, "\n{} {}", paper::yellow("never reached:"), preview.left_out.join(", "));
     }
     for (step, number) in preview.steps.iter().zip(1..) {
-        let head = format!("{number}. {}", step.step);
+        let head = format!("{number}. {}", step.title());
         mail(&mut out, step, &head, &reader.when(step.at));
     }
     if let Some(step) = &preview.extended {
@@ -117,7 +118,7 @@ fn rows(preview: &Preview, reader: &Reader) -> Vec<[String; 4]> {
     }
     rows.push((preview.expires_at, row("the offer ends", reader.when(preview.expires_at), "")));
     for (step, number) in preview.steps.iter().zip(1..) {
-        rows.push((step.at, [number.to_string(), step.step.clone(), reader.when(step.at), step.rule.clone()]));
+        rows.push((step.at, [number.to_string(), step.title(), reader.when(step.at), step.rule.clone()]));
     }
     rows.sort_by_key(|(at, _)| *at);
     let proposal = row("the proposal", reader.when(preview.proposed_at), "");

@@ -25,7 +25,7 @@ pub fn blanks(loaded: &Loaded, templates: &[TextFile]) -> Vec<Diagnostic> {
             let sequence_of = sequence.sequence();
             let besides = sequence_of.extension.iter().chain(&sequence_of.withdrawal);
             for step in sequence_of.steps.iter().chain(besides) {
-                for template in step.template.iter().chain(step.task.as_ref().and_then(|task| task.script.as_ref())) {
+                for template in step.templates() {
                     let picked = sequence.pinned.renderer.pick(template, language);
                     let rendered = sequence.pinned.renderer.render(&picked.name, &values(picked.language));
                     found.extend(rendered.err().map(|problem| (picked.name, problem.to_string())));

@@ -128,24 +128,30 @@ fn check_templates(steps: &[&ReadStep], around: &Around<'_>, walk: &mut Walk<'_>
             let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
             walk.unknown(read.call_at, "unknown-template", &format!("there is no template `{script}`"), script, &known);
         }
-        let Some(name) = &read.step.template else { continue };
-        match around.mails.get(name) {
-            None => {
-                let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
-                walk.unknown(read.send_at, "unknown-template", &format!("there is no template `{name}`"), name, &known);
+        for (name, at) in read.mails() {
+            let earlier = steps.iter().take(place).any(|earlier| earlier.step.mails().any(|known| known == name));
+            check_mail(read, name, at, around, walk);
+            if earlier {
+                let message = format!("`{name}` would be sent twice in one round");
+                let problem = walk.problem(at, "repeated-template", message).warning();
+                walk.note(problem.help("nobody answers the second copy of a mail; write another one"));
             }
-            Some(false) if read.step.conversation == Conversation::New => {
-                let message = format!("a new conversation needs a subject, and the template `{name}` has none");
-                let help = "add `subject:` to its front matter, or take `conversation: new` out";
-                walk.error(read.send_at, "missing-subject", message).help = Some(help.to_owned());
-            }
-            Some(_) => {}
         }
-        if steps.iter().take(place).any(|earlier| earlier.step.template.as_ref() == Some(name)) {
-            let message = format!("`{name}` would be sent twice in one round");
-            let problem = walk.problem(read.send_at, "repeated-template", message).warning();
-            walk.note(problem.help("nobody answers the second copy of a mail; write another one"));
+    }
+}
+
+fn check_mail(read: &ReadStep, name: &str, at: Mark, around: &Around<'_>, walk: &mut Walk<'_>) {
+    match around.mails.get(name) {
+        None => {
+            let known: Vec<&str> = around.mails.keys().map(String::as_str).collect();
+            walk.unknown(at, "unknown-template", &format!("there is no template `{name}`"), name, &known);
         }
+        Some(false) if read.step.conversation == Conversation::New => {
+            let message = format!("a new conversation needs a subject, and the template `{name}` has none");
+            let help = "add `subject:` to its front matter, or take `conversation: new` out";
+            walk.error(at, "missing-subject", message).help = Some(help.to_owned());
+        }
+        Some(_) => {}
     }
 }
 

@@ -1,4 +1,4 @@
-//! The part of a step that chooses: `when` it comes at all.
+//! The part of a step that chooses: `when` it comes at all, and which of its `variants` a thread gets.
 
 use super::condition;
 use super::condition::ConditionProblem;
@@ -7,6 +7,12 @@ use super::walk::Fields;
 use super::walk::Walk;
 use super::yaml::Node;
 use crate::followup::condition::Condition;
+
+/// One variant is no choice.
+const VARIANTS_MIN: usize = 2;
+
+/// With more the numbers of a company say nothing for years.
+const VARIANTS_MAX: usize = 5;
 
 /// Reads the condition of a step. `Some(None)`: it has none; `None`: it is wrong, which was noted.
 pub fn when(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Option<Condition>> {
@@ -19,6 +25,32 @@ pub fn when(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Option<Condition
             None
         }
     }
+}
+
+/// The variants of a step's mail with their places; empty when it has none. `None`: something is wrong, which was noted.
+pub fn variants(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Vec<(String, Mark)>> {
+    let Some(node) = fields.get("variants") else { return Some(Vec::new()) };
+    let items = walk.items(node, "a list of templates such as `[one, other]`");
+    let named: Vec<(String, Mark)> =
+        items.into_iter().filter_map(|item| Some((walk.text(item, "a template")?, item.at))).collect();
+    if let Some(send) = fields.get("send") {
+        let message = "a step has `send` or `variants`, not both";
+        walk.error(send.at, "send-and-variants", message).help =
+            Some("put this template into the list, and take `send` out".to_owned());
+        return None;
+    }
+    for (place, (name, at)) in named.iter().enumerate() {
+        if named.iter().take(place).any(|(earlier, _)| earlier == name) {
+            walk.error(*at, "variant-twice", format!("`{name}` is there twice"));
+        }
+    }
+    if !(VARIANTS_MIN..=VARIANTS_MAX).contains(&named.len()) {
+        let message =
+            format!("from {VARIANTS_MIN} to {VARIANTS_MAX} variants can be told apart, here are {}", named.len());
+        walk.error(node.at, "variant-count", message).help = Some("a single mail is `send: TEMPLATE`".to_owned());
+        return None;
+    }
+    Some(named)
 }
 
 fn note(wrong: &ConditionProblem, node: &Node, text: &str, walk: &mut Walk<'_>) {

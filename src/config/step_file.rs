@@ -55,8 +55,9 @@ const STEP: Keys = Keys {
         "approve",
         "window",
         "when",
+        "variants",
     ],
-    later: &["nurture", "variants", "attach", "language"],
+    later: &["nurture", "attach", "language"],
 };
 
 /// What a step does alone; else it has `send`, `call`, or both.
@@ -108,6 +109,17 @@ pub struct ReadStep {
     pub window_at: Mark,
     /// The step that it brings with it.
     pub second: Option<Box<ReadStep>>,
+    /// Its variants.
+    pub variants_at: Vec<(String, Mark)>,
+}
+
+impl ReadStep {
+    /// The templates of its mail in all variants, and where they are named.
+    pub fn mails(&self) -> impl Iterator<Item = (&str, Mark)> {
+        let one =
+            self.step.template.iter().filter(|_| self.variants_at.is_empty()).map(|name| (name.as_str(), self.send_at));
+        one.chain(self.variants_at.iter().map(|(name, at)| (name.as_str(), *at)))
+    }
 }
 
 /// Reads one step; `first` is the first of its sequence. `None`: something is wrong with it, which was noted.
@@ -143,12 +155,21 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
             None => None,
             Some(window) => Some(window?),
         },
+        variants: deed.variants.iter().map(|(name, _)| name.clone()).collect(),
         condition: condition?,
         invite: deed.invite,
         ..Step::plain(name, timing)
     };
-    let read =
-        ReadStep { step, name_at, timing_at, send_at: deed.send_at, call_at: deed.call_at, window_at, second: None };
+    let read = ReadStep {
+        step,
+        name_at,
+        timing_at,
+        send_at: deed.send_at,
+        call_at: deed.call_at,
+        window_at,
+        second: None,
+        variants_at: deed.variants,
+    };
     match deed.others {
         None => Some(read),
         Some(others) => with_second(read, &others, walk),
@@ -181,6 +202,8 @@ pub struct Deed {
     pub invite: Option<Invite>,
     /// What it gives.
     pub value: Option<ValueWish>,
+    /// Several mails of which each thread gets one, and where they are named.
+    pub variants: Vec<(String, Mark)>,
     /// Where the mail is named, or else what the step does.
     pub send_at: Mark,
     /// Where the words of a call are named.
@@ -199,6 +222,7 @@ impl Deed {
             others: None,
             invite: None,
             value: None,
+            variants: Vec::new(),
             send_at: at,
             call_at: Mark::default(),
         }
@@ -237,13 +261,15 @@ fn deed(fields: &Fields<'_>, first: bool, timing: Option<Timing>, walk: &mut Wal
         step_task::check(fields, timing, walk);
         return Some(Deed { value: Some(wish), ..Deed::mail(template, send_at) });
     }
-    let send = match fields.get("call") {
+    let variants = step_choice::variants(fields, walk);
+    let send = match fields.get("call").or(fields.get("variants")) {
         Some(_) => fields.get("send"),
         None => fields.required("send", walk),
     };
     let send = send.map(|node| Some((walk.text(node, "a template")?, node.at)));
+    let send = send.or_else(|| variants.as_ref().and_then(|variants| variants.first().cloned().map(Some)));
     step_task::check(fields, timing, walk);
-    let (task, copy) = (task?, copy?);
+    let (task, copy, variants) = (task?, copy?, variants?);
     // Without both there is nothing to do, which was noted.
     let (template, send_at) = match (send, &task) {
         (Some(send), _) => send.map(|(template, at)| (Some(template), at))?,
@@ -255,7 +281,7 @@ fn deed(fields: &Fields<'_>, first: bool, timing: Option<Timing>, walk: &mut Wal
     };
     let (task, call_at) = task.map_or((None, Mark::default()), |(task, at)| (Some(task), at));
     let (copy, consent) = copy.map_or((Copies::Nobody, None), |(copy, task)| (copy, Some(task)));
-    let deed = Deed { task: task.or(consent), template, copy, call_at, ..Deed::mail(String::new(), send_at) };
+    let deed = Deed { task: task.or(consent), template, copy, variants, call_at, ..Deed::mail(String::new(), send_at) };
     step_people::check_quote(&deed, fields, walk);
     Some(deed)
 }
@@ -263,7 +289,7 @@ fn deed(fields: &Fields<'_>, first: bool, timing: Option<Timing>, walk: &mut Wal
 /// Notes another deed beside one that a step does alone.
 fn check_alone(fields: &Fields<'_>, walk: &mut Walk<'_>) {
     let Some(deed) = ALONE.into_iter().find(|deed| fields.get(deed).is_some()) else { return };
-    for other in ["send", "call"].into_iter().chain(ALONE).filter(|other| *other != deed) {
+    for other in ["send", "variants", "call"].into_iter().chain(ALONE).filter(|other| *other != deed) {
         let Some(node) = fields.get(other) else { continue };
         let message = format!("a step does one thing: this one has `{deed}` already");
         walk.error(node.at, "two-deeds", message).help = Some("make a step of its own of the other".to_owned());

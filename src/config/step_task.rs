@@ -91,7 +91,7 @@ pub fn check(fields: &Fields<'_>, timing: Option<Timing>, walk: &mut Walk<'_>) {
         walk.error(call.at, "call-at-expiry", "when the offer ends it ends, and waits for no call").help =
             Some("call before it, with `before_expiry`".to_owned());
     }
-    if fields.get("send").is_none() && fields.get("value").is_none() {
+    if ["send", "variants", "value"].iter().all(|key| fields.get(key).is_none()) {
         check_mail(fields, walk);
     }
 }

@@ -81,5 +81,5 @@ fn miss(file: &TextFile, language: Language, not: &[&Template]) -> Diagnostic {
     let message = format!("in {} there is no {}; they leave in another language", language.name(), names.join(", no "));
     let files: Vec<String> =
         not.iter().map(|template| format!("{}.md", twins::twin(&template.name, language))).collect();
-    Diagnostic::whole_file(&file.path, "missing-twin", message).warning().help(format!("write {}", files.join(", ")))
+    Diagnostic::whole_file(&file.path, "missing-twin", message).note().help(format!("write {}", files.join(", ")))
 }

@@ -33,6 +33,7 @@ use crate::adapters::store::suppressions;
 use crate::adapters::store::suppressions::Target;
 use crate::adapters::store::threads;
 use crate::adapters::store::undoable;
+use crate::adapters::store::variants;
 use crate::followup::address::Address;
 use crate::followup::clearance::Mode;
 use crate::followup::decision::Decision;
@@ -438,6 +439,9 @@ fn queue(
         note(tx, thread.id, desk.now, "value", &format!("step {} gives {item}", send.step))?;
     }
     sentences::insert(tx, thread.id, &draft.sentences)?;
+    if let Some(template) = &draft.variant {
+        variants::put(tx, thread, send, template, desk.now)?;
+    }
     if shown::is_shown(thread) {
         sends::shown::keep_own_text(tx, send, &draft.own_text)?;
         sends::shown::withhold(tx, send)?;

@@ -24,6 +24,8 @@ use crate::adapters::store::threads;
 use crate::adapters::store::turns;
 use crate::adapters::store::turns::Side;
 use crate::adapters::store::turns::Turn;
+use crate::adapters::store::variants;
+use crate::adapters::store::variants::Share;
 use crate::config::settings::Rep;
 use crate::config::settings::ReplyPath;
 use crate::config::settings::ReportTime;
@@ -40,6 +42,7 @@ use crate::mail::notices::Loss;
 use crate::mail::notices::NoticeFacts;
 use crate::mail::notices::Report;
 use crate::mail::notices::Tally;
+use crate::mail::notices::VariantShare;
 
 /// A digest that could not leave in the morning leaves until then; later it is no news of the morning any more.
 const NOON: Time = time(12, 0, 0, 0);
@@ -53,6 +56,9 @@ const SEARCH_DAYS: usize = 40;
 const ENDS_SOON: u32 = 5;
 /// What somebody owes is forgotten after that: naming it for ever would be nagging.
 const OWED: SignedDuration = SignedDuration::from_hours(28 * 24);
+/// Variants are told by what came of the mails of so long: a week of them says nothing.
+const VARIANTS_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
+
 /// A first report looks back so far.
 const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Rows of one list; a digest shows fewer and counts the rest.
@@ -334,7 +340,9 @@ fn report(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, since: Timestamp) -> Re
         reps: Vec::new(),
         lost: Vec::new(),
         steps: Vec::new(),
+        variants: Vec::new(),
     };
+    let known_since = desk.now.checked_sub(VARIANTS_FOR).unwrap_or(since);
     for rep in &desk.setup.settings.reps {
         if !reader.is_admin && rep.address != reader.address {
             continue;
@@ -353,8 +361,26 @@ fn report(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, since: Timestamp) -> Re
                 None => report.steps.push((step, answers)),
             }
         }
+        for share in variants::shares(tx, &rep.address, known_since)? {
+            add_share(&mut report.variants, share);
+        }
     }
     Ok(report)
+}
+
+/// Reps who use the same variant are counted together.
+fn add_share(shares: &mut Vec<VariantShare>, new: Share) {
+    let Share { sequence, step, template, sent, answered, won, .. } = new;
+    let is_same =
+        |known: &&mut VariantShare| (&known.sequence, &known.step, &known.template) == (&sequence, &step, &template);
+    match shares.iter_mut().find(is_same) {
+        Some(known) => {
+            known.sent += sent;
+            known.answered += answered;
+            known.won += won;
+        }
+        None => shares.push(VariantShare { sequence, step, template, sent, answered, won }),
+    }
 }
 
 fn count(thread: &Thread, tally: &mut Tally, lost: &mut Vec<Loss>, rep: &str) {

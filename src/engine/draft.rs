@@ -24,6 +24,7 @@ use crate::followup::condition::Circumstances;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::library::ValueItem;
+use crate::followup::plan;
 use crate::followup::sequence::Conversation as Place;
 use crate::followup::sequence::Step;
 use crate::followup::thread::Role;
@@ -69,6 +70,8 @@ pub struct Draft {
     pub call: Option<Appointment>,
     /// Name of the item of the library that it gives.
     pub gift: Option<String>,
+    /// The template that was chosen among several; `None`: there was one, or the words are the rep's.
+    pub variant: Option<String>,
 }
 
 /// What a draft is made of besides the thread.
@@ -163,6 +166,7 @@ pub fn draft(
         own_text,
         call: materials.call.filter(|_| step.invite.is_some()).cloned(),
         gift: materials.gift.map(|item| item.name.clone()),
+        variant: chosen(thread, step).filter(|_| materials.own_text.is_none()),
     })
 }
 
@@ -172,6 +176,12 @@ fn attachments(materials: &Materials<'_>) -> Vec<Attachment> {
     gift.and_then(|name| materials.setup.library.files.get(name)).cloned().into_iter().collect()
 }
 
+/// The variant that a thread gets.
+fn chosen(thread: &Thread, step: &Step) -> Option<String> {
+    let seed = plan::seed(thread.id, &step.name);
+    step.template_of(seed).filter(|_| !step.variants.is_empty()).map(str::to_owned)
+}
+
 /// The words of the template, or of the rep in their place, and the language of the template; its subject stays.
 fn body(
     thread: &Thread,
@@ -179,7 +189,7 @@ fn body(
     materials: &Materials<'_>,
     now: Timestamp,
 ) -> Result<(Rendered, Language), RenderProblem> {
-    let Some(template) = &step.template else {
+    let Some(template) = step.template_of(plan::seed(thread.id, &step.name)) else {
         return Err(RenderProblem::UnknownTemplate(format!("{}, which sends no mail", step.name)));
     };
     let (body, language) = filled(template, thread, step, materials, now)?;

@@ -74,6 +74,8 @@ pub struct Wanted {
     pub language: Option<Language>,
     /// What the offer is worth, in hundredths; else nobody says.
     pub amount: Option<i64>,
+    /// Template of the variant that is shown where it is one of a step; else all of them.
+    pub variant: Option<String>,
 }
 
 /// Why there is nothing to show.
@@ -158,12 +160,25 @@ pub struct PreviewStep {
     pub conversation: &'static str,
     /// The text with signature.
     pub text: String,
+    /// The template, where there are several of which each thread gets one.
+    pub variant: Option<String>,
     /// How the thread ends with it.
     pub end: Option<&'static str>,
     /// Title of the item of the library that it gives; `None`: nothing.
     pub gives: Option<String>,
     /// What the rep is asked to do before; `None`: nothing.
     pub call: Option<PreviewCall>,
+}
+
+impl PreviewStep {
+    /// Its step, with its variant where there are several.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.variant {
+            Some(variant) => format!("{} ({variant})", self.step),
+            None => self.step.clone(),
+        }
+    }
 }
 
 /// A call of the rep.
@@ -213,9 +228,9 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
     };
     let thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
     let coming = forecast::forecast(&thread, &facts, proposed_at);
-    let steps = mails(setup, pinned, &rep, &thread, circumstances, &coming)?;
+    let steps = mails(setup, pinned, &rep, &thread, circumstances, wanted.variant.as_deref(), &coming)?;
     let news: Vec<_> = pinned.sequence.extension.iter().map(|step| (step.name.clone(), thread.expires_at)).collect();
-    let extended = mails(setup, pinned, &rep, &thread, circumstances, &news)?.pop();
+    let extended = mails(setup, pinned, &rep, &thread, circumstances, wanted.variant.as_deref(), &news)?.pop();
     let comes = |name: &StepName| coming.iter().any(|(step, _)| step == name);
     let left_out = pinned.sequence.steps.iter().filter(|step| !comes(&step.name));
     let last = coming.iter().map(|(_, at)| *at).fold(thread.expires_at, Timestamp::max);
@@ -296,6 +311,7 @@ fn mails(
     rep: &Rep,
     thread: &Thread,
     circumstances: Circumstances,
+    variant: Option<&str>,
     coming: &[(StepName, Timestamp)],
 ) -> Result<Vec<PreviewStep>, PreviewError> {
     let keyring = desk_side::blank_ring();
@@ -333,26 +349,11 @@ fn mails(
             steps.push(PreviewStep { call, ..only_a_call(step, *at) });
             continue;
         }
-        let send = SendRef { thread: thread.id, step: name.clone(), generation: 1 };
-        let draft = draft::draft(thread, step, &send, &materials, *at).map_err(failed)?;
-        let written = crate::mail::read::read(&draft.bytes, false);
-        let person = |people: &[Person]| people.first().map(words::person).unwrap_or_default();
-        steps.push(PreviewStep {
-            step: name.to_string(),
-            at: *at,
-            rule: rule(step),
-            from: person(&written.from),
-            to: person(&written.to),
-            subject: draft.subject,
-            conversation: match step.conversation {
-                Place::Same => "same",
-                Place::New => "new",
-            },
-            text: written.full_text,
-            end: step.end.as_ref().map(words::outcome),
-            gives: step.value.as_ref().map(|_| gift.map_or_else(|| NO_GIFT.to_owned(), |item| item.title.clone())),
-            call,
-        });
+        for step in variants(step, variant) {
+            let gives = step.value.as_ref().map(|_| gift.map_or_else(|| NO_GIFT.to_owned(), |item| item.title.clone()));
+            let mail = mail(&step, thread, &materials, *at).map_err(failed)?;
+            steps.push(PreviewStep { call: call.clone(), gives, ..mail });
+        }
     }
     Ok(steps)
 }
@@ -376,6 +377,36 @@ fn no_call(step: &StepName, why: String) -> PreviewError {
     PreviewError::Draft { step: step.to_string(), why }
 }
 
+/// The step with each of its variants as its only mail, or with the one that is wanted where it is one of them.
+fn variants(step: &Step, wanted: Option<&str>) -> Vec<Step> {
+    let is_one = wanted.is_some_and(|wanted| step.variants.iter().any(|name| name == wanted));
+    let shown = step.mails().filter(|name| !is_one || wanted == Some(*name));
+    shown.map(|name| Step { template: Some(name.to_owned()), ..step.clone() }).collect()
+}
+
+/// The mail of a step of which one variant was chosen.
+fn mail(step: &Step, thread: &Thread, materials: &Materials<'_>, at: Timestamp) -> Result<PreviewStep, RenderProblem> {
+    let variant = step.template.clone().filter(|_| !step.variants.is_empty());
+    let step = &Step { variants: Vec::new(), ..step.clone() };
+    let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
+    let draft = draft::draft(thread, step, &send, materials, at)?;
+    let written = crate::mail::read::read(&draft.bytes, false);
+    let person = |people: &[Person]| people.first().map(words::person).unwrap_or_default();
+    Ok(PreviewStep {
+        from: person(&written.from),
+        to: person(&written.to),
+        subject: draft.subject,
+        conversation: match step.conversation {
+            Place::Same => "same",
+            Place::New => "new",
+        },
+        text: written.full_text,
+        end: step.end.as_ref().map(words::outcome),
+        variant,
+        ..only_a_call(step, at)
+    })
+}
+
 fn call(task: &Assignment, script: Result<String, RenderProblem>) -> Result<PreviewCall, RenderProblem> {
     let then = match task.unanswered {
         Unanswered::Skip => "then it is left out",
@@ -397,6 +428,7 @@ fn only_a_call(step: &Step, at: Timestamp) -> PreviewStep {
         subject: String::new(),
         conversation: "same",
         text: String::new(),
+        variant: None,
         end: None,
         gives: None,
         call: None,

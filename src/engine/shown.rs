@@ -21,6 +21,7 @@ use crate::adapters::store::notices;
 use crate::adapters::store::sends;
 use crate::adapters::store::sentences;
 use crate::adapters::store::threads;
+use crate::adapters::store::variants;
 use crate::followup::decision::Effect;
 use crate::followup::decision::Shown;
 use crate::followup::event::Event;
@@ -88,6 +89,7 @@ pub fn redraft(
     sends::shown::redraft(tx, send, &draft.bytes)?;
     sends::shown::keep_own_text(tx, send, &draft.own_text)?;
     sentences::insert(tx, send.thread, &draft.sentences)?;
+    variants::forget(tx, send)?;
     Ok(None)
 }
 

@@ -80,6 +80,8 @@ pub struct Step {
     pub audience: Audience,
     /// Who gets a copy besides.
     pub copy: Copies,
+    /// Templates of which each thread gets one; the first is also `template`. Empty: there is only the one.
+    pub variants: Vec<String>,
     /// It comes only when this is so, asked when its turn comes; `None`: always.
     pub condition: Option<Condition>,
     /// The call that it offers.
@@ -106,16 +108,34 @@ impl Step {
             window: None,
             audience: Audience::Prospect,
             copy: Copies::Nobody,
+            variants: Vec::new(),
             condition: None,
             invite: None,
             value: None,
         }
     }
 
-    /// Every template that it names: of its mail, and of what the rep is to say.
+    /// Every template that it names: of its mail in all variants, and of what the rep is to say.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         let script = self.task.iter().filter_map(|task| task.script.as_deref());
-        self.template.iter().map(String::as_str).chain(script)
+        self.mails().chain(script)
+    }
+
+    /// The templates of its mail, in all variants.
+    pub fn mails(&self) -> impl Iterator<Item = &str> {
+        let one = self.template.iter().filter(|_| self.variants.is_empty());
+        one.chain(&self.variants).map(String::as_str)
+    }
+
+    /// The template that a thread gets, by the seed that is the same for ever for this thread and step.
+    #[must_use]
+    pub fn template_of(&self, seed: u64) -> Option<&str> {
+        let one = self.template.as_deref();
+        // The jitter takes the seed as it is; what is chosen here must not follow the hour of sending.
+        let mixed = (seed.rotate_left(32) ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+        let count = u64::try_from(self.variants.len()).unwrap_or(1).max(1);
+        let chosen = usize::try_from(mixed % count).ok().and_then(|place| self.variants.get(place));
+        chosen.map(String::as_str).or(one)
     }
 }
 

@@ -25,6 +25,7 @@ pub use digest::Line;
 pub use digest::Loss;
 pub use digest::Report;
 pub use digest::Tally;
+pub use digest::VariantShare;
 pub use facts::About;
 pub use facts::Brief;
 pub use facts::CommandDone;

@@ -146,6 +146,7 @@ async fn the_preview_of_the_shipped_sequence() {
         zone: Some(TimeZone::get("Europe/Berlin").unwrap()),
         language: None,
         amount: None,
+        variant: None,
     };
     let preview = play(&world.engine.setup(), &wanted, world.now()).unwrap();
     let reader = Reader { zone: TimeZone::get("Europe/Berlin").unwrap(), ..reader(&world) };

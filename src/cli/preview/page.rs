@@ -27,7 +27,7 @@ pub fn html(preview: &Preview, reader: &Reader) -> Result<String, tera::Error> {
         .collect();
     let numbered = preview.steps.iter().zip(1..);
     let numbered =
-        numbered.map(|(step, number)| mail(step, &format!("{number}. {}", step.step), &reader.when(step.at)));
+        numbered.map(|(step, number)| mail(step, &format!("{number}. {}", step.title()), &reader.when(step.at)));
     let extended = preview.extended.iter().map(|step| mail(step, &step.step, &step.rule));
     let mails: Vec<Value> = numbered.chain(extended).collect();
     let values = json!({

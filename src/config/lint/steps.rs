@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 
 use super::super::diagnostic::Diagnostic;
 use super::super::sequence_file::ReadSequence;
+use super::super::source::Mark;
 use super::super::step_file::ReadStep;
 use super::super::template_file::TemplateFile;
 use super::super::walk::Walk;
 use super::ASKS;
 use super::Folded;
+use crate::mail::language::Language;
+use crate::mail::render::twins;
 
 /// Names by which it can be allowed, in the front matter of the template.
 pub const NAMES: [&str; 3] = [SAME_ASK, NO_NEXT_STEP, MISSING_OPT_OUT];
@@ -30,55 +33,67 @@ pub struct Mails<'a> {
     pub require_opt_out: bool,
 }
 
-/// Notes what is wrong with the mails of a sequence together.
+/// A mail of a step: the step, its template's file, and where the step names it.
+struct Mail<'a> {
+    step: &'a ReadStep,
+    file: &'a TemplateFile<'a>,
+    at: Mark,
+}
+
+/// Notes what is wrong with the mails of a sequence together, in each language by itself.
 pub fn check(read: &ReadSequence, mails: &Mails<'_>, walk: &mut Walk<'_>) {
-    let steps: Vec<(&ReadStep, &TemplateFile<'_>)> = read
-        .steps
-        .iter()
-        .flatten()
-        .filter_map(|read| Some((read, *mails.templates.get(template_of(read)?)?)))
-        .collect();
-    for (place, (step, file)) in steps.iter().enumerate() {
-        let earlier = steps.iter().take(place).find(|(_, earlier)| is_same_ask(earlier, file));
-        if let Some((earlier, _)) = earlier.filter(|_| !file.allows(SAME_ASK)) {
-            let message = format!("`{}` opens with the words of `{}`", name(step), name(earlier));
-            note(
-                walk,
-                step,
-                SAME_ASK,
-                message,
-                "who did not answer them does not answer them now; bring another thought",
-            );
-        }
-        // The mail that ends the thread need not ask: the end is what happens next.
-        if step.step.end.is_none() && asks_nothing(file) && !file.allows(NO_NEXT_STEP) {
-            let message = format!("`{}` asks nothing, offers nothing and names no date", name(step));
-            note(walk, step, NO_NEXT_STEP, message, "end it with a question, a link, a date, or the word that ends it");
-        }
-        if mails.require_opt_out && !offers_to_stop(&file.template.body) && !file.allows(MISSING_OPT_OUT) {
-            let message = format!("`{}` does not say how to make the mails stop", name(step));
-            let help = "write it, such as: answer \"stop\", and I will not write again; or put it into every signature";
-            let problem = walk.error(step.send_at, MISSING_OPT_OUT, message);
-            problem.help = Some(format!("{help}; {}", allowance(step, MISSING_OPT_OUT)));
-        }
+    check_those(read, mails, &str::to_owned, walk);
+    for language in Language::ALL {
+        check_those(read, mails, &|name| twins::twin(name, language), walk);
     }
 }
 
-fn template_of(read: &ReadStep) -> Option<&str> {
-    read.step.template.as_deref()
+/// The mails whose files are called as `named` says.
+fn check_those(read: &ReadSequence, mails: &Mails<'_>, named: &dyn Fn(&str) -> String, walk: &mut Walk<'_>) {
+    let steps = read.steps.iter().flatten();
+    let of_step = |step| ReadStep::mails(step).map(move |(name, at)| (step, name.to_owned(), at));
+    let all: Vec<Mail<'_>> = steps
+        .flat_map(of_step)
+        .filter_map(|(step, name, at)| Some(Mail { step, file: mails.templates.get(named(&name).as_str())?, at }))
+        .collect();
+    for (place, mail) in all.iter().enumerate() {
+        let others = all.iter().take(place).filter(|other| other.step.step.name != mail.step.step.name);
+        check_one(mail, others, mails.require_opt_out, walk);
+    }
 }
 
-fn name(read: &ReadStep) -> &str {
-    template_of(read).unwrap_or_default()
+fn check_one<'a>(
+    mail: &Mail<'_>,
+    mut earlier: impl Iterator<Item = &'a Mail<'a>>,
+    require_opt_out: bool,
+    walk: &mut Walk<'_>,
+) {
+    let (file, name) = (mail.file, &mail.file.template.name);
+    let same = earlier.find(|other| is_same_ask(other.file, file)).filter(|_| !file.allows(SAME_ASK));
+    if let Some(same) = same {
+        let message = format!("`{name}` opens with the words of `{}`", same.file.template.name);
+        note(walk, mail, SAME_ASK, message, "who did not answer them does not answer them now; bring another thought");
+    }
+    // The mail that ends the thread need not ask: the end is what happens next.
+    if mail.step.step.end.is_none() && asks_nothing(file) && !file.allows(NO_NEXT_STEP) {
+        let message = format!("`{name}` asks nothing, offers nothing and names no date");
+        note(walk, mail, NO_NEXT_STEP, message, "end it with a question, a link, a date, or the word that ends it");
+    }
+    if require_opt_out && !offers_to_stop(&file.template.body) && !file.allows(MISSING_OPT_OUT) {
+        let message = format!("`{name}` does not say how to make the mails stop");
+        let help = "write it, such as: answer \"stop\", and I will not write again; or put it into every signature";
+        let problem = walk.error(mail.at, MISSING_OPT_OUT, message);
+        problem.help = Some(format!("{help}; {}", allowance(mail, MISSING_OPT_OUT)));
+    }
 }
 
-fn note(walk: &mut Walk<'_>, step: &ReadStep, code: &'static str, message: String, help: &str) {
-    let problem: Diagnostic = walk.problem(step.send_at, code, message).warning();
-    walk.note(problem.help(format!("{help}; {}", allowance(step, code))));
+fn note(walk: &mut Walk<'_>, mail: &Mail<'_>, code: &'static str, message: String, help: &str) {
+    let problem: Diagnostic = walk.problem(mail.at, code, message).warning();
+    walk.note(problem.help(format!("{help}; {}", allowance(mail, code))));
 }
 
-fn allowance(step: &ReadStep, code: &str) -> String {
-    format!("or `{}{code} because ...` in the front matter of {}.md", super::ALLOW, name(step))
+fn allowance(mail: &Mail<'_>, code: &str) -> String {
+    format!("or `{}{code} because ...` in the front matter of {}.md", super::ALLOW, mail.file.template.name)
 }
 
 /// Two mails open alike when the first paragraph behind the greeting is the same but for its variables.

@@ -158,6 +158,25 @@ pub struct Report {
     pub lost: Vec<Loss>,
     /// Answers by the last step that had left; the empty one is the proposal itself.
     pub steps: Vec<(String, u32)>,
+    /// What came of the variants of steps that have several.
+    pub variants: Vec<VariantShare>,
+}
+
+/// What came of one variant of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VariantShare {
+    /// Its sequence.
+    pub sequence: String,
+    /// Its step.
+    pub step: String,
+    /// Its template.
+    pub template: String,
+    /// How often it left.
+    pub sent: u32,
+    /// How often somebody answered it.
+    pub answered: u32,
+    /// How many of its threads were won.
+    pub won: u32,
 }
 
 /// Sets the values of the digest's text.
@@ -240,6 +259,14 @@ pub(super) fn set_report(into: &mut Values, report: &Report) {
         json!({ "step": step, "count": count })
     };
     into.set("steps", report.steps.iter().map(step).collect::<Value>());
+    let variant = |share: &VariantShare| {
+        json!({
+            "sequence": share.sequence, "step": share.step, "template": share.template, "sent": share.sent,
+            "answered": share.answered, "won": share.won,
+            "percent": (u64::from(share.answered) * 100).checked_div(u64::from(share.sent)).unwrap_or(0),
+        })
+    };
+    into.set("variants", report.variants.iter().take(LINES_MAX).map(variant).collect::<Value>());
 }
 
 /// What came of one rep's threads; what came of none is left away.
@@ -298,11 +325,21 @@ pub(super) fn reports(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<
         reps: Vec::new(),
         lost: Vec::new(),
         steps: Vec::new(),
+        variants: Vec::new(),
+    };
+    let variant = |template: &str, sent, answered, won| VariantShare {
+        sequence: "proposal".to_owned(),
+        step: "something-new".to_owned(),
+        template: template.to_owned(),
+        sent,
+        answered,
+        won,
     };
     let full = Report {
         total: total.clone(),
         lost: vec![loss("")],
         steps: vec![(String::new(), 1), ("close-the-file".to_owned(), 2)],
+        variants: vec![variant("something-new", 24, 3, 1), variant("start-small", 21, 7, 0)],
         ..empty.clone()
     };
     let reps = vec![Tally { rep: "Dana Reyes".to_owned(), ..total }];

@@ -6,6 +6,17 @@ CREATE TABLE circumstances (
   language TEXT NOT NULL DEFAULT '',        -- of its mails, two letters (ISO 639-1); empty: as its rep writes
   amount   INTEGER                          -- what the offer is worth, in hundredths; null: nobody says
 ) STRICT;
+CREATE TABLE variants (
+  thread     INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- whose
+  step       TEXT NOT NULL,                 -- which step
+  generation INTEGER NOT NULL DEFAULT 1,    -- as of the send
+  rep_key    TEXT NOT NULL DEFAULT '',      -- in whose name, lower case
+  sequence   TEXT NOT NULL DEFAULT '',      -- of the thread
+  template   TEXT NOT NULL DEFAULT '',      -- that was chosen among several
+  queued_at  INTEGER NOT NULL DEFAULT 0,    -- when
+  PRIMARY KEY (thread, step, generation)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX variants_of_rep ON variants (rep_key, queued_at);
 
 -- Value items that people have had.
 
