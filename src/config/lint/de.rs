@@ -348,6 +348,8 @@ pub const ASKS: Asks = Asks {
         "lassen sie es mich wissen",
         "wählen sie",
         "schauen sie",
+        "schlagen sie",
+        "ein klick genügt",
         "ein wort genügt",
         "eine zeile genügt",
     ],
