@@ -17,6 +17,7 @@ pub mod link;
 pub mod lint;
 pub mod load;
 pub mod mailbox_file;
+pub mod nurture_file;
 pub mod rehearsal;
 pub mod rep_file;
 pub mod scenario;

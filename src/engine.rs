@@ -32,6 +32,7 @@ pub mod judge;
 mod library;
 pub mod migrate;
 pub mod nuisance;
+mod nurture;
 pub mod operator;
 mod order;
 pub mod outbox;

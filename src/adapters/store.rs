@@ -18,6 +18,7 @@ pub mod copies;
 pub mod cursors;
 pub mod digests;
 pub mod guard;
+pub mod handovers;
 pub mod held_back;
 pub mod inbound;
 pub mod introductions;

@@ -116,7 +116,9 @@ fn rows(preview: &Preview, reader: &Reader) -> Vec<[String; 4]> {
         let at = Calendar::start_of_day(day.date, &zone);
         rows.push((at, row("(day off)", reader.day(at), &day.name)));
     }
-    rows.push((preview.expires_at, row("the offer ends", reader.when(preview.expires_at), "")));
+    if preview.has_offer {
+        rows.push((preview.expires_at, row("the offer ends", reader.when(preview.expires_at), "")));
+    }
     for (step, number) in preview.steps.iter().zip(1..) {
         rows.push((step.at, [number.to_string(), step.title(), reader.when(step.at), step.rule.clone()]));
     }

@@ -14,6 +14,7 @@ use super::holiday_file::DaysOff;
 use super::library_file;
 use super::library_file::Library;
 use super::lint;
+use super::nurture_file;
 use super::rehearsal;
 use super::sequence_check;
 use super::sequence_check::Around;
@@ -156,6 +157,7 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
         problems.extend(template_twins::missing(file, sequence.as_ref(), &templates));
         sequences.push((file, sequence));
     }
+    problems.extend(nurture_file::targets(&sequences));
     problems.extend(template_problems(&templates));
     problems.extend(template_twins::problems(&templates));
     if problems.iter().any(Diagnostic::is_error) {
@@ -303,6 +305,7 @@ fn read_sequence(
         sequence_check::check(read, around, &mut walk);
         lint::steps::check(read, mails, &mut walk);
         step_value::check(read, mails, library, &mut walk);
+        nurture_file::check(read, mails, &mut walk);
     }
     (read, walk.finish())
 }

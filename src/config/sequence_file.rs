@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use super::nurture_file;
 use super::rep_file::APPROVE;
 use super::source::Mark;
 use super::step_file;
@@ -16,6 +17,7 @@ use crate::followup::appointment::CALL_SET;
 use crate::followup::ids::StepName;
 use crate::followup::ids::VersionHash;
 use crate::followup::sequence::Delay;
+use crate::followup::sequence::Nurture;
 use crate::followup::sequence::Sequence;
 use crate::followup::sequence::Step;
 use crate::followup::sequence::Timing;
@@ -35,6 +37,8 @@ const SEQUENCE: Keys = Keys {
         "title",
         "calendar",
         "expires_after",
+        "runs_for",
+        "nurture",
         "max_messages",
         "quote",
         "extended",
@@ -43,7 +47,7 @@ const SEQUENCE: Keys = Keys {
         "approve",
         "steps",
     ],
-    later: &["nurture", "language", "when", "library", "stakeholders"],
+    later: &["language", "when", "library", "stakeholders"],
 };
 
 /// Step and template by which a prospect hears that the offer stands longer, unless the sequence names another template.
@@ -66,6 +70,10 @@ pub struct ReadSequence {
     pub calendar: Option<(String, Mark)>,
     /// How long a proposal stands.
     pub expires_after: Option<Delay>,
+    /// Whether there is an offer at all; else that is how long it runs at the most.
+    pub has_offer: bool,
+    /// Where its threads go over to when they have ended in silence, and where that is said.
+    pub nurture: Option<(Nurture, Mark)>,
     /// Most messages, and where that is said.
     pub max_messages: (u32, Option<Mark>),
     /// The template of the news that the offer stands longer, where the sequence names one.
@@ -95,6 +103,8 @@ impl ReadSequence {
             extension: self.extension(),
             calls: self.calls(),
             withdrawal: self.withdrawal(),
+            has_offer: self.has_offer,
+            nurture: self.nurture.as_ref().map(|(nurture, _)| nurture.clone()),
         })
     }
 
@@ -112,7 +122,7 @@ impl ReadSequence {
     pub fn extension(&self) -> Option<Step> {
         let name: StepName = EXTENDED.parse().ok()?;
         let is_taken = self.steps.iter().flatten().any(|read| read.step.name == name);
-        (!is_taken).then(|| Step {
+        (!is_taken && self.has_offer).then(|| Step {
             template: Some(self.extended.as_ref().map_or(EXTENDED, |(template, _)| template).to_owned()),
             quote: self.usual.quote,
             heads_up: self.usual.heads_up,
@@ -126,7 +136,7 @@ impl ReadSequence {
     pub fn withdrawal(&self) -> Option<Step> {
         let name: StepName = WITHDRAWAL.parse().ok()?;
         let is_taken = self.steps.iter().flatten().any(|read| read.step.name == name);
-        (!is_taken).then(|| Step {
+        (!is_taken && self.has_offer).then(|| Step {
             template: Some(self.withdrawn.as_ref().map_or(WITHDRAWN, |(template, _)| template).to_owned()),
             quote: self.usual.quote,
             heads_up: self.usual.heads_up,
@@ -160,7 +170,8 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
     let name = fields.required("sequence", walk).and_then(|node| Some((walk.text(node, "a name")?, node.at)));
     let title = fields.get("title").and_then(|node| walk.text(node, "a title")).unwrap_or_default();
     let calendar = fields.required("calendar", walk).and_then(|node| Some((walk.text(node, "a calendar")?, node.at)));
-    let expires_after = fields.required("expires_after", walk).and_then(|node| walk.delay(node));
+    let (expires_after, has_offer) = nurture_file::end(&fields, walk);
+    let nurture = fields.get("nurture").and_then(|node| nurture_file::nurture(node, walk));
     let most = fields.get("max_messages");
     let max_messages = most.and_then(|node| walk.number(node, "a cap", 1, MESSAGES_MAX)).unwrap_or(MESSAGES);
     let quote =
@@ -180,6 +191,8 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
         title,
         calendar,
         expires_after,
+        has_offer,
+        nurture,
         max_messages,
         extended,
         withdrawn,

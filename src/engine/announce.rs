@@ -206,6 +206,7 @@ pub fn about(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<About, Sto
         sequence: thread.sequence.clone(),
         zone: zone(desk, &thread.rep),
         expires_at: thread.expires_at,
+        has_offer: desk.pinned(tx, thread.pinned).map_or(true, |pinned| pinned.sequence.has_offer),
         next: match &thread.state {
             State::Active(planned) => planned.step.clone().map(|step| (step, planned.due)),
             State::Sending(_)
@@ -304,6 +305,7 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
         | Notice::DateCame
         | Notice::ExpiryWhileIdle
         | Notice::Ended { .. }
+        | Notice::Nurture { .. }
         | Notice::SecondProposal { .. }
         | Notice::CommandAnswer { .. }
         | Notice::Shown(_)

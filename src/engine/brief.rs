@@ -52,6 +52,7 @@ pub fn of(tx: &mut dyn Tx, thread: &Thread, notice: &Notice, now: Timestamp) -> 
         | Notice::OfferRestart { .. }
         | Notice::ExpiryWhileIdle
         | Notice::Ended { .. }
+        | Notice::Nurture { .. }
         | Notice::SecondProposal { .. }
         | Notice::Unreadable { .. }
         | Notice::CommandAnswer { .. }

@@ -10,6 +10,7 @@ use super::announce;
 use super::circumstances;
 use super::desk::Desk;
 use super::desk::ROUTINE;
+use super::nurture;
 use super::order;
 use super::order::Order;
 use super::own_text;
@@ -276,7 +277,9 @@ pub fn foresee(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> 
 
 fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<(Decision, Ground), StoreError> {
     // A thread that changes its sequence is judged by the new one.
-    let version = if let Event::Command(Command::Switch { version, .. } | Command::Migrate { version }) = event {
+    let version = if let Event::Command(Command::Switch { version, .. } | Command::Migrate { version })
+    | Event::HandOver { version, .. } = event
+    {
         *version
     } else if let Event::Command(Command::Undo(before)) = event {
         before.thread.pinned
@@ -342,9 +345,9 @@ fn keep(
         note(tx, thread.id, desk.now, kind, &decision.reason)?;
     }
     for effect in &decision.effects {
-        if let Some(failed) = carry_out(tx, desk, &next, &mut ground, effect)? {
-            // The draft cannot be made: that is an event of its own, and the thread that was just stored answers it.
-            next = apply(tx, desk, &next, &failed)?;
+        if let Some(event) = carry_out(tx, desk, &next, &mut ground, effect)? {
+            // A draft cannot be made, or a slow sequence begins: an event of its own, which the stored thread answers.
+            next = apply(tx, desk, &next, &event)?;
         }
     }
     Ok(next)
@@ -359,7 +362,7 @@ pub fn note(tx: &mut dyn Tx, thread: ThreadId, at: Timestamp, kind: &str, text: 
     journal::append(tx, &entry)
 }
 
-/// Does one effect. Gives an event when a draft could not be made.
+/// Does one effect. Gives an event when a draft could not be made, or when another sequence begins.
 fn carry_out(
     tx: &mut dyn Tx,
     desk: &Desk,
@@ -389,6 +392,9 @@ fn carry_out(
             sends::settle(tx, &outcome)?;
         }
         Effect::Notify(Notice::Held { why, .. }) if desk.told_together == Some(*why) => {}
+        Effect::Notify(Notice::Ended { outcome }) => {
+            return nurture::ended(tx, desk, thread, &ground.pinned.sequence, outcome);
+        }
         Effect::Notify(notice) => announce::to_rep(tx, desk, thread, notice)?,
         Effect::Suppress { address, why } => {
             suppressions::add(tx, &Target::Address(address.clone()), why, desk.now)?;
@@ -477,6 +483,7 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
         | Event::Refused(_)
         | Event::DraftFailed { .. }
         | Event::NothingToGive
+        | Event::HandOver { .. }
         | Event::HeadsUpFailed { .. }
         | Event::Resolved { .. }
         | Event::Command(_)
@@ -504,6 +511,7 @@ fn kind(event: &Event) -> &'static str {
         Event::Refused(_) | Event::DraftFailed { .. } | Event::NothingToGive => "draft",
         Event::HeadsUpDelivered { .. } | Event::HeadsUpFailed { .. } => "shown",
         Event::Gone { .. } | Event::Resolved { .. } => "send",
+        Event::HandOver { .. } => "nurture",
         Event::Command(_) | Event::StrangerCommand { .. } => "command",
         Event::RepGone => "rep gone",
         Event::RepAway(_) | Event::RepBack { .. } => "rep away",

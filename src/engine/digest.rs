@@ -20,6 +20,7 @@ use crate::adapters::store::absences::Way;
 use crate::adapters::store::digests;
 use crate::adapters::store::digests::Told;
 use crate::adapters::store::digests::What;
+use crate::adapters::store::handovers;
 use crate::adapters::store::threads;
 use crate::adapters::store::turns;
 use crate::adapters::store::turns::Side;
@@ -238,6 +239,9 @@ fn digest(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, today: Date, since: Tim
         let whose = (rep.address != reader.address).then(|| rep.name.clone());
         for thread in threads::open_for_rep(tx, &rep.address)? {
             digest.open += 1;
+            // Where there is no offer, none ends soon.
+            let plan = desk.setup.sequences.get(&thread.sequence);
+            let soon = if plan.is_none_or(|plan| plan.sequence.has_offer) { soon } else { Timestamp::MIN };
             sort_in(&mut digest, &thread, whose.as_ref(), midnight, soon, desk.now);
         }
         let turns = turns::answered_since(tx, &rep.address, since, LISTED)?;
@@ -350,6 +354,21 @@ fn report(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, since: Timestamp) -> Re
         let mut tally = Tally { rep: rep.name.clone(), ..Tally::default() };
         for thread in threads::ended_for_rep(tx, &rep.address, report.since, u32::MAX)? {
             count(&thread, &mut tally, &mut report.lost, if reader.is_admin { &rep.name } else { "" });
+        }
+        // What goes on slowly had ended before.
+        for outcome in handovers::since(tx, &rep.address, report.since)? {
+            match outcome {
+                Outcome::Expired => tally.expired += 1,
+                Outcome::Unresponsive
+                | Outcome::Completed
+                | Outcome::Replied
+                | Outcome::Bounced
+                | Outcome::OptedOut
+                | Outcome::Won
+                | Outcome::Lost { .. }
+                | Outcome::Cancelled
+                | Outcome::Superseded => tally.no_answer += 1,
+            }
         }
         report.total.add(&tally);
         if reader.is_admin && tally.all() > 0 {

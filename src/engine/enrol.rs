@@ -375,7 +375,10 @@ fn store(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pinned: &Pinned, inbound
     sentences::insert(tx, thread.id, &said)?;
     tracing::info!(thread = %thread.id, event = "enrolled", sequence = %thread.sequence);
     let expires = announce::spoken(thread.expires_at, &thread.zone);
-    let text = format!("enrolled with the sequence {}; the offer ends {expires}", thread.sequence);
+    let mut text = format!("enrolled with the sequence {}", thread.sequence);
+    if pinned.sequence.has_offer {
+        text.push_str(&format!("; the offer ends {expires}"));
+    }
     commit::note(tx, thread.id, desk.now, "enrolled", &text)
 }
 

@@ -120,8 +120,10 @@ pub struct Preview {
     pub rep: String,
     /// When the proposal is sent.
     pub proposed_at: Timestamp,
-    /// When the offer ends.
+    /// When the offer ends, or the sequence at the latest.
     pub expires_at: Timestamp,
+    /// Whether there is an offer.
+    pub has_offer: bool,
     /// Days off on which something might have left, with what they are called; they are why a date is later.
     pub holidays: Vec<DayOff>,
     /// The steps, in the order in which they leave.
@@ -243,6 +245,7 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         rep: words::person(&Person { name: rep.name.clone(), address: rep.address.clone() }),
         proposed_at,
         expires_at: thread.expires_at,
+        has_offer: pinned.sequence.has_offer,
         left_out: left_out.map(|step| left_out_as(step, &thread, &facts)).collect(),
         steps,
         extended,

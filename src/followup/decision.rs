@@ -210,6 +210,15 @@ pub enum Notice {
     DateCame,
     /// The offer ends, but nothing can be sent: extend or close?
     ExpiryWhileIdle,
+    /// The thread ended by itself, and goes over to a slow sequence, or he is asked whether it shall.
+    Nurture {
+        /// How it ended.
+        outcome: Outcome,
+        /// Name of the slow sequence.
+        sequence: String,
+        /// When its first mail leaves; `None`: it goes over only with his word.
+        due: Option<Timestamp>,
+    },
     /// The thread ended by itself.
     Ended {
         /// How.

@@ -114,6 +114,13 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// The thread has ended in silence, and its sequence says that it goes over to a slow one.
+    HandOver {
+        /// Its name.
+        sequence: String,
+        /// Its present version.
+        version: VersionHash,
+    },
     /// The step that is to leave gives something, and the library has nothing that fits.
     NothingToGive,
     /// The notice that shows a draft to its rep could not be delivered.
@@ -178,7 +185,7 @@ impl Event {
             Self::SoftBounce { .. } => 14,
             Self::MachineMail { .. } => 15,
             Self::Delayed => 16,
-            Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive => 17,
+            Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive | Self::HandOver { .. } => 17,
             Self::Due => 18,
         }
     }

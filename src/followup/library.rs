@@ -32,7 +32,7 @@ pub struct ValueItem {
     pub language: Option<String>,
     /// The last day on which it may be given.
     pub valid_until: Option<Date>,
-    /// The day from which it is there; a newer one is given first.
+    /// The first day on which it may be given; a newer one comes first.
     pub added: Option<Date>,
 }
 
@@ -102,6 +102,7 @@ pub fn choose<'a>(items: &'a [ValueItem], seeker: &Seeker<'_>) -> Option<&'a Val
 fn fits(item: &ValueItem, seeker: &Seeker<'_>) -> bool {
     let topics = &seeker.wish.topics;
     item.is_valid_on(seeker.day)
+        && item.added.is_none_or(|added| added <= seeker.day)
         && !seeker.had.contains(&item.name)
         && item.language.as_ref().is_none_or(|language| language == seeker.language)
         && (topics.is_empty() || topics.iter().any(|topic| item.topics.contains(topic)))
@@ -164,6 +165,8 @@ mod tests {
         ];
         assert_eq!(chosen(&items, &[], "", &["had"]), None);
         assert_eq!(chosen(&items, &[], "", &[]).as_deref(), Some("had"));
+        let later = [item("later", &[], |item| item.added = Some(date(2026, 3, 11)))];
+        assert_eq!(chosen(&later, &[], "", &[]), None, "it is not there yet");
         let last_day = [item("last-day", &[], |item| item.valid_until = Some(date(2026, 3, 10)))];
         assert_eq!(chosen(&last_day, &[], "", &[]).as_deref(), Some("last-day"), "on its last day it may be given");
     }

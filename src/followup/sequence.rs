@@ -34,6 +34,19 @@ pub struct Sequence {
     pub calls: Vec<Step>,
     /// The mail by which a rep's withdrawal is told; `None`: an old version has a step of that name.
     pub withdrawal: Option<Step>,
+    /// Whether there is an offer that ends after [`Self::expires_after`]; else that is only how long it runs at the most.
+    pub has_offer: bool,
+    /// Where its threads go over to when they have ended in silence.
+    pub nurture: Option<Nurture>,
+}
+
+/// Where a thread goes over to when it has ended in silence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nurture {
+    /// Name of a sequence without an offer.
+    pub sequence: String,
+    /// Only with the rep's word.
+    pub asks: bool,
 }
 
 impl Sequence {

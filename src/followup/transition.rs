@@ -10,6 +10,7 @@ mod change;
 mod command;
 mod consent;
 mod delivery;
+mod nurture;
 mod prospect;
 mod rearrange;
 mod rep;
@@ -120,6 +121,7 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
         Event::Command(command) => command::carry_out(change, command),
         Event::Due => timer::rang(change),
         Event::Refused(refusal) => sending::refused(change, refusal),
+        Event::HandOver { sequence, version } => nurture::hand_over(change, sequence, *version),
         Event::NothingToGive => task::nothing_to_give(change),
         Event::DraftFailed { why } => sending::draft_failed(change, why),
         Event::HeadsUpDelivered { send, at } => shown::delivered(change, send, *at),

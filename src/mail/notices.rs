@@ -108,6 +108,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("not-forwarded", include_str!("../../templates/bot/not-forwarded.md")),
     ("not-understood", include_str!("../../templates/bot/not-understood.md")),
     ("offer-restart", include_str!("../../templates/bot/offer-restart.md")),
+    ("nurture", include_str!("../../templates/bot/nurture.md")),
     ("opted-out", include_str!("../../templates/bot/opted-out.md")),
     ("overdue-held", include_str!("../../templates/bot/overdue-held.md")),
     ("receipt", include_str!("../../templates/bot/receipt.md")),

@@ -77,6 +77,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Unreadable { inbound: InboundId(3) },
         Event::DraftFailed { why: "a blank".to_owned() },
         Event::NothingToGive,
+        Event::HandOver { sequence: "slow".to_owned(), version: VersionHash([9; 16]) },
         Event::Refused(Refusal::Stale),
         Event::Refused(Refusal::Suppressed),
         Event::Refused(Refusal::Closed { next: None }),
@@ -423,7 +424,7 @@ proptest! {
             // Three of them are more than one: the caller knows each mail once.
             Event::SoftBounce { .. } => false,
             Event::Due | Event::Refused(_) | Event::DraftFailed { .. } | Event::HeadsUpDelivered { .. }
-            | Event::HeadsUpFailed { .. } | Event::NothingToGive | Event::Gone { .. } | Event::Resolved { .. }
+            | Event::HeadsUpFailed { .. } | Event::NothingToGive | Event::HandOver { .. } | Event::Gone { .. } | Event::Resolved { .. }
             | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone
             | Event::RepAway(_) | Event::RepBack { .. } => false,
         };

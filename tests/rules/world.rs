@@ -121,6 +121,8 @@ pub fn proposal_sequence() -> Sequence {
         extension: Some(plain_step("extended", Timing::OnExtension)),
         calls: Vec::new(),
         withdrawal: Some(Step { end: Some(Outcome::Expired), ..plain_step("offer-withdrawn", Timing::OnWithdrawal) }),
+        has_offer: true,
+        nurture: None,
     }
 }
 

@@ -26,6 +26,7 @@ mod life;
 mod matching;
 mod modes;
 mod nuisance;
+mod nurture;
 mod people;
 mod properties;
 mod providers;

@@ -63,6 +63,9 @@ fn move_to_zone(change: &mut Change, zone: &TimeZone) -> bool {
 
 /// `withdraw`: the offer ends before its time. The prospect is told in the next slot, whatever the thread waited for.
 pub(super) fn withdraw(change: &mut Change) -> Done {
+    if !change.facts.sequence.has_offer {
+        return Err("this sequence makes no offer that could be withdrawn".to_owned());
+    }
     let Some(step) = change.facts.sequence.withdrawal.clone() else {
         return Err("this sequence knows no mail for that; write to them yourself, then say stop".to_owned());
     };

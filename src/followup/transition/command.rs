@@ -198,6 +198,9 @@ fn extend(change: &mut Change, until: Timestamp) -> Done {
     if let Phase::Ended(_) = change.phase() {
         return Err("the thread is over; say resume, and the offer stands again, then give it more time".to_owned());
     }
+    if !change.facts.sequence.has_offer {
+        return Err("this sequence makes no offer that could end".to_owned());
+    }
     if until == change.next.expires_at && !plan::is_withdrawn(&change.next, change.facts.sequence) {
         return Ok("the offer stands until that day already".to_owned());
     }

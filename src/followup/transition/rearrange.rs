@@ -16,6 +16,8 @@ use crate::followup::thread::Then;
 use super::change::Change;
 use super::change::Phase;
 use super::change::is_final;
+use super::change::is_silence;
+use super::nurture;
 
 /// What was done, or why not.
 type Done = Result<String, String>;
@@ -31,6 +33,10 @@ const OVER: &str = "the thread is over; say resume to start again, then say it o
 pub(super) fn switch(change: &mut Change, name: &str, version: VersionHash) -> Done {
     if change.next.pinned == version {
         return Ok(format!("it runs the sequence {name} already"));
+    }
+    if !change.facts.sequence.has_offer && goes_slowly(change)? {
+        nurture::begin(change, name, version);
+        return Ok(format!("it goes over to the sequence {name}, which makes no offer"));
     }
     is_at_rest(change)?;
     let steps = &change.facts.sequence.steps;
@@ -49,6 +55,14 @@ pub(super) fn switch(change: &mut Change, name: &str, version: VersionHash) -> D
     change.next.pinned = version;
     replan(change);
     Ok(format!("it goes on with the sequence {name}, {left} steps of it are ahead"))
+}
+
+/// Whether the thread may go over to a sequence without an offer: while it runs, and after an end in silence.
+fn goes_slowly(change: &Change) -> Result<bool, String> {
+    match change.phase() {
+        Phase::Ended(outcome) => Ok(is_silence(&outcome)),
+        Phase::Open | Phase::Idle | Phase::Sending => is_at_rest(change).map(|()| true),
+    }
 }
 
 /// Runs another version of its sequence. Steps are told by their names: what was sent or left out stays so, what is new

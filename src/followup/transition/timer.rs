@@ -29,6 +29,13 @@ pub(super) fn rang(mut change: Change) -> Decision {
         State::Active(planned) => step_due(change, &planned),
         State::Waiting(task) => task::rang(change, &task, over),
         State::Snoozed { until, why: SnoozeReason::Parked } if change.now >= until => chance::date_came(change),
+        State::Snoozed { why: SnoozeReason::Parked, .. } if over && !change.facts.sequence.has_offer => {
+            change.next.expiry_asked = true;
+            change.because("nothing is due before the agreed date")
+        }
+        State::Snoozed { .. } | State::Paused | State::Held { .. } if over && !change.facts.sequence.has_offer => {
+            end_in_silence(change)
+        }
         State::Snoozed { why: SnoozeReason::Parked, .. } if over && !change.next.expiry_asked => {
             change.next.expiry_asked = true;
             change.notify(Notice::ExpiryWhileIdle);
@@ -163,7 +170,8 @@ fn end_in_silence(mut change: Change) -> Decision {
     });
     let all_done = steps.iter().all(|step| change.next.done.contains(&step.name));
     let used_up = plan::messages_sent(&change.next, change.facts) >= plan::message_limit(change.facts);
-    let outcome = if all_done && !speaks_of_expiry {
+    let has_offer = change.facts.sequence.has_offer;
+    let outcome = if !has_offer || (all_done && !speaks_of_expiry) {
         Outcome::Completed
     } else if used_up && !all_done {
         Outcome::Unresponsive

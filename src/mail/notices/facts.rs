@@ -165,6 +165,8 @@ pub struct About {
     pub zone: TimeZone,
     /// When the offer ends.
     pub expires_at: Timestamp,
+    /// Whether there is an offer at all.
+    pub has_offer: bool,
     /// The next step and its date, when one is planned.
     pub next: Option<(StepName, Timestamp)>,
     /// The journal, oldest first; capped by the writer.
@@ -268,6 +270,7 @@ fn thread_kind(notice: &Notice) -> &'static str {
         Notice::DateCame => "date-came",
         Notice::ExpiryWhileIdle => "expiry-while-idle",
         Notice::Ended { .. } => "ended",
+        Notice::Nurture { .. } => "nurture",
         Notice::SecondProposal { .. } => "second-proposal",
         Notice::Unreadable { .. } => "unreadable",
         // Shown with facts of their own.

@@ -190,6 +190,10 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::DateCame => vec![Offer::BringNew, Offer::NextMail, Offer::Snooze, Offer::Lost, Offer::Stop],
         Notice::ExpiryWhileIdle => vec![Offer::Extend, Offer::Lost, Offer::Stop],
         Notice::Ended { outcome } => for_end(outcome),
+        Notice::Nurture { due: Some(_), .. } => vec![Offer::NewProposal, Offer::Won, Offer::Lost, Offer::Stop],
+        Notice::Nurture { outcome, sequence, .. } => {
+            std::iter::once(Offer::Sequence(sequence.clone())).chain(for_end(outcome)).collect()
+        }
         Notice::SecondProposal { .. } => vec![Offer::Nothing, Offer::Stop, Offer::Resume],
         Notice::Shown(shown) => for_shown(shown.needs),
         Notice::Task { task, .. } => for_task(task.kind),

@@ -180,6 +180,8 @@ fn our_affairs(priya: &Person, tom: &Person) -> Option<Vec<Notice>> {
         Notice::DateCame,
         Notice::ExpiryWhileIdle,
         Notice::Ended { outcome: Outcome::Expired },
+        Notice::Nurture { outcome: Outcome::Expired, sequence: "nurture-quarterly".to_owned(), due: Some(day(90)) },
+        Notice::Nurture { outcome: Outcome::Unresponsive, sequence: "nurture-quarterly".to_owned(), due: None },
         Notice::SecondProposal { newer: ThreadId::new(7_700_002) },
         Notice::Unreadable { inbound: InboundId(42) },
         said(Command::Pause, Ok("the follow-ups wait until you say resume".to_owned()), true),
@@ -369,6 +371,7 @@ fn about() -> Option<About> {
         sequence: "proposal".to_owned(),
         zone: TimeZone::get("America/New_York").ok()?,
         expires_at: day(30),
+        has_offer: true,
         next: Some(("close-the-file".parse().ok()?, day(13))),
         journal: vec![
             line(0, "Dana Reyes sent the proposal, sequence proposal begins"),

@@ -109,6 +109,7 @@ fn set_about(values: &mut Values, about: &About) {
     values.set("thread.prospect", name_and_address(&about.prospect));
     values.set("thread.subject", one_line(&about.subject, "(no subject)"));
     values.set("thread.sequence", about.sequence.clone());
+    values.set("thread.has_offer", about.has_offer);
     values.set("thread.expires", day(about.expires_at, &about.zone));
     let next = about.next.as_ref().map(|(step, due)| format!("{step} on {}", when(*due, &about.zone)));
     values.set("thread.next", next.unwrap_or_default());
@@ -175,6 +176,11 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
         Notice::OfferRestart { may_revise } => values.set("may_revise", *may_revise),
         Notice::DateCame | Notice::ExpiryWhileIdle | Notice::Shown(_) | Notice::Task { .. } => {}
         Notice::Ended { outcome } => values.set("outcome", words::outcome(outcome)),
+        Notice::Nurture { outcome, sequence, due } => {
+            values.set("outcome", words::outcome(outcome));
+            values.set("slow", sequence.clone());
+            values.set("due", due.map(|due| when(due, zone)).unwrap_or_default());
+        }
         Notice::SecondProposal { newer } => values.set("newer", newer.to_string()),
         Notice::Unreadable { inbound } => values.set("inbound", inbound.0),
         Notice::CommandAnswer { command, done, may_have_left } => {

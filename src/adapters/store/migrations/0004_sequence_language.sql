@@ -84,6 +84,15 @@ CREATE TABLE introductions (
 
 -- Hand-over to a slow sequence, second chances.
 
+CREATE TABLE handovers (
+  thread  INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- which ended in silence and goes on slowly
+  at      INTEGER NOT NULL,              -- when, microseconds since 1970
+  rep_key TEXT NOT NULL,                 -- whose it was: registered address, lower case
+  outcome TEXT NOT NULL,                 -- how it had ended, as in threads
+  PRIMARY KEY (thread, at)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX handovers_rep ON handovers (rep_key, at);
+
 -- A rep's own words, kept when a draft is made anew.
 CREATE TABLE own_texts (
   thread     INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- in which a mail was shown
