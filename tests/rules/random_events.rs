@@ -77,7 +77,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Unreadable { inbound: InboundId(3) },
         Event::DraftFailed { why: "a blank".to_owned() },
         Event::NothingToGive,
-        Event::HandOver { sequence: "slow".to_owned(), version: VersionHash([9; 16]) },
+        Event::HandOver { sequence: "slow".to_owned(), version: politely::followup::ids::VersionHash([9; 16]) },
         Event::Refused(Refusal::Stale),
         Event::Refused(Refusal::Suppressed),
         Event::Refused(Refusal::Closed { next: None }),
