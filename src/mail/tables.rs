@@ -62,9 +62,98 @@ impl Hasher for ShortHash {
     }
 }
 
+/// A map of words that is filled once and asked for every word of every mail.
+///
+/// Most words have up to eight octets: these are one number, compared at once. No word has a NUL.
+#[derive(Debug, Clone)]
+pub struct WordTable<V> {
+    /// Twice as many places as there are short words at least, a power of two of them.
+    short: Vec<(u64, V)>,
+    shift: u32,
+    long: Table<Box<str>, V>,
+}
+
+/// Octets of a word that is one number.
+const SHORT_MAX: usize = 8;
+
+impl<V: Copy + Default> WordTable<V> {
+    /// Builds the table; of a word that comes more than once the last value counts.
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, V)>) -> Self {
+        let mut long: Table<Box<str>, V> = Table::default();
+        let mut short: Table<u64, V> = Table::default();
+        for (word, value) in words {
+            match packed(word) {
+                Some(key) => drop(short.insert(key, value)),
+                None => drop(long.insert(word.into(), value)),
+            }
+        }
+        let places = (short.len() * 2).next_power_of_two().max(2);
+        let mut table = Self { short: vec![(0, V::default()); places], shift: 64 - places.trailing_zeros(), long };
+        for (key, value) in short {
+            let free = table.probe(key).find(|at| table.short.get(*at).is_none_or(|(known, _)| *known == 0));
+            if let Some(place) = free.and_then(|at| table.short.get_mut(at)) {
+                *place = (key, value);
+            }
+        }
+        table
+    }
+
+    /// The value of a word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<V> {
+        let Some(key) = packed(word) else {
+            return if word.len() > SHORT_MAX { self.long.get(word).copied() } else { None };
+        };
+        for at in self.probe(key) {
+            match self.short.get(at) {
+                Some((known, value)) if *known == key => return Some(*value),
+                Some((0, _)) | None => return None,
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
+    /// Where a key may stand, in order.
+    fn probe(&self, key: u64) -> impl Iterator<Item = usize> + use<V> {
+        let (first, last) = ((key.wrapping_mul(SPREAD) >> self.shift) as usize, self.short.len() - 1);
+        (0..=last).map(move |more| (first + more) & last)
+    }
+}
+
+/// A short word as a number that is not 0.
+fn packed(word: &str) -> Option<u64> {
+    let octets = word.as_bytes();
+    let length = octets.len();
+    if length > SHORT_MAX {
+        return None;
+    }
+    // Two halves that may overlap: the same octets stand in the same places of the number.
+    let key = match (octets.first_chunk::<4>(), octets.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << ((length - 4) * 8)
+        }
+        _ => octets.iter().rev().fold(0, |key, octet| key << 8 | u64::from(*octet)),
+    };
+    (key != 0).then_some(key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_any_length_are_found() {
+        let words = ["a", "an", "the", "four", "seven", "eleven", "brücke", "fourteen", "seventeen", "日本語"];
+        let table = WordTable::new((1..).zip(words).map(|(number, word)| (word, number)));
+        for (number, word) in (1..).zip(words) {
+            assert_eq!(table.get(word), Some(number), "{word}");
+        }
+        for word in ["", "b", "fou", "fourt", "fourteens", "seventee", "seventeens", "\0"] {
+            assert_eq!(table.get(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn words_spread_over_the_places_of_a_map() {

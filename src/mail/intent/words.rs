@@ -76,11 +76,13 @@ impl<'t> Text<'t> {
         let mut cutter = Cutter { text, pending: Break::None, sentence: 0 };
         let mut previous: &str = "";
         let mut at = 0;
-        for line in source.split_inclusive('\n') {
+        while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+            let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+            let line = rest.get(..length).unwrap_or_default();
             let trimmed = line.trim();
             cutter.pending = cutter.pending.max(line_break(previous, trimmed));
             cutter.line(line, at);
-            at += line.len();
+            at += length;
             previous = trimmed;
         }
         cutter.text

@@ -7,6 +7,7 @@ pub mod words;
 use std::sync::LazyLock;
 
 use crate::mail::tables::Table;
+use crate::mail::tables::WordTable;
 
 /// Words that are looked at: three sentences tell the language, and names follow at the end.
 const WORDS_MAX: usize = 120;
@@ -75,14 +76,14 @@ fn by_script(text: &str) -> Option<&'static str> {
 }
 
 /// Which languages know a word, one bit each.
-static KNOWN: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| {
+static KNOWN: LazyLock<WordTable<u32>> = LazyLock::new(|| {
     let mut known: Table<&'static str, u32> = Table::default();
     for (place, (_, list)) in words::LANGUAGES.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
             *known.entry(word).or_default() |= 1 << place;
         }
     }
-    known
+    WordTable::new(known)
 });
 
 /// Which languages have a letter.
@@ -117,7 +118,7 @@ fn by_words(text: &str) -> Option<&'static str> {
         };
         if let Some(mask) = mask {
             known += 1;
-            add(*mask, WORD_WORTH, &mut scores);
+            add(mask, WORD_WORTH, &mut scores);
         }
     }
     if !text.is_ascii() && text.contains(['¿', '¡']) {

@@ -48,7 +48,12 @@ pub enum Wrapping {
 pub fn lines(text: &str, wrapping: Wrapping) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut open, mut other_signs) = (false, false);
-    for raw in words::capped(text, TEXT_MAX).split('\n') {
+    let text = words::capped(text, TEXT_MAX);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut from = 0;
+    for end in ends {
+        let raw = text.get(from..end).unwrap_or_default();
+        from = end + 1;
         let raw = raw.trim_end_matches(['\r', '\0']);
         let (depth, rest) = unquoted(raw);
         let Wrapping::Flowed { delete_space } = wrapping else {

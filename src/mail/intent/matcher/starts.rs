@@ -89,10 +89,10 @@ impl Starts {
     }
 
     /// Adds the phrases that may begin at `at`, each with the place of its first symbol among those of the word.
-    pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(usize, u32)>) {
+    pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(u32, u32)>) {
         let bits = |at: usize| if at < end { symbols.bits(at) } else { 0 };
         let (second, third) = (bits(at + 1), bits(at + 2));
-        for (place, symbol) in symbols.of(at).iter().enumerate() {
+        for (place, symbol) in (0..).zip(symbols.of(at)) {
             let Some(first) = self.by_first.get(*symbol as usize) else { continue };
             for open in &first.open {
                 let may_be = || (1..=open.reach).any(|more| bits(at + more) & open.bits != 0);
