@@ -45,8 +45,8 @@ struct Stems {
 
 impl Stems {
     /// The first octets of a word as a number.
-    fn key(word: &str) -> Option<u32> {
-        let [first, second, third] = *word.as_bytes().first_chunk::<STEM_KEY>()?;
+    fn key(word: &[u8]) -> Option<u32> {
+        let [first, second, third] = *word.first_chunk::<STEM_KEY>()?;
         Some(u32::from_le_bytes([first, second, third, 0]))
     }
 
@@ -58,7 +58,7 @@ impl Stems {
 
     /// The symbol of a stem, `next` for one that is new.
     fn symbol(&mut self, stem: String, next: u32) -> Option<u32> {
-        let key = Self::key(&stem)?;
+        let key = Self::key(stem.as_bytes())?;
         let (number, bit) = Self::place(key);
         self.known.resize(STEM_BITS / 64, 0);
         self.known.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
@@ -70,14 +70,13 @@ impl Stems {
         Some(next)
     }
 
-    /// The symbols of all stems with which the word begins.
-    fn of<'s>(&'s self, word: &'s str) -> impl Iterator<Item = u32> {
+    /// The stems that begin like the word, with their symbols.
+    fn of(&self, word: &[u8]) -> &[(String, u32)] {
         let key = Self::key(word).filter(|key| {
             let (number, bit) = Self::place(*key);
             self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1)
         });
-        let stems = key.and_then(|key| self.by_key.get(&key)).map(Vec::as_slice).unwrap_or_default();
-        stems.iter().filter(move |(stem, _)| word.starts_with(stem.as_str())).map(|(_, symbol)| *symbol)
+        key.and_then(|key| self.by_key.get(&key)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -139,7 +138,7 @@ impl<C: Copy + Eq> Matcher<C> {
         }
         Self {
             words: WordTable::new(builder.words.iter().map(|(word, symbol)| (word.as_str(), *symbol))),
-            starts: Starts::of(builder.count, builder.phrases.iter().map(|phrase| phrase.places.as_slice())),
+            starts: Starts::of(builder.count, &builder.phrases),
             stems: builder.stems,
             phrases: builder.phrases,
             cues,
@@ -160,6 +159,15 @@ impl<C: Copy + Eq> Matcher<C> {
             }
             begun.clear();
             self.starts.begun(&symbols, start, sentence.end, &mut begun);
+            let found = |cue: usize, end| self.cues.get(cue).map(|cue| Hit { cue: *cue, start, end });
+            if begun.is_empty()
+                && let [symbol] = symbols.of(start)
+            {
+                // Most words are phrases of one word, and begin no other.
+                hits.extend(self.starts.singles(*symbol).iter().filter_map(|single| found(single.cue, start + 1)));
+                continue;
+            }
+            self.starts.add_singles(symbols.of(start), &mut begun);
             if !begun.is_sorted() {
                 // What is found first is named first: by symbol, then as the phrases are written.
                 begun.sort_unstable();
@@ -175,8 +183,7 @@ impl<C: Copy + Eq> Matcher<C> {
                     None => here.push((*cue, end)),
                 }
             }
-            let cue = |(cue, end): &(usize, usize)| self.cues.get(*cue).map(|cue| Hit { cue: *cue, start, end: *end });
-            hits.extend(here.iter().filter_map(cue));
+            hits.extend(here.iter().filter_map(|(cue, end)| found(*cue, *end)));
         }
         hits
     }
@@ -186,10 +193,16 @@ impl<C: Copy + Eq> Matcher<C> {
         let mut symbols = Symbols { all: Vec::with_capacity(count * 2), words: Vec::with_capacity(count) };
         let mut from = 0;
         for at in 0..count {
-            let word = text.word(at);
+            let word = text.octets(at);
             let mut bits = 0;
-            let known = self.words.get(word).into_iter().chain(self.stems.of(word));
-            symbols.all.extend(known.inspect(|symbol| bits |= starts::bit(*symbol)));
+            if let Some(symbol) = self.words.get(word) {
+                symbols.all.push(symbol);
+                bits |= starts::bit(symbol);
+            }
+            for (_, symbol) in self.stems.of(word).iter().filter(|(stem, _)| word.starts_with(stem.as_bytes())) {
+                symbols.all.push(*symbol);
+                bits |= starts::bit(*symbol);
+            }
             let to = u32::try_from(symbols.all.len()).unwrap_or(u32::MAX);
             symbols.words.push(Word { from, to, bits });
             from = to;
