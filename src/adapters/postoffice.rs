@@ -170,6 +170,12 @@ impl PostOffice {
         self.with_account(login, |account| account.keeps_sent_copies = keep)
     }
 
+    /// Whether the account's IMAP server names conversations as Gmail's does (`X-GM-EXT-1`). Sessions that are logged in learn
+    /// it with their next login.
+    pub fn name_conversations(&self, login: &str, names: bool) -> Result<(), Unknown> {
+        self.with_account(login, |account| account.is_gmail = names)
+    }
+
     /// Decides what becomes of mail to an address from now on; `None` is ordinary delivery.
     pub fn set_fate(&self, address: &str, fate: Option<Fate>) {
         let address = address.to_ascii_lowercase();

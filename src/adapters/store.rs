@@ -17,6 +17,7 @@ pub mod confirmations;
 pub mod copies;
 pub mod cursors;
 pub mod digests;
+pub mod gmail;
 pub mod guard;
 pub mod handovers;
 pub mod held_back;

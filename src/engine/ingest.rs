@@ -38,6 +38,7 @@ use crate::followup::address::Address;
 use crate::followup::ids::InboundId;
 use crate::followup::inbound::Inbound;
 use crate::followup::matching::Direction;
+use crate::followup::matching::GmailConversation;
 use crate::mail::authentication::Signed;
 use crate::mail::reference::Keyring;
 use crate::mail::reference::Verified;
@@ -78,6 +79,8 @@ pub struct Letter {
     pub signed: Signed,
     /// The rep in whose name it is written was asked, and says that it is his.
     pub is_confirmed: bool,
+    /// The conversation that it lies in, in a mailbox of Gmail's.
+    pub conversation: Option<GmailConversation>,
 }
 
 /// What a batch came to.
@@ -106,7 +109,16 @@ pub fn read(keyring: &Keyring, uid: u32, received_at: Timestamp, raw: Arc<[u8]>,
     let inbound = crate::mail::read::read(&raw, truncated);
     // Whatever a mail does to us, it must not stop the reading of the others.
     let verified = catch_unwind(AssertUnwindSafe(|| keyring.verify(&inbound))).unwrap_or_default();
-    Letter { uid, received_at, inbound, verified, raw, signed: Signed::default(), is_confirmed: false }
+    Letter {
+        uid,
+        received_at,
+        inbound,
+        verified,
+        raw,
+        signed: Signed::default(),
+        is_confirmed: false,
+        conversation: None,
+    }
 }
 
 /// Takes a batch in: everything of it is stored, or nothing.

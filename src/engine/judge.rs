@@ -10,6 +10,7 @@ use super::ingest::Letter;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::candidates;
+use crate::adapters::store::gmail;
 use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::Origin;
 use crate::adapters::store::proposals;
@@ -83,6 +84,7 @@ fn keys(desk: &Desk, letter: &Letter) -> LookupKeys {
     let (tokens, addressed) = tokens(letter, &direction(desk, letter));
     let mut keys = matching::lookup_keys(&letter.inbound, &tokens);
     keys.threads.extend(addressed);
+    keys.conversation.clone_from(&letter.conversation);
     keys
 }
 
@@ -134,6 +136,7 @@ pub(super) fn remember(
     direction: &Direction,
     letter: &Letter,
 ) -> Result<(), StoreError> {
+    remember_conversation(tx, thread, letter)?;
     let inbound = &letter.inbound;
     let Some(id) = &inbound.message_id else { return Ok(()) };
     let (origin, send) = match direction {
@@ -143,6 +146,12 @@ pub(super) fn remember(
         Direction::Machine | Direction::Outsider => (Origin::Aside, None),
     };
     mail_ids::insert_indexed(tx, id, thread, origin, send, inbound.thread_index.as_deref(), desk.now)
+}
+
+/// What lies in the same conversation of that mailbox leads to the thread as well.
+pub(super) fn remember_conversation(tx: &mut dyn Tx, thread: ThreadId, letter: &Letter) -> Result<(), StoreError> {
+    let Some(conversation) = &letter.conversation else { return Ok(()) };
+    gmail::insert(tx, conversation, thread)
 }
 
 /// Quoted lines of ours are taken out before anything is read into the text.

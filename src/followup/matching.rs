@@ -43,6 +43,15 @@ pub enum Direction {
     Outsider,
 }
 
+/// A conversation into which Gmail sorted a mail (`X-GM-THRID`); its number means nothing in another mailbox.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GmailConversation {
+    /// Name of the mailbox in the config.
+    pub mailbox: String,
+    /// Its number there.
+    pub number: u64,
+}
+
 /// What to ask the store for, in one query a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LookupKeys {
@@ -58,6 +67,8 @@ pub struct LookupKeys {
     pub thread_index: Option<String>,
     /// Hashes of the sentences in it, for when nothing else leads anywhere.
     pub sentences: Vec<i64>,
+    /// The conversation that it lies in, in a mailbox of Gmail's.
+    pub conversation: Option<GmailConversation>,
 }
 
 /// A thread that a mail may belong to, as the store found it by the [`LookupKeys`].
@@ -85,6 +96,8 @@ pub struct Candidate {
     pub has_thread_index: bool,
     /// How many of the asked sentences stand in mails that the prospect got.
     pub sentences: usize,
+    /// A mail of this thread lies in the asked conversation.
+    pub has_conversation: bool,
 }
 
 /// Where a mail belongs.
@@ -130,6 +143,8 @@ pub enum Evidence {
     TokenAddress(ThreadId),
     /// Its `Thread-Index` continues that of a mail of the thread.
     ThreadIndex,
+    /// Gmail sorted it into the conversation of a mail of the thread.
+    GmailConversation,
     /// It cites mails of several threads.
     SeveralThreads,
     /// Written by a person of the thread, under its subject.
@@ -153,6 +168,7 @@ impl Evidence {
             Self::InReplyTo(_) | Self::References(_) | Self::OwnId(_) => 0.98,
             Self::OtherId(_) => 0.97,
             Self::ThreadIndex => 0.95,
+            Self::GmailConversation => 0.93,
             Self::AddressAndSubject(_) => 0.85,
             Self::AddressOnly(_) => 0.7,
             Self::DomainAndSubject(_) => 0.65,
@@ -196,6 +212,7 @@ impl fmt::Display for Evidence {
             Self::Token(send) => write!(f, "it carries the signed token of step {}", send.step),
             Self::TokenAddress(thread) => write!(f, "it was sent to the signed address of thread {thread}"),
             Self::ThreadIndex => write!(f, "it continues a mail of this thread (Thread-Index)"),
+            Self::GmailConversation => write!(f, "Gmail sorted it into the conversation of this thread (X-GM-THRID)"),
             Self::SeveralThreads => write!(f, "it cites mails of several threads"),
             Self::AddressAndSubject(address) => write!(f, "{address} wrote under the subject of the proposal"),
             Self::AddressOnly(address) => write!(f, "{address} wrote under another subject"),
@@ -314,6 +331,7 @@ pub fn lookup_keys(inbound: &Inbound, tokens: &[SendRef]) -> LookupKeys {
         domains: distinct(companies.map(|domain| organisation(domain).to_owned()), ADDRESSES_MAX),
         thread_index: inbound.thread_index.as_deref().and_then(thread_index_root),
         sentences: Vec::new(),
+        conversation: None,
     }
 }
 

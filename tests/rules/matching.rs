@@ -77,6 +77,7 @@ fn candidate(thread: u64) -> Candidate {
         ],
         has_thread_index: false,
         sentences: 0,
+        has_conversation: false,
     }
 }
 
@@ -457,12 +458,51 @@ fn a_copy_of_the_proposal_under_another_id_is_the_proposal() {
 }
 
 #[test]
+fn the_conversation_that_gmail_made_leads_to_the_thread() {
+    let known = Candidate { has_conversation: true, ..candidate(1) };
+    let one = std::slice::from_ref(&known);
+    let stranger = human("private@gmail.com");
+    let expected = sure(1, Answerer::Colleague, Evidence::GmailConversation, None);
+    assert_eq!(matched(&stranger, one), expected);
+    let both = [
+        known.clone(),
+        Candidate { prospect: address("ines@other.example"), thread: ThreadId::new(2), ..known.clone() },
+    ];
+    assert_eq!(
+        matched(&stranger, &both),
+        unsure(&[1, 2], Evidence::SeveralThreads),
+        "two proposals in one conversation"
+    );
+    let hers = sure(2, Answerer::Prospect, Evidence::GmailConversation, None);
+    assert_eq!(matched(&human("ines@other.example"), &both), hers, "of the two it is hers");
+    let many: Vec<Candidate> = (1..9).map(|thread| Candidate { has_conversation: true, ..candidate(thread) }).collect();
+    assert_eq!(matched(&stranger, &many), Match::None, "the subject of a template");
+    let generic = Candidate { subject: "Proposal".to_owned(), ..known.clone() };
+    assert_eq!(matched(&stranger, std::slice::from_ref(&generic)), unsure(&[1], Evidence::GmailConversation));
+    assert!(
+        matches!(matched(&human(PRIYA), &[generic]), Match::Sure { .. }),
+        "a subject that is everybody's, her own words"
+    );
+}
+
+#[test]
+fn of_the_reps_own_mail_in_a_conversation_only_that_to_the_prospect_counts() {
+    let known = Candidate { has_conversation: true, ..candidate(1) };
+    let mut own = human(DANA);
+    own.to = vec![person("somebody@else.example")];
+    assert_eq!(matched(&own, std::slice::from_ref(&known)), Match::None);
+    own.to = vec![person(PRIYA)];
+    assert_eq!(matched(&own, &[known]), sure(1, Answerer::Colleague, Evidence::GmailConversation, None));
+}
+
+#[test]
 fn evidence_is_worth_what_it_tells() {
     let ladder = [
         Evidence::Token(send(1)),
         Evidence::InReplyTo(id("a@b")),
         Evidence::OtherId(id("a@b")),
         Evidence::ThreadIndex,
+        Evidence::GmailConversation,
         Evidence::AddressAndSubject(address(PRIYA)),
         Evidence::AddressOnly(address(PRIYA)),
         Evidence::DomainAndSubject("client.example".to_owned()),
@@ -533,6 +573,7 @@ fn every_evidence_is_a_sentence_for_people() {
         Evidence::Token(send(1)),
         Evidence::TokenAddress(ThreadId::new(1)),
         Evidence::ThreadIndex,
+        Evidence::GmailConversation,
         Evidence::SeveralThreads,
         Evidence::AddressAndSubject(address(PRIYA)),
         Evidence::AddressOnly(address(PRIYA)),
@@ -549,6 +590,7 @@ fn every_evidence_is_a_sentence_for_people() {
     it carries the signed token of step first
     it was sent to the signed address of thread 000000000001
     it continues a mail of this thread (Thread-Index)
+    Gmail sorted it into the conversation of this thread (X-GM-THRID)
     it cites mails of several threads
     priya@client.example wrote under the subject of the proposal
     priya@client.example wrote under another subject

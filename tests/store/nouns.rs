@@ -10,6 +10,7 @@ use politely::adapters::store::again;
 use politely::adapters::store::copies;
 use politely::adapters::store::cursors;
 use politely::adapters::store::cursors::Cursor;
+use politely::adapters::store::gmail;
 use politely::adapters::store::inbound;
 use politely::adapters::store::inbound::Identity;
 use politely::adapters::store::inbound::Insertion;
@@ -37,6 +38,7 @@ use politely::followup::ids::ThreadId;
 use politely::followup::ids::VersionHash;
 use politely::followup::inbound::Kind;
 use politely::followup::matching::Direction;
+use politely::followup::matching::GmailConversation;
 use politely::followup::thread::Consent;
 use politely::followup::thread::Delayed;
 use politely::followup::thread::Doubt;
@@ -483,4 +485,29 @@ async fn keys_versions_holds_and_quarantine_keep_what_they_are_given() {
         })
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn a_conversation_of_gmail_means_nothing_in_another_mailbox_and_that_of_a_template_leads_nowhere() {
+    let store = SqliteStore::open_memory().unwrap();
+    let conversation = |mailbox: &str, number| GmailConversation { mailbox: mailbox.to_owned(), number };
+    let (of_one, of_many) = (conversation("dana", u64::MAX), conversation("dana", 7));
+    let expected = vec![(of_one.clone(), vec![ThreadId::new(3)])];
+    let elsewhere = conversation("bot", u64::MAX);
+    let asked = [of_one.clone(), of_many.clone(), elsewhere].into_iter().collect();
+    let found = store
+        .write(move |tx| {
+            for number in 1..30 {
+                threads::insert(tx, &thread(number))?;
+                gmail::insert(tx, &of_many, ThreadId::new(number))?;
+            }
+            for _ in 0..2 {
+                gmail::insert(tx, &of_one, ThreadId::new(3))?;
+            }
+            gmail::find(tx, &asked)
+        })
+        .await
+        .unwrap();
+    let found: Vec<_> = found.into_iter().map(|(one, threads)| (one, Vec::from_iter(threads))).collect();
+    assert_eq!(found, expected);
 }

@@ -22,6 +22,7 @@ use politely::adapters::store::threads;
 use politely::adapters::store::value::Row;
 use politely::adapters::store::value::Value;
 use politely::followup::ids::ThreadId;
+use politely::followup::matching::GmailConversation;
 use politely::followup::matching::LookupKeys;
 use politely::followup::thread::Outcome;
 use politely::followup::thread::Planned;
@@ -101,6 +102,7 @@ fn keys(number: u64) -> LookupKeys {
         domains: vec![format!("company{}.example", number % 100)],
         thread_index: Some(format!("{number:029}")),
         sentences: vec![i64::try_from(number).unwrap()],
+        conversation: Some(GmailConversation { mailbox: "bot".to_owned(), number }),
     }
 }
 

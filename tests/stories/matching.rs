@@ -4,6 +4,7 @@ use politely::adapters::postoffice::faults::Fault;
 use politely::adapters::postoffice::faults::SmtpMoment;
 use politely::adapters::postoffice::faults::SmtpTrouble;
 use politely::adapters::postoffice::faults::Target;
+use politely::adapters::store::inbound;
 use politely::engine::world::World;
 use politely::engine::world::letter::Letter;
 use politely::followup::thread::HoldReason;
@@ -154,6 +155,56 @@ async fn the_thread_index_of_outlook_alone_is_enough() {
     let mut letter = fresh(&mut world, "assistant", "Another subject", "Gladly.");
     letter.more = vec![("Thread-Index".to_owned(), INDEX.to_owned())];
     ends_it(&mut world, "assistant", letter).await;
+}
+
+/// A world in which Dana's mailbox is one of Gmail's, and Priya has the proposal and the first follow-up.
+async fn followed_up_at_gmail() -> World {
+    let mut world = world().await;
+    world.office.name_conversations("dana", true).unwrap();
+    // What a server can do is learned at the login.
+    world.restart().await.unwrap();
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.until_step("priya", 1).await;
+    world.make_up("private", "Priya N.", "priya.n@freemail.test");
+    world
+}
+
+#[tokio::test]
+async fn the_conversation_of_gmail_alone_is_enough() {
+    let mut world = followed_up_at_gmail().await;
+    let letter = fresh(&mut world, "private", "Re: Proposal for priya", "Gladly, from my own address.");
+    ends_it(&mut world, "private", letter).await;
+    let told = world.inbox("dana").iter().any(|mail| mail.text().contains("Gladly, from my own address."));
+    assert!(told, "{}", world.story().await);
+    let thread = world.thread_with("priya").await.unwrap().unwrap().id;
+    let known = world.store().read(move |tx| inbound::of_thread(tx, thread)).await.unwrap();
+    let why: Vec<String> = known.into_iter().map(|(_, mail)| mail.evidence).collect();
+    assert!(why.iter().any(|why| why.contains("Gmail sorted it into the conversation of this thread")), "{why:?}");
+}
+
+#[tokio::test]
+async fn another_conversation_of_gmail_is_another_matter() {
+    let mut world = followed_up_at_gmail().await;
+    let letter = fresh(&mut world, "private", "Lunch", "On Friday?");
+    says_nothing(&mut world, "private", letter).await;
+}
+
+#[tokio::test]
+async fn where_the_server_names_no_conversations_none_are_asked_for() {
+    let mut world = followed_up().await;
+    world.make_up("private", "Priya N.", "priya.n@freemail.test");
+    let letter = fresh(&mut world, "private", "Re: Proposal for priya", "Gladly, from my own address.");
+    says_nothing(&mut world, "private", letter).await;
+}
+
+#[tokio::test]
+async fn a_second_proposal_that_gmail_puts_into_the_conversation_of_the_first_is_enrolled() {
+    let mut world = followed_up_at_gmail().await;
+    let mut again = world.rep("dana").proposal("omar");
+    again.subject = "Proposal for priya".to_owned();
+    world.rep("dana").sends(again).await.unwrap();
+    world.later(days(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 2, "{}", world.story().await);
 }
 
 #[tokio::test]

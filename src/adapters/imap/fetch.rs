@@ -25,6 +25,9 @@ const SIZES_AT_ONCE: usize = 2_000;
 /// Tries of one mail: two whole, the last as a head only.
 const MOST_TRIES: u8 = 3;
 
+/// The capability of servers that name conversations (field guide 10.5).
+const GMAIL: &str = "X-GM-EXT-1";
+
 /// What bounds a fetch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FetchLimits {
@@ -57,6 +60,8 @@ pub struct Fetched {
     pub bytes: Arc<[u8]>,
     /// Whether only the beginning was fetched.
     pub truncated: bool,
+    /// Number of the conversation that Gmail sorted it into, `X-GM-THRID`; `None` where the server has no `X-GM-EXT-1`.
+    pub gmail_thread: Option<u64>,
 }
 
 /// A part of a download.
@@ -95,6 +100,7 @@ struct Header {
     uid: u32,
     size: u32,
     internal_date: Timestamp,
+    gmail_thread: Option<u64>,
 }
 
 impl Download {
@@ -227,7 +233,9 @@ impl ImapSession {
 
     async fn headers(&mut self, set: &str) -> Result<Vec<Header>, ImapError> {
         let mut found = BTreeMap::new();
-        let arguments = format!("{set} (UID FLAGS INTERNALDATE RFC822.SIZE)");
+        // Only where the server says that it knows it: others refuse the whole command.
+        let more = if self.has(GMAIL) { " X-GM-THRID" } else { "" };
+        let arguments = format!("{set} (UID FLAGS INTERNALDATE RFC822.SIZE{more})");
         self.wire
             .exchange("UID FETCH", &arguments, READ_LIMIT, |response| {
                 if let Some(header) = header_of(response) {
@@ -325,22 +333,30 @@ impl ImapSession {
 }
 
 fn fetched(header: &Header, bytes: Arc<[u8]>, truncated: bool) -> Fetched {
-    Fetched { uid: header.uid, internal_date: header.internal_date, size: header.size, bytes, truncated }
+    Fetched {
+        uid: header.uid,
+        internal_date: header.internal_date,
+        size: header.size,
+        bytes,
+        truncated,
+        gmail_thread: header.gmail_thread,
+    }
 }
 
 fn header_of(response: &Response<'_>) -> Option<Header> {
     let Response::Fetch(_, attributes) = response else { return None };
-    let (mut uid, mut size, mut internal_date) = (None, None, Timestamp::UNIX_EPOCH);
+    let (mut uid, mut size, mut internal_date, mut gmail_thread) = (None, None, Timestamp::UNIX_EPOCH, None);
     for attribute in attributes {
         match attribute {
             AttributeValue::Uid(value) => uid = Some(*value),
             AttributeValue::Rfc822Size(value) => size = Some(*value),
+            AttributeValue::GmailThrId(value) => gmail_thread = Some(*value),
             AttributeValue::InternalDate(text) => internal_date = parse_internal_date(text).unwrap_or(internal_date),
             _ => {}
         }
     }
     // Flag changes of other mails arrive unasked, without a size.
-    Some(Header { uid: uid?, size: size?, internal_date })
+    Some(Header { uid: uid?, size: size?, internal_date, gmail_thread })
 }
 
 /// The body is copied here, once, out of the parser's buffer.

@@ -24,6 +24,8 @@ pub(super) struct Account {
     pub may_send_as: Vec<String>,
     /// Whether the office lays a copy of each submission into Sent by itself.
     pub keeps_sent_copies: bool,
+    /// Whether its IMAP server is one like Gmail's, which names conversations (`X-GM-EXT-1`).
+    pub is_gmail: bool,
     pub imap_down: bool,
     pub smtp_down: bool,
     pub folders: BTreeMap<String, Folder>,
@@ -40,6 +42,7 @@ impl Account {
             addresses: addresses.iter().map(|address| address.to_ascii_lowercase()).collect(),
             may_send_as: Vec::new(),
             keeps_sent_copies: false,
+            is_gmail: false,
             imap_down: false,
             smtp_down: false,
             folders: FOLDERS.into_iter().map(folder).collect(),

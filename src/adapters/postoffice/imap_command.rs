@@ -76,8 +76,14 @@ pub(super) enum FetchItem {
     InternalDate,
     Size,
     ModSeq,
+    /// Which conversation Gmail sorted it into.
+    GmailThread,
     BodyStructure,
-    Body { peek: bool, section: Section, partial: Option<(u32, u32)> },
+    Body {
+        peek: bool,
+        section: Section,
+        partial: Option<(u32, u32)>,
+    },
 }
 
 /// A part of a message.
@@ -317,6 +323,7 @@ fn fetch_item(at: &mut Cursor<'_>) -> Option<FetchItem> {
         "INTERNALDATE" => FetchItem::InternalDate,
         "RFC822.SIZE" => FetchItem::Size,
         "MODSEQ" => FetchItem::ModSeq,
+        "X-GM-THRID" => FetchItem::GmailThread,
         "BODYSTRUCTURE" => FetchItem::BodyStructure,
         "BODY" => body(at, false)?,
         "BODY.PEEK" => body(at, true)?,

@@ -31,10 +31,20 @@ fn write_item(output: &mut Output, stored: &Stored, item: &FetchItem) {
             output.text(format!("INTERNALDATE \"{date}\""));
         }
         FetchItem::Size => output.text(format!("RFC822.SIZE {}", stored.bytes.len())),
+        FetchItem::GmailThread => output.text(format!("X-GM-THRID {}", conversation(stored))),
         FetchItem::ModSeq => output.text(format!("MODSEQ ({})", stored.modseq)),
         FetchItem::BodyStructure => output.text(body_structure(stored)),
         FetchItem::Body { section, partial, .. } => write_body(output, stored, section, *partial),
     }
+}
+
+/// The conversation that Gmail would sort it into. Here the subject alone makes one, which is the rougher half of what Gmail
+/// does: mail with the same subject lies in one conversation, whoever wrote it.
+fn conversation(stored: &Stored) -> u64 {
+    let subject = letter::first(&stored.bytes, "Subject").unwrap_or_default();
+    let subject = subject.rsplit(": ").next().unwrap_or_default().trim().to_lowercase();
+    // FNV-1a; Gmail's numbers are as long.
+    subject.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The flags, separated by spaces.
@@ -131,6 +141,18 @@ mod tests {
             shown("(UID FLAGS INTERNALDATE RFC822.SIZE MODSEQ)"),
             "* 3 FETCH (UID 9 FLAGS (\\Seen) INTERNALDATE \"02-Mar-2026 09:05:00 +0000\" RFC822.SIZE 44 MODSEQ (4))~"
         );
+    }
+
+    #[test]
+    fn an_answer_lies_in_the_conversation_of_what_it_answers() {
+        let conversation = |subject: &str| {
+            let bytes = Arc::from(format!("Subject: {subject}\r\n\r\nx").into_bytes());
+            let (uid, internal_date) = (1, jiff::Timestamp::UNIX_EPOCH);
+            conversation(&Stored { uid, bytes, internal_date, flags: BTreeSet::new(), modseq: 1 })
+        };
+        assert_eq!(conversation("Offer for the line"), conversation("Re: AW: Offer for the line"));
+        assert_ne!(conversation("Offer for the line"), conversation("Offer for the other line"));
+        assert!(shown("(UID X-GM-THRID)").starts_with("* 3 FETCH (UID 9 X-GM-THRID "));
     }
 
     #[test]

@@ -170,6 +170,10 @@ impl Desk<'_> {
         changed_since: Option<u64>,
     ) -> Option<Status> {
         let view = self.view.as_ref()?;
+        let is_gmail = self.room.accounts.get(self.login).is_some_and(|account| account.is_gmail);
+        if items.contains(&FetchItem::GmailThread) && !is_gmail {
+            return Some(Status::Bad("this server does not name conversations".to_owned()));
+        }
         let uids = chosen(view, by_uid, set);
         if by_uid && !items.contains(&FetchItem::Uid) {
             items.insert(0, FetchItem::Uid);

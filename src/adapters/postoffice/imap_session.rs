@@ -25,6 +25,9 @@ use super::sasl::Credentials;
 const CAPABILITIES: &str =
     "IMAP4rev1 LITERAL+ SASL-IR AUTH=PLAIN AUTH=XOAUTH2 ID IDLE UNSELECT UIDPLUS MOVE SPECIAL-USE ENABLE CONDSTORE";
 
+/// What it can do besides where an account is one of Gmail's.
+const GMAIL: &str = " X-GM-EXT-1";
+
 /// The tagged end of a command.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Status {
@@ -142,7 +145,7 @@ impl ImapSession {
         let mut output = Output::default();
         let status = match command {
             ImapCommand::Capability => {
-                output.line(format!("* CAPABILITY {CAPABILITIES}"));
+                output.line(format!("* CAPABILITY {CAPABILITIES}{}", self.more(room)));
                 Status::ok("capability completed")
             }
             ImapCommand::Id => {
@@ -238,7 +241,13 @@ impl ImapSession {
             return Some(Reply::silent(Then::Close));
         }
         self.login = Some(login);
-        Some(Reply::line(format!("{tag} OK [CAPABILITY {CAPABILITIES}] logged in")))
+        Some(Reply::line(format!("{tag} OK [CAPABILITY {CAPABILITIES}{}] logged in", self.more(room))))
+    }
+
+    /// What the server can do besides for the account that is logged in.
+    fn more(&self, room: &Mailroom) -> &'static str {
+        let account = self.login.as_ref().and_then(|login| room.accounts.get(login));
+        if account.is_some_and(|account| account.is_gmail) { GMAIL } else { "" }
     }
 
     fn idle(&mut self, room: &mut Mailroom, tag: &str, now: Timestamp) -> Reply {

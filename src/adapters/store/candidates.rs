@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::LIST_MAX;
 use super::StoreError;
 use super::Tx;
+use super::gmail;
 use super::list;
 use super::mail_ids;
 use super::rows;
@@ -19,6 +20,7 @@ use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::matching::Candidate;
+use crate::followup::matching::GmailConversation;
 use crate::followup::matching::LookupKeys;
 use crate::followup::thread::Role;
 
@@ -43,6 +45,7 @@ pub fn candidates(tx: &mut dyn Tx, keys: &[LookupKeys]) -> Result<Vec<Vec<Candid
         let mut candidate = facts.get(thread)?.clone();
         candidate.ids = keys.ids.iter().filter_map(|id| found.named(id, *thread)).collect();
         candidate.has_thread_index = found.of_root(keys).any(|known| known == thread);
+        candidate.has_conversation = found.of_conversation(keys).any(|known| known == thread);
         candidate.sentences = found.quoted(keys).filter(|threads| threads.contains(thread)).count();
         Some(candidate)
     };
@@ -60,6 +63,7 @@ struct Found {
     domains: BTreeMap<String, BTreeSet<ThreadId>>,
     roots: BTreeMap<String, BTreeSet<ThreadId>>,
     sentences: BTreeMap<i64, BTreeSet<ThreadId>>,
+    conversations: BTreeMap<GmailConversation, BTreeSet<ThreadId>>,
 }
 
 impl Found {
@@ -77,7 +81,9 @@ impl Found {
         let roots = mail_ids::find_roots(tx, &roots.collect())?;
         let sentences = keys.iter().flat_map(|keys| keys.sentences.iter().copied());
         let sentences = sentences::find(tx, &sentences.collect())?;
-        Ok(Self { ids, addresses, domains, roots, sentences })
+        let conversations = keys.iter().filter_map(|keys| keys.conversation.clone());
+        let conversations = gmail::find(tx, &conversations.collect())?;
+        Ok(Self { ids, addresses, domains, roots, sentences, conversations })
     }
 
     fn threads(&self, keys: &LookupKeys) -> BTreeSet<ThreadId> {
@@ -85,7 +91,12 @@ impl Found {
         let by_address = keys.addresses.iter().filter_map(|address| self.addresses.get(address.key())).flatten();
         let by_domain = keys.domains.iter().filter_map(|domain| self.domains.get(&domain.to_lowercase())).flatten();
         let named = by_id.chain(&keys.threads).chain(by_address).chain(by_domain);
-        named.chain(self.of_root(keys)).chain(self.quoted(keys).flatten()).copied().collect()
+        let alike = self.of_root(keys).chain(self.of_conversation(keys)).chain(self.quoted(keys).flatten());
+        named.chain(alike).copied().collect()
+    }
+
+    fn of_conversation(&self, keys: &LookupKeys) -> impl Iterator<Item = &ThreadId> {
+        keys.conversation.iter().filter_map(|conversation| self.conversations.get(conversation)).flatten()
     }
 
     fn of_root(&self, keys: &LookupKeys) -> impl Iterator<Item = &ThreadId> {
@@ -182,6 +193,7 @@ fn candidate(row: &mut Row) -> Result<Candidate, StoreError> {
         ids: Vec::new(),
         has_thread_index: false,
         sentences: 0,
+        has_conversation: false,
     })
 }
 

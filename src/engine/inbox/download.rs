@@ -11,6 +11,7 @@ use super::DrainError;
 use super::Mailbox;
 use super::Round;
 use crate::adapters::imap::fetch::Batch;
+use crate::adapters::imap::fetch::Fetched;
 use crate::adapters::imap::session::ImapSession;
 use crate::adapters::store::again;
 use crate::adapters::store::cursors::Cursor;
@@ -19,6 +20,7 @@ use crate::engine::ingest;
 use crate::engine::ingest::Letter;
 use crate::engine::ingest::Place;
 use crate::engine::ingest::Taken;
+use crate::followup::matching::GmailConversation;
 use crate::mail::reference::Keyring;
 
 /// Batches that are read ahead of the one that is being stored: one on each of two cores.
@@ -58,7 +60,7 @@ impl Engine {
             let (fetched, taken) = tokio::join!(fetch, self.take_oldest(place, oldest, cursor));
             total.add(taken?);
             match fetched {
-                Ok(Some(batch)) => ahead.push_back(self.start_reading(batch)),
+                Ok(Some(batch)) => ahead.push_back(self.start_reading(place, batch)),
                 Ok(None) => outcome = outcome.or(Some(Ok(()))),
                 Err(error) => outcome = Some(Err(error)),
             }
@@ -85,10 +87,10 @@ impl Engine {
     }
 
     /// Reads a batch on another core, while others are fetched and stored.
-    fn start_reading(&self, batch: Batch) -> Reading {
-        let keyring = Arc::clone(&self.keyring);
+    fn start_reading(&self, place: &Place, batch: Batch) -> Reading {
+        let (keyring, mailbox) = (Arc::clone(&self.keyring), place.mailbox.clone());
         let (through, unreadable) = (batch.through, batch.unreadable.clone());
-        let letters = tokio::task::spawn_blocking(move || read_all(&keyring, batch));
+        let letters = tokio::task::spawn_blocking(move || read_all(&keyring, &mailbox, batch));
         Reading { through, unreadable, letters }
     }
 
@@ -109,7 +111,7 @@ impl Engine {
         loop {
             match session.fetch(&mut download).await {
                 Ok(Some(batch)) => {
-                    total.events += self.take_batch(place, self.start_reading(batch), None).await?.events
+                    total.events += self.take_batch(place, self.start_reading(place, batch), None).await?.events
                 }
                 Ok(None) => break,
                 Err(error) => {
@@ -124,10 +126,11 @@ impl Engine {
     }
 }
 
-fn read_all(keyring: &Keyring, batch: Batch) -> Vec<Letter> {
-    batch
-        .messages
-        .into_iter()
-        .map(|mail| ingest::read(keyring, mail.uid, mail.internal_date, mail.bytes, mail.truncated))
-        .collect()
+fn read_all(keyring: &Keyring, mailbox: &str, batch: Batch) -> Vec<Letter> {
+    let read = |mail: Fetched| {
+        let conversation = mail.gmail_thread.map(|number| GmailConversation { mailbox: mailbox.to_owned(), number });
+        let letter = ingest::read(keyring, mail.uid, mail.internal_date, mail.bytes, mail.truncated);
+        Letter { conversation, ..letter }
+    };
+    batch.messages.into_iter().map(read).collect()
 }

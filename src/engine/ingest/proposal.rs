@@ -86,7 +86,10 @@ fn is_old(place: &Place, letter: &Letter) -> bool {
 /// A second proposal may bear the subject of the first; only an id or a token makes it a part of the conversation.
 pub(super) fn is_known_conversation(matched: &Match) -> bool {
     match matched {
-        Match::Sure { evidence, .. } => !matches!(evidence, Evidence::AddressAndSubject(_)),
+        // Gmail goes by the subject, too.
+        Match::Sure { evidence, .. } => {
+            !matches!(evidence, Evidence::AddressAndSubject(_) | Evidence::GmailConversation)
+        }
         Match::Unsure { .. } | Match::None => false,
     }
 }

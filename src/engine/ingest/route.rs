@@ -21,6 +21,7 @@ use crate::engine::forward;
 use crate::engine::judge::direction;
 use crate::engine::judge::judge_one;
 use crate::engine::judge::remember;
+use crate::engine::judge::remember_conversation;
 use crate::engine::judge::understood;
 use crate::engine::post;
 use crate::engine::proof;
@@ -96,10 +97,14 @@ pub(super) fn take_one(
     match enrolment {
         // The bot's copy may have come late: answers count from the moment at which the rep wrote.
         Some(Enrolment::Opened(thread)) => {
+            remember_conversation(tx, thread, letter)?;
             let since = threads::get(tx, thread)?.map_or(letter.received_at, |thread| thread.proposal.sent_at);
             again::unmatched_since(tx, since, desk.now)?;
         }
-        Some(Enrolment::Known(thread)) => outcome.happenings.push(Happening::Thread(thread, Event::SameProposal)),
+        Some(Enrolment::Known(thread)) => {
+            remember_conversation(tx, thread, letter)?;
+            outcome.happenings.push(Happening::Thread(thread, Event::SameProposal));
+        }
         Some(Enrolment::Refused(_) | Enrolment::Asked(_)) => {}
         // What became of a notice moves no thread.
         None if post::came_back(tx, desk, &letter.inbound)? => {}

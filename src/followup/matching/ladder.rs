@@ -15,6 +15,7 @@ use super::IDS_MAX;
 use super::Match;
 use super::consumer::is_consumer_domain;
 use super::consumer::organisation;
+use super::is_colleague;
 use super::is_report;
 use super::other_name;
 use super::subject::is_generic;
@@ -37,7 +38,8 @@ const SENTENCES_MIN: usize = 2;
 const ASKED_THREADS_MAX: usize = 3;
 
 /// Chooses among the candidates: by cited ids, by signed tokens, by signed addresses (`addressed`: the verified threads
-/// whose token address it went to), by the `Thread-Index`, then by who wrote it and what it quotes.
+/// whose token address it went to), by the `Thread-Index`, by the conversation that Gmail sorted it into, then by who wrote it
+/// and what it quotes.
 #[must_use]
 pub fn choose(
     inbound: &Inbound,
@@ -47,12 +49,13 @@ pub fn choose(
     candidates: &[Candidate],
     now: Timestamp,
 ) -> Match {
-    let is_ours = match direction {
-        Direction::Outsider => return Match::None,
-        Direction::Own | Direction::Rep(_) => true,
-        Direction::ProspectSide | Direction::Machine => false,
-    };
-    if let Some(found) = by_names(inbound, is_ours, tokens, addressed, candidates) {
+    if *direction == Direction::Outsider {
+        return Match::None;
+    }
+    if let Some(found) = by_names(inbound, is_ours(direction), tokens, addressed, candidates) {
+        return found;
+    }
+    if let Some(found) = by_conversation(inbound, direction, candidates) {
         return found;
     }
     match direction {
@@ -151,6 +154,36 @@ fn by_thread_index(inbound: &Inbound, candidates: &[Candidate]) -> Option<Match>
         Match::Unsure { threads, .. } => threads.len() <= ASKED_THREADS_MAX,
         Match::Sure { .. } | Match::None => true,
     })
+}
+
+/// Gmail puts mail with the same subject into one conversation, too. So of the rep's own mail only that to people of the
+/// thread counts, and a stranger's under a subject that is everybody's is no more than a question.
+fn by_conversation(inbound: &Inbound, direction: &Direction, candidates: &[Candidate]) -> Option<Match> {
+    let may_count = |candidate: &&Candidate| match direction {
+        Direction::Own | Direction::Outsider => false,
+        Direction::Rep(_) => inbound.to.iter().chain(&inbound.cc).any(|person| takes_part(candidate, &person.address)),
+        Direction::ProspectSide | Direction::Machine => true,
+    };
+    let hits = candidates.iter().filter(|candidate| candidate.has_conversation).filter(may_count);
+    let hits = hits.map(|candidate| Hit { candidate, evidence: Evidence::GmailConversation, about: None });
+    let hits: Vec<Hit<'_>> = hits.collect();
+    let is_strange = |candidate: &Candidate| {
+        let is_theirs = |address: &Address| people(candidate).any(|person| is_colleague(person, address));
+        is_generic(&candidate.subject) && !writers(inbound).any(is_theirs)
+    };
+    let strange: BTreeSet<ThreadId> =
+        hits.iter().filter(|hit| is_strange(hit.candidate)).map(|hit| hit.candidate.thread).collect();
+    match settled(inbound, hits)? {
+        Match::Sure { thread, evidence, .. } if strange.contains(&thread) && !is_ours(direction) => {
+            Some(Match::Unsure { threads: vec![thread], evidence })
+        }
+        Match::Unsure { threads, .. } if threads.len() > ASKED_THREADS_MAX => None,
+        found => Some(found),
+    }
+}
+
+const fn is_ours(direction: &Direction) -> bool {
+    matches!(direction, Direction::Own | Direction::Rep(_))
 }
 
 /// The first hit when all name one thread. Open threads count before those that are over; where several remain, those

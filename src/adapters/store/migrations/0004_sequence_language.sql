@@ -119,3 +119,12 @@ CREATE TABLE proposed_dates (
   ask_on  TEXT NOT NULL,                    -- the day, 2027-01-04
   told_at INTEGER NOT NULL DEFAULT 0        -- when the rep was told
 ) STRICT;
+
+-- Conversations of Gmail, which names them itself.
+CREATE TABLE gmail_conversations (
+  mailbox TEXT NOT NULL,                    -- name of the mailbox in the config; the number means nothing elsewhere
+  number  INTEGER NOT NULL,                 -- X-GM-THRID, its 64 bits
+  thread  INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- of which a mail lies in it
+  PRIMARY KEY (mailbox, number, thread)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX gmail_conversations_thread ON gmail_conversations (thread);

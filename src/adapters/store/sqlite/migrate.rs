@@ -60,12 +60,17 @@ mod tests {
     use super::*;
 
     /// Rows of the version before, for the migration that follows it: `SAMPLES[n]` fills schema n.
-    const SAMPLES: [&str; 3] = [
+    const SAMPLES: [&str; 4] = [
         "",
         "INSERT INTO threads (id, state, step, generation, since, doubt, after_kind, expires_at, warned) \
          VALUES (1, 'sending', 'no-pressure', 1, 5, 'transmitting', 'continue', 900, 1), \
                 (2, 'paused', '', 0, NULL, '', '', 900, 0);",
         "",
+        "INSERT INTO threads (id, state) VALUES (1, 'paused'); \
+         INSERT INTO participants (thread, position, role, address, address_key, domain) \
+         VALUES (1, 0, 'prospect', 'Priya@client.example', 'priya@client.example', 'client.example'), \
+                (1, 1, 'co_recipient', 'omar@client.example', 'omar@client.example', 'client.example'); \
+         INSERT INTO sends (id, thread, step, status) VALUES (7, 1, 'no-pressure', 'accepted');",
     ];
 
     #[test]
