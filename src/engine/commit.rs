@@ -56,26 +56,36 @@ use crate::followup::transition;
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
 pub fn apply(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<Thread, StoreError> {
-    let decided = decide(tx, desk, thread, event)?;
-    keep(tx, desk, thread, event, decided)
+    let (decision, mut ground) = decide(tx, desk, thread, event)?;
+    let kept = keep(tx, desk, thread, event, decision, &mut ground)?;
+    sentences::insert_all(tx, &ground.quotable)?;
+    Ok(kept)
 }
 
-/// Lets one event happen to each thread. The same as [`apply`] one after the other, but drafts are made side by side.
+/// Lets one event happen to each thread. The same as [`apply`] one after the other, but drafts are made beside it, and what
+/// they have in common is looked up once.
 ///
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
 pub fn apply_each(tx: &mut dyn Tx, desk: &Desk, events: &[(Thread, Event)]) -> Result<Vec<Thread>, StoreError> {
-    let mut all = Vec::with_capacity(events.len());
-    for (thread, event) in events {
-        let (decision, mut ground) = decide(tx, desk, thread, event)?;
-        if let Some(Effect::Queue { send }) = decision.effects.iter().find(is_queue) {
-            ground.order = Some(Order::gather(tx, desk, &decision.next, &ground.pinned, &ground.sends, send)?);
+    order::beside(desk, events.len(), |bench| {
+        let mut all = Vec::with_capacity(events.len());
+        for (place, (thread, event)) in events.iter().enumerate() {
+            let (decision, ground) = decide(tx, desk, thread, event)?;
+            if let Some(Effect::Queue { send }) = decision.effects.iter().find(is_queue) {
+                bench.put(place, Order::gather(tx, desk, &decision.next, &ground.pinned, &ground.sends, send)?);
+            }
+            all.push((decision, ground));
         }
-        all.push((decision, ground));
-    }
-    order::draft_all(all.iter_mut().filter_map(|(_, ground)| ground.order.as_mut()).collect(), desk);
-    let kept = events.iter().zip(all).map(|((thread, event), decided)| keep(tx, desk, thread, event, decided));
-    kept.collect()
+        let (mut kept, mut quotable) = (Vec::with_capacity(all.len()), Vec::new());
+        for (place, ((thread, event), (decision, mut ground))) in events.iter().zip(all).enumerate() {
+            ground.order = bench.take(place);
+            kept.push(keep(tx, desk, thread, event, decision, &mut ground)?);
+            quotable.append(&mut ground.quotable);
+        }
+        sentences::insert_all(tx, &quotable)?;
+        Ok(kept)
+    })
 }
 
 fn is_queue(effect: &&Effect) -> bool {
@@ -88,6 +98,8 @@ struct Ground {
     sends: Vec<SendFact>,
     /// What its draft is made of, or the draft, when it was gathered ahead.
     order: Option<Order>,
+    /// Sentences of the drafts that were queued, to be kept with those of other threads.
+    quotable: Vec<(ThreadId, Vec<i64>)>,
 }
 
 impl Ground {
@@ -141,7 +153,7 @@ pub fn obey(
 ) -> Result<Obeyed, StoreError> {
     let until = date_of(&command).map(|until| announce::spoken(until, &announce::zone(desk, &thread.rep)));
     let event = Event::Command(command);
-    let (mut decision, ground) = decide(tx, desk, thread, &event)?;
+    let (mut decision, mut ground) = decide(tx, desk, thread, &event)?;
     let mut answer = (Ok(decision.reason.clone()), false);
     decision.effects.retain(|effect| match effect {
         Effect::Notify(Notice::CommandAnswer { done, may_have_left, .. }) => {
@@ -173,7 +185,8 @@ pub fn obey(
         Err(why) => format!("{whose}, refused: {why}"),
     };
     let before = thread;
-    let thread = keep(tx, desk, thread, &event, (decision, ground))?;
+    let thread = keep(tx, desk, thread, &event, decision, &mut ground)?;
+    sentences::insert_all(tx, &ground.quotable)?;
     let can_undo = remember(tx, desk, before, &thread, &event, &done, voice)?;
     Ok(Obeyed { thread, done, may_have_left, can_undo })
 }
@@ -311,7 +324,7 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
         circumstances: circumstances::asked(tx, desk, thread, &pinned.sequence)?,
     };
     let decision = transition::decide(thread, &facts, event, desk.now);
-    Ok((decision, Ground { pinned, sends, order: None }))
+    Ok((decision, Ground { pinned, sends, order: None, quotable: Vec::new() }))
 }
 
 /// Writes a decision down.
@@ -320,7 +333,8 @@ fn keep(
     desk: &Desk,
     thread: &Thread,
     event: &Event,
-    (decision, mut ground): (Decision, Ground),
+    decision: Decision,
+    ground: &mut Ground,
 ) -> Result<Thread, StoreError> {
     let mut next = decision.next;
     if next != *thread {
@@ -345,7 +359,7 @@ fn keep(
         note(tx, thread.id, desk.now, kind, &decision.reason)?;
     }
     for effect in &decision.effects {
-        if let Some(event) = carry_out(tx, desk, &next, &mut ground, effect)? {
+        if let Some(event) = carry_out(tx, desk, &next, ground, effect)? {
             // A draft cannot be made, or a slow sequence begins: an event of its own, which the stored thread answers.
             next = apply(tx, desk, &next, &event)?;
         }
@@ -444,7 +458,7 @@ fn queue(
         items::keep(tx, send, &row.recipients, item)?;
         note(tx, thread.id, desk.now, "value", &format!("step {} gives {item}", send.step))?;
     }
-    sentences::insert(tx, thread.id, &draft.sentences)?;
+    ground.quotable.push((thread.id, draft.sentences));
     if let Some(template) = &draft.variant {
         variants::put(tx, thread, send, template, desk.now)?;
     }

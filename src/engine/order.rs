@@ -1,9 +1,19 @@
-//! What the draft of a step needs from the store, gathered at once, and drafts made of it, many side by side.
+//! What the draft of a step needs from the store, gathered at once, and drafts made of it, many beside each other.
 //!
-//! Making a draft is pure and costs more than storing it; so a tick with many due threads uses every core.
+//! Making a draft is pure and costs more than storing it; so in a tick with many due threads other cores make drafts while
+//! this one talks to the store.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::VecDeque;
 use std::num::NonZero;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
 use std::sync::Arc;
+use std::sync::Condvar;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
 use std::thread;
 
 use super::circumstances;
@@ -149,16 +159,97 @@ impl Order {
     }
 }
 
-/// Makes all drafts, on as many cores as there are.
-pub fn draft_all(mut orders: Vec<&mut Order>, desk: &Desk) {
+/// Where drafts are made while others are still being gathered and stored.
+pub struct Workbench<'d> {
+    desk: &'d Desk,
+    heap: Mutex<Heap>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Heap {
+    waiting: VecDeque<(usize, Order)>,
+    /// Orders that were put here and not taken away, made or not.
+    there: BTreeSet<usize>,
+    made: BTreeMap<usize, Order>,
+    is_closed: bool,
+}
+
+/// Does `work` with other cores beside it that make the drafts of what it puts on the bench, in that order. `most` says how many
+/// that may be.
+pub fn beside<T>(desk: &Desk, most: usize, work: impl FnOnce(&Workbench<'_>) -> T) -> T {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = orders.len().div_ceil(cores).max(WORTH_A_THREAD);
-    let make = |orders: &mut [&mut Order]| orders.iter_mut().for_each(|order| order.made = Some(order.make(desk)));
+    let hands = (most / WORTH_A_THREAD).min(cores.saturating_sub(1));
+    let bench = Workbench { desk, heap: Mutex::default(), changed: Condvar::new() };
     thread::scope(|scope| {
-        let mut shares = orders.chunks_mut(share);
-        // The first share is made here, which for few orders is all.
-        let own = shares.next();
-        shares.for_each(|orders| drop(scope.spawn(move || make(orders))));
-        own.into_iter().for_each(make);
-    });
+        for _ in 0..hands {
+            scope.spawn(|| bench.make_all());
+        }
+        // However the work ends, the hands are let go.
+        let _closing = Closing(&bench);
+        work(&bench)
+    })
+}
+
+impl Workbench<'_> {
+    /// Puts an order on the bench, to be taken again by this name.
+    pub fn put(&self, name: usize, order: Order) {
+        let mut heap = self.heap();
+        heap.there.insert(name);
+        heap.waiting.push_back((name, order));
+        drop(heap);
+        self.changed.notify_one();
+    }
+
+    /// The order of that name with its draft; `None` when there was none. Whoever waits for it makes others meanwhile.
+    pub fn take(&self, name: usize) -> Option<Order> {
+        let mut heap = self.heap();
+        if !heap.there.remove(&name) {
+            return None;
+        }
+        loop {
+            if let Some(order) = heap.made.remove(&name) {
+                return Some(order);
+            }
+            heap = match heap.waiting.pop_back() {
+                Some(waiting) => self.make(heap, waiting),
+                None => self.changed.wait(heap).unwrap_or_else(PoisonError::into_inner),
+            };
+        }
+    }
+
+    fn make_all(&self) {
+        let mut heap = self.heap();
+        while !heap.is_closed {
+            heap = match heap.waiting.pop_front() {
+                Some(waiting) => self.make(heap, waiting),
+                None => self.changed.wait(heap).unwrap_or_else(PoisonError::into_inner),
+            };
+        }
+    }
+
+    /// Makes one draft with the bench open to others.
+    fn make<'h>(&'h self, heap: MutexGuard<'h, Heap>, (name, mut order): (usize, Order)) -> MutexGuard<'h, Heap> {
+        drop(heap);
+        // A text that nobody can render must not keep the others waiting.
+        let made = catch_unwind(AssertUnwindSafe(|| order.make(self.desk)));
+        order.made = Some(made.unwrap_or_else(|_| Err(Event::DraftFailed { why: "rendering broke off".to_owned() })));
+        let mut heap = self.heap();
+        heap.made.insert(name, order);
+        self.changed.notify_all();
+        heap
+    }
+
+    fn heap(&self) -> MutexGuard<'_, Heap> {
+        self.heap.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct Closing<'b>(&'b Workbench<'b>);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.0.heap().is_closed = true;
+        self.0.changed.notify_all();
+    }
 }

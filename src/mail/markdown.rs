@@ -90,6 +90,9 @@ fn is_safe_link(target: &str) -> bool {
 /// One line of text that Markdown shows as it is: invisible characters gone, white space one blank, marks escaped.
 #[must_use]
 pub fn escape(value: &str) -> String {
+    if is_plain(value) {
+        return value.to_owned();
+    }
     let visible: String = value.chars().filter(|c| !is_invisible(*c)).collect();
     let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(line.len() + 8);
@@ -104,6 +107,14 @@ pub fn escape(value: &str) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+/// Whether Markdown shows it as it is, as most names and subjects.
+fn is_plain(value: &str) -> bool {
+    let is_harmless =
+        |octet: u8| octet.is_ascii_alphanumeric() || matches!(octet, b' ' | b',' | b'.' | b'@' | b':' | b'-');
+    let begins_and_ends = value.starts_with(|c: char| c.is_ascii_alphabetic()) && !value.ends_with(' ');
+    begins_and_ends && value.bytes().all(is_harmless) && !value.contains("  ")
 }
 
 /// Foreign text of several lines as a Markdown quotation, line by line, empty lines at most one at a time.

@@ -329,6 +329,9 @@ impl Renderer {
     }
 
     fn refuse_braces(&self, name: &str, text: &str) -> Result<(), RenderProblem> {
+        if !text.contains(['{', '}']) {
+            return Ok(());
+        }
         let half_rendered = |line: &&str| ["{{", "}}", "{%", "%}"].iter().any(|braces| line.contains(braces));
         match text.lines().find(half_rendered) {
             Some(line) if self.braces == Braces::Refuse => {

@@ -50,7 +50,8 @@ pub fn hashes(text: &str, most: usize) -> Vec<i64> {
 /// One sentence while it is read.
 #[derive(Default)]
 struct Sentence {
-    plain: String,
+    /// UTF-8.
+    plain: Vec<u8>,
     words: usize,
     letters: usize,
     ideographs: usize,
@@ -61,18 +62,20 @@ impl Sentence {
     /// that of scripts without blanks may stand anywhere.
     fn push(&mut self, word: &str) -> bool {
         if !self.plain.is_empty() {
-            self.plain.push(' ');
+            self.plain.push(b' ');
         }
         self.words += 1;
         if word.is_ascii() {
             let before = self.plain.len();
             let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
-            self.plain.extend(letters.map(|letter| char::from(letter.to_ascii_lowercase())));
+            self.plain.extend(letters.map(|letter| letter.to_ascii_lowercase()));
             self.letters += self.plain.len() - before;
             return word.ends_with(['.', '!', '?']);
         }
         for c in word.chars().filter(|c| c.is_alphanumeric()) {
-            self.plain.extend(c.to_lowercase());
+            for lower in c.to_lowercase() {
+                self.plain.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes());
+            }
             self.letters += 1;
             self.ideographs += usize::from(is_ideograph(c));
         }
@@ -80,15 +83,17 @@ impl Sentence {
     }
 
     fn end(&mut self, found: &mut Vec<i64>, most: usize) {
-        let sentence = std::mem::take(self);
+        let mut sentence = std::mem::take(self);
         let tells =
             (sentence.words >= WORDS_MIN && sentence.letters >= LETTERS_MIN) || sentence.ideographs >= IDEOGRAPHS_MIN;
         if !tells || found.len() >= most {
             return;
         }
         // Breaks within text without blanks are no words.
-        let plain = if sentence.ideographs > 0 { sentence.plain.replace(' ', "") } else { sentence.plain };
-        let digest = digest::digest(&digest::SHA256, plain.as_bytes());
+        if sentence.ideographs > 0 {
+            sentence.plain.retain(|octet| *octet != b' ');
+        }
+        let digest = digest::digest(&digest::SHA256, &sentence.plain);
         let hash = digest.as_ref().iter().take(8).fold(0_i64, |hash, octet| (hash << 8) | i64::from(*octet));
         if !found.contains(&hash) {
             found.push(hash);

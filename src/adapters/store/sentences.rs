@@ -23,16 +23,23 @@ const KEYS_PER_STATEMENT: usize = 64;
 
 /// Keeps sentences of a mail of `thread`; what is kept already, or is everybody's, stays as it is.
 pub fn insert(tx: &mut dyn Tx, thread: ThreadId, hashes: &[i64]) -> Result<(), StoreError> {
-    let asked: BTreeSet<i64> = hashes.iter().copied().collect();
-    let known = counted(tx, &asked)?;
-    let is_new =
-        |hash: &&i64| known.get(hash).is_none_or(|threads| threads.len() <= THREADS_MAX && !threads.contains(&thread));
-    let fresh: Vec<i64> = asked.iter().filter(is_new).copied().collect();
-    for hash in fresh {
-        tx.execute(
-            "INSERT INTO sentences (hash, thread) VALUES (?1, ?2) ON CONFLICT (hash, thread) DO NOTHING",
-            &[hash.into(), thread.into()],
-        )?;
+    insert_all(tx, &[(thread, hashes.to_vec())])
+}
+
+/// The same for the mails of many threads, which share the sentences of their template: those are looked up once.
+pub fn insert_all(tx: &mut dyn Tx, mails: &[(ThreadId, Vec<i64>)]) -> Result<(), StoreError> {
+    let asked: BTreeSet<i64> = mails.iter().flat_map(|(_, hashes)| hashes).copied().collect();
+    let mut known = counted(tx, &asked)?;
+    for (thread, hashes) in mails {
+        for hash in hashes {
+            let threads = known.entry(*hash).or_default();
+            if threads.len() <= THREADS_MAX && threads.insert(*thread) {
+                tx.execute(
+                    "INSERT INTO sentences (hash, thread) VALUES (?1, ?2) ON CONFLICT (hash, thread) DO NOTHING",
+                    &[(*hash).into(), (*thread).into()],
+                )?;
+            }
+        }
     }
     Ok(())
 }

@@ -5,7 +5,6 @@ pub(super) mod row;
 pub mod snapshot;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -64,7 +63,7 @@ pub fn insert(tx: &mut dyn Tx, thread: &Thread) -> Result<u64, StoreError> {
 /// # Errors
 /// `Conflict` when the stored version is not `expected`.
 pub fn update(tx: &mut dyn Tx, thread: &Thread, expected: u64) -> Result<u64, StoreError> {
-    write_over(tx, thread, expected)?;
+    write(tx, row::changing(thread), thread.id, expected)?;
     let stored = people(tx, &[thread.id])?.remove(&thread.id).unwrap_or_default();
     if stored != everybody(thread) {
         replace_people(tx, thread)?;
@@ -74,7 +73,8 @@ pub fn update(tx: &mut dyn Tx, thread: &Thread, expected: u64) -> Result<u64, St
     Ok(expected + 1)
 }
 
-/// The same for a caller who still has the thread as it was read: people who stayed the same cost nothing.
+/// The same for a caller who still has the thread as it was read: people and columns that stayed the same cost nothing, and
+/// an index none of whose columns changed is not touched.
 ///
 /// # Errors
 /// `Conflict` when the stored version is not that of `before`.
@@ -83,26 +83,29 @@ pub fn replace(tx: &mut dyn Tx, before: &Thread, after: &Thread) -> Result<u64, 
     if !stayed {
         return update(tx, after, before.version);
     }
-    write_over(tx, after, before.version)?;
+    let was = row::changing(before);
+    let changed = row::changing(after).into_iter().zip(was).filter(|(is, was)| is != was).map(|(is, _)| is);
+    write(tx, changed.collect(), after.id, before.version)?;
     Ok(before.version + 1)
 }
 
-fn write_over(tx: &mut dyn Tx, thread: &Thread, expected: u64) -> Result<(), StoreError> {
-    static SQL: OnceLock<String> = OnceLock::new();
-    let (columns, mut params): (Vec<&str>, Vec<Value>) = row::changing(thread).into_iter().unzip();
-    let place = params.len();
-    params.extend([Value::from(thread.id), Value::from(expected)]);
-    let sql = SQL.get_or_init(|| {
-        let set = columns.iter().zip(1..).map(|(column, place)| format!("{column} = ?{place}")).collect::<Vec<_>>();
-        let set = set.join(", ");
-        format!(
-            "UPDATE threads SET {set}, version = version + 1 WHERE id = ?{} AND version = ?{}",
-            place + 1,
-            place + 2
-        )
-    });
-    if tx.execute(sql, &params)? == 0 {
-        return Err(StoreError::Conflict(format!("thread {} is not at version {expected}", thread.id)));
+/// Writes columns of the thread at version `expected`. Few sets of columns ever change together, so that their statements
+/// stay prepared.
+fn write(
+    tx: &mut dyn Tx,
+    columns: Vec<(&'static str, Value)>,
+    thread: ThreadId,
+    expected: u64,
+) -> Result<(), StoreError> {
+    let mut sql = "UPDATE threads SET version = version + 1".to_owned();
+    let mut params = vec![Value::from(thread), Value::from(expected)];
+    for (column, value) in columns {
+        params.push(value);
+        sql.push_str(&format!(", {column} = ?{}", params.len()));
+    }
+    sql.push_str(" WHERE id = ?1 AND version = ?2");
+    if tx.execute(&sql, &params)? == 0 {
+        return Err(StoreError::Conflict(format!("thread {thread} is not at version {expected}")));
     }
     Ok(())
 }

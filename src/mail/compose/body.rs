@@ -116,6 +116,8 @@ fn quoted_printable(text: &str) -> String {
 
 fn encode_line(line: &str, encoded: &mut String) {
     let mut column = 0;
+    // What needs no change is copied in one piece.
+    let mut copied = 0;
     let last = line.len().saturating_sub(1);
     for (place, octet) in line.bytes().enumerate() {
         let blank = matches!(octet, b' ' | b'\t');
@@ -123,15 +125,20 @@ fn encode_line(line: &str, encoded: &mut String) {
         let fragile = column == 0 && (octet == b'.' || (octet == b'F' && line.starts_with("From ")));
         let plain = (matches!(octet, b'!'..=b'~') && octet != b'=' && !fragile) || (blank && place != last);
         let width = if plain { 1 } else { 3 };
-        if column + width > LINE_MAX - 1 {
+        let is_full = column + width > LINE_MAX - 1;
+        if is_full || !plain {
+            encoded.push_str(line.get(copied..place).unwrap_or_default());
+            copied = place;
+        }
+        if is_full {
             encoded.push_str("=\r\n");
             column = 0;
         }
-        if plain {
-            encoded.push(char::from(octet));
-        } else {
+        if !plain {
             encoded.push_str(&format!("={octet:02X}"));
+            copied = place + 1;
         }
         column += width;
     }
+    encoded.push_str(line.get(copied..).unwrap_or_default());
 }

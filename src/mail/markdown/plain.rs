@@ -177,12 +177,12 @@ impl Writer {
 /// Breaks between words; a word longer than the width stays whole, so that links work.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let mut line = String::with_capacity(width.min(text.len()));
     let mut length = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let letters = word.chars().count();
+        let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
         if length > 0 && length + 1 + letters > width {
-            lines.push(std::mem::take(&mut line));
+            lines.push(std::mem::replace(&mut line, String::with_capacity(width)));
             length = 0;
         }
         if length > 0 {

@@ -24,8 +24,8 @@ CREATE TABLE items_sent (
   person     TEXT NOT NULL,     -- address, lower case: who gets it, in To or in Cc
   item       TEXT NOT NULL,     -- name of the item in the library
   thread     INTEGER NOT NULL,  -- the send whose draft holds it; what became of it stands in sends
-  step       TEXT NOT NULL,
-  generation INTEGER NOT NULL,
+  step       TEXT NOT NULL,     -- of that send
+  generation INTEGER NOT NULL,  -- of that send
   PRIMARY KEY (person, thread, step, generation)
 ) STRICT;
 CREATE INDEX items_sent_send ON items_sent (thread, step, generation);
