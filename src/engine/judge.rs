@@ -66,22 +66,22 @@ pub(super) struct Judged<'a> {
 /// Says of each mail who speaks and where it belongs; one search for all, and one more for those that led nowhere and
 /// quote something.
 pub(super) fn judge<'a>(tx: &mut dyn Tx, desk: &Desk, letters: &[&'a Letter]) -> Result<Vec<Judged<'a>>, StoreError> {
-    let keys: Vec<LookupKeys> = letters.iter().map(|letter| keys(desk, letter)).collect();
+    let directions: Vec<Direction> = letters.iter().map(|letter| direction(desk, letter)).collect();
+    let keys: Vec<LookupKeys> = letters.iter().zip(&directions).map(|(letter, of)| keys(letter, of)).collect();
     let candidates = candidates::candidates(tx, &keys)?;
-    let one = |(letter, candidates): (&&'a Letter, Vec<Candidate>)| {
-        let direction = direction(desk, letter);
+    let one = |((letter, direction), candidates): ((&&'a Letter, Direction), Vec<Candidate>)| {
         let matched = choose(desk, letter, &direction, &candidates);
         let is_beside = direction == Direction::Outsider;
         let beside = is_beside.then(|| ladder::cited(&letter.inbound, &candidates)).flatten();
         Judged { letter, direction, matched, beside }
     };
-    let mut judged: Vec<Judged<'a>> = letters.iter().zip(candidates).map(one).collect();
+    let mut judged: Vec<Judged<'a>> = letters.iter().zip(directions).zip(candidates).map(one).collect();
     by_quotes(tx, desk, &mut judged)?;
     Ok(judged)
 }
 
-fn keys(desk: &Desk, letter: &Letter) -> LookupKeys {
-    let (tokens, addressed) = tokens(letter, &direction(desk, letter));
+fn keys(letter: &Letter, direction: &Direction) -> LookupKeys {
+    let (tokens, addressed) = tokens(letter, direction);
     let mut keys = matching::lookup_keys(&letter.inbound, &tokens);
     keys.threads.extend(addressed);
     keys.conversation.clone_from(&letter.conversation);

@@ -46,6 +46,19 @@ impl Address {
         &self.key
     }
 
+    /// What stands behind the first `+`.
+    #[must_use]
+    pub fn tag(&self) -> Option<&str> {
+        self.local.split_once('+').filter(|(base, _)| !base.is_empty()).map(|(_, tag)| tag)
+    }
+
+    /// The same mailbox without its tag; `None` when there is none.
+    #[must_use]
+    pub fn untagged(&self) -> Option<Self> {
+        let (base, _) = self.local.split_once('+').filter(|(base, _)| !base.is_empty())?;
+        Some(Self::assemble(base, &self.domain))
+    }
+
     /// Splits `bot+close-file+30d@x` into `bot@x` and the tag `close-file+30d`. Without a `+` the tag is `None`.
     #[must_use]
     pub fn split_tag(&self) -> (Self, Option<&str>) {

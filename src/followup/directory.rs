@@ -23,7 +23,7 @@ impl Directory {
     /// Whether `address`, with or without tag, is the bot's.
     #[must_use]
     pub fn is_own(&self, address: &Address) -> bool {
-        self.own.contains(address) || self.own.contains(&address.split_tag().0)
+        self.own.contains(address) || address.untagged().is_some_and(|plain| self.own.contains(&plain))
     }
 
     /// The tag of `address` where a server delivers `bot-TAG@` or `bot.TAG@` to the bot, with the delimiter. Only what a
@@ -49,7 +49,7 @@ impl Directory {
     /// The registered address of the rep who uses `address`.
     #[must_use]
     pub fn rep(&self, address: &Address) -> Option<&Address> {
-        self.reps.get(address).or_else(|| self.reps.get(&address.split_tag().0))
+        self.reps.get(address).or_else(|| self.reps.get(&address.untagged()?))
     }
 
     /// Whether `address` belongs to the company: the bot, a rep, an admin, or its domain. Where anybody can have an

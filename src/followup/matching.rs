@@ -6,7 +6,6 @@ pub mod consumer;
 pub mod ladder;
 pub mod subject;
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -322,7 +321,7 @@ pub fn lookup_keys(inbound: &Inbound, tokens: &[SendRef]) -> LookupKeys {
     let addresses =
         from.clone().chain(author.clone()).chain(sender).chain(reply_to).chain(reported).chain(to).chain(cc);
     // `priya+acme@` answers for `priya@`.
-    let addresses = addresses.flat_map(|address| [address.clone(), address.split_tag().0]);
+    let addresses = addresses.flat_map(|address| [Some(address.clone()), address.untagged()]).flatten();
     let companies = from.chain(author).map(Address::domain).filter(|domain| !is_consumer_domain(domain));
     LookupKeys {
         ids: distinct(ids.flat_map(|id| [Some(id.clone()), other_name(id)]).flatten(), IDS_MAX),
@@ -366,8 +365,16 @@ pub fn thread_index_root(index: &str) -> Option<String> {
 /// Letters of [`thread_index_root`].
 pub const THREAD_INDEX_ROOT: usize = 29;
 
-/// The first `most` different ones, in order.
-fn distinct<T: Ord + Clone>(all: impl Iterator<Item = T>, most: usize) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    all.filter(|one| seen.insert(one.clone())).take(most).collect()
+/// The first `most` different ones, in order. `most` is small: comparing costs less than a set.
+fn distinct<T: PartialEq>(all: impl Iterator<Item = T>, most: usize) -> Vec<T> {
+    let mut found = Vec::new();
+    for one in all {
+        if found.len() >= most {
+            break;
+        }
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
 }

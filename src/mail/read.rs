@@ -305,7 +305,7 @@ fn claims(fields: &Fields<'_>, inbound: &Inbound) -> Vec<String> {
     let addressed = inbound.envelope.iter().flat_map(|hint| &hint.addresses);
     let visible = inbound.to.iter().chain(&inbound.cc).chain(&inbound.bcc).map(|person| &person.address);
     for address in addressed.chain(visible) {
-        if let Some(tag) = address.split_tag().1.filter(|tag| ids::is_token(tag)) {
+        if let Some(tag) = address.tag().filter(|tag| ids::is_token(tag)) {
             add(tag.to_owned());
         }
     }

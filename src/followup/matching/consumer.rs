@@ -66,10 +66,9 @@ fn is_country(suffix: &str) -> bool {
 /// The part of a domain (lower case) that names a company: `mail.client.co.uk` and `client.co.uk` are one.
 #[must_use]
 pub fn organisation(domain: &str) -> &str {
-    let dots: Vec<usize> = domain.match_indices('.').map(|(at, _)| at).collect();
     let from = |labels: usize| {
-        let start = dots.len().checked_sub(labels).and_then(|at| dots.get(at)).map_or(0, |dot| dot + 1);
-        domain.get(start..).unwrap_or(domain)
+        let dot = domain.rmatch_indices('.').nth(labels - 1);
+        dot.and_then(|(at, _)| domain.get(at + 1..)).unwrap_or(domain)
     };
     let two = from(2);
     let is_country_second =

@@ -273,7 +273,8 @@ fn takes_part(candidate: &Candidate, address: &Address) -> bool {
 
 /// A tag leads to the same mailbox.
 fn is_same(one: &Address, other: &Address) -> bool {
-    one == other || one.split_tag().0 == other.split_tag().0
+    let is_tagged = one.tag().is_some() || other.tag().is_some();
+    one == other || (is_tagged && one.split_tag().0 == other.split_tag().0)
 }
 
 /// The proposal's subject, unless it is everybody's: then only ids tell.

@@ -28,6 +28,10 @@ const STATEMENTS: usize = 256;
 /// is written twice.
 const WRITER_CACHE_KB: i64 = 16_000;
 
+/// Pages in the log after which they are copied into the store's own file. A mail's rows change the same pages of indexes again
+/// and again: with SQLite's own 1,000 each would be copied several times as often, and there would be a pause more often.
+const CHECKPOINT_PAGES: i64 = 4_000;
+
 /// Opens a connection that writes.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(failure)?;
@@ -37,6 +41,7 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     }
     settle(&connection)?;
     connection.pragma_update(None, "cache_size", -WRITER_CACHE_KB).map_err(failure)?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES).map_err(failure)?;
     Ok(connection)
 }
 
