@@ -7,5 +7,8 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // In pages of 2 MB the daemon would hold twice the memory that it uses. Where the kernel has no such pages there is nothing
+    // to switch off.
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
     politely::cli::main()
 }

@@ -30,6 +30,8 @@ const FIGURES: [(&str, fn()); 5] = [
 ];
 
 fn main() {
+    // As in the binary, too.
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
     // cargo says `--bench`; everything else that begins with a dash is its business too.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     if let [what, count] = wanted.as_slice()

@@ -134,6 +134,9 @@ pub fn take_in(
 ) -> Result<Taken, StoreError> {
     confirm::forget_old(tx, desk)?;
     let fresh = fresh(tx, desk, place, letters)?;
+    if place.rep.is_none() {
+        row::reveal(tx, &fresh)?;
+    }
     let mut taken = Taken { new: fresh.len(), ..Taken::default() };
     let (mut happenings, mut orders) = (Vec::new(), Vec::new());
     // Proposals first: an answer in the same batch must find its thread, and so must what the rep wrote next.

@@ -33,7 +33,10 @@ pub fn hashes(text: &str, most: usize) -> Vec<i64> {
         if line.trim().is_empty() {
             sentence = Sentence::default();
         }
-        for word in line.split_whitespace() {
+        // Most text is ASCII, whose blanks are found several times as fast.
+        let (mut plain, mut any) = (line.split_ascii_whitespace(), line.split_whitespace());
+        let words = if line.is_ascii() { &mut plain as &mut dyn Iterator<Item = &str> } else { &mut any };
+        for word in words {
             if sentence.push(word) {
                 sentence.end(&mut found, most);
             } else if sentence.words >= WORDS_MAX {
@@ -67,8 +70,10 @@ impl Sentence {
         self.words += 1;
         if word.is_ascii() {
             let before = self.plain.len();
-            let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
-            self.plain.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+            self.plain.reserve(word.len());
+            for octet in word.bytes().filter(u8::is_ascii_alphanumeric) {
+                self.plain.push(octet.to_ascii_lowercase());
+            }
             self.letters += self.plain.len() - before;
             return word.ends_with(['.', '!', '?']);
         }

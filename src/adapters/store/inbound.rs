@@ -116,7 +116,7 @@ pub fn insert(tx: &mut dyn Tx, mail: &Received, seen: &Sighting) -> Result<Inser
     let sql = "INSERT INTO inbound (body_hash, message_id, direction, kind, evidence, thread, from_name, from_address, \
                  subject, reply_text, received_at) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
-               ON CONFLICT (body_hash, message_id) DO NOTHING RETURNING id";
+               ON CONFLICT (body_hash, message_id) DO NOTHING";
     let params = [
         mail.identity.body_hash.as_slice().into(),
         message_id(&mail.identity).into(),
@@ -130,10 +130,10 @@ pub fn insert(tx: &mut dyn Tx, mail: &Received, seen: &Sighting) -> Result<Inser
         mail.reply_text.as_str().into(),
         mail.received_at.into(),
     ];
-    let insertion = match first(tx, sql, &params, Row::int)? {
-        Some(id) => Insertion::New(InboundId(id)),
-        None => Insertion::Seen(stored(tx, &mail.identity)?),
-    };
+    // Without RETURNING, for which SQLite makes a table of its own each time.
+    let is_new = tx.execute(sql, &params)? > 0;
+    let row = stored(tx, &mail.identity)?;
+    let insertion = if is_new { Insertion::New(row) } else { Insertion::Seen(row) };
     sight(tx, insertion.id(), seen)?;
     Ok(insertion)
 }

@@ -139,7 +139,7 @@ pub fn insert_ready(tx: &mut dyn Tx, draft: &Draft, now: Timestamp) -> Result<()
     let sql = "INSERT INTO sends (thread, step, generation, thread_version, status, mailbox, rep_key, envelope_from, \
                  message_id, draft, created_at, due_at, next_try) \
                VALUES (?1, ?2, ?3, ?4, 'ready', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11) \
-               ON CONFLICT (thread, step, generation) DO NOTHING RETURNING id";
+               ON CONFLICT (thread, step, generation) DO NOTHING";
     let params = [
         draft.send.thread.into(),
         Value::from(&draft.send.step),
@@ -153,12 +153,17 @@ pub fn insert_ready(tx: &mut dyn Tx, draft: &Draft, now: Timestamp) -> Result<()
         now.into(),
         draft.due.into(),
     ];
-    let id = first(tx, sql, &params, Row::int)?
-        .ok_or_else(|| StoreError::Conflict(format!("{} is already in the outbox", name(&draft.send))))?;
+    // Without RETURNING, for which SQLite makes a table of its own each time.
+    if tx.execute(sql, &params)? == 0 {
+        return Err(StoreError::Conflict(format!("{} is already in the outbox", name(&draft.send))));
+    }
     for (position, address) in draft.recipients.iter().enumerate() {
+        let [thread, step, generation] = key(&draft.send);
+        let written = address.to_string().into();
         tx.execute(
-            "INSERT INTO send_recipients (send, position, address, address_key, domain) VALUES (?1, ?2, ?3, ?4, ?5)",
-            &[id.into(), position.into(), address.to_string().into(), address.key().into(), address.domain().into()],
+            "INSERT INTO send_recipients (send, position, address, address_key, domain) \
+             SELECT id, ?4, ?5, ?6, ?7 FROM sends WHERE thread = ?1 AND step = ?2 AND generation = ?3",
+            &[thread, step, generation, position.into(), written, address.key().into(), address.domain().into()],
         )?;
     }
     Ok(())

@@ -6,6 +6,7 @@ use super::Letter;
 use super::Place;
 use super::happen::happen;
 use super::row::record;
+use super::row::reveal;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::inbound::Sighting;
@@ -38,6 +39,7 @@ pub fn set_aside(
     let (direction, matched) =
         judged.into_iter().next().map_or((Direction::Outsider, Match::None), |one| (one.direction, one.matched));
     let threads = interpret::matched_threads(&matched);
+    reveal(tx, &[letter])?;
     let row = record(tx, place, letter, &letter.inbound, &direction, &matched, threads.first().copied(), None)?;
     let held = threads.into_iter().map(|thread| Happening::Thread(thread, Event::Unreadable { inbound: row }));
     let held = happen(tx, desk, held.collect(), &[])?;

@@ -8,6 +8,7 @@ use super::Place;
 use super::proposal::is_to_others;
 use super::proposal::propose;
 use super::row::record;
+use super::row::reveal;
 use super::row::told;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -160,6 +161,7 @@ fn take_word(
     let Some(settled) = confirm::settle(tx, desk, place, letter, direction)? else { return Ok(None) };
     let mut outcome = Outcome::default();
     if let Some((place, letter)) = settled.released {
+        reveal(tx, &[&letter])?;
         let matched = judge_one(tx, desk, &letter)?;
         outcome = take_one(tx, desk, &place, &letter, &self::direction(desk, &letter), matched)?;
     }

@@ -36,6 +36,18 @@ pub(super) fn sighting(place: &Place, letter: &Letter) -> Sighting {
     }
 }
 
+/// Gives the rows of mails of which only a hash was kept, and which are ours to know now, their real names. Of what comes to
+/// the bot's own mailbox that is asked for a whole batch at once.
+pub(super) fn reveal(tx: &mut dyn Tx, letters: &[&Letter]) -> Result<(), StoreError> {
+    let hidden: Vec<Identity> = letters.iter().map(|letter| private(letter)).collect();
+    for (known, _) in rows::known(tx, &hidden)? {
+        for (letter, _) in letters.iter().zip(&hidden).filter(|(_, hidden)| **hidden == known) {
+            rows::reveal(tx, &known, &identity(letter))?;
+        }
+    }
+    Ok(())
+}
+
 #[expect(clippy::too_many_arguments, reason = "one row has that many sources")]
 pub(super) fn record(
     tx: &mut dyn Tx,
@@ -57,8 +69,8 @@ pub(super) fn record(
             rows::sight(tx, *row, &sighting(place, letter))?;
             return Ok(*row);
         }
-    } else {
-        rows::reveal(tx, &private(letter), &identity(letter))?;
+    } else if place.rep.is_some() {
+        reveal(tx, &[letter])?;
     }
     let received = Received {
         identity: if is_private { private(letter) } else { identity(letter) },

@@ -56,7 +56,7 @@ impl Alternative {
     /// The whole message: header, MIME header, parts. The boundaries follow from the id, so nothing is left to chance.
     pub(super) fn append(&self, mut header: Header, id: &MessageId, attachments: &[Attachment]) -> Vec<u8> {
         header.words("MIME-Version", "1.0");
-        let (alternative, mixed) = (boundary("", id), boundary("mixed ", id));
+        let alternative = boundary("", id);
         let kind = format!("multipart/alternative; boundary=\"{alternative}\"");
         if attachments.is_empty() {
             header.words("Content-Type", &kind);
@@ -65,6 +65,7 @@ impl Alternative {
             self.parts(&alternative, &mut message);
             return message.into_bytes();
         }
+        let mixed = boundary("mixed ", id);
         header.words("Content-Type", &format!("multipart/mixed; boundary=\"{mixed}\""));
         let mut message = header.finish();
         message.push_str(&format!("\r\n--{mixed}\r\nContent-Type: {kind}\r\n\r\n"));
@@ -96,8 +97,10 @@ impl Alternative {
 /// `=_` never occurs in quoted-printable and base64, so no body can hold the boundary. `level` tells the nested ones apart.
 fn boundary(level: &str, id: &MessageId) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, format!("{level}{}", id.as_str()).as_bytes());
-    let letters: String = digest.as_ref().iter().take(12).map(|octet| format!("{octet:02x}")).collect();
-    format!("=_{letters}")
+    let halves = digest.as_ref().iter().take(12).flat_map(|octet| [octet >> 4, octet & 15]);
+    halves
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .fold("=_".to_owned(), |letters, one| letters + one.encode_utf8(&mut [0; 4]))
 }
 
 /// RFC 2045 section 6.7: CRLF line ends, soft breaks, trailing blanks and everything beyond printable ASCII encoded.
