@@ -165,7 +165,7 @@ async fn followed_up_at_gmail() -> World {
     world.restart().await.unwrap();
     world.rep("dana").proposes_to("priya").await.unwrap();
     world.until_step("priya", 1).await;
-    world.make_up("private", "Priya N.", "priya.n@freemail.test");
+    world.introduce("private", "Priya N.", "priya.n@freemail.test");
     world
 }
 
@@ -192,7 +192,7 @@ async fn another_conversation_of_gmail_is_another_matter() {
 #[tokio::test]
 async fn where_the_server_names_no_conversations_none_are_asked_for() {
     let mut world = followed_up().await;
-    world.make_up("private", "Priya N.", "priya.n@freemail.test");
+    world.introduce("private", "Priya N.", "priya.n@freemail.test");
     let letter = fresh(&mut world, "private", "Re: Proposal for priya", "Gladly, from my own address.");
     says_nothing(&mut world, "private", letter).await;
 }
