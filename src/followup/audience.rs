@@ -132,8 +132,10 @@ fn is_agreed(thread: &Thread) -> bool {
 /// Whether this person has recommended the rep and nothing else: his word is no answer of the prospect's side.
 #[must_use]
 pub fn is_referrer(thread: &Thread, address: &Address) -> bool {
-    thread
-        .participants
-        .iter()
-        .any(|participant| participant.role == Role::Referrer && participant.person.address == *address)
+    let known = thread.participants.iter().find(|participant| participant.person.address == *address);
+    match known.map(|participant| participant.role) {
+        Some(Role::Referrer) => true,
+        Some(Role::CoRecipient | Role::Stakeholder | Role::Announced | Role::Introduced) => false,
+        None => thread.referrer.as_ref().is_some_and(|referrer| referrer.address == *address),
+    }
 }

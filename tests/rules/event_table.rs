@@ -5,6 +5,7 @@ mod chance;
 mod commands;
 mod delivery;
 mod extension;
+mod people;
 mod rearrange;
 mod rep;
 mod rep_away;

@@ -161,6 +161,8 @@ pub(super) fn told(change: &mut Change, step: &Step) {
 /// Whoever recommended the rep has answered: no answer of the prospect's, but it may say that everything is different.
 pub(super) fn referrer_answered(mut change: Change, answer: &Answer) -> Decision {
     let ended = hold(&mut change);
+    // Whoever has answered gets no automatic copy any more, unless the rep agrees anew.
+    change.next.participants.retain(|other| other.role != Role::Referrer);
     change.notify(Notice::ReferrerAnswered { answer: answer.clone(), ended });
     change.because(format!("{}, who recommended the rep, answered ({})", answer.from.address, answer.evidence))
 }
