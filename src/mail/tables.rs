@@ -62,9 +62,156 @@ impl Hasher for ShortHash {
     }
 }
 
+/// A map of words that is filled once and asked for every word of every mail.
+///
+/// Most words have up to eight octets: these are one number, compared at once. No word has a NUL.
+#[derive(Debug, Clone)]
+pub struct WordTable<V> {
+    /// Twice as many places as there are short words at least, a power of two of them.
+    short: Vec<(u64, V)>,
+    shift: u32,
+    long: Table<Box<str>, V>,
+}
+
+/// Octets of a word that is one number.
+const SHORT_MAX: usize = 8;
+
+impl<V: Copy + Default> WordTable<V> {
+    /// Builds the table; of a word that comes more than once the last value counts.
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, V)>) -> Self {
+        let mut long: Table<Box<str>, V> = Table::default();
+        let mut short: Table<u64, V> = Table::default();
+        for (word, value) in words {
+            match packed(word.as_bytes()) {
+                Some(key) => drop(short.insert(key, value)),
+                None => drop(long.insert(word.into(), value)),
+            }
+        }
+        let places = (short.len() * 2).next_power_of_two().max(2);
+        let mut table = Self { short: vec![(0, V::default()); places], shift: 64 - places.trailing_zeros(), long };
+        for (key, value) in short {
+            let mut at = table.first(key);
+            while table.short.get(at).is_some_and(|(known, _)| *known != 0) {
+                at = (at + 1) & (places - 1);
+            }
+            table.short.get_mut(at).into_iter().for_each(|place| *place = (key, value));
+        }
+        table
+    }
+
+    /// The value of a word, by its octets.
+    #[must_use]
+    pub fn get(&self, word: &[u8]) -> Option<V> {
+        let Some(key) = packed(word) else {
+            let long = if word.len() > SHORT_MAX { std::str::from_utf8(word).ok() } else { None };
+            return self.long.get(long?).copied();
+        };
+        let mut at = self.first(key);
+        // There are more places than words: an empty one ends the search.
+        loop {
+            match self.short.get(at) {
+                Some((known, value)) if *known == key => return Some(*value),
+                Some((0, _)) | None => return None,
+                Some(_) => at = (at + 1) & (self.short.len() - 1),
+            }
+        }
+    }
+
+    /// Where a key stands, or the first of the places before it.
+    const fn first(&self, key: u64) -> usize {
+        (key.wrapping_mul(SPREAD) >> self.shift) as usize
+    }
+}
+
+/// A short word as a number that is not 0.
+fn packed(octets: &[u8]) -> Option<u64> {
+    let length = octets.len();
+    if length > SHORT_MAX {
+        return None;
+    }
+    // Two halves that may overlap: the same octets stand in the same places of the number.
+    let key = match (octets.first_chunk::<4>(), octets.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << ((length - 4) * 8)
+        }
+        _ => match *octets {
+            [one] => u64::from(one),
+            [one, two] => u64::from(u16::from_le_bytes([one, two])),
+            [one, two, three] => u64::from(u32::from_le_bytes([one, two, three, 0])),
+            _ => 0,
+        },
+    };
+    (key != 0).then_some(key)
+}
+
+/// Searches a text for any of some stems of at least four octets, in one pass.
+#[derive(Debug, Clone)]
+pub struct AnyOf {
+    stems: Vec<&'static str>,
+    /// A bit for the first four octets of each stem.
+    begins: [u64; BEGIN_BITS / 64],
+}
+
+/// Bits of the beginnings of stems.
+const BEGIN_BITS: usize = 4096;
+
+impl AnyOf {
+    /// For these stems; shorter ones are never found.
+    #[must_use]
+    pub fn new(stems: &[&'static str]) -> Self {
+        let mut begins = [0; BEGIN_BITS / 64];
+        for start in stems.iter().filter_map(|stem| stem.as_bytes().first_chunk()) {
+            let place = Self::place(*start);
+            begins.get_mut(place / 64).into_iter().for_each(|bits| *bits |= 1 << (place % 64));
+        }
+        Self { stems: stems.to_vec(), begins }
+    }
+
+    /// Whether any stem stands in `text`.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        let octets = text.as_bytes();
+        let mut starts = octets.array_windows::<4>().enumerate();
+        starts.any(|(at, start)| self.may_begin(*start) && self.is_at(octets, at))
+    }
+
+    fn may_begin(&self, start: [u8; 4]) -> bool {
+        let place = Self::place(start);
+        self.begins.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    }
+
+    fn is_at(&self, octets: &[u8], at: usize) -> bool {
+        octets.get(at..).is_some_and(|rest| self.stems.iter().any(|stem| rest.starts_with(stem.as_bytes())))
+    }
+
+    const fn place(start: [u8; 4]) -> usize {
+        (u32::from_le_bytes(start).wrapping_mul(0x9E37_79B1) >> 20) as usize
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_any_length_are_found() {
+        let words = ["a", "an", "the", "four", "seven", "eleven", "brücke", "fourteen", "seventeen", "日本語"];
+        let table = WordTable::new((1..).zip(words).map(|(number, word)| (word, number)));
+        for (number, word) in (1..).zip(words) {
+            assert_eq!(table.get(word.as_bytes()), Some(number), "{word}");
+        }
+        for word in ["", "b", "fou", "fourt", "fourteens", "seventee", "seventeens", "\0"] {
+            assert_eq!(table.get(word.as_bytes()), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn any_of_some_stems_is_found() {
+        let any = AnyOf::new(&["confid", "vertraul", "機密"]);
+        assert!(any.is_in("this is confidential") && any.is_in("vertraulich") && any.is_in("これは機密です"));
+        assert!(!any.is_in("confirmed in the contract") && !any.is_in("con") && !any.is_in(""));
+    }
 
     #[test]
     fn words_spread_over_the_places_of_a_map() {

@@ -50,10 +50,7 @@ impl<'t> Evidence<'t> {
         let found: Vec<Hit<Cue>> = found.into_iter().filter(|hit| hit.end <= end).collect();
         let calendar = calendar(&found);
         let whens = calendar.all();
-        let hours = (0..end)
-            .filter(|at| calendar.is_daypart(*at) || calendar.is_hour(*at))
-            .filter_map(|at| text.tokens.get(at).map(|token| token.sentence))
-            .collect();
+        let hours = calendar.hours(end);
         let mut evidence = Self {
             text,
             hits: without_covered(&found),
@@ -87,14 +84,17 @@ impl<'t> Evidence<'t> {
                 mark(&mut self.neutral, at, neutral);
             }
         }
-        let author: Vec<&str> = author.split(' ').collect();
-        let lengths = author.iter().fold(0_u64, |lengths, word| lengths | 1 << (word.len() % 64));
-        let is_author = |at: usize| {
-            let word = self.text.word(at);
-            lengths >> (word.len() % 64) & 1 == 1 && author.contains(&word)
-        };
-        let names: Vec<usize> = (0..self.end).filter(|at| is_author(*at)).collect();
-        for at in names.into_iter().chain(self.addressed()) {
+        let author: Vec<&[u8]> = author.split(' ').map(str::as_bytes).collect();
+        let bit = |word: &[u8]| 1_u64 << ((word.len() * 7 + usize::from(word.first().copied().unwrap_or(0))) % 64);
+        let known = author.iter().fold(0, |bits, word| bits | bit(word));
+        for at in 0..self.end {
+            let word = self.text.octets(at);
+            if known & bit(word) != 0 && author.contains(&word) {
+                mark(&mut self.polite, at, true);
+                mark(&mut self.neutral, at, true);
+            }
+        }
+        for at in self.addressed() {
             mark(&mut self.polite, at, true);
             mark(&mut self.neutral, at, true);
         }

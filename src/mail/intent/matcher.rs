@@ -10,6 +10,7 @@ use super::words::Break;
 use super::words::Text;
 use super::words::fold;
 use crate::mail::tables::Table;
+use crate::mail::tables::WordTable;
 
 /// Octets of a stem by which it is found; shorter stems are not allowed.
 const STEM_KEY: usize = 3;
@@ -27,10 +28,11 @@ pub struct Hit<C> {
 
 /// The phrases, ready for search.
 pub struct Matcher<C> {
-    words: Table<String, u32>,
+    words: WordTable<u32>,
     stems: Stems,
     starts: Starts,
-    phrases: Vec<(C, Vec<Place>)>,
+    phrases: Vec<Phrase>,
+    cues: Vec<C>,
 }
 
 /// The beginnings of words, by their first octets.
@@ -43,8 +45,8 @@ struct Stems {
 
 impl Stems {
     /// The first octets of a word as a number.
-    fn key(word: &str) -> Option<u32> {
-        let [first, second, third] = *word.as_bytes().first_chunk::<STEM_KEY>()?;
+    fn key(word: &[u8]) -> Option<u32> {
+        let [first, second, third] = *word.first_chunk::<STEM_KEY>()?;
         Some(u32::from_le_bytes([first, second, third, 0]))
     }
 
@@ -56,7 +58,7 @@ impl Stems {
 
     /// The symbol of a stem, `next` for one that is new.
     fn symbol(&mut self, stem: String, next: u32) -> Option<u32> {
-        let key = Self::key(&stem)?;
+        let key = Self::key(stem.as_bytes())?;
         let (number, bit) = Self::place(key);
         self.known.resize(STEM_BITS / 64, 0);
         self.known.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
@@ -68,21 +70,25 @@ impl Stems {
         Some(next)
     }
 
-    /// The symbols of all stems with which the word begins.
-    fn of<'s>(&'s self, word: &'s str) -> impl Iterator<Item = u32> {
+    /// The stems that begin like the word, with their symbols.
+    fn of(&self, word: &[u8]) -> &[(String, u32)] {
         let key = Self::key(word).filter(|key| {
             let (number, bit) = Self::place(*key);
             self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1)
         });
-        let stems = key.and_then(|key| self.by_key.get(&key)).map(Vec::as_slice).unwrap_or_default();
-        stems.iter().filter(move |(stem, _)| word.starts_with(stem.as_str())).map(|(_, symbol)| *symbol)
+        key.and_then(|key| self.by_key.get(&key)).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 /// Bits of the keys of stems; enough that few share one.
 const STEM_BITS: usize = 4096;
 
-#[derive(Debug)]
+/// One phrase: the number of its cue, and its places.
+struct Phrase {
+    cue: usize,
+    places: Vec<Place>,
+}
+
 enum Place {
     Words { symbols: Vec<u32>, may_miss: bool },
     Gap(usize),
@@ -116,29 +122,114 @@ impl<C: Copy + Eq> Matcher<C> {
     /// Builds the tables from phrases, one a line.
     #[must_use]
     pub fn new<'p>(phrases: impl Iterator<Item = (C, &'p str)>) -> Self {
-        let mut matcher =
-            Self { words: Table::default(), stems: Stems::default(), starts: Starts::default(), phrases: Vec::new() };
-        let mut symbols = 0;
+        let mut builder = Builder::default();
+        let mut cues: Vec<C> = Vec::new();
         for (cue, lines) in phrases {
+            let number = cues.iter().position(|known| *known == cue).unwrap_or(cues.len());
+            if number == cues.len() {
+                cues.push(cue);
+            }
             for phrase in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 for written in spread(phrase) {
                     let places: Vec<&str> = written.split(' ').filter(|place| !place.is_empty()).collect();
-                    matcher.add(cue, &places, &mut symbols);
+                    builder.add(number, &places);
                 }
             }
         }
-        matcher.starts = Starts::of(symbols, matcher.phrases.iter().map(|(_, places)| places.as_slice()));
-        matcher
+        Self {
+            words: WordTable::new(builder.words.iter().map(|(word, symbol)| (word.as_str(), *symbol))),
+            starts: Starts::of(builder.count, &builder.phrases),
+            stems: builder.stems,
+            phrases: builder.phrases,
+            cues,
+        }
     }
 
+    /// Every phrase in the text, at each place and for each cue the longest.
+    #[must_use]
+    pub fn find(&self, text: &Text<'_>) -> Vec<Hit<C>> {
+        let symbols = self.symbols(text);
+        let mut hits: Vec<Hit<C>> = Vec::with_capacity(text.tokens.len());
+        let mut begun: Vec<(u32, u32)> = Vec::new();
+        let mut here: Vec<(usize, usize)> = Vec::new();
+        let mut sentence = Sentence { text, symbols: &symbols, end: 0 };
+        for start in 0..text.tokens.len() {
+            if start >= sentence.end {
+                sentence.end = text.sentence(start).1;
+            }
+            begun.clear();
+            self.starts.begun(&symbols, start, sentence.end, &mut begun);
+            let found = |cue: usize, end| self.cues.get(cue).map(|cue| Hit { cue: *cue, start, end });
+            if begun.is_empty()
+                && let [symbol] = symbols.of(start)
+            {
+                // Most words are phrases of one word, and begin no other.
+                hits.extend(self.starts.singles(*symbol).iter().filter_map(|single| found(single.cue, start + 1)));
+                continue;
+            }
+            self.starts.add_singles(symbols.of(start), &mut begun);
+            if !begun.is_sorted() {
+                // What is found first is named first: by symbol, then as the phrases are written.
+                begun.sort_unstable();
+            }
+            here.clear();
+            for (_, phrase) in &begun {
+                let Some(Phrase { cue, places }) = self.phrases.get(*phrase as usize) else { continue };
+                let behind = places.get(1..).unwrap_or_default();
+                let end = if behind.is_empty() { Some(start + 1) } else { sentence.longest(behind, start + 1, false) };
+                let Some(end) = end else { continue };
+                match here.iter_mut().find(|(known, _)| known == cue) {
+                    Some((_, known)) => *known = end.max(*known),
+                    None => here.push((*cue, end)),
+                }
+            }
+            hits.extend(here.iter().filter_map(|(cue, end)| found(*cue, *end)));
+        }
+        hits
+    }
+
+    fn symbols(&self, text: &Text<'_>) -> Symbols {
+        let count = text.tokens.len();
+        let mut symbols = Symbols { all: Vec::with_capacity(count * 2), words: Vec::with_capacity(count) };
+        let mut from = 0;
+        for at in 0..count {
+            let word = text.octets(at);
+            let mut bits = 0;
+            if let Some(symbol) = self.words.get(word) {
+                symbols.all.push(symbol);
+                bits |= starts::bit(symbol);
+            }
+            for (_, symbol) in self.stems.of(word).iter().filter(|(stem, _)| word.starts_with(stem.as_bytes())) {
+                symbols.all.push(*symbol);
+                bits |= starts::bit(*symbol);
+            }
+            let to = u32::try_from(symbols.all.len()).unwrap_or(u32::MAX);
+            symbols.words.push(Word { from, to, bits });
+            from = to;
+        }
+        symbols
+    }
+}
+
+/// What is gathered while phrases are read.
+#[derive(Default)]
+struct Builder {
+    words: Table<String, u32>,
+    stems: Stems,
+    phrases: Vec<Phrase>,
+    /// Symbols so far.
+    count: u32,
+}
+
+impl Builder {
     /// A phrase that begins with words that may be missing is as many phrases as it has beginnings.
-    fn add(&mut self, cue: C, places: &[&str], symbols: &mut u32) {
+    fn add(&mut self, cue: usize, places: &[&str]) {
         let mut rest = places;
         while let Some((first, behind)) = rest.split_first() {
             let built: Vec<Place> =
-                rest.iter().enumerate().flat_map(|(at, place)| self.place(place, at == 0, symbols)).collect();
+                rest.iter().enumerate().flat_map(|(at, place)| self.place(place, at == 0)).collect();
             if let Some(Place::Words { .. }) = built.first() {
-                self.phrases.push((cue, built));
+                self.phrases.push(Phrase { cue, places: built });
             }
             if !first.ends_with('?') {
                 break;
@@ -147,7 +238,7 @@ impl<C: Copy + Eq> Matcher<C> {
         }
     }
 
-    fn place(&mut self, written: &str, is_first: bool, count: &mut u32) -> Vec<Place> {
+    fn place(&mut self, written: &str, is_first: bool) -> Vec<Place> {
         if let Some(count) = written.strip_prefix('_').and_then(|count| count.parse().ok()) {
             return vec![Place::Gap(count)];
         }
@@ -158,84 +249,38 @@ impl<C: Copy + Eq> Matcher<C> {
         let bare = written.trim_end_matches('?');
         let options: Vec<&str> = bare.split('|').collect();
         if let [one] = options.as_slice() {
-            return self.one_option(one, may_miss, count);
+            return self.one_option(one, may_miss);
         }
-        let mut symbols: Vec<u32> = options.iter().filter_map(|option| self.symbol(option, count)).collect();
+        let mut symbols: Vec<u32> = options.iter().filter_map(|option| self.symbol(option)).collect();
         symbols.sort_unstable();
         symbols.dedup();
         vec![Place::Words { symbols, may_miss }]
     }
 
     /// A place with one option may be several words as a text is cut: `n'envoyez`, `3pm`.
-    fn one_option(&mut self, option: &str, may_miss: bool, count: &mut u32) -> Vec<Place> {
+    fn one_option(&mut self, option: &str, may_miss: bool) -> Vec<Place> {
         let is_stem = option.ends_with('*');
         let text = Text::new(option);
         let last = text.tokens.len().saturating_sub(1);
         let mut places = Vec::new();
         for at in 0..text.tokens.len() {
             let word = if is_stem && at == last { format!("{}*", text.word(at)) } else { text.word(at).to_owned() };
-            places.extend(self.symbol(&word, count).map(|symbol| Place::Words { symbols: vec![symbol], may_miss }));
+            places.extend(self.symbol(&word).map(|symbol| Place::Words { symbols: vec![symbol], may_miss }));
         }
         places
     }
 
-    /// The symbol of a word or a stem; `count` symbols are known so far.
-    fn symbol(&mut self, option: &str, count: &mut u32) -> Option<u32> {
+    /// The symbol of a word or a stem.
+    fn symbol(&mut self, option: &str) -> Option<u32> {
         let mut word = String::new();
         fold(option, &mut word);
         let symbol = if option.ends_with('*') {
-            self.stems.symbol(word, *count)?
+            self.stems.symbol(word, self.count)?
         } else {
-            *self.words.entry(word).or_insert(*count)
+            *self.words.entry(word).or_insert(self.count)
         };
-        *count = (*count).max(symbol + 1);
+        self.count = self.count.max(symbol + 1);
         Some(symbol)
-    }
-
-    /// Every phrase in the text, at each place and for each cue the longest.
-    #[must_use]
-    pub fn find(&self, text: &Text<'_>) -> Vec<Hit<C>> {
-        let symbols = self.symbols(text);
-        let mut hits: Vec<Hit<C>> = Vec::new();
-        let mut begun: Vec<(usize, u32)> = Vec::new();
-        let mut sentence = Sentence { text, symbols: &symbols, end: 0 };
-        for start in 0..text.tokens.len() {
-            if start >= sentence.end {
-                sentence.end = text.sentence(start).1;
-            }
-            let from_here = hits.len();
-            begun.clear();
-            self.starts.begun(&symbols, start, sentence.end, &mut begun);
-            // What is found first is named first: by symbol, then as the phrases are written.
-            begun.sort_unstable();
-            begun.dedup();
-            for (_, phrase) in &begun {
-                let Some((cue, places)) = self.phrases.get(*phrase as usize) else { continue };
-                let behind = places.get(1..).unwrap_or_default();
-                let Some(end) = sentence.longest(behind, start + 1, false) else { continue };
-                match hits.iter_mut().skip(from_here).find(|hit| hit.cue == *cue) {
-                    Some(known) => known.end = known.end.max(end),
-                    None => hits.push(Hit { cue: *cue, start, end }),
-                }
-            }
-        }
-        hits
-    }
-
-    fn symbols(&self, text: &Text<'_>) -> Symbols {
-        let count = text.tokens.len();
-        let mut symbols = Symbols { all: Vec::with_capacity(count * 2), words: Vec::with_capacity(count) };
-        let mut from = 0;
-        for at in 0..count {
-            let word = text.word(at);
-            symbols.all.extend(self.words.get(word));
-            symbols.all.extend(self.stems.of(word));
-            let bits = symbols.all.iter().skip(from as usize).fold(0, |bits, symbol| bits | starts::bit(*symbol));
-            let to = u32::try_from(symbols.all.len()).unwrap_or(u32::MAX);
-            symbols.words.push(Word { from, to, bits });
-            from = to;
-        }
-        symbols
     }
 }
 

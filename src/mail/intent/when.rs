@@ -142,6 +142,16 @@ impl<'c> Calendar<'c> {
         found
     }
 
+    /// The sentences before the word `end` in which an hour or a part of the day stands, in order, once for each.
+    #[must_use]
+    pub fn hours(&self, end: usize) -> Vec<usize> {
+        let places = self.places.iter().zip(&self.text.tokens).enumerate().take(end);
+        let named = places.filter(|(at, (here, token))| {
+            here.kinds & Term::Daypart.bit() != 0 || token.number.is_some() && self.is_hour(*at)
+        });
+        named.map(|(_, (_, token))| token.sentence).collect()
+    }
+
     /// Whether an hour of the day stands at this word: `3 pm`, `10:30`, `at 10`, `10 Uhr`.
     #[must_use]
     pub fn is_hour(&self, at: usize) -> bool {
@@ -162,12 +172,6 @@ impl<'c> Calendar<'c> {
         told && (6..=21).contains(&hour)
             && !self.is_counted(at + 1)
             && !matches!(token.glue, Some('.' | '/' | '%' | '€'))
-    }
-
-    /// Whether a part of the day stands at this word.
-    #[must_use]
-    pub fn is_daypart(&self, at: usize) -> bool {
-        self.has(at, Term::Daypart)
     }
 
     /// Whether what stands behind a number makes it an amount or a date.

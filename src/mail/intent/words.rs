@@ -76,11 +76,13 @@ impl<'t> Text<'t> {
         let mut cutter = Cutter { text, pending: Break::None, sentence: 0 };
         let mut previous: &str = "";
         let mut at = 0;
-        for line in source.split_inclusive('\n') {
+        while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+            let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+            let line = rest.get(..length).unwrap_or_default();
             let trimmed = line.trim();
             cutter.pending = cutter.pending.max(line_break(previous, trimmed));
             cutter.line(line, at);
-            at += line.len();
+            at += length;
             previous = trimmed;
         }
         cutter.text
@@ -90,6 +92,13 @@ impl<'t> Text<'t> {
     #[must_use]
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).and_then(|token| self.folded.get(token.fold.0..token.fold.1)).unwrap_or_default()
+    }
+
+    /// The octets of the folded word.
+    #[must_use]
+    pub fn octets(&self, at: usize) -> &[u8] {
+        let folded = self.folded.as_bytes();
+        self.tokens.get(at).and_then(|token| folded.get(token.fold.0..token.fold.1)).unwrap_or_default()
     }
 
     /// What stands in the text from one word to before another.
@@ -158,35 +167,36 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     fn line(&mut self, line: &str, offset: usize) {
-        let end = line.trim_end().len();
+        let line = line.trim_end();
+        let octets = line.as_bytes();
         let mut at = 0;
-        while at < end && self.text.tokens.len() < WORDS_MAX {
-            let rest = line.get(at..end).unwrap_or_default();
-            let Some(first) = rest.bytes().next().filter(|first| !is_blank(*first)) else {
-                at += 1;
-                continue;
+        while let Some(first) = octets.get(at).filter(|_| self.text.tokens.len() < WORDS_MAX) {
+            at += match first {
+                blank if is_blank(*blank) => 1,
+                letter if letter.is_ascii_alphabetic() => match self.plain(octets, at, offset) {
+                    0 => self.other(line.get(at..).unwrap_or_default(), offset + at),
+                    length => length,
+                },
+                _ => self.other(line.get(at..).unwrap_or_default(), offset + at),
             };
-            let length = if first.is_ascii_alphabetic() { self.plain(rest, offset + at) } else { 0 };
-            at += if length > 0 { length } else { self.other(rest, offset + at) };
         }
     }
 
     /// Most chunks are a word, or a word with a mark behind it: its octets, or none where it is something else.
-    fn plain(&mut self, rest: &str, from: usize) -> usize {
-        let octets = rest.as_bytes();
+    fn plain(&mut self, line: &[u8], at: usize, offset: usize) -> usize {
+        let octets = line.get(at..).unwrap_or_default();
         let letters = octets.iter().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(octets.len());
-        let (mark, behind) = match octets.get(letters..).unwrap_or_default() {
-            [] => (None, None),
-            [blank, ..] if is_blank(*blank) => (None, None),
-            [mark, behind @ ..] => (Some(*mark), behind.first()),
+        let mark = octets.get(letters).copied().filter(|mark| !is_blank(*mark));
+        let Some(mark) = mark else {
+            self.push_plain(offset + at, letters, octets);
+            return letters;
         };
-        if mark.is_some_and(|mark| !matches!(mark, b'.' | b',' | b'!' | b'?' | b';' | b':'))
-            || behind.is_some_and(|behind| !is_blank(*behind))
+        if !matches!(mark, b'.' | b',' | b'!' | b'?' | b';' | b':')
+            || octets.get(letters + 1).is_some_and(|behind| !is_blank(*behind))
         {
             return 0;
         }
-        self.push_plain(from, rest.get(..letters).unwrap_or_default());
-        let Some(mark) = mark else { return letters };
+        self.push_plain(offset + at, letters, octets);
         self.mark(mark, letters + 1 == octets.len());
         letters + 1
     }
@@ -251,17 +261,17 @@ impl Cutter<'_> {
         }
     }
 
-    /// A word of ASCII letters.
-    fn push_plain(&mut self, from: usize, word: &str) {
+    /// A word of ASCII letters, so many at the beginning of `octets`.
+    fn push_plain(&mut self, from: usize, length: usize, octets: &[u8]) {
         self.begin();
         let token = Token {
             from,
-            to: from + word.len(),
-            fold: (from, from + word.len()),
+            to: from + length,
+            fold: (from, from + length),
             before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
             glue: None,
             number: None,
-            is_capital: word.bytes().next().is_some_and(|octet| octet.is_ascii_uppercase()),
+            is_capital: octets.first().is_some_and(u8::is_ascii_uppercase),
             is_address: false,
             sentence: self.sentence,
         };

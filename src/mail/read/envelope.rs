@@ -101,16 +101,18 @@ fn without_comments(value: &str) -> Cow<'_, str> {
     if !value.contains(['(', ')']) {
         return Cow::Borrowed(value);
     }
-    let mut depth = 0_u32;
-    let outside = |c: &char| {
-        depth = match c {
-            '(' => depth.saturating_add(1),
-            ')' => depth.saturating_sub(1),
-            _ => depth,
-        };
-        depth == 0 && *c != ')'
-    };
-    Cow::Owned(value.chars().filter(outside).collect())
+    let (mut bare, mut depth, mut rest) = (String::with_capacity(value.len()), 0_u32, value);
+    while let Some(at) = memchr::memchr2(b'(', b')', rest.as_bytes()) {
+        if depth == 0 {
+            bare.push_str(rest.get(..at).unwrap_or_default());
+        }
+        depth = if rest.as_bytes().get(at) == Some(&b'(') { depth.saturating_add(1) } else { depth.saturating_sub(1) };
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    if depth == 0 {
+        bare.push_str(rest);
+    }
+    Cow::Owned(bare)
 }
 
 /// Who sent the mail on without writing it: `Resent-From` (RFC 5322 section 3.6.6), and the mailbox whose rule did

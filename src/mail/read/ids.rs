@@ -1,5 +1,7 @@
 //! Message-IDs and the strings that claim to be ours. Verifies nothing: the key is elsewhere.
 
+use std::borrow::Cow;
+
 use crate::followup::ids::MessageId;
 use crate::followup::ids::ThreadId;
 
@@ -39,7 +41,12 @@ pub fn message_ids(value: &str) -> Vec<MessageId> {
 }
 
 fn keep(ids: &mut Vec<MessageId>, text: &str) {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let is_clean = text.bytes().all(|octet| octet.is_ascii_graphic());
+    let text: Cow<'_, str> = if is_clean {
+        Cow::Borrowed(text)
+    } else {
+        text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    };
     if text.len() > ID_LENGTH_MAX {
         return;
     }

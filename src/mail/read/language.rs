@@ -7,6 +7,7 @@ pub mod words;
 use std::sync::LazyLock;
 
 use crate::mail::tables::Table;
+use crate::mail::tables::WordTable;
 
 /// Words that are looked at: three sentences tell the language, and names follow at the end.
 const WORDS_MAX: usize = 120;
@@ -74,15 +75,15 @@ fn by_script(text: &str) -> Option<&'static str> {
     (letters >= SCRIPT_MIN && letters >= others).then_some(language)
 }
 
-/// Which languages know a word, one bit each.
-static KNOWN: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| {
+/// Which languages know a word, one bit each, and what it is worth for each of them.
+static KNOWN: LazyLock<WordTable<(u32, u32)>> = LazyLock::new(|| {
     let mut known: Table<&'static str, u32> = Table::default();
     for (place, (_, list)) in words::LANGUAGES.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
             *known.entry(word).or_default() |= 1 << place;
         }
     }
-    known
+    WordTable::new(known.into_iter().map(|(word, mask)| (word, (mask, share(mask, WORD_WORTH)))))
 });
 
 /// Which languages have a letter.
@@ -100,11 +101,23 @@ fn by_words(text: &str) -> Option<&'static str> {
     let (mut total, mut known) = (0_usize, 0_usize);
     let mut folded = String::new();
     let lower = text.to_ascii_lowercase();
+    if text.is_ascii() {
+        for word in
+            lower.as_bytes().split(|octet| !octet.is_ascii_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX)
+        {
+            total += 1;
+            if let Some((mask, share)) = KNOWN.get(word) {
+                known += 1;
+                add(mask, share, &mut scores);
+            }
+        }
+        return best(&scores, total, known);
+    }
     let mut rest = lower.as_str();
     while let Some(word) = next_word(&mut rest).filter(|_| total < WORDS_MAX) {
         total += 1;
-        let mask = if word.is_ascii() {
-            KNOWN.get(word)
+        let found = if word.is_ascii() {
+            KNOWN.get(word.as_bytes())
         } else {
             folded.clear();
             for c in word.chars().flat_map(char::to_lowercase) {
@@ -113,11 +126,11 @@ fn by_words(text: &str) -> Option<&'static str> {
                     add_letter(c, &mut seen, &mut scores);
                 }
             }
-            KNOWN.get(folded.as_str())
+            KNOWN.get(folded.as_bytes())
         };
-        if let Some(mask) = mask {
+        if let Some((mask, share)) = found {
             known += 1;
-            add(*mask, WORD_WORTH, &mut scores);
+            add(mask, share, &mut scores);
         }
     }
     if !text.is_ascii() && text.contains(['¿', '¡']) {
@@ -153,12 +166,15 @@ fn add_letter(letter: char, seen: &mut Vec<(char, u8)>, scores: &mut Scores) {
         Some((_, times)) => *times += 1,
         None => seen.push((letter, 1)),
     }
-    add(*mask, LETTER_WORTH, scores);
+    add(*mask, share(*mask, LETTER_WORTH), scores);
 }
 
 /// What many languages share is worth less for each.
-fn add(mask: u32, worth: u32, scores: &mut Scores) {
-    let share = worth / mask.count_ones().max(1);
+fn share(mask: u32, worth: u32) -> u32 {
+    worth / mask.count_ones().max(1)
+}
+
+fn add(mask: u32, share: u32, scores: &mut Scores) {
     let mut rest = mask;
     while rest != 0 {
         if let Some(score) = scores.get_mut(rest.trailing_zeros() as usize) {

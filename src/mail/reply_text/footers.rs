@@ -3,12 +3,11 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use super::footer_marks;
 use super::quote;
 use super::quote::folded;
 use crate::mail::read::words;
+use crate::mail::tables::AnyOf;
 
 /// Octets of the line that phones and apps add.
 const PHONE_MARK_MAX: usize = 140;
@@ -39,16 +38,8 @@ static FOOTERS: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::FO
 static PHONES: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::PHONES));
 
 /// Searches for what every disclaimer and every banner has: they spare the longer look at nearly all text.
-static DISCLAIMER_STEMS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(footer_marks::DISCLAIMER_STEMS));
-static BANNER_STEMS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| finders(footer_marks::BANNER_STEMS));
-
-fn finders(stems: &[&'static str]) -> Vec<Finder<'static>> {
-    stems.iter().map(|stem| Finder::new(stem.as_bytes())).collect()
-}
-
-fn has_any(text: &str, stems: &[Finder<'_>]) -> bool {
-    stems.iter().any(|stem| stem.find(text.as_bytes()).is_some())
-}
+static DISCLAIMER_STEMS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(footer_marks::DISCLAIMER_STEMS));
+static BANNER_STEMS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(footer_marks::BANNER_STEMS));
 
 /// Phrases by their first octet, each with bits of what follows it.
 struct Starts(Vec<(u64, Vec<&'static str>)>);
@@ -143,7 +134,8 @@ fn advertises_app(lower: &str) -> bool {
 fn plain_start(line: &str) -> String {
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut lower = folded(words::capped(bare, PHONE_MARK_MAX * 3));
-    if lower.contains(['[', ']', '*', '_', '>']) {
+    let marks = [b'[', b']', b'*', b'_', b'>'];
+    if lower.bytes().any(|octet| marks.contains(&octet)) {
         lower.retain(|c| !matches!(c, '[' | ']' | '*' | '_' | '>'));
     }
     lower
@@ -220,7 +212,7 @@ fn disclaimer_line(paragraph: &[&str]) -> Option<usize> {
         let counts = |list: &&[&str]| list.iter().filter(|word| text.contains(**word)).count() >= least;
         footer_marks::DISCLAIMERS.iter().any(counts)
     };
-    if !has_any(&lower, &DISCLAIMER_STEMS) || !speaks(&lower, DISCLAIMER_WORDS) {
+    if !DISCLAIMER_STEMS.is_in(&lower) || !speaks(&lower, DISCLAIMER_WORDS) {
         return None;
     }
     // Its first line has one of the words, or is the first long one.
@@ -271,7 +263,7 @@ fn is_banner_line(line: &str) -> bool {
         return false;
     }
     let lower = folded(line);
-    has_any(&lower, &BANNER_STEMS) && footer_marks::BANNERS.iter().any(|words| lower.contains(words))
+    BANNER_STEMS.is_in(&lower) && footer_marks::BANNERS.iter().any(|words| lower.contains(words))
         || footer_marks::BANNER_LINES.contains(&lower.trim_matches(['[', ']', '*', '!', ' ', ':', '-', '(', ')']))
 }
 

@@ -48,9 +48,18 @@ pub enum Wrapping {
 pub fn lines(text: &str, wrapping: Wrapping) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut open, mut other_signs) = (false, false);
-    for raw in words::capped(text, TEXT_MAX).split('\n') {
-        let raw = raw.trim_end_matches(['\r', '\0']);
-        let (depth, rest) = unquoted(raw);
+    let text = words::capped(text, TEXT_MAX);
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut from = 0;
+    for end in ends {
+        let raw = text.get(from..end).unwrap_or_default();
+        from = end + 1;
+        let raw = without_ends(raw);
+        let (depth, rest) = match raw.as_bytes().first() {
+            // Most lines begin with a letter.
+            Some(first) if first.is_ascii_alphanumeric() => (0, raw),
+            _ => unquoted(raw),
+        };
         let Wrapping::Flowed { delete_space } = wrapping else {
             let text = if rest == DELIMITER { rest } else { rest.trim_start_matches(' ').trim_end() };
             other_signs |= depth == 0 && (text.starts_with('|') || initials(text).is_some());
@@ -70,6 +79,12 @@ pub fn lines(text: &str, wrapping: Wrapping) -> Vec<Line> {
         mark_other_signs(&mut lines);
     }
     lines
+}
+
+/// A line without the characters that end lines.
+fn without_ends(line: &str) -> &str {
+    let length = line.bytes().rposition(|octet| !matches!(octet, b'\r' | 0)).map_or(0, |last| last + 1);
+    line.get(..length).unwrap_or_default()
 }
 
 /// What stands above a signature (RFC 3676 section 4.3); its blank is kept, because without it the line may be a rule.
@@ -112,6 +127,9 @@ fn other_sign(line: &Line) -> Option<&str> {
 
 /// `DR>` at the start of the line.
 fn initials(text: &str) -> Option<&str> {
+    if !text.bytes().next().is_some_and(|first| first.is_ascii_uppercase()) {
+        return None;
+    }
     let end = text.bytes().take(INITIALS_MAX + 1).position(|byte| byte == b'>').filter(|end| *end > 0)?;
     let letters = text.get(..end)?.bytes().all(|byte| byte.is_ascii_uppercase());
     if letters { text.get(..=end) } else { None }

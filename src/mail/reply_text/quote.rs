@@ -64,6 +64,11 @@ pub fn separator(lines: &[Line], at: usize) -> Option<usize> {
 
 /// `-----Original Message-----`, `Begin forwarded message:`.
 fn is_title(text: &str) -> bool {
+    let is_letter = |octet: Option<&u8>| octet.is_some_and(u8::is_ascii_alphanumeric);
+    if is_letter(text.as_bytes().first()) && !text.ends_with([':', '：']) {
+        // Neither between ornaments nor before a colon: most lines.
+        return false;
+    }
     let bare = text.trim_matches(is_ornament);
     if bare.is_empty() {
         return false;
@@ -102,6 +107,9 @@ fn is_ornament(c: char) -> bool {
 /// A line of underscores or dashes as clients draw above their header blocks.
 #[must_use]
 pub fn is_rule(text: &str) -> bool {
+    if text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric()) {
+        return false;
+    }
     let text = text.trim();
     text.len() >= RULE_MIN
         && text.chars().all(|c| matches!(c, '_' | '-' | '=' | '*' | '~' | '\u{2010}'..='\u{2015}' | '\u{2500}'))

@@ -288,6 +288,10 @@ pub fn is_closing(line: &str) -> bool {
 }
 
 fn bare_closing(line: &str) -> &str {
+    let is_letter = |octet: Option<&u8>| octet.is_some_and(u8::is_ascii_alphanumeric);
+    if is_letter(line.as_bytes().first()) && is_letter(line.as_bytes().last()) {
+        return line;
+    }
     line.trim_matches(|c: char| {
         c.is_whitespace()
             || matches!(
@@ -303,8 +307,13 @@ fn begins_closing(line: &str) -> bool {
         return false;
     }
     let bare = bare_closing(line);
-    let first =
-        bare.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | ';')).next().unwrap_or_default();
+    let letters = bare.bytes().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(bare.len());
+    let ends = bare.as_bytes().get(letters).is_none_or(|octet| matches!(octet, b' ' | b',' | b'.' | b'!' | b';'));
+    let first = if letters > 0 && ends {
+        bare.get(..letters).unwrap_or_default()
+    } else {
+        bare.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | ';')).next().unwrap_or_default()
+    };
     let closings = closings_of(first);
     if closings.is_empty() {
         return false;

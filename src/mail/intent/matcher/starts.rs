@@ -4,6 +4,7 @@
 //! of words leads to the few phrases that begin with both. Where anything may come second, a word that must come later
 //! is looked for in reach.
 
+use super::Phrase;
 use super::Place;
 use super::Symbols;
 use crate::mail::tables::Table;
@@ -33,7 +34,15 @@ pub(super) struct Starts {
 struct First {
     /// Bits of the symbols that may come second.
     seconds: u64,
+    singles: Vec<Single>,
     open: Vec<Open>,
+}
+
+/// A phrase of one word.
+pub(super) struct Single {
+    phrase: u32,
+    /// The number of its cue; of several phrases with one cue the first is kept.
+    pub(super) cue: usize,
 }
 
 /// A phrase that its first two words tell.
@@ -53,11 +62,11 @@ struct Open {
 
 impl Starts {
     /// Sorts phrases by their beginnings. `symbols` is how many symbols there are.
-    pub(super) fn of<'p>(symbols: u32, phrases: impl Iterator<Item = &'p [Place]>) -> Self {
+    pub(super) fn of(symbols: u32, phrases: &[Phrase]) -> Self {
         let mut starts = Self::default();
         starts.by_first.resize_with(symbols as usize, First::default);
         let mut pairs: Vec<(u64, u32, u64)> = Vec::new();
-        for (phrase, places) in (0..).zip(phrases) {
+        for (phrase, Phrase { cue, places }) in (0..).zip(phrases) {
             let Some((Place::Words { symbols: firsts, .. }, behind)) = places.split_first() else { continue };
             let seconds = seconds(behind);
             for symbol in firsts {
@@ -67,6 +76,11 @@ impl Starts {
                         let third = third(behind);
                         first.seconds |= all(seconds);
                         pairs.extend(seconds.iter().map(|second| (pair(*symbol, *second), phrase, third)));
+                    }
+                    None if behind.is_empty() => {
+                        if first.singles.iter().all(|single| single.cue != *cue) {
+                            first.singles.push(Single { phrase, cue: *cue });
+                        }
                     }
                     None => {
                         let (reach, bits) = ahead(behind);
@@ -88,11 +102,23 @@ impl Starts {
         starts
     }
 
-    /// Adds the phrases that may begin at `at`, each with the place of its first symbol among those of the word.
-    pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(usize, u32)>) {
+    /// The phrases that are this word alone.
+    pub(super) fn singles(&self, symbol: u32) -> &[Single] {
+        self.by_first.get(symbol as usize).map(|first| first.singles.as_slice()).unwrap_or_default()
+    }
+
+    /// Adds the phrases that are the word alone.
+    pub(super) fn add_singles(&self, symbols: &[u32], begun: &mut Vec<(u32, u32)>) {
+        for (place, symbol) in (0..).zip(symbols) {
+            begun.extend(self.singles(*symbol).iter().map(|single| (place, single.phrase)));
+        }
+    }
+
+    /// Adds the phrases of several words that may begin at `at`, each with the place of its first symbol among those of the word.
+    pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(u32, u32)>) {
         let bits = |at: usize| if at < end { symbols.bits(at) } else { 0 };
         let (second, third) = (bits(at + 1), bits(at + 2));
-        for (place, symbol) in symbols.of(at).iter().enumerate() {
+        for (place, symbol) in (0..).zip(symbols.of(at)) {
             let Some(first) = self.by_first.get(*symbol as usize) else { continue };
             for open in &first.open {
                 let may_be = || (1..=open.reach).any(|more| bits(at + more) & open.bits != 0);
