@@ -202,8 +202,8 @@ fn every_problem_of_a_template_has_its_place() {
     insta::assert_snapshot!(told("{% raw %}{{ left over }}{% endraw %}"), @"Body 1:1 template `t` leaves braces in the mail: `{{ left over }}`");
     insta::assert_snapshot!(told("{% for x in range(end=90000) %}more and more {% endfor %}"), @"Body 1:1 template `t` gives more than 65536 octets");
     insta::assert_snapshot!(told(" \n"), @"Body 1:1 template `t` has a blank: a printed text is empty");
-    let needy = Template { needs: vec!["rep.phone".to_owned(), "referrer.name".to_owned()], ..template("t", "x") };
-    insta::assert_snapshot!(complaints(needy).join("\n"), @"Needs 2:1 unknown variable `referrer.name`");
+    let needy = Template { needs: vec!["rep.phone".to_owned(), "weather".to_owned()], ..template("t", "x") };
+    insta::assert_snapshot!(complaints(needy).join("\n"), @"Needs 2:1 unknown variable `weather`");
     let shouting = Template { subject: Some("{{ prospect.nme }}".to_owned()), ..template("t", "x") };
     insta::assert_snapshot!(complaints(shouting).join("\n"));
 }
@@ -545,4 +545,56 @@ proptest::proptest! {
 
 std::thread_local! {
     static BARE: FollowUp = follow_up("no-pressure", Conversation::Same);
+}
+
+#[test]
+fn the_filters_of_the_page_give_what_it_says() {
+    let told = |body: &str, language: Language| {
+        let renderer = render::compile(&[template("t", body)]).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let mut values = Values::sample(language);
+        values.set("prospect.name", "Dr. Anna M\u{fc}ller");
+        values.set("participants", vec!["Tom Okafor", "Mia Chen", "Ben Fischer"]);
+        renderer.render("t", &values).unwrap().text.trim_end().replace('\u{a0}', " ")
+    };
+    for (body, english, german) in [
+        ("{{ amount | money(currency=\"EUR\") }}", "\u{20ac}12,000", "12.000 \u{20ac}"),
+        ("{{ 12000.5 | money(currency=\"CHF\") }}", "CHF 12,000.50", "12.000,50 CHF"),
+        ("{{ expiry.iso | date(style=\"short\") }}", "3 December", "3. Dezember"),
+        ("{{ prospect.name | formal }}", "Dr. M\u{fc}ller", "Dr. M\u{fc}ller"),
+        ("{{ referrer.name | first_name }}", "Ana", "Ana"),
+        ("{{ company.name | first_name(or=\"there\") }}", "Acme", "Acme"),
+        ("{{ participants | listed }}", "Tom Okafor, Mia Chen and Ben Fischer", "Tom Okafor, Mia Chen und Ben Fischer"),
+        (
+            "{{ participants | listed(language=\"fr\") }}",
+            "Tom Okafor, Mia Chen et Ben Fischer",
+            "Tom Okafor, Mia Chen et Ben Fischer",
+        ),
+    ] {
+        assert_eq!(told(body, Language::English), english, "{body}");
+        assert_eq!(told(body, Language::German), german, "{body}");
+    }
+}
+
+#[test]
+fn what_a_filter_cannot_do_is_found_by_the_checker() {
+    for (body, wrong) in [
+        ("{{ amount | money(currency=\"euro\") }}", "`currency` is three capitals"),
+        ("{{ rep.name | money(currency=\"EUR\") }}", "`money` wants an amount"),
+        ("{{ rep.name | listed }}", "`listed` wants a list"),
+        ("{{ expiry.iso | date(style=\"tiny\") }}", "`style` is long, short or weekday"),
+    ] {
+        let told = complaints(template("t", body)).join("; ");
+        assert!(told.contains(wrong), "{body}: {told}");
+    }
+}
+
+#[test]
+fn a_mail_that_needs_something_is_not_sent_without_it() {
+    let needy = Template { needs: vec!["rep.phone".to_owned()], ..template("t", "Call me.") };
+    let renderer = render::compile(&[needy]).unwrap();
+    let mut values = Values::sample(Language::English);
+    assert!(renderer.render("t", &values).is_ok());
+    values.set("rep.phone", "");
+    let wrong = renderer.render("t", &values).unwrap_err().to_string();
+    assert_eq!(wrong, "template `t` has a blank: `rep.phone` is empty");
 }

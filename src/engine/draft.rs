@@ -260,6 +260,7 @@ pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, language:
         company: materials.setup.settings.bot.name.clone(),
         step: step.name.to_string(),
         language,
+        amount: materials.circumstances.amount,
         people: people(thread, materials.beside),
         gift: step.value.as_ref().map(|_| gift(materials)),
     });
@@ -305,6 +306,7 @@ fn people(thread: &Thread, beside: &Beside) -> PeopleFacts {
         introduced: of_role(Role::Introduced).first().map(ProspectFacts::from),
         why: beside.why.clone(),
         others: others.map(|person| ProspectFacts::from(&person)).collect(),
+        copied: of_role(Role::CoRecipient).iter().map(ProspectFacts::from).collect(),
     }
 }
 

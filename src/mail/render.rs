@@ -4,6 +4,7 @@
 //! files is `config`; making a message of the result is [`super::compose`].
 
 mod engine;
+mod filters;
 mod scan;
 mod slots;
 pub mod twins;
@@ -187,6 +188,8 @@ struct Compiled {
     variables: BTreeSet<String>,
     /// In which language it is written; `None`: in any.
     language: Option<Language>,
+    /// Variables without which it is not sent, also where it does not print them.
+    needs: Vec<String>,
 }
 
 /// Compiles mails, signatures and includes that see the variables of follow-ups; finds every problem at once: syntax,
@@ -238,7 +241,13 @@ pub(super) fn compile_freely(
     let templates = templates.iter().map(|template| {
         let variables = scan::with_includes(&template.name, &own);
         let language = twins::language_of(template);
-        let compiled = Compiled { kind: template.kind, has_subject: template.subject.is_some(), variables, language };
+        let compiled = Compiled {
+            kind: template.kind,
+            has_subject: template.subject.is_some(),
+            variables,
+            language,
+            needs: template.needs.clone(),
+        };
         (template.name.clone(), compiled)
     });
     Ok(Renderer { engine, templates: templates.collect(), braces })
@@ -290,6 +299,7 @@ impl Renderer {
             TemplateKind::Signature => LineEnds::Keep,
             TemplateKind::Mail | TemplateKind::Include => LineEnds::Flow,
         };
+        self.refuse_needs(name, template, values)?;
         let context = values.context();
         let source = self.engine.body(name, &context)?;
         self.refuse_blanks(name, template, values, &source)?;
@@ -318,6 +328,14 @@ impl Renderer {
             return Err(RenderProblem::TooLarge { template: name.to_owned(), limit: SUBJECT_MAX, unit: "characters" });
         }
         Ok(subject)
+    }
+
+    fn refuse_needs(&self, name: &str, template: &Compiled, values: &Values) -> Result<(), RenderProblem> {
+        let missing: Vec<String> = template.needs.iter().filter(|path| values.is_blank(path)).cloned().collect();
+        if missing.is_empty() || self.braces == Braces::Show {
+            return Ok(());
+        }
+        Err(RenderProblem::Blank { template: name.to_owned(), variables: missing })
     }
 
     fn refuse_blanks(&self, name: &str, template: &Compiled, values: &Values, out: &str) -> Result<(), RenderProblem> {

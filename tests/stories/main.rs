@@ -39,6 +39,7 @@ mod smtp;
 mod stage;
 mod steps;
 mod tasks;
+mod texts;
 mod trust;
 mod value;
 mod widen;

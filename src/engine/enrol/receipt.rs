@@ -22,6 +22,7 @@ use crate::engine::people;
 use crate::engine::people::Beside;
 use crate::engine::setup::Pinned;
 use crate::followup::condition::Circumstances;
+use crate::followup::condition::HUNDREDTHS;
 use crate::followup::forecast;
 use crate::followup::ids::SendRef;
 use crate::followup::plan::Facts;
@@ -58,6 +59,13 @@ fn materials<'a>(
     }
 }
 
+/// The same with an amount where nobody has named one: a mail with a condition may wait for just that.
+fn with_amount(materials: Materials<'_>) -> Materials<'_> {
+    let circumstances =
+        Circumstances { amount: materials.circumstances.amount.or(Some(HUNDREDTHS)), ..materials.circumstances };
+    Materials { circumstances, ..materials }
+}
+
 /// Drafts every step.
 pub(super) fn rehearse(
     thread: &Thread,
@@ -72,6 +80,12 @@ pub(super) fn rehearse(
     for (name, at) in forecast::forecast(thread, facts, desk.now) {
         let Some(step) = pinned.sequence.step(&name) else { continue };
         planned.push(PlannedMail { at, step: name, subject: rehearse_step(thread, step, &materials, at)? });
+    }
+    // Those that do not come as things stand may come later: after an extension, or when more is known.
+    let unplanned = pinned.sequence.steps.iter().filter(|step| planned.iter().all(|mail| mail.step != step.name));
+    for step in unplanned {
+        let materials = if step.condition.is_none() { materials } else { with_amount(materials) };
+        rehearse_step(thread, step, &materials, desk.now)?;
     }
     for step in pinned.sequence.extension.iter().chain(&pinned.sequence.withdrawal) {
         rehearse_step(thread, step, &materials, desk.now)?;
@@ -94,11 +108,12 @@ pub fn rehearsed(
     let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Err(EnrolmentRefusal::NotAuthenticated)) };
     let nothing = (Conversation::default(), Beside::default());
     let materials = materials(desk, rep, pinned, &nothing, circumstances::of(tx, desk, thread)?);
+    let stand_in = with_amount(materials);
     let ahead = pinned.sequence.steps.iter().filter(|step| !thread.done.contains(&step.name));
-    let mut tried = ahead
-        .chain(&pinned.sequence.extension)
-        .chain(&pinned.sequence.withdrawal)
-        .map(|step| rehearse_step(thread, step, &materials, desk.now));
+    let mut tried = ahead.chain(&pinned.sequence.extension).chain(&pinned.sequence.withdrawal).map(|step| {
+        let comes = step.condition.is_none();
+        rehearse_step(thread, step, if comes { &materials } else { &stand_in }, desk.now)
+    });
     Ok(tried.try_for_each(|tried| tried.map(|_| ())))
 }
 

@@ -15,9 +15,8 @@ use super::Part;
 use super::RenderProblem;
 use super::Template;
 use super::TemplateProblem;
-use crate::mail::language::Language;
+use super::filters;
 use crate::mail::markdown;
-use crate::mail::names;
 use crate::mail::names::is_invisible;
 
 /// Stands where an empty value was printed; private use, removed from every value before.
@@ -61,10 +60,11 @@ fn new_tera(escape: tera::EscapeFn) -> Tera {
         tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value);
     }
     tera.register_filter("default", fill_blank);
-    tera.register_filter("date", date);
-    tera.register_filter("formal", |value: &str, _: Kwargs, _: &State| {
-        names::formal(value).unwrap_or_else(|| value.to_owned())
-    });
+    tera.register_filter("date", filters::date);
+    tera.register_filter("money", filters::money);
+    tera.register_filter("formal", filters::formal);
+    tera.register_filter("first_name", filters::first_name);
+    tera.register_filter("listed", filters::listed);
     tera.register_filter("quote", |value: &str, _: Kwargs, _: &State| Value::safe_string(&markdown::quoted(value)));
     tera.register_filter("letter", |value: &str, _: Kwargs, _: &State| {
         Value::safe_string(&markdown::kept_lines(value))
@@ -220,22 +220,4 @@ fn fill_blank(value: Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     }
     let empty = value.is_none() || value.as_str().is_some_and(|text| text.trim().is_empty());
     if empty { kwargs.must_get::<Value>("value") } else { Ok(value) }
-}
-
-/// `{{ expiry.iso | date(style="weekday") }}`: long (default), short or weekday, in the mail's language or `language`.
-fn date(value: &str, kwargs: Kwargs, state: &State) -> TeraResult<String> {
-    let date: jiff::civil::Date =
-        value.parse().map_err(|_| tera::Error::message("`date` wants a day as 2026-12-31, such as `expiry.iso`"))?;
-    let key = match kwargs.get::<String>("language")? {
-        Some(key) => key,
-        None => state.get::<String>("language")?.unwrap_or_default(),
-    };
-    let language: Language =
-        key.parse().map_err(|_| tera::Error::message("`language` is one of en, de, fr, es, it, nl, pt"))?;
-    match kwargs.get::<&str>("style")?.unwrap_or("long") {
-        "long" => Ok(language.long_date(date)),
-        "short" => Ok(language.short_date(date)),
-        "weekday" => Ok(language.weekday(date).to_owned()),
-        _ => Err(tera::Error::message("`style` is long, short or weekday")),
-    }
 }

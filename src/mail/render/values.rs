@@ -61,6 +61,8 @@ pub const VARIABLES: &[Variable] = &[
     maybe("introduced.why", "what the rep says about him; may be empty"),
     maybe("others.names", "the stakeholders of a `widen` step, such as Tom Okafor and Mia Chen"),
     maybe("others.first_names", "their first names; \"there\" (German: \"und guten Tag\") when we are not sure of one"),
+    always("participants", "names of the others in the conversation, a list for `listed`; may have nobody in it"),
+    maybe("amount", "what the offer is worth, such as 12000, for the filter `money`; empty when the rep does not say"),
     always("company.name", "name of the rep's company, `bot.name` of the config"),
     always("value.title", "what is given by a step with `value`, such as: a checklist for the first thirty days"),
     always("value.summary", "why that is worth having, one line"),
@@ -98,6 +100,8 @@ pub struct FollowUpFacts {
     pub step: String,
     /// Language of the mail.
     pub language: Language,
+    /// What the offer is worth, in hundredths; `None`: the rep does not say.
+    pub amount: Option<i64>,
     /// People beside the prospect.
     pub people: PeopleFacts,
     /// What it gives from the library; `None`: nothing.
@@ -115,6 +119,8 @@ pub struct PeopleFacts {
     pub why: String,
     /// Others who have a say.
     pub others: Vec<ProspectFacts>,
+    /// Who gets the mails in copy.
+    pub copied: Vec<ProspectFacts>,
 }
 
 /// What templates may know of an item of the library.
@@ -200,6 +206,7 @@ impl Values {
         }
         values.set("step.name", facts.step.clone());
         values.set("language", language.key());
+        values.set("amount", facts.amount.map(plain_amount).unwrap_or_default());
         values.set_people(&facts.people, language);
         values
     }
@@ -216,6 +223,7 @@ impl Values {
         let names: Vec<String> = people.others.iter().map(whole_name).collect();
         let first: Option<Vec<String>> = people.others.iter().map(prospect_first_name).collect();
         let first = first.map_or_else(|| language.anybody().to_owned(), |first| language.listed(&first));
+        self.set("participants", people.copied.iter().map(whole_name).collect::<Vec<_>>());
         self.set("others.names", language.listed(&names));
         self.set("others.first_names", if names.is_empty() { String::new() } else { first });
     }
@@ -267,6 +275,12 @@ impl Values {
     }
 }
 
+/// `12000`, `12000.50`: as the filter `money` takes it.
+fn plain_amount(hundredths: i64) -> String {
+    let (whole, cents) = (hundredths / 100, hundredths % 100);
+    if cents == 0 { whole.to_string() } else { format!("{whole}.{cents:02}") }
+}
+
 /// The name as it may be printed, else the address.
 fn whole_name(person: &ProspectFacts) -> String {
     names::printable_name(&person.name).unwrap_or_else(|| person.address.clone())
@@ -303,11 +317,13 @@ impl FollowUpFacts {
             company: "Acme".to_owned(),
             step: "close-the-file".to_owned(),
             language,
+            amount: Some(1_200_000),
             people: PeopleFacts {
                 referrer: Some(person("Ana Lopes", "ana@initech.example")),
                 introduced: Some(person("Ben Fischer", "ben@umbrella.example")),
                 why: "he runs the same line in Bremen".to_owned(),
                 others: vec![person("Tom Okafor", "tom@globex.example"), person("Mia Chen", "mia@globex.example")],
+                copied: vec![person("Tom Okafor", "tom@globex.example")],
             },
             gift: Some(Gift::from(&ValueItem::sample())),
         }
