@@ -111,7 +111,7 @@ impl Calendar<'_> {
         let week = i8::try_from(week).ok()?;
         let days = |year: i16| {
             let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
-            super::week_from(monday)
+            super::days::week_from(monday)
         };
         Some(Span::of(self.rolled(year, days), end))
     }
