@@ -10,6 +10,7 @@ pub mod assemble;
 pub mod away;
 mod brief;
 mod busy;
+mod call_mail;
 pub mod circumstances;
 pub mod clear;
 pub mod commit;

@@ -296,7 +296,9 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
         | Notice::MaybeAnswer { answer, .. } => Some(answer.inbound),
         Notice::Departed { departure, .. } => Some(departure.inbound),
         Notice::Unreadable { inbound } | Notice::Invitation { inbound, .. } => Some(*inbound),
-        Notice::Bounced { .. }
+        Notice::CallNear { .. }
+        | Notice::CallUnsent { .. }
+        | Notice::Bounced { .. }
         | Notice::OptedOut { .. }
         | Notice::Held { .. }
         | Notice::UnknownSend { .. }

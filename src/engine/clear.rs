@@ -4,12 +4,14 @@
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
+use super::call_mail;
 use super::commit;
 use super::desk::Desk;
 use super::library;
 use super::people;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::appointments;
 use crate::adapters::store::caps;
 use crate::adapters::store::caps::Cap;
 use crate::adapters::store::mail_ids;
@@ -20,6 +22,8 @@ use crate::adapters::store::sends;
 use crate::adapters::store::sends::Send;
 use crate::adapters::store::threads;
 use crate::followup::address::Address;
+use crate::followup::appointment::Appointment;
+use crate::followup::appointment::is_about_a_call;
 use crate::followup::calendar::Calendar;
 use crate::followup::clearance;
 use crate::followup::clearance::Caps;
@@ -29,6 +33,7 @@ use crate::followup::clearance::Mode;
 use crate::followup::clearance::Usage;
 use crate::followup::event::Event;
 use crate::followup::event::Refusal;
+use crate::followup::sequence::Sequence;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 
@@ -60,12 +65,19 @@ pub fn go(
     let Some(thread) = threads::get(tx, row.send.thread)? else {
         return Err(StoreError::Corrupt(format!("thread {} of a send is not there", row.send.thread)));
     };
-    match may_send(tx, desk, row, &thread, oldest_poll)? {
+    let call = match is_about_a_call(&row.send.step) {
+        true => appointments::get(tx, thread.id)?,
+        false => None,
+    };
+    match may_send(tx, desk, row, &thread, call.as_ref(), oldest_poll)? {
         Ok(()) => {
             sends::go(tx, &row.send, frozen, desk.now)?;
             mail_ids::insert(tx, &row.message_id, thread.id, Origin::Sent, Some(&row.send), desk.now)?;
             commit::apply(tx, desk, &thread, &Event::Gone { send: row.send.clone() })?;
             Ok(Go::Cleared)
+        }
+        Err(refusal) if is_about_a_call(&row.send.step) => {
+            call_mail::refused(tx, desk, row, &thread, call.as_ref(), refusal)
         }
         Err(refusal @ (Refusal::StaleBarrier | Refusal::Mode | Refusal::Unshown)) => Ok(Go::Later(refusal)),
         Err(refusal) => {
@@ -88,6 +100,7 @@ fn may_send(
     desk: &Desk,
     row: &Send,
     thread: &Thread,
+    call: Option<&Appointment>,
     oldest_poll: Option<Timestamp>,
 ) -> Result<Result<(), Refusal>, StoreError> {
     let pinned = desk.pinned(tx, thread.pinned)?;
@@ -125,7 +138,23 @@ fn may_send(
         oldest_complete_poll: oldest_poll,
         gift_stands: gives.is_none() || library::stands(tx, desk, thread, row)?,
     };
-    Ok(clearance::may_send(&facts, desk.now))
+    if is_about_a_call(&row.send.step) {
+        return Ok(clearance::may_tell(&facts, call, row.due, desk.now));
+    }
+    let verdict = clearance::may_send(&facts, desk.now);
+    if verdict.is_ok() && is_outdated_offer(tx, row, &pinned.sequence, desk.now)? {
+        return Ok(Err(Refusal::Stale));
+    }
+    Ok(verdict)
+}
+
+/// Whether a time in an offer of a call has passed while its draft waited: it is made anew.
+fn is_outdated_offer(tx: &mut dyn Tx, row: &Send, sequence: &Sequence, now: Timestamp) -> Result<bool, StoreError> {
+    if !sequence.step(&row.send.step).is_some_and(|step| step.invite.is_some()) {
+        return Ok(false);
+    }
+    let call = appointments::get(tx, row.send.thread)?;
+    Ok(call.is_none_or(|call| call.starts_at().is_none_or(|at| at <= now)))
 }
 
 /// The config's mode, or an operator's hold on everything, on the sequence or on the mailbox.

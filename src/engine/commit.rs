@@ -11,6 +11,7 @@ use super::circumstances;
 use super::desk::Desk;
 use super::desk::ROUTINE;
 use super::nurture;
+use super::invite;
 use super::order;
 use super::order::Order;
 use super::own_text;
@@ -36,6 +37,7 @@ use crate::adapters::store::threads;
 use crate::adapters::store::undoable;
 use crate::adapters::store::variants;
 use crate::followup::address::Address;
+use crate::followup::appointment::is_about_a_call;
 use crate::followup::clearance::Mode;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
@@ -167,6 +169,7 @@ pub fn obey(
         | Effect::Withhold { .. }
         | Effect::Redraft { .. }
         | Effect::Settle { .. }
+        | Effect::Arrange(_)
         | Effect::Suppress { .. }
         | Effect::Praise { .. }
         | Effect::ContinueFrom { .. } => true,
@@ -213,6 +216,8 @@ fn remember(
         // What lets a mail leave, or changes one, is answered by that mail.
         Command::Now | Command::Approve | Command::Edit { .. } | Command::EditRefused { .. } => return Ok(false),
         Command::Settle { .. } | Command::Hold => return Ok(false),
+        // The mail that follows cannot be called back.
+        Command::MoveCall { .. } | Command::CallOff => return Ok(false),
         // What was said before was said about another plan.
         Command::Migrate { .. } => {
             undoable::forget(tx, before.id)?;
@@ -251,7 +256,7 @@ fn remember(
 /// The date in a command: whoever said `2 weeks` wants to read what that means.
 const fn date_of(command: &Command) -> Option<Timestamp> {
     match command {
-        Command::Snooze { until } | Command::Extend { until } => Some(*until),
+        Command::Snooze { until } | Command::Extend { until } | Command::MoveCall { to: until } => Some(*until),
         Command::Pause
         | Command::Resume { .. }
         | Command::Skip
@@ -275,6 +280,7 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
         | Command::Approve
         | Command::Edit { .. }
         | Command::EditRefused { .. }
+        | Command::CallOff
         | Command::Task(_)
         | Command::Settle { .. } => None,
     }
@@ -312,6 +318,7 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
     let limits = desk.setup.limits();
     let sends = sends::facts(tx, thread.id)?;
     let beside = people::beside(tx, desk, thread, &pinned.sequence)?;
+    let call = invite::of_thread(tx, thread.id, &pinned.sequence)?;
     let facts = Facts {
         sequence: &pinned.sequence,
         calendar: &calendar,
@@ -320,6 +327,7 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
         limits: &limits,
         show_first: desk.setup.show_first(&thread.rep),
         many_overdue: desk.many_overdue,
+        call: call.as_ref(),
         barred: &beside.barred,
         circumstances: circumstances::asked(tx, desk, thread, &pinned.sequence)?,
     };
@@ -410,6 +418,7 @@ fn carry_out(
             return nurture::ended(tx, desk, thread, &ground.pinned.sequence, outcome);
         }
         Effect::Notify(notice) => announce::to_rep(tx, desk, thread, notice)?,
+        Effect::Arrange(call) => appointments::put(tx, thread.id, &thread.rep, call)?,
         Effect::Suppress { address, why } => {
             suppressions::add(tx, &Target::Address(address.clone()), why, desk.now)?;
         }
@@ -436,6 +445,7 @@ fn queue(
     };
     let draft = match order.draft(desk) {
         Ok(draft) => draft,
+        Err(failed) if is_about_a_call(&send.step) => return invite::not_drafted(tx, desk, thread, send, &failed),
         Err(failed) => return Ok(Some(failed)),
     };
     if let Some(call) = &draft.call {
@@ -451,7 +461,7 @@ fn queue(
         rep: thread.rep.clone(),
         envelope_from: draft.envelope_from,
         recipients: draft.recipients,
-        due: shown::due(thread, desk.now),
+        due: shown::due_of(thread, send, desk.now),
     };
     sends::insert_ready(tx, &row, desk.now)?;
     if let Some(item) = &draft.gift {
@@ -462,7 +472,7 @@ fn queue(
     if let Some(template) = &draft.variant {
         variants::put(tx, thread, send, template, desk.now)?;
     }
-    if shown::is_shown(thread) {
+    if shown::is_shown(thread) && !is_about_a_call(&send.step) {
         sends::shown::keep_own_text(tx, send, &draft.own_text)?;
         sends::shown::withhold(tx, send)?;
     }
@@ -480,7 +490,8 @@ fn is_routine(event: &Event, effects: &[Effect], is_unchanged: bool) -> bool {
         Event::Due => effects.iter().any(|effect| matches!(effect, Effect::Queue { .. })),
         Event::Gone { .. } | Event::SameProposal | Event::HeadsUpDelivered { .. } => true,
         Event::Resolved { resolution: Resolution::Confirmed, .. } => is_unchanged,
-        Event::Answer(_)
+        Event::CallNear
+        | Event::Answer(_)
         | Event::MaybeAnswer(_)
         | Event::OutOfOffice { .. }
         | Event::Departed(_)
@@ -519,7 +530,7 @@ fn kind(event: &Event) -> &'static str {
         Event::RepWrote { .. } => "rep",
         Event::LivesIn { .. } => "zone",
         Event::SameProposal | Event::SecondProposal { .. } => "proposal",
-        Event::Invitation { .. } => "invitation",
+        Event::Invitation { .. } | Event::CallNear => "invitation",
         Event::Unreadable { .. } => "unreadable",
         Event::Due => "due",
         Event::Refused(_) | Event::DraftFailed { .. } | Event::NothingToGive => "draft",

@@ -229,6 +229,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         limits: &limits,
         show_first: rep.show_first,
         many_overdue: false,
+        call: None,
         barred: &[],
         circumstances: told,
     };

@@ -293,6 +293,7 @@ fn coming(
         limits: &limits,
         show_first: desk.setup.show_first(&thread.rep),
         many_overdue: false,
+        call: None,
         barred: &[],
         circumstances,
     };

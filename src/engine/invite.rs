@@ -4,9 +4,13 @@
 //! is written is `mail::invite`.
 
 use jiff::Timestamp;
+use jiff::civil::Time;
 
+use super::announce;
 use super::busy;
+use super::call_mail::unsent;
 use super::desk::Desk;
+use super::desk_side;
 use super::draft;
 use super::setup::Pinned;
 use super::setup::Setup;
@@ -23,9 +27,12 @@ use crate::followup::appointment::Invite;
 use crate::followup::appointment::Standing;
 use crate::followup::appointment::Way;
 use crate::followup::calendar::Calendar;
+use crate::followup::event::Event as Happened;
 use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
 use crate::followup::plan;
 use crate::followup::plan::SendFact;
+use crate::followup::sequence::Sequence;
 use crate::followup::sequence::Step;
 use crate::followup::slots;
 use crate::followup::slots::Hours;
@@ -55,6 +62,34 @@ pub(super) struct Ground<'a> {
     pub(super) pinned: &'a Pinned,
     /// The rep.
     pub(super) rep: &'a Rep,
+}
+
+/// The call of a thread, where its sequence offers one at all.
+///
+/// # Errors
+/// The store's.
+pub(super) fn of_thread(
+    tx: &mut dyn Tx,
+    thread: ThreadId,
+    sequence: &Sequence,
+) -> Result<Option<Appointment>, StoreError> {
+    if sequence.calls.is_empty() { Ok(None) } else { appointments::get(tx, thread) }
+}
+
+/// A mail about a call could not be written: the rep hears of it, and the thread stays as it is.
+///
+/// # Errors
+/// The store's.
+pub(super) fn not_drafted(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    send: &SendRef,
+    failed: &Happened,
+) -> Result<Option<Happened>, StoreError> {
+    let why = if let Happened::DraftFailed { why } = failed { why.as_str() } else { "it cannot be written any more" };
+    unsent(tx, desk, thread, send, why)?;
+    Ok(None)
 }
 
 /// The call that the mail of `step` speaks of, or why there is none. `Ok(None)`: it speaks of none.
@@ -102,6 +137,59 @@ fn is_still_good(kept: &Appointment, taken: &[Span], leaves_at: Timestamp) -> bo
         *at > leaves_at && !taken.iter().any(|(from, to)| *from < end && *at < *to)
     };
     !kept.times.is_empty() && kept.times.iter().all(free)
+}
+
+/// When the rep means a call to begin who says `tuesday 10:00`, `2026-12-01 3 pm` or `14:30`: on his own clock, and
+/// without a day today.
+///
+/// # Errors
+/// What is wrong with the words, for him.
+pub(super) fn moment(desk: &Desk, thread: &Thread, text: &str) -> Result<Timestamp, String> {
+    let zone = announce::zone(desk, &thread.rep);
+    let unclear =
+        || format!("I cannot tell when \"{text}\" is; write it like \"tuesday 10:00\" or \"2026-12-01 14:30\"");
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("at")).collect();
+    let (day, time) = split_time(&words).ok_or_else(unclear)?;
+    let day = match day.join(" ") {
+        day if day.is_empty() => desk.now.to_zoned(zone.clone()).date(),
+        day => desk_side::day(desk.now, &day, &zone).map_err(|_| unclear())?,
+    };
+    let at = zone.to_ambiguous_timestamp(day.to_datetime(time));
+    at.compatible().map_err(|_| unclear())
+}
+
+/// The time of the day at the end of some words, and the words before it.
+fn split_time<'w, 't>(words: &'w [&'t str]) -> Option<(&'w [&'t str], Time)> {
+    let (last, before) = words.split_last()?;
+    let last = last.to_lowercase();
+    let half = |word: &str| match word.trim_matches('.') {
+        "am" | "a.m" => Some(false),
+        "pm" | "p.m" => Some(true),
+        _ => None,
+    };
+    if let Some(is_late) = half(&last) {
+        let (hour, before) = before.split_last()?;
+        return Some((before, clock(hour, Some(is_late))?));
+    }
+    let cut =
+        last.strip_suffix("am").map(|hour| (hour, false)).or_else(|| last.strip_suffix("pm").map(|hour| (hour, true)));
+    match cut {
+        Some((hour, is_late)) => Some((before, clock(hour, Some(is_late))?)),
+        None if last.contains(':') => Some((before, clock(&last, None)?)),
+        None => None,
+    }
+}
+
+/// `10:30`, or `3` with `pm` behind it.
+fn clock(text: &str, is_late: Option<bool>) -> Option<Time> {
+    let (hour, minute) = text.split_once(':').unwrap_or((text, "0"));
+    let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
+    let hour = match is_late {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(is_late) => hour % 12 + if is_late { 12 } else { 0 },
+    };
+    Time::new(hour, minute, 0, 0).ok()
 }
 
 /// A fresh offer in the rep's free time.

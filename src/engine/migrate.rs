@@ -167,6 +167,7 @@ fn moved(
         | Effect::Withhold { .. }
         | Effect::Redraft { .. }
         | Effect::Settle { .. }
+        | Effect::Arrange(_)
         | Effect::Suppress { .. }
         | Effect::Praise { .. }
         | Effect::ContinueFrom { .. } => None,

@@ -78,7 +78,7 @@ impl Order {
         };
         let call = match pinned.sequence.step(&send.step) {
             Some(step) => {
-                let leaves_at = shown::due(thread, desk.now);
+                let leaves_at = shown::due_of(thread, send, desk.now);
                 invite::for_draft(tx, desk, thread, pinned, step, sends, leaves_at)?
             }
             None => Ok(None),
@@ -153,7 +153,7 @@ impl Order {
             call: self.call.as_ref().map_err(|why| failed(why.clone()))?.as_ref(),
             gift,
         };
-        let leaves_at = shown::due(&self.thread, desk.now);
+        let leaves_at = shown::due_of(&self.thread, &self.send, desk.now);
         draft::draft(&self.thread, step, &self.send, &materials, leaves_at)
             .map_err(|problem| failed(problem.to_string()))
     }

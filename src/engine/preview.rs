@@ -225,6 +225,7 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         limits: &limits,
         show_first: rep.show_first,
         many_overdue: false,
+        call: None,
         barred: &[],
         circumstances,
     };

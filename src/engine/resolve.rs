@@ -15,6 +15,7 @@ use crate::adapters::store::Tx;
 use crate::adapters::store::sends;
 use crate::adapters::store::sends::Send;
 use crate::adapters::store::threads;
+use crate::followup::appointment::is_about_a_call;
 use crate::followup::decision::SendStatus;
 use crate::followup::event::Event;
 use crate::followup::event::Refusal;
@@ -137,7 +138,7 @@ fn settle(tx: &mut dyn Tx, desk: &Desk, row: &Send) -> Result<(), StoreError> {
         | State::Held { .. }
         | State::Ended { .. } => false,
     };
-    if asks {
+    if asks || is_about_a_call(&row.send.step) {
         let event = Event::Resolved { send: row.send.clone(), resolution: Resolution::GraceOver };
         commit::apply(tx, desk, &thread, &event)?;
     }

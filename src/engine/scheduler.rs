@@ -8,6 +8,7 @@ use super::alarm;
 use super::announce;
 use super::announce::Audience;
 use super::assemble::Engine;
+use super::call_mail;
 use super::commit;
 use super::desk::Desk;
 use super::digest;
@@ -38,7 +39,7 @@ impl Engine {
     pub async fn run_due(&self) -> Result<usize, StoreError> {
         // Before the threads go on that waited for somebody: he is told how many they are.
         let mut total = self.end_absences().await? + self.tell_held_back().await?;
-        total += self.tell_digests().await?;
+        total += self.tell_digests().await? + self.tell_calls().await?;
         let now = self.clock.now();
         let many = self.store.read(move |tx| threads::count_overdue(tx, now, plan::OVERDUE_AFTER)).await?;
         let many_overdue = usize::try_from(many).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
@@ -67,6 +68,7 @@ impl Engine {
                 absences::next_end(tx)?,
                 held_back::next_due(tx)?,
                 digest::next(tx, &setup, now)?,
+                call_mail::next(tx)?,
             ];
             Ok(all.into_iter().flatten().min())
         };

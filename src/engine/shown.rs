@@ -22,6 +22,7 @@ use crate::adapters::store::sends;
 use crate::adapters::store::sentences;
 use crate::adapters::store::threads;
 use crate::adapters::store::variants;
+use crate::followup::appointment::is_about_a_call;
 use crate::followup::decision::Effect;
 use crate::followup::decision::Shown;
 use crate::followup::event::Event;
@@ -60,6 +61,12 @@ pub fn due(thread: &Thread, now: Timestamp) -> Timestamp {
         | State::Held { .. }
         | State::Ended { .. } => now,
     }
+}
+
+/// When the mail of `send` leaves at the earliest: a mail about a call stands beside the plan, and leaves at once.
+#[must_use]
+pub fn due_of(thread: &Thread, send: &SendRef, now: Timestamp) -> Timestamp {
+    if is_about_a_call(&send.step) { now } else { due(thread, now) }
 }
 
 /// Whether a draft that was shown is right for the thread as it is now, too.

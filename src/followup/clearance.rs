@@ -10,6 +10,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::address::Address;
+use super::appointment::Appointment;
+use super::appointment::CALL_OFF;
+use super::appointment::CALL_REMINDER;
 use super::calendar::Calendar;
 use super::event::Refusal;
 use super::ids::SendRef;
@@ -18,6 +21,7 @@ use super::plan::Lateness;
 use super::plan::Limits;
 use super::sequence::Sequence;
 use super::sequence::Timing;
+use super::thread::Outcome;
 use super::thread::Planned;
 use super::thread::State;
 use super::thread::Thread;
@@ -167,6 +171,55 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
         return Err(Refusal::Capped { cap: "minimum gap", until: gap });
     }
     within_caps(c)
+}
+
+/// Whether a mail about a call may leave at this moment, beside the plan. What the rep has said himself leaves at any hour
+/// and beside other mails of the day; a reminder keeps the calendar and the cap of the day like every mail of ours.
+///
+/// # Errors
+///
+/// The first reason against it, as in [`may_send`].
+pub fn may_tell(c: &Clearance, call: Option<&Appointment>, due: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+    let call = call.filter(|call| call.pending.as_ref() == Some(c.send)).ok_or(Refusal::Stale)?;
+    let is_final = match &c.thread.state {
+        State::Ended { outcome: Outcome::OptedOut | Outcome::Bounced, .. } => true,
+        State::Ended { .. }
+        | State::Active(_)
+        | State::Sending(_)
+        | State::Waiting(_)
+        | State::Snoozed { .. }
+        | State::Paused
+        | State::Held { .. } => false,
+    };
+    if c.suppressed || is_final {
+        return Err(Refusal::Suppressed);
+    }
+    if !c.rep_known {
+        return Err(Refusal::RepGone);
+    }
+    if !c.only_to.is_empty() && !c.recipients.iter().all(|address| c.only_to.contains(address.domain())) {
+        return Err(Refusal::OutsideTrial);
+    }
+    match c.mode {
+        Mode::Live => {}
+        Mode::DryRun | Mode::Hold => return Err(Refusal::Mode),
+    }
+    let is_ahead = call.starts_at().is_some_and(|at| at > now);
+    if c.send.step.as_str() != CALL_OFF && !is_ahead {
+        return Err(Refusal::TooLate);
+    }
+    let fresh =
+        c.oldest_complete_poll.is_some_and(|polled| polled >= due && polled.duration_until(now) <= BARRIER_MAX_AGE);
+    if !fresh {
+        return Err(Refusal::StaleBarrier);
+    }
+    let is_reminder = c.send.step.as_str() == CALL_REMINDER;
+    let is_crowded = c.counts.person_day.used >= c.limits.per_person_per_day;
+    if is_reminder && (is_crowded || !c.calendar.is_open(now, c.zone)) {
+        return Err(Refusal::Closed { next: None });
+    }
+    let of_accounts = Counts { person_day: Usage::default(), ..c.counts };
+    within_caps(&Clearance { counts: of_accounts, ..c.clone() })
 }
 
 /// The plan of the thread, when it still waits for this very draft. An answer, an opt-out, a bounce or a pause since would

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::address::Address;
 use super::address::Person;
+use super::appointment::Appointment;
 use super::event::Answer;
 use super::event::Command;
 use super::event::Departure;
@@ -69,6 +70,8 @@ pub enum Effect {
         /// The status.
         status: SendStatus,
     },
+    /// Remember how a call stands.
+    Arrange(Box<Appointment>),
     /// Tell the rep (the admins as well where the notice says so).
     Notify(Notice),
     /// Never write to this address again.
@@ -160,6 +163,20 @@ pub enum Notice {
         inbound: InboundId,
         /// The thread had ended already.
         ended: bool,
+        /// The call that we offered, as it stands then; `None`: it is about something else.
+        call: Option<Box<Appointment>>,
+    },
+    /// A call begins soon.
+    CallNear {
+        /// Which.
+        call: Box<Appointment>,
+    },
+    /// A mail about a call could not be sent.
+    CallUnsent {
+        /// Which mail.
+        send: SendRef,
+        /// The server's words, or ours.
+        why: String,
     },
     /// The prospect has left for good, says an automatic answer.
     Departed {

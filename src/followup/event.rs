@@ -82,6 +82,8 @@ pub enum Event {
         /// The newer thread.
         newer: ThreadId,
     },
+    /// A reminder of a call is due.
+    CallNear,
     /// An invitation was answered.
     Invitation {
         /// How.
@@ -187,6 +189,8 @@ impl Event {
             Self::Delayed => 16,
             Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive | Self::HandOver { .. } => 17,
             Self::Due => 18,
+            Self::Refused(_) | Self::DraftFailed { .. } => 17,
+            Self::Due | Self::CallNear => 18,
         }
     }
 }
@@ -247,6 +251,10 @@ pub struct Meeting {
     pub is_all_day: bool,
     /// What the writer adds.
     pub comment: String,
+    /// Its identity in calendars; empty: the mail does not say.
+    pub uid: String,
+    /// The revision that is answered.
+    pub sequence: u32,
 }
 
 /// Who answered.
@@ -372,6 +380,13 @@ pub enum Command {
     },
     /// What became of a task.
     Task(TaskAnswer),
+    /// The call that was offered takes place then.
+    MoveCall {
+        /// When it begins.
+        to: Timestamp,
+    },
+    /// The call does not take place.
+    CallOff,
     /// Won, for so much.
     WonFor {
         /// In his words.

@@ -113,8 +113,15 @@ fn invitation(arrival: &Arrival<'_>, kind: InvitationAnswer) -> Vec<Happening> {
 
 /// The meeting that a calendar part speaks of.
 fn meeting(inbound: &Inbound) -> Option<Meeting> {
-    let Invitation { summary, starts_at, is_all_day, comment, .. } = inbound.invitation.as_ref()?;
-    Some(Meeting { title: summary.clone(), starts_at: *starts_at, is_all_day: *is_all_day, comment: comment.clone() })
+    let Invitation { summary, starts_at, is_all_day, comment, uid, sequence, .. } = inbound.invitation.as_ref()?;
+    Some(Meeting {
+        title: summary.clone(),
+        starts_at: *starts_at,
+        is_all_day: *is_all_day,
+        comment: comment.clone(),
+        uid: uid.clone(),
+        sequence: *sequence,
+    })
 }
 
 /// A request that a person on the prospect's side sent himself.
@@ -152,7 +159,8 @@ fn confirmed(send: &SendRef) -> Happening {
 
 fn about<'a>(arrival: &Arrival<'a>) -> Option<&'a SendRef> {
     match arrival.matched {
-        Match::Sure { about, .. } => about.as_ref(),
+        // The name of a call is that of its step, without a send.
+        Match::Sure { about, .. } => about.as_ref().filter(|send| send.generation > 0),
         Match::Unsure { .. } | Match::None => None,
     }
 }

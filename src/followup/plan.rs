@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::address::Address;
+use super::appointment::Appointment;
 use super::audience;
 use super::calendar::Aim;
 use super::calendar::Calendar;
@@ -65,6 +66,8 @@ pub struct Facts<'a> {
     pub show_first: ShowFirst,
     /// More than [`MANY_OVERDUE`] threads were overdue by more than [`OVERDUE_AFTER`] when the caller looked.
     pub many_overdue: bool,
+    /// The call that was offered in the thread.
+    pub call: Option<&'a Appointment>,
     /// People of the thread beside the prospect and his co-recipients who must not be written to.
     pub barred: &'a [Address],
     /// What is known of the thread besides its row, for the conditions of steps.

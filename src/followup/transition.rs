@@ -6,6 +6,7 @@
 
 mod absence;
 mod chance;
+mod appointment;
 mod change;
 mod command;
 mod consent;
@@ -25,6 +26,7 @@ use jiff::tz::TimeZone;
 
 use super::address::Address;
 use super::address::Person;
+use super::appointment::is_about_a_call;
 use super::decision::Decision;
 use super::event::Event;
 use super::ids::ThreadId;
@@ -126,6 +128,11 @@ pub fn decide(thread: &Thread, facts: &Facts, event: &Event, now: Timestamp) -> 
         Event::DraftFailed { why } => sending::draft_failed(change, why),
         Event::HeadsUpDelivered { send, at } => shown::delivered(change, send, *at),
         Event::HeadsUpFailed { send } => shown::undeliverable(change, send),
+        Event::CallNear => appointment::near(change),
+        Event::Gone { send } if is_about_a_call(&send.step) => appointment::gone(change),
+        Event::Resolved { send, resolution } if is_about_a_call(&send.step) => {
+            appointment::resolved(change, send, resolution)
+        }
         Event::Gone { send } => sending::gone(change, send),
         Event::Resolved { send, resolution } => sending::resolved(change, send, resolution),
     }

@@ -90,6 +90,13 @@ pub enum Words {
     Withdraw,
     /// The rep's last mail was a revised proposal.
     Revised,
+    /// The call takes place then.
+    MoveCall {
+        /// A day and a time.
+        to: String,
+    },
+    /// The call does not take place.
+    CallOff,
     /// The whole story.
     Show,
     /// What can be said.
@@ -178,6 +185,8 @@ impl Words {
             | Self::Zone { .. }
             | Self::Withdraw
             | Self::Revised
+            | Self::MoveCall { .. }
+            | Self::CallOff
             | Self::Show
             | Self::Undo
             | Self::LeftVoicemail
@@ -242,6 +251,8 @@ impl fmt::Display for Words {
             Self::Zone { name } => with(f, "zone", name),
             Self::Withdraw => f.write_str("withdraw"),
             Self::Revised => f.write_str("revised"),
+            Self::MoveCall { to } => with(f, "move", to),
+            Self::CallOff => f.write_str("cancel call"),
             Self::Show => f.write_str("show"),
             Self::Help => f.write_str("help"),
             Self::Undo => f.write_str("undo"),
@@ -298,6 +309,7 @@ fn complete(head: Head, is_cut: bool, rest: &[line::Word<'_>]) -> Said {
         Head::Snooze => argument::span(rest).map(|until| Words::Snooze { until }),
         Head::Extend => argument::span(rest).map(|until| Words::Extend { until }),
         Head::Expires => argument::span(rest).map(|on| Words::Expires { on }),
+        Head::MoveCall => argument::span(rest).map(|to| Words::MoveCall { to }),
         Head::Won => argument::amount(rest).map(|amount| Words::Won { amount }),
         Head::Lost => Ok(Words::Lost { reason: argument::reason(rest) }),
         Head::Sequence => argument::name(rest).map(|name| Words::Sequence { name }),

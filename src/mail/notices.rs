@@ -99,6 +99,8 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("held", include_str!("../../templates/bot/held.md")),
     ("help", include_str!("../../templates/bot/help.md")),
     ("held-back", include_str!("../../templates/bot/held-back.md")),
+    ("call-near", include_str!("../../templates/bot/call-near.md")),
+    ("call-unsent", include_str!("../../templates/bot/call-unsent.md")),
     ("invitation", include_str!("../../templates/bot/invitation.md")),
     ("mail-set-aside", include_str!("../../templates/bot/mail-set-aside.md")),
     ("mailbox-blind", include_str!("../../templates/bot/mailbox-blind.md")),

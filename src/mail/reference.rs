@@ -211,6 +211,10 @@ impl Keyring {
         for claim in inbound.claimed_refs.iter().take(CANDIDATES_MAX) {
             self.verify_claim(claim, &mut verified);
         }
+        // Calendars answer without naming a mail; the identity of the call is one of ours.
+        if let Some(invitation) = &inbound.invitation {
+            self.verify_claim(&invitation.uid, &mut verified);
+        }
         let people = [&inbound.to, &inbound.cc, &inbound.bcc, &inbound.reply_to];
         let addresses = people.into_iter().flatten().map(|person| &person.address);
         let envelope = inbound.envelope.iter().flat_map(|hint| &hint.addresses);

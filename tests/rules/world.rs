@@ -162,6 +162,7 @@ impl World {
             limits: &limits,
             show_first: ShowFirst::default(),
             many_overdue: false,
+            call: None,
             barred: &[],
             circumstances: Circumstances::default(),
         };

@@ -1,12 +1,19 @@
 //! Scheduled calls: an invitation or times in words, what the prospect makes of it, and the mails that follow.
 
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
 use politely::engine::world::company::Company;
+use politely::engine::world::letter::Letter;
 use politely::engine::world::mailbag::Mail;
 use politely::followup::inbound::InvitationMethod;
+use politely::followup::thread::Outcome;
 
 use super::stage::Stage;
+use super::stage::days;
+use super::stage::hours;
 use super::stage::world_of;
 
 /// The company with the sequences and templates about calls.
@@ -67,4 +74,165 @@ async fn the_invitation_has_buttons_in_every_calendar() {
 async fn two_times_stand_in_the_mail() {
     let (_, offer) = offered(company(), "proposal-with-times").await;
     insta::assert_snapshot!(politely::mail::read::read(&offer.bytes, false).reply_text);
+}
+
+/// What Priya's calendar sends when she clicks: a REPLY or COUNTER that names no mail of ours, only the call.
+fn click(offer: &Mail, world: &mut World, method: &str, state: &str, starts_at: &str) -> Letter {
+    let read = politely::mail::read::read(&offer.bytes, false).invitation.unwrap();
+    let calendar = format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\nMETHOD:{method}\nBEGIN:VEVENT\n\
+         UID:{}\nSEQUENCE:{}\nDTSTAMP:20260301T120000Z\nDTSTART:{starts_at}\n\
+         ORGANIZER:mailto:dana@acme.test\nATTENDEE;PARTSTAT={state};CN=Priya:mailto:priya@client.test\n\
+         SUMMARY:Call\nEND:VEVENT\nEND:VCALENDAR\n",
+        read.uid, read.sequence
+    );
+    let mut letter = world.prospect("priya").letter("dana", "Accepted: Call", &calendar);
+    letter.more.push(("Content-Type".to_owned(), format!("text/calendar; charset=utf-8; method={method}")));
+    letter
+}
+
+async fn clicks(world: &mut World, offer: &Mail, method: &str, state: &str, starts_at: &str) {
+    let letter = click(offer, world, method, state, starts_at);
+    world.prospect("priya").sends(letter).await.unwrap();
+    world.settle().await.unwrap();
+}
+
+fn told(world: &World, part: &str) -> Mail {
+    let found = world.inbox("dana").into_iter().rev().find(|mail| mail.subject().contains(part));
+    found.unwrap_or_else(|| panic!("nothing about {part}: {:?}", world.notices("dana")))
+}
+
+/// The calendar parts that Priya got: method, revision, start.
+fn calendars(world: &World) -> Vec<(InvitationMethod, u32, Timestamp)> {
+    let read = |mail: &Mail| mail.inbound.invitation.clone();
+    let all = world.inbox("priya").iter().filter_map(read).collect::<Vec<_>>();
+    all.into_iter().map(|one| (one.method, one.sequence, one.starts_at.unwrap())).collect()
+}
+
+/// Dana says something in an answer to the newest mail about it.
+async fn says(world: &mut World, about: &str, text: &str) -> String {
+    let notice = told(world, about);
+    let letter = world.rep("dana").answer_to(&notice, text);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.settle().await.unwrap();
+    world.inbox("dana").pop().unwrap().text().to_owned()
+}
+
+#[tokio::test]
+async fn an_accepted_call_stops_the_follow_ups_and_is_remembered() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    let starts_at = calendars(&world)[0].2;
+    clicks(&mut world, &offer, "REPLY", "ACCEPTED", "20260311T140000Z").await;
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied), "{}", world.story().await);
+    assert!(told(&world, "accepted the invitation").text().contains("The call takes place"));
+    world.pass_until(starts_at).await.unwrap();
+    let near = told(&world, "Call with");
+    assert!(near.at < starts_at && near.at > starts_at - hours(1), "{}", near.at);
+    let reminder = world.inbox("priya").pop().unwrap();
+    assert!(reminder.text().contains("a short note that we talk"), "{}", reminder.text());
+    assert!(reminder.inbound.invitation.is_none());
+    world.later(days(60)).await;
+    assert_eq!(world.steps_to("priya"), ["something-new", "offer-a-call", "call-reminder"]);
+}
+
+#[tokio::test]
+async fn a_declined_call_is_told_and_nothing_follows() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "REPLY", "DECLINED", "20260311T140000Z").await;
+    assert!(told(&world, "declined the invitation").text().contains("There is no call"));
+    world.later(days(60)).await;
+    assert_eq!(world.steps_to("priya").len(), 2);
+    assert!(!world.notices("dana").iter().any(|subject| subject.contains("Call with")));
+}
+
+#[tokio::test]
+async fn ok_takes_the_time_that_they_propose() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
+    let notice = told(&world, "proposed another time");
+    assert!(notice.text().contains("They propose Thu 12 Mar 2026, 11:00"), "{}", notice.text());
+    let said = says(&mut world, "proposed another time", "ok").await;
+    assert!(said.contains("takes place at the time that they propose"), "{said}");
+    let at: Timestamp = "2026-03-12T15:00:00Z".parse().unwrap();
+    assert_eq!(calendars(&world)[1], (InvitationMethod::Request, 1, at), "{}", world.story().await);
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied));
+    world.pass_until(at).await.unwrap();
+    assert!(told(&world, "Call with").at < at);
+    world.later(days(60)).await;
+    assert_eq!(world.steps_to("priya").len(), 4, "with the reminder");
+}
+
+#[tokio::test]
+async fn skip_leaves_a_proposed_time_to_the_rep() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
+    let said = says(&mut world, "proposed another time", "skip").await;
+    assert!(said.contains("I leave their proposal to you"), "{said}");
+    world.later(days(60)).await;
+    assert_eq!(calendars(&world).len(), 1);
+}
+
+#[tokio::test]
+async fn move_and_cancel_reach_the_same_entry_of_the_calendar() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "REPLY", "ACCEPTED", "20260311T140000Z").await;
+    let said = says(&mut world, "accepted the invitation", "move 2026-03-13 3 pm").await;
+    assert!(said.contains("I send them the invitation"), "{said}");
+    let moved: Timestamp = "2026-03-13T19:00:00Z".parse().unwrap();
+    assert_eq!(calendars(&world)[1], (InvitationMethod::Request, 1, moved));
+    let said = says(&mut world, "accepted the invitation", "cancel call").await;
+    assert!(said.contains("it leaves their calendar"), "{said}");
+    assert_eq!(calendars(&world)[2], (InvitationMethod::Cancel, 2, moved));
+    let said = says(&mut world, "accepted the invitation", "cancel call").await;
+    assert!(said.contains("off already"), "{said}");
+    let uids: BTreeSet<String> =
+        world.inbox("priya").iter().filter_map(|mail| Some(mail.inbound.invitation.clone()?.uid)).collect();
+    assert_eq!(uids.len(), 1, "one entry");
+    world.later(days(60)).await;
+    assert_eq!(calendars(&world).len(), 3, "and no reminder of a call that is off");
+}
+
+#[tokio::test]
+async fn a_time_that_is_named_in_words_becomes_an_invitation_by_the_reps_word() {
+    let (mut world, _) = offered(company(), "proposal-with-times").await;
+    world.prospect("priya").answers("The first one is fine.").await.unwrap();
+    world.settle().await.unwrap();
+    assert_eq!(world.outcome("priya").await, Some(Outcome::Replied));
+    assert!(calendars(&world).is_empty());
+    says(&mut world, "answered", "move 2026-03-11 10:00").await;
+    let at: Timestamp = "2026-03-11T14:00:00Z".parse().unwrap();
+    assert_eq!(calendars(&world), [(InvitationMethod::Request, 1, at)], "{}", world.story().await);
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_who_does_not_want_to_be_written_to() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "REPLY", "ACCEPTED", "20260311T140000Z").await;
+    world.prospect("priya").answers("Please never write to me again, remove me from your list.").await.unwrap();
+    world.later(days(30)).await;
+    assert_eq!(world.steps_to("priya").len(), 2, "{}", world.story().await);
+    assert!(!world.notices("dana").iter().any(|subject| subject.contains("Call with")));
+}
+
+#[tokio::test]
+async fn a_rep_who_wins_is_told_that_the_call_still_stands() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "REPLY", "ACCEPTED", "20260311T140000Z").await;
+    let said = says(&mut world, "accepted the invitation", "won").await;
+    assert!(said.contains("still stands in their calendar"), "{said}");
+    assert_eq!(calendars(&world).len(), 1);
+}
+
+#[tokio::test]
+async fn two_prospects_are_never_offered_the_same_time() {
+    let mut world = world_of(company()).await;
+    for login in ["priya", "tom"] {
+        let mut letter = world.rep("dana").proposal(login);
+        letter.bcc = vec![BOT.replace('@', "+proposal-with-a-call@")];
+        world.rep("dana").sends(letter).await.unwrap();
+    }
+    world.until_step("priya", 2).await;
+    world.until_step("tom", 2).await;
+    let start = |login: &str| world.inbox(login).pop().unwrap().inbound.invitation.unwrap().starts_at.unwrap();
+    assert_ne!(start("priya"), start("tom"));
 }

@@ -18,6 +18,7 @@ use crate::engine::commit;
 use crate::engine::desk::Desk;
 use crate::engine::desk_side;
 use crate::engine::desk_side::Purpose;
+use crate::engine::invite;
 use crate::engine::operator::carry_out::rep_named;
 use crate::followup::address::Address;
 use crate::followup::event::Command;
@@ -193,6 +194,8 @@ fn command(
         Words::Lost { reason } => Ok(Command::Lost { reason: reason.clone() }),
         Words::Extend { until } => moment(until, Purpose::Expiry)?.map(|until| Command::Extend { until }),
         Words::Expires { on } => moment(on, Purpose::End)?.map(|until| Command::Extend { until }),
+        Words::MoveCall { to } => invite::moment(desk, thread, to).map(|to| Command::MoveCall { to }),
+        Words::CallOff => Ok(Command::CallOff),
         Words::Now => Ok(Command::Now),
         Words::Approve => return rearrange::approve(tx, desk, thread),
         Words::LeftVoicemail => Ok(Command::Task(TaskAnswer::LeftVoicemail)),
@@ -274,6 +277,8 @@ fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Resu
         | Words::Zone { .. }
         | Words::Withdraw
         | Words::Revised
+        | Words::MoveCall { .. }
+        | Words::CallOff
         | Words::Show
         | Words::LeftVoicemail
         | Words::Spoke

@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 
+use crate::followup::appointment::is_about_a_call;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
@@ -92,7 +93,7 @@ impl<'a> Change<'a> {
                 | SendStatus::Assumed
                 | SendStatus::Dropped => false,
             };
-            if waits && keep != Some(&fact.send) {
+            if waits && !is_about_a_call(&fact.send.step) && keep != Some(&fact.send) {
                 self.effects.push(Effect::Withdraw { send: fact.send.clone() });
             }
         }

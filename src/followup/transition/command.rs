@@ -17,6 +17,7 @@ use crate::followup::thread::Then;
 
 use super::absence;
 use super::chance;
+use super::appointment;
 use super::change::Change;
 use super::change::Phase;
 use super::change::is_final;
@@ -43,7 +44,7 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Pause => pause(&mut change),
         Command::Resume { from, confirmed } => resume(&mut change, from.as_ref(), *confirmed),
         Command::Snooze { until } => snooze(&mut change, *until),
-        Command::Skip => skip(&mut change),
+        Command::Skip => appointment::leave(&mut change).unwrap_or_else(|| skip(&mut change)),
         Command::Stop => end(&mut change, Outcome::Cancelled),
         Command::Won => end(&mut change, Outcome::Won),
         Command::WonFor { amount } => won_for(&mut change, amount),
@@ -64,7 +65,9 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Settle { send, verdict } => sending::verdict(&mut change, send, *verdict),
         Command::Now => shown::now(&mut change),
         Command::Approve if waits_for_something_new(&change) => resume(&mut change, None, false),
-        Command::Approve => shown::approve(&mut change),
+        Command::Approve => appointment::accept(&mut change).unwrap_or_else(|| shown::approve(&mut change)),
+        Command::MoveCall { to } => appointment::set(&mut change, *to),
+        Command::CallOff => appointment::call_off(&mut change),
         Command::Edit { text } => shown::edit(&mut change, text),
         Command::EditRefused { why } => shown::edit_refused(&mut change, why),
         Command::Task(answer) => task::answered(&mut change, *answer),
@@ -162,7 +165,7 @@ fn end(change: &mut Change, outcome: Outcome) -> Done {
             }
         }
     }
-    Ok(said.to_owned())
+    Ok(format!("{said}{}", appointment::still_stands(change)))
 }
 
 fn hold(change: &mut Change) -> Done {

@@ -18,6 +18,7 @@ use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
 use crate::followup::thread::Then;
 
+use super::appointment;
 use super::change::Change;
 use super::change::Phase;
 use super::consent;
@@ -70,7 +71,9 @@ pub(super) fn invitation_answered(
         }
         Phase::Ended(_) => true,
     };
+    let call = appointment::answered(&mut change, answer, meeting).map(Box::new);
     change.notify(Notice::Invitation {
+        call,
         answer,
         from: from.clone(),
         meeting: Box::new(meeting.clone()),
@@ -115,6 +118,7 @@ pub(super) fn opted_out(mut change: Change, from: &Address) -> Decision {
         Phase::Ended(_) => change.next.state = State::Ended { outcome: Outcome::OptedOut, at: change.now },
         Phase::Open | Phase::Sending | Phase::Idle => change.turn(Then::End(Outcome::OptedOut)),
     }
+    appointment::silence(&mut change);
     change.notify(Notice::OptedOut { from: from.clone() });
     change.because(why)
 }

@@ -260,6 +260,8 @@ fn thread_kind(notice: &Notice) -> &'static str {
         Notice::MaybeAnswer { .. } => "maybe-answer",
         Notice::ReferrerAnswered { .. } => "referrer-answered",
         Notice::Invitation { .. } => "invitation",
+        Notice::CallNear { .. } => "call-near",
+        Notice::CallUnsent { .. } => "call-unsent",
         Notice::Departed { .. } => "departed",
         Notice::Bounced { .. } => "bounced",
         Notice::OptedOut { .. } => "opted-out",

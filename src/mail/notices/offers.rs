@@ -15,6 +15,8 @@ use super::links::AnswerTo;
 use super::receipt;
 use super::words;
 use crate::followup::address::Address;
+use crate::followup::appointment::Appointment;
+use crate::followup::appointment::Standing;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::event::Command;
@@ -83,6 +85,10 @@ enum Offer {
     Undo,
     Help,
     RestoreRep,
+    TakeTime,
+    LeaveTime,
+    MoveCall,
+    CallOff,
 }
 
 /// The offers of a notice as templates see them: `what` and, where there is one, `say` with its `link`, or `command`.
@@ -168,7 +174,9 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
             for_answer(answer, true, vec![Offer::TakeOver, Offer::Resume, Offer::Won, Offer::Lost])
         }
         Notice::Answered { answer, .. } => for_answer(answer, true, vec![Offer::TakeOver, Offer::Won, Offer::Lost]),
-        Notice::Invitation { .. } => vec![Offer::TakeOver, Offer::Won, Offer::Lost],
+        Notice::Invitation { call, .. } => for_call(call.as_deref()),
+        Notice::CallNear { .. } => vec![Offer::MoveCall, Offer::CallOff],
+        Notice::CallUnsent { .. } => vec![Offer::WriteYourself, Offer::MoveCall],
         Notice::AnsweredAfterEnd { answer, outcome } => after_end(answer, outcome),
         Notice::ReferrerAnswered { ended: true, .. } => vec![Offer::Nothing],
         Notice::ReferrerAnswered { .. } => vec![Offer::Resume, Offer::Snooze, Offer::Stop],
@@ -200,6 +208,18 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::CommandAnswer { command, .. } => for_command(command),
         Notice::StrangerCommand { .. } => vec![Offer::Nothing, Offer::Pause, Offer::Stop],
     }
+}
+
+/// What can be done about the call whose invitation was answered; `None`: it is none of ours.
+fn for_call(call: Option<&Appointment>) -> Vec<Offer> {
+    let usual = [Offer::TakeOver, Offer::Won, Offer::Lost];
+    let own = match call.map(|call| (call.standing, call.proposed)) {
+        Some((Standing::Countered, Some(_))) => vec![Offer::TakeTime, Offer::MoveCall, Offer::LeaveTime],
+        Some((Standing::Countered | Standing::Declined, _)) => vec![Offer::MoveCall],
+        Some((Standing::Accepted | Standing::Tentative | Standing::Asked, _)) => vec![Offer::MoveCall, Offer::CallOff],
+        Some((Standing::Offered | Standing::CalledOff, _)) | None => Vec::new(),
+    };
+    own.into_iter().chain(usual).collect()
 }
 
 /// The usual offers, with what fits the answer right behind the first: taking over comes first.
@@ -312,6 +332,8 @@ fn for_task(kind: TaskKind) -> Vec<Offer> {
 
 fn for_command(command: &Command) -> Vec<Offer> {
     match command {
+        Command::MoveCall { .. } => vec![Offer::MoveCall, Offer::CallOff],
+        Command::CallOff => vec![Offer::WriteYourself, Offer::Explain],
         Command::Pause | Command::Snooze { .. } | Command::Hold => vec![Offer::Resume, Offer::Stop],
         Command::Task(TaskAnswer::Spoke) => vec![Offer::Won, Offer::Lost, Offer::Snooze, Offer::Resume],
         Command::EditRefused { .. } => vec![Offer::Approve, Offer::Skip, Offer::Stop],
@@ -381,6 +403,10 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::RestoreRep => {
             hand("Put the address back into the config, or name it as an alias of a colleague".to_owned())
         }
+        Offer::TakeTime => word("Take the time that they propose: I send the invitation for it", "ok"),
+        Offer::LeaveTime => word("Leave it to you: I send nothing", "skip"),
+        Offer::MoveCall => ("Name another time: I send the invitation for it".to_owned(), By::Form("move DAY TIME")),
+        Offer::CallOff => word("Call it off: it leaves their calendar", "cancel call"),
         Offer::Nothing => hand("Do nothing, and it stays as it is".to_owned()),
         Offer::Restart => ("Let me start again, from the step that you name".to_owned(), By::Form("resume from STEP")),
         Offer::SnoozeUntil(date) => (

@@ -31,6 +31,8 @@ use super::receipt::SequenceBy;
 use super::refusal;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::appointment::Appointment;
+use crate::followup::appointment::Standing;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::event::Answerer;
@@ -74,6 +76,7 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
     let tom = person("Tom Okafor", "tom@globex.example")?;
     let sure = answer(&priya, Answerer::Prospect, "In-Reply-To names my mail of 6 November");
     let mut notices = their_mails(&sure, &tom);
+    notices.extend(calls(&sure.from));
     notices.extend(our_affairs(&priya, &tom)?);
     notices.extend(understood_answers(&sure, &tom));
     let departed = |successor: Option<Contact>, ended| Notice::Departed {
@@ -139,6 +142,7 @@ fn their_mails(sure: &Answer, tom: &Person) -> Vec<Notice> {
         meeting: Box::new(meeting(comment)),
         inbound: InboundId(42),
         ended,
+        call: None,
     };
     vec![
         Notice::Answered { answer: sure.clone(), crossed: true, resumable: false },
@@ -225,7 +229,44 @@ fn meeting(comment: &str) -> Meeting {
         starts_at: Some(day(11)),
         is_all_day: false,
         comment: comment.to_owned(),
+        ..Meeting::default()
     }
+}
+
+/// A call in each standing that an answer brings about, its reminder, and a mail about it that did not leave.
+fn calls(from: &Person) -> Vec<Notice> {
+    let Ok(step) = "offer-a-call".parse() else { return Vec::new() };
+    let call = Appointment {
+        step,
+        uid: String::new(),
+        sequence: 0,
+        times: vec![day(12)],
+        length: jiff::SignedDuration::from_mins(20),
+        standing: Standing::Accepted,
+        proposed: None,
+        place: "+1 212 555 0100".to_owned(),
+        remind: None,
+        remind_at: None,
+        tell_at: None,
+        pending: None,
+    };
+    let answered = |answer, standing, proposed| Notice::Invitation {
+        answer,
+        from: from.clone(),
+        meeting: Box::new(meeting("")),
+        inbound: InboundId(42),
+        ended: false,
+        call: Some(Box::new(Appointment { standing, proposed, ..call.clone() })),
+    };
+    let send = "call-set".parse().ok().map(|step| SendRef { thread: ThreadId::new(7_700_001), step, generation: 1 });
+    let mut all = vec![
+        answered(InvitationAnswer::Accepted, Standing::Accepted, None),
+        answered(InvitationAnswer::Declined, Standing::Declined, None),
+        answered(InvitationAnswer::Countered, Standing::Countered, Some(day(14))),
+        Notice::CallNear { call: Box::new(call.clone()) },
+    ];
+    all.extend(send.map(|send| Notice::CallUnsent { send, why: "the time of the call has come".to_owned() }));
+    all
 }
 
 fn others() -> Option<Vec<NoticeFacts>> {

@@ -29,6 +29,7 @@ use super::refusal::EnrolmentRefusal;
 use super::words;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::appointment::Standing;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::mail::names;
@@ -144,7 +145,17 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             set_answer(values, answer, notice);
             values.set("ended", *ended);
         }
-        Notice::Invitation { answer, from, meeting, ended, .. } => {
+        Notice::CallNear { call } => {
+            values.set("call.at", call.starts_at().map(|at| when(at, zone)).unwrap_or_default());
+            values.set("call.place", call.place.clone());
+            values.set("call.is_sure", call.standing == Standing::Accepted);
+        }
+        Notice::CallUnsent { send, why } => {
+            values.set("what", words::call_mail(&send.step));
+            values.set("why", capped(why, REPORT_MAX));
+        }
+        Notice::Invitation { answer, from, meeting, ended, call, .. } => {
+            values.set("call_now", words::call(call.as_deref(), zone));
             values.set("answer.who", name(from));
             values.set("reply", words::invitation(*answer));
             values.set("meeting", words::meeting(meeting, zone));

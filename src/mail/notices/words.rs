@@ -5,11 +5,16 @@ use jiff::tz::TimeZone;
 use super::facts::WhyNotForwarded;
 use super::values::day;
 use super::values::when;
+use crate::followup::appointment::Appointment;
+use crate::followup::appointment::CALL_OFF;
+use crate::followup::appointment::CALL_SET;
+use crate::followup::appointment::Standing;
 use crate::followup::event::Answer;
 use crate::followup::event::Command;
 use crate::followup::event::Meeting;
 use crate::followup::event::TaskAnswer;
 use crate::followup::event::Verdict;
+use crate::followup::ids::StepName;
 use crate::followup::inbound::Contact;
 use crate::followup::inbound::IntentKind;
 use crate::followup::inbound::InvitationAnswer;
@@ -112,6 +117,34 @@ pub(super) fn invitation(answer: InvitationAnswer) -> &'static str {
     }
 }
 
+/// What a mail about a call was to tell.
+pub(super) fn call_mail(step: &StepName) -> &'static str {
+    match step.as_str() {
+        CALL_SET => "the invitation for the new time",
+        CALL_OFF => "the mail that calls it off",
+        _ => "the reminder of the call",
+    }
+}
+
+/// What follows from the answer to our invitation, one sentence; empty when it is about something else.
+pub(super) fn call(call: Option<&Appointment>, zone: &TimeZone) -> String {
+    let Some(call) = call else { return String::new() };
+    let at = call.starts_at().map(|at| when(at, zone)).unwrap_or_default();
+    let proposed = call.proposed.map(|at| when(at, zone));
+    match call.standing {
+        Standing::Accepted => format!("The call takes place: {at}. I remind you half an hour before."),
+        Standing::Tentative => format!("It is not sure yet whether the call takes place: {at}."),
+        Standing::Declined => "There is no call.".to_owned(),
+        Standing::Countered => match proposed {
+            Some(proposed) => format!("They propose {proposed} instead of {at}."),
+            None => format!("{at} does not suit them; they name no other time that I can read."),
+        },
+        Standing::Asked => format!("That was about an older time; the invitation that counts is for {at}."),
+        Standing::CalledOff => "The call is off all the same.".to_owned(),
+        Standing::Offered => String::new(),
+    }
+}
+
 /// Goes behind "the invitation": `to "Packing line" (Thu 12 Mar 2026, 10:00)`; empty when nothing is known.
 pub(super) fn meeting(meeting: &Meeting, zone: &TimeZone) -> String {
     let title = names::one_line(&meeting.title, PHRASE_MAX);
@@ -200,6 +233,8 @@ pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
         Command::Lost { reason } => format!("lost, {reason}"),
         Command::Extend { until } => format!("extend to {}", when(*until, zone)),
         Command::Hold => "hold".to_owned(),
+        Command::MoveCall { to } => format!("move to {}", when(*to, zone)),
+        Command::CallOff => "cancel call".to_owned(),
         Command::Now => "now".to_owned(),
         Command::Approve => "ok".to_owned(),
         Command::Edit { .. } | Command::EditRefused { .. } => "another text".to_owned(),
