@@ -68,7 +68,7 @@ pub(super) fn refused(
             sends::postpone(tx, &row.send, *until)?;
             return Ok(Go::Later(refusal));
         }
-        Refusal::Stale | Refusal::Unshown => None,
+        Refusal::Stale | Refusal::Unshown | Refusal::Outdated => None,
         Refusal::Closed { .. } => Some("there is no decent hour left before the call"),
         Refusal::TooLate => Some("the time of the call has come"),
         Refusal::Suppressed => Some("they asked not to be written to"),

@@ -190,6 +190,7 @@ impl Event {
             Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive | Self::HandOver { .. } => 17,
             Self::Due => 18,
             Self::Refused(_) | Self::DraftFailed { .. } => 17,
+            Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive => 17,
             Self::Due | Self::CallNear => 18,
         }
     }

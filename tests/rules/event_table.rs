@@ -74,6 +74,7 @@ fn notices(decision: &Decision) -> Vec<&Notice> {
             | Effect::Settle { .. }
             | Effect::Suppress { .. }
             | Effect::Praise { .. }
+            | Effect::Arrange(_)
             | Effect::ContinueFrom { .. } => None,
         })
         .collect()
@@ -100,6 +101,7 @@ fn suppressed(decision: &Decision) -> Vec<String> {
             | Effect::Settle { .. }
             | Effect::Notify(_)
             | Effect::Praise { .. }
+            | Effect::Arrange(_)
             | Effect::ContinueFrom { .. } => None,
         })
         .collect()

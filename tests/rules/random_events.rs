@@ -425,6 +425,8 @@ proptest! {
             Event::SoftBounce { .. } => false,
             Event::Due | Event::Refused(_) | Event::DraftFailed { .. } | Event::HeadsUpDelivered { .. }
             | Event::HeadsUpFailed { .. } | Event::NothingToGive | Event::HandOver { .. } | Event::Gone { .. } | Event::Resolved { .. }
+            Event::Due | Event::CallNear | Event::Refused(_) | Event::DraftFailed { .. } | Event::HeadsUpDelivered { .. }
+            | Event::HeadsUpFailed { .. } | Event::NothingToGive | Event::Gone { .. } | Event::Resolved { .. }
             | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone
             | Event::RepAway(_) | Event::RepBack { .. } => false,
         };
@@ -462,6 +464,7 @@ fn a_silent_prospect_gets_every_step_once_and_then_the_thread_is_over() {
                 | Effect::Settle { .. }
                 | Effect::Suppress { .. }
                 | Effect::Praise { .. }
+                | Effect::Arrange(_)
                 | Effect::ContinueFrom { .. } => {}
             }
         }

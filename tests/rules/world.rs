@@ -191,6 +191,7 @@ impl World {
             limits: &self.limits,
             show_first: self.show_first,
             many_overdue: self.many_overdue,
+            call: None,
             barred: &self.barred,
             circumstances: self.circumstances,
         }

@@ -40,6 +40,7 @@ fn released(decision: &Decision) -> Option<jiff::Timestamp> {
         | Effect::Notify(_)
         | Effect::Suppress { .. }
         | Effect::Praise { .. }
+        | Effect::Arrange(_)
         | Effect::ContinueFrom { .. } => None,
     })
 }
