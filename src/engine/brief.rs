@@ -43,6 +43,8 @@ pub fn of(tx: &mut dyn Tx, thread: &Thread, notice: &Notice, now: Timestamp) -> 
         Notice::DateCame => (None, false),
         Notice::MaybeAnswer { .. }
         | Notice::Invitation { .. }
+        | Notice::CallNear { .. }
+        | Notice::CallUnsent { .. }
         | Notice::Departed { .. }
         | Notice::Bounced { .. }
         | Notice::OptedOut { .. }

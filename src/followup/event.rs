@@ -188,9 +188,6 @@ impl Event {
             Self::MachineMail { .. } => 15,
             Self::Delayed => 16,
             Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive | Self::HandOver { .. } => 17,
-            Self::Due => 18,
-            Self::Refused(_) | Self::DraftFailed { .. } => 17,
-            Self::Refused(_) | Self::DraftFailed { .. } | Self::NothingToGive => 17,
             Self::Due | Self::CallNear => 18,
         }
     }

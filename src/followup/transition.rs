@@ -5,8 +5,8 @@
 //! `shown` (before it leaves), `task`, `chance` (once more).
 
 mod absence;
-mod chance;
 mod appointment;
+mod chance;
 mod change;
 mod command;
 mod consent;

@@ -425,9 +425,7 @@ proptest! {
             Event::SoftBounce { .. } => false,
             Event::Due | Event::Refused(_) | Event::DraftFailed { .. } | Event::HeadsUpDelivered { .. }
             | Event::HeadsUpFailed { .. } | Event::NothingToGive | Event::HandOver { .. } | Event::Gone { .. } | Event::Resolved { .. }
-            Event::Due | Event::CallNear | Event::Refused(_) | Event::DraftFailed { .. } | Event::HeadsUpDelivered { .. }
-            | Event::HeadsUpFailed { .. } | Event::NothingToGive | Event::Gone { .. } | Event::Resolved { .. }
-            | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone
+            | Event::CallNear | Event::Command(_) | Event::StrangerCommand { .. } | Event::RepGone
             | Event::RepAway(_) | Event::RepBack { .. } => false,
         };
         if !is_mail { return Ok(()) }

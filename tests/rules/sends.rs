@@ -25,7 +25,11 @@ pub fn apply(sends: &mut Vec<SendFact>, effect: &Effect, now: Timestamp) {
             let waits = |fact: &SendFact| matches!(fact.status, SendStatus::Ready | SendStatus::NotSent);
             assert!(sends.iter().any(|fact| fact.send == *send && waits(fact)), "{send:?} does not wait");
         }
-        Effect::Notify(_) | Effect::Suppress { .. } | Effect::Praise { .. } | Effect::Arrange(_) | Effect::ContinueFrom { .. } => {}
+        Effect::Notify(_)
+        | Effect::Suppress { .. }
+        | Effect::Praise { .. }
+        | Effect::Arrange(_)
+        | Effect::ContinueFrom { .. } => {}
     }
 }
 

@@ -16,8 +16,8 @@ use crate::followup::thread::State;
 use crate::followup::thread::Then;
 
 use super::absence;
-use super::chance;
 use super::appointment;
+use super::chance;
 use super::change::Change;
 use super::change::Phase;
 use super::change::is_final;
