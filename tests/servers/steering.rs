@@ -251,13 +251,15 @@ fn away_lets_every_thread_wait_and_back_lets_it_go_on() {
     rep.proposes_to(&prospect.address, &bot.address, "Proposal before the holidays");
     daemon.thread_becomes(&prospect.address, "open", |_| true);
     let receipt = receipt(&rep, &bot);
-    let until = jiff::Zoned::now().date().checked_add(jiff::Span::new().days(20)).unwrap();
+    let in_days = |days: i64| jiff::Zoned::now().date().checked_add(jiff::Span::new().days(days)).unwrap();
+    let until = in_days(20);
+    let goes_on = |thread: &serde_json::Value| thread["next_at"].as_str().unwrap_or_default().to_owned();
     answers(&rep, &receipt, &format!("away until {until}"), |text| text);
     let done = told(&rep, &bot, "Done: away");
-    daemon.thread_becomes(&prospect.address, "asleep", |thread| thread["state"] == "snoozed");
+    daemon.thread_becomes(&prospect.address, "asleep", |thread| goes_on(thread) >= in_days(19).to_string());
     answers(&rep, &done, "back", |text| text);
     told(&rep, &bot, "Done: back");
-    daemon.thread_becomes(&prospect.address, "going on", |thread| thread["state"] == "active");
+    daemon.thread_becomes(&prospect.address, "going on", |thread| goes_on(thread) < in_days(5).to_string());
     daemon.stop();
 }
 

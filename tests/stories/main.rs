@@ -26,6 +26,7 @@ mod invite;
 mod life;
 mod matching;
 mod modes;
+mod notices;
 mod nuisance;
 mod nurture;
 mod people;
