@@ -15,7 +15,6 @@ use super::nurture;
 use super::order;
 use super::order::Order;
 use super::own_text;
-use super::own_text::Kept;
 use super::people;
 use super::setup::Pinned;
 use super::shown;
@@ -438,12 +437,14 @@ fn queue(
     ground: &mut Ground,
     send: &SendRef,
 ) -> Result<Option<Event>, StoreError> {
-    let order = ground.order(tx, desk, thread, send)?;
-    let order = match own_text::kept(tx, thread, send)? {
-        Some(Kept::Fits(text)) => order.with_text(&text),
-        Some(Kept::Lost(_)) | None => order,
-    };
-    let draft = match order.draft(desk) {
+    let mut made = ground.order(tx, desk, thread, send)?.draft(desk);
+    // His own words for this mail stay while they stand in the place of the same ones.
+    if let (Ok(draft), Some(kept)) = (&made, own_text::kept(tx, thread, send)?)
+        && own_text::is_same(&draft.own_text, &kept.instead_of)
+    {
+        made = ground.order(tx, desk, thread, send)?.with_text(&kept.text).draft(desk);
+    }
+    let draft = match made {
         Ok(draft) => draft,
         Err(failed) if is_about_a_call(&send.step) => return invite::not_drafted(tx, desk, thread, send, &failed),
         Err(failed) => return Ok(Some(failed)),

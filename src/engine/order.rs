@@ -104,11 +104,6 @@ impl Order {
         })
     }
 
-    /// The thread as it is when the mail is written.
-    pub const fn thread(&self) -> &Thread {
-        &self.thread
-    }
-
     /// The same with the rep's own text in place of the template's.
     #[must_use]
     pub fn with_text(self, text: &str) -> Self {

@@ -13,7 +13,6 @@ use super::draft;
 use super::draft::Materials;
 use super::order::Order;
 use super::own_text;
-use super::own_text::Kept;
 use super::people;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -87,12 +86,11 @@ pub fn redraft(
     order: Order,
     text: &str,
 ) -> Result<Option<Event>, StoreError> {
-    let thread = order.thread().clone();
     let draft = match order.with_text(text).draft(desk) {
         Ok(draft) => draft,
         Err(failed) => return Ok(Some(failed)),
     };
-    own_text::keep(tx, &thread, send, text)?;
+    own_text::keep(tx, send, text)?;
     sends::shown::redraft(tx, send, &draft.bytes)?;
     sends::shown::keep_own_text(tx, send, &draft.own_text)?;
     sentences::insert(tx, send.thread, &draft.sentences)?;
@@ -110,11 +108,9 @@ pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Res
     let own_text = sends::shown::own_text(tx, &shown.send)?;
     let mail = read::read(&row.draft, false);
     let below = below(&mail.full_text, &own_text);
-    let (is_kept, lost_text) = match own_text::kept(tx, thread, &shown.send)?.filter(|_| !shown.edited) {
-        Some(Kept::Fits(_)) => (true, None),
-        Some(Kept::Lost(lost)) => (false, Some(lost)),
-        None => (false, None),
-    };
+    let kept = own_text::kept(tx, thread, &shown.send)?;
+    let is_his = kept.as_ref().is_some_and(|kept| own_text::is_same(&kept.text, &own_text));
+    let lost_text = kept.filter(|_| !is_his && !shown.edited).map(|kept| kept.text);
     let facts = NoticeFacts::Shown(Box::new(ShownNotice {
         about: announce::about(tx, desk, thread)?,
         step: shown.send.step.clone(),
@@ -126,7 +122,7 @@ pub fn show(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, shown: &Shown) -> Res
         needs: shown.needs,
         own_text,
         below,
-        edited: shown.edited || is_kept,
+        edited: shown.edited || is_his,
         lost_text,
         is_reminder: shown.is_reminder,
     }));

@@ -34,7 +34,6 @@ pub use facts::ConfirmationRequest;
 pub use facts::HeldThread;
 pub use facts::JournalLine;
 pub use facts::ListedThread;
-pub use facts::LostText;
 pub use facts::Misuse;
 pub use facts::NotForwarded;
 pub use facts::NoticeFacts;

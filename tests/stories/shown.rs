@@ -465,21 +465,20 @@ async fn a_text_of_her_own_stays_when_the_mail_is_shown_anew() {
 }
 
 #[tokio::test]
-async fn a_text_that_may_name_an_old_date_comes_back_to_her_instead() {
+async fn a_text_for_somebody_else_comes_back_to_her_instead() {
     let mut world = shown("heads_up: 4 h").await;
-    answers(&mut world, "", |text| text.replace(QUESTION, "It stands until the end of March.")).await;
-    world.order("priya", Order::Pause).await;
-    world.order("priya", Order::Extend { until: world.now() + days(60) }).await;
-    world.order("priya", Order::Resume { from: None, confirmed: false }).await;
+    world.prospect("ana");
+    answers(&mut world, "", |text| text.replace(QUESTION, "You said so at the fair in Cologne.")).await;
+    world.order("priya", Order::Prospect { person: "Ana <ana@client.test>".to_owned() }).await;
     until_shown(&mut world, 3).await;
     let again = shows(&world).pop().unwrap();
     assert!(again.subject().starts_with("Leaves"), "{}", again.subject());
     let said = flowing(again.text());
-    assert!(said.contains("Your own text is not in it, because the offer ends on another day"), "{said}");
-    assert!(said.contains("It stands until the end of March."), "she has her words back: {said}");
+    assert!(said.contains("Your own text is not in it: what I would write has changed"), "{said}");
+    assert!(said.contains("You said so at the fair in Cologne."), "she has her words back: {said}");
     // What stands below is quoted, not taken for the text.
-    answers(&mut world, "ok", |text| text).await;
-    world.until_step("priya", 1).await;
-    let text = world.inbox("priya").pop().unwrap().text().to_owned();
-    assert!(text.contains(QUESTION) && !text.contains("end of March"), "{text}");
+    answers(&mut world, "now", |text| text).await;
+    world.until_step("ana", 1).await;
+    let text = world.inbox("ana").pop().unwrap().text().to_owned();
+    assert!(text.contains("Hi Ana") && text.contains(QUESTION) && !text.contains("Cologne"), "{text}");
 }

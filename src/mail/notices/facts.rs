@@ -16,7 +16,6 @@ mod shown;
 
 pub use brief::Brief;
 pub use brief::Said;
-pub use shown::LostText;
 pub use shown::ShownNotice;
 pub use shown::TaskNotice;
 

@@ -98,8 +98,7 @@ CREATE TABLE own_texts (
   thread     INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE, -- in which a mail was shown
   step       TEXT NOT NULL,                 -- name of its step
   text       TEXT NOT NULL,                 -- what the rep wrote in its place: the words above the signature
-  expires_at INTEGER NOT NULL,              -- end of the offer as he wrote it
-  prospect   TEXT NOT NULL,                 -- for whom: address, lower case
+  instead_of TEXT NOT NULL,                 -- words of the draft that he was shown first: what it stands in the place of
   PRIMARY KEY (thread, step)
 ) STRICT, WITHOUT ROWID;
 

@@ -35,18 +35,9 @@ pub struct ShownNotice {
     /// The words are the rep's own.
     pub edited: bool,
     /// Words of his own that are not in it.
-    pub lost_text: Option<LostText>,
+    pub lost_text: Option<String>,
     /// He has seen it before.
     pub is_reminder: bool,
-}
-
-/// What a rep wrote for a mail, and that does not leave any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LostText {
-    /// His words.
-    pub text: String,
-    /// Goes after "because".
-    pub why: &'static str,
 }
 
 /// Something that only the rep can do.

@@ -7,7 +7,6 @@ use super::step;
 use crate::followup::thread::Consent;
 use crate::followup::thread::TaskKind;
 use crate::followup::thread::Unanswered;
-use crate::mail::notices::facts::LostText;
 use crate::mail::notices::facts::NoticeFacts;
 use crate::mail::notices::facts::ShownNotice;
 use crate::mail::notices::facts::TaskNotice;
@@ -49,10 +48,7 @@ pub(super) fn samples() -> Option<Vec<NoticeFacts>> {
         ShownNotice { needs: Consent::Word, cc: Vec::new(), below: String::new(), attachments: file(), ..mail.clone() };
     let edited = |mail: &ShownNotice| ShownNotice { edited: true, ..mail.clone() };
     let reminder = ShownNotice { is_reminder: true, ..request.clone() };
-    let lost_text = Some(LostText {
-        text: "Hi Priya,\n\nshall we talk on Thursday?".to_owned(),
-        why: "the offer ends on another day now, and it may name the old one",
-    });
+    let lost_text = Some("Hi Priya,\n\nshall we talk on Thursday?".to_owned());
     let anew = ShownNotice { lost_text, ..mail.clone() };
     let call = TaskNotice {
         about: about()?,

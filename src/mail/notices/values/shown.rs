@@ -29,9 +29,7 @@ pub(super) fn set_mail(values: &mut Values, notice: &ShownNotice) {
     values.set("leaves_short", notice.leaves_at.to_zoned(zone.clone()).strftime("%a %H:%M").to_string());
     values.set("zone", zone.iana_name().unwrap_or("your zone"));
     values.set("edited", notice.edited);
-    let lost = notice.lost_text.as_ref();
-    values.set("lost.text", lost.map(|lost| shown::flowing(&lost.text)).unwrap_or_default());
-    values.set("lost.why", lost.map(|lost| lost.why).unwrap_or_default());
+    values.set("lost_text", notice.lost_text.as_deref().map(shown::flowing).unwrap_or_default());
     values.set("is_reminder", notice.is_reminder);
     values.set("begins", shown::BEGINS);
     values.set("ends", shown::ENDS);
