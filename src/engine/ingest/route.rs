@@ -31,6 +31,7 @@ use crate::engine::steer::Order;
 use crate::engine::steer::Steered;
 use crate::engine::zones;
 use crate::followup::event::Event;
+use crate::followup::ids::ThreadId;
 use crate::followup::inbound::Kind;
 use crate::followup::interpret;
 use crate::followup::interpret::Arrival;
@@ -76,13 +77,7 @@ pub(super) fn take_one(
         Direction::Rep(_) | Direction::Own | Direction::ProspectSide | Direction::Machine | Direction::Outsider => None,
     };
     let understood = understood(tx, letter, &matched)?;
-    let thread = match (&enrolment, &matched) {
-        (Some(Enrolment::Opened(thread) | Enrolment::Known(thread)), _) | (_, Match::Sure { thread, .. }) => {
-            Some(*thread)
-        }
-        (_, Match::Unsure { threads, .. }) => threads.first().copied(),
-        (_, Match::None) => None,
-    };
+    let thread = thread_of(enrolment.as_ref(), &matched);
     let row = record(tx, place, letter, &understood, direction, &matched, thread, enrolment.as_ref().map(told))?;
     forward::forward(tx, desk, place, letter, direction, &matched, row)?;
     let arrival = Arrival {
@@ -118,6 +113,17 @@ pub(super) fn take_one(
         remember(tx, desk, *thread, direction, letter)?;
     }
     Ok(outcome)
+}
+
+/// The thread under which a mail is kept.
+fn thread_of(enrolment: Option<&Enrolment>, matched: &Match) -> Option<ThreadId> {
+    match (enrolment, matched) {
+        (Some(Enrolment::Opened(thread) | Enrolment::Known(thread)), _) | (_, Match::Sure { thread, .. }) => {
+            Some(*thread)
+        }
+        (_, Match::Unsure { threads, .. }) => threads.first().copied(),
+        (_, Match::None) => None,
+    }
 }
 
 /// Whether a rep let the bot have his mail as well: it lies in the bot's mailbox, or names an address of ours.
