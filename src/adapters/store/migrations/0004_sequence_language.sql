@@ -41,12 +41,12 @@ CREATE TABLE appointments (
   length_us  INTEGER NOT NULL,              -- how long it takes, in microseconds
   over_at    INTEGER NOT NULL,              -- when the last of its times is over
   standing   TEXT NOT NULL,                 -- offered, asked, tentative, accepted, declined, countered, called_off
-  proposed_at INTEGER,                      -- countered: the time that the prospect proposes
+  proposed_at INTEGER,                      -- countered: the time that the prospect proposes; null: he proposes none
   place      TEXT NOT NULL DEFAULT '',      -- where, as the invitation says it
   remind_us  INTEGER,                       -- the prospect is reminded so long before; null: he is not
   remind_at  INTEGER,                       -- when the prospect is reminded; null: not, or not again
   tell_at    INTEGER,                       -- when the rep is reminded; null: not, or not again
-  wake_at    INTEGER,                       -- the earlier of both
+  wake_at    INTEGER,                       -- the earlier of both; null: neither
   pending_step TEXT NOT NULL DEFAULT '',    -- mail about it that is on its way beside the plan: its step; empty: none
   pending_generation INTEGER NOT NULL DEFAULT 0 -- and its generation
 ) STRICT;
