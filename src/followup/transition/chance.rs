@@ -97,18 +97,17 @@ pub(super) fn revised(change: &mut Change) -> Done {
         Phase::Ended(_) => true,
         Phase::Open | Phase::Sending | Phase::Idle => false,
     };
+    let facts = change.facts;
+    let end = plan::expiry(change.next.anchor, facts.sequence.expires_after, facts.calendar, &change.next.zone);
+    if end <= change.now {
+        let why = "counted from the last mail of the conversation that offer would be over; send it again, or say extend 2 weeks";
+        return Err(why.to_owned());
+    }
     if ended {
         command::restart_allowed(change, true)?;
         command::next_round(change);
     }
-    let facts = change.facts;
-    change.next.expires_at =
-        plan::expiry(change.next.anchor, facts.sequence.expires_after, facts.calendar, &change.next.zone);
-    if change.next.expires_at <= change.now {
-        return Err("counted from the last mail of the conversation that offer would be over; send it again, or say \
-                    extend 2 weeks"
-            .to_owned());
-    }
+    change.next.expires_at = end;
     forget_the_old_end(change);
     let awaits_an_end = match &change.next.state {
         State::Held { why: HoldReason::ExpiryWhileAway | HoldReason::Unapproved | HoldReason::Parked } => true,

@@ -181,7 +181,12 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::ReferrerAnswered { ended: true, .. } => vec![Offer::Nothing],
         Notice::ReferrerAnswered { .. } => vec![Offer::Resume, Offer::Snooze, Offer::Stop],
         Notice::MaybeAnswer { answer, ended: true } => for_answer(answer, false, vec![Offer::TakeOver, Offer::Nothing]),
-        Notice::MaybeAnswer { answer, .. } => for_answer(answer, true, vec![Offer::Resume, Offer::Stop]),
+        Notice::MaybeAnswer { answer, .. } => {
+            let mut offers = for_answer(answer, true, vec![Offer::Resume, Offer::Stop]);
+            // What is held is not over yet: there a day must be said.
+            offers.retain(|offer| !matches!(offer, Offer::Park(_)));
+            offers
+        }
         Notice::Unreadable { .. } => vec![Offer::Resume, Offer::Stop],
         Notice::Departed { departure, ended } => for_departure(departure, *ended),
         Notice::Bounced { goes_on: true, .. } => vec![Offer::Pause, Offer::Stop],
