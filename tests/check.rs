@@ -149,7 +149,7 @@ fn the_right_files_are_right() {
     assert_eq!(proposal.sequence().steps.len(), 3);
     assert_eq!(
         proposal.bundle.templates.keys().collect::<Vec<_>>(),
-        ["extended", "extended.de", "hello", "includes/foot", "notice", "warning"]
+        ["extended", "extended.de", "hello", "includes/foot", "notice", "warning", "withdrawn", "withdrawn.de"]
     );
     assert!(loaded.signatures.contains("signatures/dana"));
     assert_eq!(loaded.settings.sending_mailbox(&loaded.settings.reps[0]), "bot");
