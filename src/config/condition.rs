@@ -280,7 +280,7 @@ fn a_text(fact: Text, name: &str, how: Same, with: &Token) -> Result<Condition, 
     let content = with.content();
     if fact == Text::Language && !Language::keys().contains(&content) {
         let told = format!("`{content}` is not a language that mails are written in");
-        let mut told = problem(with.at, with.text.chars().count(), "unknown-choice", told);
+        let mut told = problem(with.at, with.text.chars().count(), "condition-type", told);
         told.choices = Language::keys();
         return Err(told);
     }
