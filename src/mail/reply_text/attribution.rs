@@ -93,6 +93,11 @@ fn end(lines: &[Line], at: usize) -> Option<usize> {
         if text.is_empty() || (line.depth != depth && !cut_address) {
             return None;
         }
+        // Most lines end with a letter or a full stop.
+        let is_plain = text.bytes().next_back().is_some_and(|last| last.is_ascii() && !matches!(last, b':' | b'-'));
+        if is_plain {
+            continue;
+        }
         if text.ends_with([':', '：']) || is_dashed_end(text) || folded_end_is_colon(text) {
             return Some(place + 1);
         }

@@ -52,6 +52,18 @@ impl Author {
         Self { words, address }
     }
 
+    /// Whether the line may be this name or hold it, by its first word; spares most lines the longer look.
+    fn may_be_named_in(&self, line: &str) -> bool {
+        if !line.is_ascii() || memchr::memchr(b'@', line.as_bytes()).is_some() || !self.address.contains('@') {
+            return true;
+        }
+        let first = line.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| !word.is_empty());
+        first.is_some_and(|first| {
+            let is_it = |word: &str| word.eq_ignore_ascii_case(first);
+            first.len() < 2 || HONORIFICS.iter().copied().any(is_it) || self.words.iter().any(|word| is_it(word))
+        })
+    }
+
     /// Whether the line is this name: in full, or a part of it.
     fn is_named_alone(&self, lower: &str) -> bool {
         let mut count = 0;
@@ -209,7 +221,7 @@ fn name(block: &[&str], end: usize, author: &Author) -> Option<usize> {
     let tail = block.get(from..end)?;
     let begins = |(at, line): (usize, &&str)| {
         let has_parts = || line.len() <= CLOSING_MAX * 2 && line.contains(['|', '@', '•', '·', '/']);
-        if line.len() > NAME_MAX && !has_parts() {
+        if !author.may_be_named_in(line) || line.len() > NAME_MAX && !has_parts() {
             return false;
         }
         let lower = folded(line);
