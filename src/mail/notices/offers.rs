@@ -85,9 +85,15 @@ enum Offer {
     Undo,
     Help,
     RestoreRep,
-    TakeTime,
-    LeaveTime,
-    MoveCall,
+    Call(CallOffer),
+}
+
+/// Something that can be done about a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CallOffer {
+    Take,
+    Leave,
+    Move,
     CallOff,
 }
 
@@ -175,8 +181,8 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         }
         Notice::Answered { answer, .. } => for_answer(answer, true, vec![Offer::TakeOver, Offer::Won, Offer::Lost]),
         Notice::Invitation { call, .. } => for_call(call.as_deref()),
-        Notice::CallNear { .. } => vec![Offer::MoveCall, Offer::CallOff],
-        Notice::CallUnsent { .. } => vec![Offer::WriteYourself, Offer::MoveCall],
+        Notice::CallNear { .. } => vec![Offer::Call(CallOffer::Move), Offer::Call(CallOffer::CallOff)],
+        Notice::CallUnsent { .. } => vec![Offer::WriteYourself, Offer::Call(CallOffer::Move)],
         Notice::AnsweredAfterEnd { answer, outcome } => after_end(answer, outcome),
         Notice::ReferrerAnswered { ended: true, .. } => vec![Offer::Nothing],
         Notice::ReferrerAnswered { .. } => vec![Offer::Resume, Offer::Snooze, Offer::Stop],
@@ -219,9 +225,13 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
 fn for_call(call: Option<&Appointment>) -> Vec<Offer> {
     let usual = [Offer::TakeOver, Offer::Won, Offer::Lost];
     let own = match call.map(|call| (call.standing, call.proposed)) {
-        Some((Standing::Countered, Some(_))) => vec![Offer::TakeTime, Offer::MoveCall, Offer::LeaveTime],
-        Some((Standing::Countered | Standing::Declined, _)) => vec![Offer::MoveCall],
-        Some((Standing::Accepted | Standing::Tentative | Standing::Asked, _)) => vec![Offer::MoveCall, Offer::CallOff],
+        Some((Standing::Countered, Some(_))) => {
+            vec![Offer::Call(CallOffer::Take), Offer::Call(CallOffer::Move), Offer::Call(CallOffer::Leave)]
+        }
+        Some((Standing::Countered | Standing::Declined, _)) => vec![Offer::Call(CallOffer::Move)],
+        Some((Standing::Accepted | Standing::Tentative | Standing::Asked, _)) => {
+            vec![Offer::Call(CallOffer::Move), Offer::Call(CallOffer::CallOff)]
+        }
         Some((Standing::Offered | Standing::CalledOff, _)) | None => Vec::new(),
     };
     own.into_iter().chain(usual).collect()
@@ -337,7 +347,7 @@ fn for_task(kind: TaskKind) -> Vec<Offer> {
 
 fn for_command(command: &Command) -> Vec<Offer> {
     match command {
-        Command::MoveCall { .. } => vec![Offer::MoveCall, Offer::CallOff],
+        Command::MoveCall { .. } => vec![Offer::Call(CallOffer::Move), Offer::Call(CallOffer::CallOff)],
         Command::CallOff => vec![Offer::WriteYourself, Offer::Explain],
         Command::Pause | Command::Snooze { .. } | Command::Hold => vec![Offer::Resume, Offer::Stop],
         Command::Task(TaskAnswer::Spoke) => vec![Offer::Won, Offer::Lost, Offer::Snooze, Offer::Resume],
@@ -391,6 +401,17 @@ fn line(offer: Offer, who: &str, answer_to: Option<&Address>, subject: &str) -> 
     json!({ "what": what, "say": say, "link": link, "command": command })
 }
 
+/// What can be done about a call.
+fn told_of_call(offer: CallOffer) -> (String, By) {
+    let word = |what: &str, word: &str| (what.to_owned(), By::Word(word.to_owned()));
+    match offer {
+        CallOffer::Take => word("Take the time that they propose: I send the invitation for it", "ok"),
+        CallOffer::Leave => word("Leave it to you: I send nothing", "skip"),
+        CallOffer::Move => ("Name another time: I send the invitation for it".to_owned(), By::Form("move DAY TIME")),
+        CallOffer::CallOff => word("Call it off: it leaves their calendar", "cancel call"),
+    }
+}
+
 fn told(offer: Offer, who: &str) -> (String, By) {
     let word = |what: &str, word: &str| (what.to_owned(), By::Word(word.to_owned()));
     let hand = |what: String| (what, By::Hand);
@@ -408,10 +429,7 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::RestoreRep => {
             hand("Put the address back into the config, or name it as an alias of a colleague".to_owned())
         }
-        Offer::TakeTime => word("Take the time that they propose: I send the invitation for it", "ok"),
-        Offer::LeaveTime => word("Leave it to you: I send nothing", "skip"),
-        Offer::MoveCall => ("Name another time: I send the invitation for it".to_owned(), By::Form("move DAY TIME")),
-        Offer::CallOff => word("Call it off: it leaves their calendar", "cancel call"),
+        Offer::Call(offer) => told_of_call(offer),
         Offer::Nothing => hand("Do nothing, and it stays as it is".to_owned()),
         Offer::Restart => ("Let me start again, from the step that you name".to_owned(), By::Form("resume from STEP")),
         Offer::SnoozeUntil(date) => (

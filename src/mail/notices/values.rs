@@ -125,6 +125,27 @@ fn journal(lines: &[JournalLine], zone: &TimeZone) -> Value {
     earlier.into_iter().chain(shown.map(line)).collect()
 }
 
+/// What a notice about a call says; nothing of any other.
+fn set_call(values: &mut Values, notice: &Notice, zone: &TimeZone) {
+    if let Notice::CallNear { call } = notice {
+        values.set("call.at", call.starts_at().map(|at| when(at, zone)).unwrap_or_default());
+        values.set("call.place", call.place.clone());
+        values.set("call.is_sure", call.standing == Standing::Accepted);
+    }
+    if let Notice::CallUnsent { send, why } = notice {
+        values.set("what", words::call_mail(&send.step));
+        values.set("why", capped(why, REPORT_MAX));
+    }
+    if let Notice::Invitation { answer, from, meeting, ended, call, .. } = notice {
+        values.set("call_now", words::call(call.as_deref(), zone));
+        values.set("answer.who", name(from));
+        values.set("reply", words::invitation(*answer));
+        values.set("meeting", words::meeting(meeting, zone));
+        values.set("comment", capped(meeting.comment.trim(), ANSWER_MAX));
+        values.set("ended", *ended);
+    }
+}
+
 fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
     let zone = &notice.about.zone;
     values.set("forwarded", notice.forwarded);
@@ -145,22 +166,8 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             set_answer(values, answer, notice);
             values.set("ended", *ended);
         }
-        Notice::CallNear { call } => {
-            values.set("call.at", call.starts_at().map(|at| when(at, zone)).unwrap_or_default());
-            values.set("call.place", call.place.clone());
-            values.set("call.is_sure", call.standing == Standing::Accepted);
-        }
-        Notice::CallUnsent { send, why } => {
-            values.set("what", words::call_mail(&send.step));
-            values.set("why", capped(why, REPORT_MAX));
-        }
-        Notice::Invitation { answer, from, meeting, ended, call, .. } => {
-            values.set("call_now", words::call(call.as_deref(), zone));
-            values.set("answer.who", name(from));
-            values.set("reply", words::invitation(*answer));
-            values.set("meeting", words::meeting(meeting, zone));
-            values.set("comment", capped(meeting.comment.trim(), ANSWER_MAX));
-            values.set("ended", *ended);
+        call @ (Notice::CallNear { .. } | Notice::CallUnsent { .. } | Notice::Invitation { .. }) => {
+            set_call(values, call, zone);
         }
         Notice::Departed { departure, ended } => {
             values.set("answer.who", name(&departure.from));
