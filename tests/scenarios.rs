@@ -23,18 +23,22 @@ fn told(verdict: &Verdict) -> String {
 async fn every_shipped_scenario_comes_true() {
     let ground = shipped();
     let mut failed = String::new();
-    let mut played = 0;
+    let mut played = Vec::new();
     for file in &ground.files {
         for scenario in &file.scenarios {
             let verdict = ground.play(&file.path, scenario).await.unwrap();
-            played += 1;
             if !verdict.problems.is_empty() {
                 failed.push_str(&format!("{}\n{}\n", told(&verdict), verdict.story.join("\n")));
             }
+            played.push(verdict);
         }
     }
     assert!(failed.is_empty(), "{failed}");
-    assert!(played > 15, "{played}");
+    assert!(played.len() > 15, "{}", played.len());
+    let page = politely::cli::techniques::page(&played);
+    let written = std::fs::read_to_string("docs/techniques.md").unwrap();
+    let mend = "run `politely simulate sequences --techniques docs/techniques.md`";
+    assert!(written == page, "docs/techniques.md is not what the scenarios give: {mend}");
 }
 
 #[tokio::test]

@@ -405,7 +405,8 @@ pub struct Suppress {
 
 /// Arguments of `sequence`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "An edit changes new threads only: open ones keep the version with which they were enrolled.")]
+#[command(after_help = "An edit changes new threads only: open ones keep the version with which they were enrolled.\n\
+                        Example: politely sequence migrate proposal --dry-run")]
 pub struct Sequence {
     /// What to do.
     #[command(subcommand)]

@@ -163,7 +163,7 @@ pub fn render_all(problems: &[Diagnostic], colour: bool) -> String {
     }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
-    if errors + warnings == 0 {
+    if errors + warnings == 0 && !problems.is_empty() {
         return out.trim_end().to_owned() + "\n";
     }
     let _ = writeln!(out, "{}, {}", counted(errors, "error"), counted(warnings, "warning"));

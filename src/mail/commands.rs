@@ -243,10 +243,19 @@ impl fmt::Display for Words {
             Self::Prospect(person) => write!(f, "prospect {}", person.address),
             Self::Add(person) => write!(f, "add {}", person.address),
             Self::Referrer(person) => write!(f, "referrer {}", person.address),
-            Self::Introduce { person, .. } => write!(f, "introduce {}", person.address),
+            Self::Introduce { person, why } => {
+                write!(f, "introduce {}", person.address)?;
+                if !person.name.is_empty() {
+                    write!(f, " {}", person.name)?;
+                }
+                if why.is_empty() { Ok(()) } else { write!(f, ", {why}") }
+            }
             Self::Stakeholders(people) => {
                 f.write_str("stakeholder")?;
-                people.iter().try_for_each(|person| write!(f, " {}", person.address))
+                people.iter().try_for_each(|person| {
+                    write!(f, " {}", person.address)?;
+                    if person.name.is_empty() { Ok(()) } else { write!(f, " {}", person.name) }
+                })
             }
             Self::Zone { name } => with(f, "zone", name),
             Self::Withdraw => f.write_str("withdraw"),

@@ -39,7 +39,7 @@ fn every_command_has_an_example_and_a_completion() {
 
 #[test]
 fn check_accepts_the_example_and_prints_every_problem_of_a_wrong_file() {
-    assert_snapshot!(Place::with_the_example().says(&["check"]), @"config.yaml: no problems (6 sequences)");
+    assert_snapshot!(Place::with_the_example().says(&["check"]), @"config.yaml: no problems (11 sequences)");
     let assert = wrong().politely(&["check"]).assert().code(1);
     let said = text(&assert.get_output().stdout);
     assert!(said.contains("alive") && said.contains("modus") && said.contains("2 errors"), "{said}");

@@ -26,7 +26,7 @@ impl Place {
     pub fn with_the_example() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::copy(repository().join("config.example.yaml"), folder.path().join("config.yaml")).unwrap();
-        for part in ["sequences", "templates", "templates/signatures"] {
+        for part in ["sequences", "templates", "templates/signatures", "library", "library/files"] {
             fs::create_dir_all(folder.path().join(part)).unwrap();
             for entry in fs::read_dir(repository().join(part)).unwrap() {
                 let file = entry.unwrap().path();

@@ -63,7 +63,8 @@ fn moved(page: Result<Page, String>) -> Page {
 async fn an_edit_leaves_open_threads_alone_until_they_are_moved_and_nothing_is_sent_twice() {
     let mut world = after_an_edit().await;
     let foreseen = moved(desk(&world).foresee("proposal").await.unwrap());
-    insta::assert_snapshot!(plain(&moves_page("proposal", &foreseen.moves, true, &reader(&world))));
+    let page = plain(&moves_page("proposal", &foreseen.moves, true, &reader(&world)));
+    insta::assert_snapshot!(page.replace(&foreseen.moves[0].from, "versions"));
     let before = world.threads().await.unwrap();
     let done = moved(desk(&world).migrate("proposal").await.unwrap());
     assert_eq!(done, foreseen, "what was foreseen is what was done");
@@ -104,7 +105,8 @@ async fn versions_are_listed_and_compared() {
     let world = after_an_edit().await;
     let desk = desk(&world);
     let rows = desk.versions().await.unwrap();
-    insta::assert_snapshot!(plain(&versions_page(&rows, &reader(&world))));
+    let page = plain(&versions_page(&rows, &reader(&world)));
+    insta::assert_snapshot!(rows.iter().fold(page, |page, row| page.replace(&row.version, "versions")));
     let old = rows.iter().find(|row| !row.present).unwrap();
     let found = desk.difference("config.yaml".as_ref(), &old.version, "proposal").await.unwrap();
     insta::assert_snapshot!(plain(&diff_page(&found)));

@@ -138,7 +138,16 @@ async fn a_dry_run_says_that_the_news_would_leave() {
 #[tokio::test]
 async fn a_german_rep_says_it_in_german_and_a_sequence_may_say_it_in_its_own_words() {
     let dana = RepPlan { language: "de".to_owned(), ..RepPlan::new("dana", "Dana Reyes") };
-    let mut world = warned(Company { reps: vec![dana], ..Company::default() }).await;
+    let twin = include_str!("../../templates/extended.de.md").to_owned();
+    let templates = vec![("extended.de".to_owned(), twin)];
+    let mut world = world_of(Company { reps: vec![dana], templates, ..Company::default() }).await;
+    let offer = "Sehr geehrte Frau Patel, anbei finden Sie unser Angebot. Wir freuen uns auf Ihre Antwort und stehen \
+                 Ihnen bei Fragen gern zur Verfügung.";
+    let mut rep = world.rep("dana");
+    let proposal = politely::engine::world::letter::Letter { text: offer.to_owned(), ..rep.proposal("priya") };
+    rep.sends(proposal).await.unwrap();
+    world.until_step("priya", 5).await;
+    world.later(minutes(1)).await;
     world.order("priya", extend(LATER)).await;
     world.until_step("priya", 6).await;
     assert!(last_text(&world).contains("gilt jetzt bis Donnerstag, den 30. April 2026"), "{}", last_text(&world));

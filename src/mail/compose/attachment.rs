@@ -69,14 +69,14 @@ impl Attachment {
     pub(super) fn part(&self) -> String {
         let name = clean_name(&self.name);
         // `text/plain` of whoever wrote it: without a charset readers guess, and they guess well.
+        // Readers take the first form of a name that they find: a plain one stands beside the other only in another header.
+        let file_name = if name.is_ascii() { format!(";\r\n filename=\"{name}\"") } else { encoded_name(&name) };
         let mut part = format!(
             "Content-Type: {};\r\n name=\"{}\"\r\nContent-Transfer-Encoding: base64\r\n\
-             Content-Disposition: attachment;\r\n filename=\"{}\"",
+             Content-Disposition: attachment{file_name}",
             self.media_type,
             ascii(&name),
-            ascii(&name)
         );
-        part.push_str(&encoded_name(&name));
         part.push_str("\r\n\r\n");
         for line in self.bytes.chunks(LINE_OCTETS) {
             STANDARD.encode_string(line, &mut part);

@@ -418,10 +418,7 @@ fn told(offer: Offer, who: &str) -> (String, By) {
     let typed_as = |what: &str, command: &str| (what.to_owned(), By::Typed(command.to_owned()));
     match offer {
         Offer::TakeOver => hand(format!("Answer {who} from your own mail client; I stay out of it")),
-        Offer::WriteYourself => hand(format!(
-            "Write to {who} yourself, in the same conversation: I then count the days from your mail (put me in Bcc if I \
-             do not watch your mailbox)"
-        )),
+        Offer::WriteYourself => hand(write_yourself(who)),
         Offer::NewProposal => hand("Send the proposal anew, with me in Bcc, and I start from the beginning".to_owned()),
         Offer::ProposeTo(to) => {
             hand(format!("Send the proposal to {to}, with me in Bcc, and I start there from the beginning"))
@@ -432,27 +429,18 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::Call(offer) => told_of_call(offer),
         Offer::Nothing => hand("Do nothing, and it stays as it is".to_owned()),
         Offer::Restart => ("Let me start again, from the step that you name".to_owned(), By::Form("resume from STEP")),
-        Offer::SnoozeUntil(date) => (
-            format!("Let me be silent until {} and ask you again then", day_of(date)),
-            By::Word(format!("snooze {date}")),
-        ),
+        Offer::SnoozeUntil(date) => snooze_until(date),
         Offer::Park(date) => {
             (format!("Park it until {}; I ask you then for something new", day_of(date)), By::Word("ok".to_owned()))
         }
-        Offer::BringNew => hand(format!(
-            "Write to {who} yourself with something new, in the same conversation; I go on from your mail"
-        )),
+        Offer::BringNew => hand(bring_new(who)),
         Offer::NextMail => word("Let me go on with the next mail of the plan", "ok"),
         Offer::Revised => word("It was a revised proposal: the offer stands anew, counted from it", "revised"),
         Offer::StandsAgain => {
             word("Let the offer stand again from today, and let me follow up until it ends", "resume")
         }
         Offer::Snooze => word("Let me be silent for a while and go on then", "snooze 2 weeks"),
-        Offer::Suppress(address) => {
-            let what = format!("If it was an opt-out, have me never write to {address} again");
-            let command = typed(&address.to_string()).map(|address| format!("politely suppress {address}"));
-            (what, command.map_or(By::Hand, By::Typed))
-        }
+        Offer::Suppress(address) => suppress(&address),
         Offer::LostFor(reason) => ("Note it as lost, with this reason".to_owned(), By::Word(format!("lost {reason}"))),
         Offer::Lost => ("Note it as lost, with the reason".to_owned(), By::Form("lost REASON")),
         Offer::Resume => word("Let me go on", "resume"),
@@ -490,6 +478,28 @@ fn told(offer: Offer, who: &str) -> (String, By) {
         Offer::TypeStop => typed_as("Leave it and end the thread", "politely outbox resolve ID stop"),
         Offer::Status => typed_as("See how every mailbox is", "politely status"),
     }
+}
+
+fn write_yourself(who: &str) -> String {
+    format!(
+        "Write to {who} yourself, in the same conversation: I then count the days from your mail (put me in Bcc if I do \
+         not watch your mailbox)"
+    )
+}
+
+fn bring_new(who: &str) -> String {
+    format!("Write to {who} yourself with something new, in the same conversation; I go on from your mail")
+}
+
+fn snooze_until(date: Date) -> (String, By) {
+    let what = format!("Let me be silent until {} and ask you again then", day_of(date));
+    (what, By::Word(format!("snooze {date}")))
+}
+
+fn suppress(address: &Address) -> (String, By) {
+    let what = format!("If it was an opt-out, have me never write to {address} again");
+    let command = typed(&address.to_string()).map(|address| format!("politely suppress {address}"));
+    (what, command.map_or(By::Hand, By::Typed))
 }
 
 fn day_of(date: Date) -> String {
