@@ -39,6 +39,8 @@ async fn every_shipped_scenario_comes_true() {
     let written = std::fs::read_to_string("docs/techniques.md").unwrap();
     let mend = "run `politely simulate sequences --techniques docs/techniques.md`";
     assert!(written == page, "docs/techniques.md is not what the scenarios give: {mend}");
+    let unseen: Vec<&str> = page.lines().filter(|line| line.ends_with("| | | |")).collect();
+    assert!(unseen.is_empty(), "no scenario shows {unseen:?}");
 }
 
 #[tokio::test]

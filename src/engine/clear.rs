@@ -150,7 +150,7 @@ fn may_send(
 
 /// Whether a time in an offer of a call has passed while its draft waited: it is made anew.
 fn is_outdated_offer(tx: &mut dyn Tx, row: &Send, sequence: &Sequence, now: Timestamp) -> Result<bool, StoreError> {
-    if !sequence.step(&row.send.step).is_some_and(|step| step.invite.is_some()) {
+    if sequence.step(&row.send.step).is_none_or(|step| step.invite.is_none()) {
         return Ok(false);
     }
     let call = appointments::get(tx, row.send.thread)?;
