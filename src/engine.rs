@@ -9,7 +9,6 @@ pub mod announce;
 pub mod assemble;
 pub mod away;
 mod brief;
-mod busy;
 mod call_mail;
 pub mod circumstances;
 pub mod clear;

@@ -17,6 +17,8 @@ mod style;
 use self::phrase::Asks;
 use self::phrase::Harm;
 use self::phrase::Phrase;
+use std::collections::HashSet;
+
 use super::diagnostic::Diagnostic;
 use super::diagnostic::did_you_mean;
 use super::source::Mark;
@@ -131,11 +133,20 @@ struct Folded {
     text: String,
     /// For each byte of `text`: byte offset in the original.
     origin: Vec<usize>,
+    /// Every run of [`RUN`] bytes in `text`: of the thousands of forms nearly all begin with one that is not there.
+    runs: HashSet<[u8; RUN]>,
+}
+
+/// Bytes of a run: long enough to be rare, short enough that no form is much shorter.
+const RUN: usize = 4;
+
+fn runs(text: &str) -> impl Iterator<Item = [u8; RUN]> {
+    text.as_bytes().windows(RUN).filter_map(|run| run.try_into().ok())
 }
 
 impl Folded {
     fn new(original: &str) -> Self {
-        let mut folded = Self { text: String::new(), origin: Vec::new() };
+        let mut folded = Self { text: String::new(), origin: Vec::new(), runs: HashSet::new() };
         for (at, c) in original.char_indices() {
             let c = match c {
                 '’' => '\'',
@@ -150,13 +161,16 @@ impl Folded {
                 folded.origin.resize(folded.text.len(), at);
             }
         }
+        folded.runs = runs(&folded.text).collect();
         folded
     }
 
     /// Where `form` stands as words of its own, as offsets in the original.
     fn find<'a>(&'a self, form: &'a str) -> impl Iterator<Item = usize> + 'a {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        self.text.match_indices(form).filter_map(move |(at, _)| {
+        let is_possible = runs(form).next().is_none_or(|run| self.runs.contains(&run));
+        let text = if is_possible { self.text.as_str() } else { "" };
+        text.match_indices(form).filter_map(move |(at, _)| {
             let before = self.text.get(..at)?.chars().next_back();
             let after = self.text.get(at + form.len()..)?.chars().next();
             if is_word(before) || is_word(after) { None } else { self.origin.get(at).copied() }

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 
 use super::announce;
-use super::busy;
 use super::call_mail::unsent;
 use super::desk::Desk;
 use super::desk_side;
@@ -111,12 +110,8 @@ pub(super) fn for_draft(
     }
     let (Some(invite), Some(rep)) = (&step.invite, desk.setup.rep(&thread.rep)) else { return Ok(Ok(None)) };
     let kept = appointments::get(tx, thread.id)?.filter(|kept| kept.step == step.name);
-    let mut taken = appointments::taken(tx, &thread.rep, thread.id, desk.now)?;
+    let taken = appointments::taken(tx, &thread.rep, thread.id, desk.now)?;
     let ground = Ground { setup: &desk.setup, keyring: &desk.keyring, pinned, rep };
-    match busy::spans(desk, rep) {
-        Ok(busy) => taken.extend(busy),
-        Err(why) => return Ok(Err(why)),
-    }
     // What was drafted before, and perhaps shown to the rep, stays as long as it can.
     if let Some(kept) = &kept
         && !plan::was_sent(&step.name, sends)
