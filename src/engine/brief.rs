@@ -13,7 +13,6 @@ use crate::adapters::store::inbound;
 use crate::adapters::store::sends;
 use crate::followup::decision::Notice;
 use crate::followup::ids::InboundId;
-use crate::followup::thread::Outcome;
 use crate::followup::thread::Thread;
 use crate::mail::notices::Brief;
 use crate::mail::notices::Said;
@@ -28,18 +27,8 @@ const SILENT_MAILS: usize = 3;
 /// The store's.
 pub fn of(tx: &mut dyn Tx, thread: &Thread, notice: &Notice, now: Timestamp) -> Result<Option<Brief>, StoreError> {
     let (this, came_back) = match notice {
-        Notice::AnsweredAfterEnd { answer, outcome } => match outcome {
-            Outcome::OptedOut | Outcome::Bounced => return Ok(None),
-            Outcome::Replied
-            | Outcome::Won
-            | Outcome::Lost { .. }
-            | Outcome::Cancelled
-            | Outcome::Expired
-            | Outcome::Unresponsive
-            | Outcome::Superseded
-            | Outcome::Completed => (Some(answer.inbound), true),
-        },
-        Notice::Answered { answer, .. } => (Some(answer.inbound), true),
+        Notice::AnsweredAfterEnd { outcome, .. } if outcome.is_final() => return Ok(None),
+        Notice::AnsweredAfterEnd { answer, .. } | Notice::Answered { answer, .. } => (Some(answer.inbound), true),
         Notice::DateCame => (None, false),
         Notice::MaybeAnswer { .. }
         | Notice::Invitation { .. }

@@ -155,25 +155,10 @@ pub fn obey(
     let until = date_of(&command).map(|until| announce::spoken(until, &announce::zone(desk, &thread.rep)));
     let event = Event::Command(command);
     let (mut decision, mut ground) = decide(tx, desk, thread, &event)?;
-    let mut answer = (Ok(decision.reason.clone()), false);
-    decision.effects.retain(|effect| match effect {
-        Effect::Notify(Notice::CommandAnswer { done, may_have_left, .. }) => {
-            answer = (done.clone(), *may_have_left);
-            false
-        }
-        Effect::Notify(_)
-        | Effect::Queue { .. }
-        | Effect::Withdraw { .. }
-        | Effect::Release { .. }
-        | Effect::Withhold { .. }
-        | Effect::Redraft { .. }
-        | Effect::Settle { .. }
-        | Effect::Arrange(_)
-        | Effect::Suppress { .. }
-        | Effect::Praise { .. }
-        | Effect::ContinueFrom { .. } => true,
-    });
-    let (done, may_have_left) = answer;
+    let answer = decision.effects.iter().find_map(Effect::command_answer);
+    let answer = answer.map(|(done, may_have_left)| (done.clone(), may_have_left));
+    decision.effects.retain(|effect| effect.command_answer().is_none());
+    let (done, may_have_left) = answer.unwrap_or_else(|| (Ok(decision.reason.clone()), false));
     let done = done.map(|done| match until {
         Some(date) => format!("{done} ({date})"),
         None => done,

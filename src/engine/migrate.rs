@@ -18,7 +18,6 @@ use crate::adapters::store::threads;
 use crate::adapters::store::versions;
 use crate::config::diagnostic::did_you_mean;
 use crate::followup::decision::Effect;
-use crate::followup::decision::Notice;
 use crate::followup::event::Command;
 use crate::followup::event::Event;
 use crate::followup::ids::ThreadId;
@@ -158,19 +157,9 @@ fn moved(
         return Ok(obeyed.done.map(|_| obeyed.thread));
     }
     let decision = commit::foresee(tx, desk, thread, &Event::Command(command))?;
-    let refused = decision.effects.iter().find_map(|effect| match effect {
-        Effect::Notify(Notice::CommandAnswer { done: Err(why), .. }) => Some(why.clone()),
-        Effect::Notify(_)
-        | Effect::Queue { .. }
-        | Effect::Withdraw { .. }
-        | Effect::Release { .. }
-        | Effect::Withhold { .. }
-        | Effect::Redraft { .. }
-        | Effect::Settle { .. }
-        | Effect::Arrange(_)
-        | Effect::Suppress { .. }
-        | Effect::Praise { .. }
-        | Effect::ContinueFrom { .. } => None,
-    });
-    Ok(refused.map_or(Ok(decision.next), Err))
+    let done = decision.effects.iter().find_map(Effect::command_answer).map(|(done, _)| done.clone());
+    Ok(match done {
+        Some(Err(why)) => Err(why),
+        Some(Ok(_)) | None => Ok(decision.next),
+    })
 }

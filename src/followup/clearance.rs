@@ -21,7 +21,6 @@ use super::plan::Lateness;
 use super::plan::Limits;
 use super::sequence::Sequence;
 use super::sequence::Timing;
-use super::thread::Outcome;
 use super::thread::Planned;
 use super::thread::State;
 use super::thread::Thread;
@@ -182,9 +181,8 @@ pub fn may_send(c: &Clearance, now: Timestamp) -> Result<(), Refusal> {
 pub fn may_tell(c: &Clearance, call: Option<&Appointment>, due: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     let call = call.filter(|call| call.pending.as_ref() == Some(c.send)).ok_or(Refusal::Stale)?;
     let is_final = match &c.thread.state {
-        State::Ended { outcome: Outcome::OptedOut | Outcome::Bounced, .. } => true,
-        State::Ended { .. }
-        | State::Active(_)
+        State::Ended { outcome, .. } => outcome.is_final(),
+        State::Active(_)
         | State::Sending(_)
         | State::Waiting(_)
         | State::Snoozed { .. }

@@ -95,6 +95,27 @@ pub enum Effect {
     },
 }
 
+impl Effect {
+    /// What became of a command, and whether a message may already have left, where this is the answer to one.
+    #[must_use]
+    pub const fn command_answer(&self) -> Option<(&Result<String, String>, bool)> {
+        match self {
+            Self::Notify(Notice::CommandAnswer { done, may_have_left, .. }) => Some((done, *may_have_left)),
+            Self::Notify(_)
+            | Self::Queue { .. }
+            | Self::Withdraw { .. }
+            | Self::Release { .. }
+            | Self::Withhold { .. }
+            | Self::Redraft { .. }
+            | Self::Settle { .. }
+            | Self::Arrange(_)
+            | Self::Suppress { .. }
+            | Self::Praise { .. }
+            | Self::ContinueFrom { .. } => None,
+        }
+    }
+}
+
 /// Where a send stands in the outbox. Nothing ever turns `Transmitting` or `Unknown` back into `Ready`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SendStatus {

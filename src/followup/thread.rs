@@ -393,6 +393,24 @@ pub enum Outcome {
     Completed,
 }
 
+impl Outcome {
+    /// Whether nothing may ever be sent in the thread again.
+    #[must_use]
+    pub const fn is_final(&self) -> bool {
+        match self {
+            Self::OptedOut | Self::Bounced => true,
+            Self::Replied
+            | Self::Won
+            | Self::Lost { .. }
+            | Self::Cancelled
+            | Self::Expired
+            | Self::Unresponsive
+            | Self::Superseded
+            | Self::Completed => false,
+        }
+    }
+}
+
 /// When the thread must be looked at again without anything happening: the timer of its state, or the end of the offer
 /// where that asks for something. `None`: its timer lies elsewhere (the outbox, a person who was told) or it is over.
 #[must_use]

@@ -25,7 +25,6 @@ use crate::followup::thread::Outcome;
 
 use super::change::Change;
 use super::change::Phase;
-use super::change::is_final;
 
 /// What was done, or why not.
 type Done = Result<String, String>;
@@ -122,7 +121,7 @@ pub(super) fn near(mut change: Change) -> Decision {
         change.notify(Notice::CallNear { call: Box::new(call.clone()) });
     }
     let may_write = match change.phase() {
-        Phase::Ended(outcome) => !is_final(&outcome),
+        Phase::Ended(outcome) => !outcome.is_final(),
         Phase::Open | Phase::Sending | Phase::Idle => true,
     };
     let reminds = is_due(call.remind_at) && starts_at > now && may_write && next.pending.is_none();
@@ -200,7 +199,7 @@ fn movable(change: &Change) -> Result<Appointment, String> {
         return Err("this thread has no call: none was offered in it".to_owned());
     };
     if let Phase::Ended(outcome) = change.phase()
-        && is_final(&outcome)
+        && outcome.is_final()
     {
         let why = if outcome == Outcome::OptedOut { "they asked not to be written to" } else { "the address is dead" };
         return Err(why.to_owned());

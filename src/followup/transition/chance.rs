@@ -15,7 +15,6 @@ use crate::followup::thread::Then;
 
 use super::change::Change;
 use super::change::Phase;
-use super::change::is_final;
 use super::change::is_silence;
 use super::command;
 
@@ -93,7 +92,7 @@ pub(super) fn withdraw(change: &mut Change) -> Done {
 /// end is warned of again, and the steps that were not sent yet go on.
 pub(super) fn revised(change: &mut Change) -> Done {
     let ended = match change.phase() {
-        Phase::Ended(outcome) if is_final(&outcome) => return Err(command::never_again(&outcome)),
+        Phase::Ended(outcome) if outcome.is_final() => return Err(command::never_again(&outcome)),
         Phase::Ended(_) => true,
         Phase::Open | Phase::Sending | Phase::Idle => false,
     };

@@ -210,22 +210,7 @@ fn outranks(new: &Then, old: &Then) -> bool {
 /// Whether the rep's word on the result replaces the end that a thread already had: `won` and `lost` do, unless that end
 /// forbids any further mail.
 pub(super) const fn is_recorded_over(new: &Outcome, old: &Outcome) -> bool {
-    matches!(new, Outcome::Won | Outcome::Lost { .. }) && !is_final(old)
-}
-
-/// Whether nothing may ever be sent in the thread again.
-pub(super) const fn is_final(outcome: &Outcome) -> bool {
-    match outcome {
-        Outcome::OptedOut | Outcome::Bounced => true,
-        Outcome::Replied
-        | Outcome::Won
-        | Outcome::Lost { .. }
-        | Outcome::Cancelled
-        | Outcome::Expired
-        | Outcome::Unresponsive
-        | Outcome::Superseded
-        | Outcome::Completed => false,
-    }
+    matches!(new, Outcome::Won | Outcome::Lost { .. }) && !old.is_final()
 }
 
 const fn rank(then: &Then) -> u8 {

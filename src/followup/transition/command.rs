@@ -20,7 +20,6 @@ use super::appointment;
 use super::chance;
 use super::change::Change;
 use super::change::Phase;
-use super::change::is_final;
 use super::change::is_recorded_over;
 use super::consent;
 use super::rearrange;
@@ -113,7 +112,7 @@ fn snooze(change: &mut Change, until: Timestamp) -> Done {
             next_round(change);
             return Ok(park_until(change, until));
         }
-        Phase::Ended(outcome) if is_final(&outcome) => return Err(never_again(&outcome)),
+        Phase::Ended(outcome) if outcome.is_final() => return Err(never_again(&outcome)),
         Phase::Ended(_) => return Err("the thread is over; say resume to start again".to_owned()),
     }
     Ok("nothing is sent until then".to_owned())
@@ -298,7 +297,7 @@ fn resume(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Done
             Ok("it goes on".to_owned())
         }
         Phase::Ended(outcome) => {
-            if is_final(&outcome) {
+            if outcome.is_final() {
                 return Err(never_again(&outcome));
             }
             restart(change, from, confirmed)

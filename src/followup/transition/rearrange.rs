@@ -15,7 +15,6 @@ use crate::followup::thread::Then;
 
 use super::change::Change;
 use super::change::Phase;
-use super::change::is_final;
 use super::change::is_silence;
 use super::nurture;
 
@@ -131,7 +130,7 @@ pub(super) fn add(change: &mut Change, person: &Person) -> Done {
 /// Takes the last command back: the thread is as it was before, as far as nothing else has happened.
 pub(super) fn undo(change: &mut Change, before: &Before) -> Done {
     if let Phase::Ended(outcome) = change.phase()
-        && is_final(&outcome)
+        && outcome.is_final()
     {
         return Err("they want no mail, or mail cannot reach them; that stays".to_owned());
     }

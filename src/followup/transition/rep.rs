@@ -14,7 +14,6 @@ use crate::followup::thread::Then;
 
 use super::change::Change;
 use super::change::Phase;
-use super::change::is_final;
 
 /// The rep wrote in the thread himself: delays count from his mail.
 pub(super) fn wrote(mut change: Change, at: Timestamp, message_id: Option<&MessageId>, may_revise: bool) -> Decision {
@@ -49,7 +48,7 @@ pub(super) fn wrote(mut change: Change, at: Timestamp, message_id: Option<&Messa
         }
         Phase::Idle => change.because("the rep wrote himself"),
         Phase::Ended(outcome) => {
-            if !is_final(&outcome) {
+            if !outcome.is_final() {
                 change.notify(Notice::OfferRestart { may_revise });
             }
             change.because("the rep wrote himself after the end")
