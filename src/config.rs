@@ -35,6 +35,7 @@ pub mod step_invite;
 pub mod step_people;
 pub mod step_task;
 pub mod step_value;
+pub mod template_attach;
 pub mod template_file;
 pub mod template_twins;
 pub mod units;

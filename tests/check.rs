@@ -66,6 +66,11 @@ fn case(path: &Path, kind: &str) -> FileSet {
             if let Ok(text) = fs::read_to_string(path.with_file_name(format!("templates/{stem}.md"))) {
                 let path = format!("templates/{stem}.md");
                 files.templates.push(TextFile { name: stem.clone(), path, text });
+                files.attachments = some_files();
+            }
+            if let Ok(text) = fs::read_to_string(path.with_file_name(format!("library/{stem}.yaml"))) {
+                let path = format!("library/{stem}.yaml");
+                files.library.push(TextFile { name: stem.clone(), path, text });
             }
             let path = format!("sequences/{stem}.yaml");
             files.sequences.push(TextFile { name: stem, path, text });
@@ -73,6 +78,7 @@ fn case(path: &Path, kind: &str) -> FileSet {
         "templates" => {
             let path = format!("templates/{stem}.md");
             files.templates.push(TextFile { name: stem, path, text });
+            files.attachments = some_files();
         }
         "holidays" => {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -88,6 +94,17 @@ fn case(path: &Path, kind: &str) -> FileSet {
         }
     }
     files
+}
+
+/// Files for mails of which two together are too large for one.
+fn some_files() -> Vec<BinaryFile> {
+    let large = 2_900_000;
+    with_files(&[
+        ("templates/files/plan.pdf", 10),
+        ("templates/files/film.pdf", large),
+        ("library/files/photos.pdf", large),
+    ])
+    .attachments
 }
 
 fn problems(files: &FileSet) -> Vec<Diagnostic> {

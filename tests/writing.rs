@@ -180,6 +180,7 @@ fn template(name: &str, body: &str) -> Template {
         needs: vec![],
         description: String::new(),
         language: None,
+        attach: Vec::new(),
     }
 }
 

@@ -149,6 +149,9 @@ fn mail(out: &mut String, step: &PreviewStep, head: &str, when: &str) {
     if let Some(gives) = &step.gives {
         let _ = writeln!(out, "   {} {gives}", paper::dim("Gives:"));
     }
+    if !step.files.is_empty() {
+        let _ = writeln!(out, "   {} {}", paper::dim("Files:"), step.files.join(", "));
+    }
     let _ = writeln!(out, "\n{}", paper::indented(&step.text, "   | "));
     if let Some(end) = step.end {
         let _ = writeln!(out, "\n   {}", paper::dim(&format!("(after it the thread is over: {end})")));

@@ -89,6 +89,10 @@ pub fn diff_page(found: &Difference) -> String {
     for text in &found.templates {
         out += &text_block(text);
     }
+    for change in &found.files {
+        let (word, paint) = fate(change.fate);
+        let _ = writeln!(out, "file {} {}", paper::bold(&paper::tame(&change.file)), paint(word));
+    }
     out
 }
 

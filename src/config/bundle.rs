@@ -54,6 +54,10 @@ pub struct Bundle {
     pub sequence_text: String,
     /// Template files by name, includes among them.
     pub templates: BTreeMap<String, String>,
+    /// The files that the templates attach, by name, each with the digest of what is in it: a thread sends the file that was
+    /// checked, or none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, String>,
 }
 
 /// A version that threads run on, ready to plan and to render.
@@ -62,6 +66,8 @@ pub struct PinnedSequence {
     pub sequence: Sequence,
     /// Its templates.
     pub renderer: Renderer,
+    /// Digests of the files that they attach, by name.
+    pub files: BTreeMap<String, String>,
 }
 
 /// Why a stored version cannot be used; its threads are held.
@@ -85,7 +91,13 @@ impl Bundle {
     /// A bundle of this release's format.
     #[must_use]
     pub const fn new(sequence_text: String, templates: BTreeMap<String, String>) -> Self {
-        Self { format: FORMAT, sequence_text, templates }
+        Self { format: FORMAT, sequence_text, templates, files: BTreeMap::new() }
+    }
+
+    /// The same with the digests of the files that its templates attach.
+    #[must_use]
+    pub fn with_files(self, files: BTreeMap<String, String>) -> Self {
+        Self { files, ..self }
     }
 
     /// The hash by which threads are pinned to this version. Every part goes in with its length, so that no two bundles
@@ -98,7 +110,8 @@ impl Bundle {
             hash.update(part.as_bytes());
         };
         add(&self.sequence_text);
-        for (name, text) in &self.templates {
+        // Without files it is what it was before there were any.
+        for (name, text) in self.templates.iter().chain(&self.files) {
             add(name);
             add(text);
         }
@@ -151,7 +164,7 @@ pub fn pinned(bundle: &Bundle) -> Result<PinnedSequence, PinnedProblem> {
         let told = problems.first().map(|problem| format!("{}: {}", problem.template, problem.message));
         PinnedProblem::Template(told.unwrap_or_default())
     })?;
-    Ok(PinnedSequence { sequence, renderer })
+    Ok(PinnedSequence { sequence, renderer, files: bundle.files.clone() })
 }
 
 fn sequence(bundle: &Bundle) -> Result<Sequence, PinnedProblem> {

@@ -22,12 +22,9 @@ use crate::mail::compose::attachment;
 use crate::mail::compose::attachment::Attachment;
 use crate::mail::language::Language;
 
-/// Largest file that goes with a mail: with base64 it stays far below the 10 MB that careful servers still take, and it
-/// lies in the outbox once for each mail. What is larger belongs behind a link.
+/// Largest file that goes with a mail: with base64 it stays below what a whole mail may have. What is larger belongs behind a
+/// link.
 pub const ATTACHMENT_MAX: usize = 3_000_000;
-
-/// All files of one mail together, for the same reasons.
-pub const MAIL_MAX: usize = 5_000_000;
 
 /// Longest title and summary in characters: each stands in a sentence.
 const LINE_MAX: usize = 200;
@@ -53,6 +50,8 @@ pub struct Library {
     pub items: Vec<ValueItem>,
     /// Every file that an item or a template may name, by its name.
     pub files: BTreeMap<String, Attachment>,
+    /// What is in each file, as [`digest`] tells it.
+    digests: BTreeMap<String, String>,
     /// The last day of each item that has one, and what to say once it is over.
     last_days: Vec<(Date, Diagnostic)>,
 }
@@ -62,6 +61,18 @@ impl Library {
     #[must_use]
     pub fn expired(&self, today: Date) -> Vec<Diagnostic> {
         self.last_days.iter().filter(|(last, _)| *last < today).map(|(_, told)| told.clone()).collect()
+    }
+
+    /// What is in the file of that name; `None`: there is none.
+    #[must_use]
+    pub fn digest(&self, file: &str) -> Option<&str> {
+        self.digests.get(file).map(String::as_str)
+    }
+
+    /// The digests of all files, by name.
+    #[must_use]
+    pub const fn digests(&self) -> &BTreeMap<String, String> {
+        &self.digests
     }
 
     /// The item of that name, unless the admin took it out.
@@ -75,6 +86,13 @@ impl Library {
     pub fn topics(&self) -> BTreeSet<&str> {
         self.items.iter().flat_map(|item| item.topics.iter().map(String::as_str)).collect()
     }
+}
+
+/// By which a file is known again: SHA-256, in hexadecimal digits.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    let hash = ring::digest::digest(&ring::digest::SHA256, bytes);
+    hash.as_ref().iter().fold(String::new(), |written, octet| written + &format!("{octet:02x}"))
 }
 
 /// The files that go with mails, by name, and what is wrong with them. Files of the templates stand before those of the
@@ -119,7 +137,8 @@ fn checked(file: &BinaryFile) -> Result<Attachment, Box<Diagnostic>> {
 /// Reads all files of the library.
 #[must_use]
 pub fn read(texts: &[TextFile], files: BTreeMap<String, Attachment>) -> (Library, Vec<Diagnostic>) {
-    let mut library = Library { files, ..Library::default() };
+    let digests = files.iter().map(|(name, file)| (name.clone(), digest(&file.bytes))).collect();
+    let mut library = Library { files, digests, ..Library::default() };
     let (mut problems, mut names) = (Vec::new(), BTreeMap::new());
     for text in texts {
         let source = Source::new(&text.path, &text.text);

@@ -26,6 +26,7 @@ use super::settings_file::Beside;
 use super::source::Source;
 use super::step_invite;
 use super::step_value;
+use super::template_attach;
 use super::template_file;
 use super::template_file::TemplateFile;
 use super::template_twins;
@@ -158,14 +159,14 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
         sequences.push((file, sequence));
     }
     problems.extend(nurture_file::targets(&sequences));
-    problems.extend(template_problems(&templates));
+    problems.extend(template_problems(&templates, &library, &files.attachments));
     problems.extend(template_twins::problems(&templates));
     if problems.iter().any(Diagnostic::is_error) {
         return Err(problems);
     }
     let texts: BTreeMap<&str, &str> =
         files.templates.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
-    match assemble(read.settings, sequences, &texts, &templates) {
+    match assemble(read.settings, sequences, (&texts, library.digests()), &templates) {
         Ok((settings, sequences, signatures)) => {
             let texts = match bot_texts::read(&files.bot, &settings.admins) {
                 Ok(texts) => texts,
@@ -189,14 +190,14 @@ type Parts = (Settings, BTreeMap<String, LoadedSequence>, Renderer);
 fn assemble(
     settings: Option<Settings>,
     sequences: Vec<(&TextFile, Option<ReadSequence>)>,
-    texts: &BTreeMap<&str, &str>,
+    (texts, digests): (&BTreeMap<&str, &str>, &BTreeMap<String, String>),
     templates: &[(TemplateFile<'_>, Vec<Diagnostic>)],
 ) -> Result<Parts, Box<Diagnostic>> {
     let fault = |file: &str, told: String| Box::new(Diagnostic::whole_file(file, "internal", told));
     let settings = settings.ok_or_else(|| fault("config.yaml", "no settings came of it".to_owned()))?;
     let mut loaded = BTreeMap::new();
     for (file, read) in sequences {
-        let bundle = bundle_of(file, read.as_ref(), texts);
+        let bundle = bundle_of(file, read.as_ref(), texts, digests);
         let title = read.map(|read| read.title).unwrap_or_default();
         let pinned = bundle::pinned(&bundle).map_err(|problem| fault(&file.path, problem.to_string()))?;
         loaded.insert(file.name.clone(), LoadedSequence { title, bundle, pinned });
@@ -225,11 +226,20 @@ fn read_holidays(files: &[TextFile]) -> (BTreeMap<String, DaysOff>, Vec<Diagnost
 }
 
 fn read_templates(files: &[TextFile]) -> Vec<(TemplateFile<'_>, Vec<Diagnostic>)> {
-    files.iter().map(|file| template_file::read(&file.name, Source::new(&file.path, &file.text))).collect()
+    let read = files.iter().map(|file| template_file::read(&file.name, Source::new(&file.path, &file.text)));
+    let linted = read.map(|(file, mut problems)| {
+        problems.extend(file.lint());
+        (file, problems)
+    });
+    linted.collect()
 }
 
 /// What is wrong with the templates: their files, and then what rendering them for sample people finds.
-fn template_problems(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> Vec<Diagnostic> {
+fn template_problems(
+    templates: &[(TemplateFile<'_>, Vec<Diagnostic>)],
+    library: &Library,
+    attachments: &[BinaryFile],
+) -> Vec<Diagnostic> {
     let all: Vec<render::Template> = templates.iter().map(|(file, _)| file.template.clone()).collect();
     let found = render::compile(&all).err().unwrap_or_default();
     let known: Vec<&str> = templates.iter().map(|(file, _)| file.template.name.as_str()).collect();
@@ -237,6 +247,7 @@ fn template_problems(templates: &[(TemplateFile<'_>, Vec<Diagnostic>)]) -> Vec<D
     for (file, own) in templates {
         let mut here = own.clone();
         here.extend(file.unknown_includes(&known));
+        here.extend(template_attach::problems(file, library, attachments));
         if !here.iter().any(Diagnostic::is_error) {
             here.extend(unsound(file, &found));
         }
@@ -305,6 +316,7 @@ fn read_sequence(
         sequence_check::check(read, around, &mut walk);
         lint::steps::check(read, mails, &mut walk);
         step_value::check(read, mails, library, &mut walk);
+        template_attach::check_gifts(read, mails, library, &mut walk);
         nurture_file::check(read, mails, &mut walk);
     }
     (read, walk.finish())
@@ -320,11 +332,12 @@ fn twins_of(name: &str, texts: &BTreeMap<&str, &str>) -> Vec<String> {
     twins.filter(|_| twins::split(name).1.is_none()).filter(is_there).collect()
 }
 
-/// The version that a sequence outside the folder would be, with these templates.
+/// The version that a sequence outside the folder would be, with the templates of `around` and the files for mails that lie
+/// there.
 ///
 /// # Errors
 /// What keeps it from being read as a sequence; whether it is a good one is not asked.
-pub fn loose_bundle(file: &TextFile, templates: &[TextFile]) -> Result<Bundle, Vec<Diagnostic>> {
+pub fn loose_bundle(file: &TextFile, around: &FileSet) -> Result<Bundle, Vec<Diagnostic>> {
     let source = Source::new(&file.path, &file.text);
     let node = yaml::parse(&source).map_err(|problem| vec![*problem])?;
     let mut walk = Walk::new(source);
@@ -333,12 +346,19 @@ pub fn loose_bundle(file: &TextFile, templates: &[TextFile]) -> Result<Bundle, V
     if read.is_none() && problems.iter().any(Diagnostic::is_error) {
         return Err(problems);
     }
-    let texts = templates.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
-    Ok(bundle_of(file, read.as_ref(), &texts))
+    let texts = around.templates.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
+    let digest = |file: &BinaryFile| (file.name.clone(), library_file::digest(&file.bytes));
+    Ok(bundle_of(file, read.as_ref(), &texts, &around.attachments.iter().map(digest).collect()))
 }
 
-/// The sequence's text with every template that it reaches: those that it sends and those that they include.
-fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str, &str>) -> Bundle {
+/// The sequence's text with every template that it reaches: those that it sends and those that they include; and what is in the
+/// files that they attach.
+fn bundle_of(
+    file: &TextFile,
+    read: Option<&ReadSequence>,
+    texts: &BTreeMap<&str, &str>,
+    digests: &BTreeMap<String, String>,
+) -> Bundle {
     let mut open: Vec<String> = read.map(ReadSequence::templates).unwrap_or_default();
     let mut reached: BTreeMap<String, String> = BTreeMap::new();
     while let Some(name) = open.pop() {
@@ -348,5 +368,6 @@ fn bundle_of(file: &TextFile, read: Option<&ReadSequence>, texts: &BTreeMap<&str
             open.extend(twins_of(&name, texts));
         }
     }
-    Bundle::new(file.text.clone(), reached)
+    let attached = template_attach::pinned(&reached, digests);
+    Bundle::new(file.text.clone(), reached).with_files(attached)
 }

@@ -31,13 +31,19 @@ pub struct Difference {
     pub reordered: bool,
     /// Texts of templates.
     pub templates: Vec<TextChange>,
+    /// Files that templates attach.
+    pub files: Vec<FileChange>,
 }
 
 impl Difference {
     /// Whether both say the same. Comments and the order of keys say nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.steps.is_empty() && self.templates.is_empty() && !self.reordered
+        self.keys.is_empty()
+            && self.steps.is_empty()
+            && self.templates.is_empty()
+            && self.files.is_empty()
+            && !self.reordered
     }
 }
 
@@ -73,6 +79,15 @@ pub struct StepChange {
     pub fate: Fate,
     /// Its keys; of one that came or went all of them.
     pub keys: Vec<KeyChange>,
+}
+
+/// A file for mails that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileChange {
+    /// Its name.
+    pub file: String,
+    /// What became of it.
+    pub fate: Fate,
 }
 
 /// A template that differs.
@@ -159,6 +174,7 @@ pub fn between(before: &Bundle, after: &Bundle) -> Difference {
         steps: new.steps.iter().filter_map(|(name, keys)| step_change(name, &old, keys)).chain(removed).collect(),
         reordered: old.shared(&new).ne(new.shared(&old)),
         templates: texts(&before.templates, &after.templates),
+        files: files(&before.files, &after.files),
     }
 }
 
@@ -190,6 +206,18 @@ fn texts(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) ->
         Some(TextChange { template: name.clone(), fate, lines })
     };
     names.into_iter().filter_map(change).collect()
+}
+
+fn files(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<FileChange> {
+    let changed = |change: KeyChange| {
+        let fate = match (change.before, change.after) {
+            (None, _) => Fate::Added,
+            (Some(_), None) => Fate::Removed,
+            (Some(_), Some(_)) => Fate::Changed,
+        };
+        FileChange { file: change.key, fate }
+    };
+    changes(before, after).into_iter().map(changed).collect()
 }
 
 fn unified(before: &str, after: &str) -> String {
@@ -238,6 +266,11 @@ mod tests {
         assert!(found.reordered);
         let texts: Vec<_> = found.templates.iter().map(|text| (text.template.as_str(), text.fate)).collect();
         assert_eq!(texts, [("hello", Fate::Changed), ("over", Fate::Added)]);
+        let with =
+            |digest: &str| bundle(OLD, &[]).with_files(BTreeMap::from([("a.pdf".to_owned(), digest.to_owned())]));
+        let files = between(&with("1"), &with("2")).files;
+        assert_eq!(files, [FileChange { file: "a.pdf".to_owned(), fate: Fate::Changed }]);
+        assert_ne!(with("1").version(), with("2").version(), "another file is another version");
         assert_eq!(found.templates.first().map(|text| text.lines.as_str()), Some("@@ -1,2 +1,2 @@\n a\n-b\n+c\n"));
     }
 }

@@ -27,8 +27,8 @@ const NAME_MAX: usize = 60;
 
 const FRONT_MATTER: Keys = Keys {
     what: "the front matter of a template",
-    known: &["subject", "description", "needs", "language"],
-    later: &["attachments", "quote", "blocks", "variants"],
+    known: &["subject", "description", "needs", "language", "attach"],
+    later: &["quote", "blocks", "variants"],
 };
 
 /// A template and where its parts stand in the file.
@@ -41,6 +41,7 @@ pub struct TemplateFile<'a> {
     body: Source<'a>,
     subject_at: Mark,
     needs_at: Vec<Mark>,
+    attach_at: Vec<Mark>,
 }
 
 /// The front matter, the body, and the line on which the body begins.
@@ -64,12 +65,14 @@ pub fn read<'a>(name: &str, source: Source<'a>) -> (TemplateFile<'a>, Vec<Diagno
             needs: Vec::new(),
             description: String::new(),
             language: None,
+            attach: Vec::new(),
         },
         file: source.file,
         text: source.text,
         body: Source { file: source.file, text: split.body, first_line: split.body_line },
         subject_at: Mark::default(),
         needs_at: Vec::new(),
+        attach_at: Vec::new(),
     };
     check_name(name, source, &mut problems);
     if let Some(front) = split.front {
@@ -78,7 +81,6 @@ pub fn read<'a>(name: &str, source: Source<'a>) -> (TemplateFile<'a>, Vec<Diagno
     if split.body.trim().is_empty() {
         problems.push(Diagnostic::whole_file(source.file, "empty-template", "the template has no text"));
     }
-    problems.extend(lint::template(source));
     (read, problems)
 }
 
@@ -135,6 +137,12 @@ fn split<'a>(source: Source<'a>, problems: &mut Vec<Diagnostic>) -> Split<'a> {
     Split { front: None, body: rest, body_line: 2 }
 }
 
+/// The front matter of a template's text.
+#[must_use]
+pub fn front_matter(text: &str) -> Option<&str> {
+    split(Source::new("", text), &mut Vec::new()).front
+}
+
 fn read_front(source: Source<'_>, read: &mut TemplateFile<'_>, problems: &mut Vec<Diagnostic>) {
     let node = match yaml::parse(&source) {
         Ok(Node { value: yaml::Value::Null, .. }) => return,
@@ -152,6 +160,12 @@ fn read_front(source: Source<'_>, read: &mut TemplateFile<'_>, problems: &mut Ve
         for item in fields.get("needs").map(|node| walk.items(node, "a list of variables")).unwrap_or_default() {
             read.template.needs.extend(walk.text(item, "a variable such as `rep.phone`"));
             read.needs_at.push(item.at);
+        }
+        for item in fields.get("attach").map(|node| walk.items(node, "a list of files")).unwrap_or_default() {
+            if let Some(name) = walk.text(item, "the name of a file") {
+                read.template.attach.push(name);
+                read.attach_at.push(item.at);
+            }
         }
         if let Some(node) = fields.get("language") {
             read.template.language = language(node, &read.template.name, &mut walk);
@@ -183,6 +197,25 @@ impl TemplateFile<'_> {
     #[must_use]
     pub const fn path(&self) -> &str {
         self.file
+    }
+
+    /// What the lint finds in it.
+    #[must_use]
+    pub fn lint(&self) -> Vec<Diagnostic> {
+        lint::template(Source::new(self.file, self.text))
+    }
+
+    /// The files that go with it, and where each is named, in the front matter.
+    pub fn attached(&self) -> impl Iterator<Item = (&str, Mark)> {
+        // Front matter begins on the second line of the file.
+        let at = self.attach_at.iter().map(|mark| Mark { line: mark.line + 1, ..*mark });
+        self.template.attach.iter().map(String::as_str).zip(at)
+    }
+
+    /// A problem at that place of its file.
+    #[must_use]
+    pub fn problem(&self, at: Mark, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        Source::new(self.file, self.text).error(at, code, message)
     }
 
     /// Whether its front matter allows what the lint calls `name`.

@@ -32,6 +32,7 @@ use crate::followup::thread::Thread;
 use crate::mail::compose;
 use crate::mail::compose::FollowUp;
 use crate::mail::compose::attachment::Attachment;
+use crate::mail::compose::attachment::MAIL_MAX;
 use crate::mail::language::Language;
 use crate::mail::quote::Quote;
 use crate::mail::reference::Keyring;
@@ -114,7 +115,7 @@ pub fn draft(
     now: Timestamp,
 ) -> Result<Draft, RenderProblem> {
     let Materials { setup, rep, keyring, .. } = *materials;
-    let (body, language) = body(thread, step, materials, now)?;
+    let Words { body, language, template } = body(thread, step, materials, now)?;
     let own_text = body.text.clone();
     let signature = signature(materials, &values(thread, step, materials, language, now), language)?;
     let mailbox = setup.settings.sending_mailbox(rep).to_owned();
@@ -151,12 +152,16 @@ pub fn draft(
         thread_topic: thread.proposal.thread_topic.clone().filter(|_| same),
         message_id: message_id.clone(),
         reference: keyring.token(send),
-        attachments: attachments(materials),
+        attachments: attachments(materials, &template)?,
         quote: materials.conversation.quote.clone().map(|quote| Quote { language, ..quote }),
         calendar,
     };
+    let bytes = compose::draft(&mail);
+    if bytes.len() > MAIL_MAX {
+        return Err(RenderProblem::TooLarge { template, limit: MAIL_MAX, unit: "octets with its files" });
+    }
     Ok(Draft {
-        bytes: compose::draft(&mail),
+        bytes,
         envelope_from: envelope_from(setup, rep, keyring, thread, &mailbox),
         mailbox,
         recipients,
@@ -170,10 +175,32 @@ pub fn draft(
     })
 }
 
-/// The files that go with a mail.
-fn attachments(materials: &Materials<'_>) -> Vec<Attachment> {
-    let gift = materials.gift.and_then(|item| item.attachment.as_ref());
-    gift.and_then(|name| materials.setup.library.files.get(name)).cloned().into_iter().collect()
+/// The files that go with a mail: those of its template, which are the ones that were checked with it or none, and that of what
+/// it gives. One file that is both goes once.
+fn attachments(materials: &Materials<'_>, template: &str) -> Result<Vec<Attachment>, RenderProblem> {
+    let library = &materials.setup.library;
+    let mut files = Vec::new();
+    for name in materials.pinned.renderer.attached(template) {
+        let lost = |is_gone| RenderProblem::File { template: template.to_owned(), file: name.clone(), is_gone };
+        let file = library.files.get(name).ok_or_else(|| lost(true))?;
+        if library.digest(name) != materials.pinned.files.get(name).map(String::as_str) {
+            return Err(lost(false));
+        }
+        files.push(file.clone());
+    }
+    if let Some(gift) = materials.gift.and_then(|item| library.files.get(item.attachment.as_ref()?))
+        && files.iter().all(|file: &Attachment| file.name != gift.name)
+    {
+        files.push(gift.clone());
+    }
+    Ok(files)
+}
+
+/// The words of a mail, the language that they are in, and the template that was taken.
+struct Words {
+    body: Rendered,
+    language: Language,
+    template: String,
 }
 
 /// The variant that a thread gets.
@@ -182,35 +209,32 @@ fn chosen(thread: &Thread, step: &Step) -> Option<String> {
     step.template_of(seed).filter(|_| !step.variants.is_empty()).map(str::to_owned)
 }
 
-/// The words of the template, or of the rep in their place, and the language of the template; its subject stays.
-fn body(
-    thread: &Thread,
-    step: &Step,
-    materials: &Materials<'_>,
-    now: Timestamp,
-) -> Result<(Rendered, Language), RenderProblem> {
+/// The words of the template, or of the rep in their place; subject and files of the template stay.
+fn body(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Timestamp) -> Result<Words, RenderProblem> {
     let Some(template) = step.template_of(plan::seed(thread.id, &step.name)) else {
         return Err(RenderProblem::UnknownTemplate(format!("{}, which sends no mail", step.name)));
     };
-    let (body, language) = filled(template, thread, step, materials, now)?;
-    Ok(match materials.own_text {
-        Some(text) => (Rendered { subject: body.subject, ..render::words(text) }, language),
-        None => (body, language),
-    })
+    let Words { body, language, template } = filled(template, thread, step, materials, now)?;
+    let body = match materials.own_text {
+        Some(text) => Rendered { subject: body.subject, ..render::words(text) },
+        None => body,
+    };
+    Ok(Words { body, language, template })
 }
 
-/// A template in the language of the thread, as far as there is one, and the language that it is in.
+/// A template in the language of the thread, as far as there is one.
 fn filled(
     template: &str,
     thread: &Thread,
     step: &Step,
     materials: &Materials<'_>,
     now: Timestamp,
-) -> Result<(Rendered, Language), RenderProblem> {
+) -> Result<Words, RenderProblem> {
     let renderer = &materials.pinned.renderer;
     let picked = renderer.pick(template, spoken(&materials.circumstances));
     let values = values(thread, step, materials, picked.language, now);
-    Ok((renderer.render(&picked.name, &values)?, picked.language))
+    let body = renderer.render(&picked.name, &values)?;
+    Ok(Words { body, language: picked.language, template: picked.name })
 }
 
 /// The words of a step's mail above the signature.
@@ -223,7 +247,7 @@ pub fn own_text(
     materials: &Materials<'_>,
     now: Timestamp,
 ) -> Result<String, RenderProblem> {
-    body(thread, step, materials, now).map(|(body, _)| body.text)
+    body(thread, step, materials, now).map(|words| words.body.text)
 }
 
 /// The words that the rep is given for the task of a step; empty when it has none.
@@ -237,7 +261,7 @@ pub fn script(
     now: Timestamp,
 ) -> Result<String, RenderProblem> {
     let Some(script) = step.task.as_ref().and_then(|task| task.script.as_deref()) else { return Ok(String::new()) };
-    filled(script, thread, step, materials, now).map(|(rendered, _)| rendered.text)
+    filled(script, thread, step, materials, now).map(|words| words.body.text)
 }
 
 /// The values that templates see.

@@ -168,6 +168,8 @@ pub struct PreviewStep {
     pub end: Option<&'static str>,
     /// Title of the item of the library that it gives; `None`: nothing.
     pub gives: Option<String>,
+    /// The files that go with it, with their sizes.
+    pub files: Vec<String>,
     /// What the rep is asked to do before; `None`: nothing.
     pub call: Option<PreviewCall>,
 }
@@ -406,6 +408,7 @@ fn mail(step: &Step, thread: &Thread, materials: &Materials<'_>, at: Timestamp) 
         },
         text: written.full_text,
         end: step.end.as_ref().map(words::outcome),
+        files: written.attachments,
         variant,
         ..only_a_call(step, at)
     })
@@ -435,6 +438,7 @@ fn only_a_call(step: &Step, at: Timestamp) -> PreviewStep {
         variant: None,
         end: None,
         gives: None,
+        files: Vec::new(),
         call: None,
     }
 }

@@ -117,7 +117,7 @@ impl DeskSide {
         }
         if name.contains('/') || name.ends_with(".yaml") {
             let text = files::read_one(Path::new(name)).map_err(|problem| WhichError::File(vec![*problem]))?;
-            return load::loose_bundle(&text, &files::read_tree(config).templates).map_err(WhichError::File);
+            return load::loose_bundle(&text, &files::read_tree(config)).map_err(WhichError::File);
         }
         let hex = name.to_lowercase();
         let is_hash = hex.len() >= PREFIX_MIN && hex.bytes().all(|byte| byte.is_ascii_hexdigit());

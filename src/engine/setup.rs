@@ -35,6 +35,8 @@ pub struct Pinned {
     pub sequence: Sequence,
     /// Its templates, compiled.
     pub renderer: Renderer,
+    /// Digests of the files that they attach, by name.
+    pub files: BTreeMap<String, String>,
     /// Both as text, the way the store keeps them.
     pub bundle: String,
 }
@@ -45,8 +47,8 @@ impl Pinned {
     /// # Errors
     /// When the record cannot be read; its threads cannot go on.
     pub fn from_json(text: &str) -> Result<Self, PinnedProblem> {
-        let PinnedSequence { sequence, renderer } = bundle::pinned(&Bundle::from_json(text)?)?;
-        Ok(Self { sequence, renderer, bundle: text.to_owned() })
+        let PinnedSequence { sequence, renderer, files } = bundle::pinned(&Bundle::from_json(text)?)?;
+        Ok(Self { sequence, renderer, files, bundle: text.to_owned() })
     }
 }
 
@@ -72,8 +74,8 @@ impl Setup {
     pub fn new(loaded: Loaded) -> Self {
         let pinned = |loaded: LoadedSequence| {
             let bundle = loaded.bundle.to_json();
-            let PinnedSequence { sequence, renderer } = loaded.pinned;
-            Arc::new(Pinned { sequence, renderer, bundle })
+            let PinnedSequence { sequence, renderer, files } = loaded.pinned;
+            Arc::new(Pinned { sequence, renderer, files, bundle })
         };
         Self {
             directory: loaded.settings.directory(),

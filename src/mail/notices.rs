@@ -250,5 +250,6 @@ pub fn template(name: &str, file: &str) -> Template {
         needs: Vec::new(),
         description,
         language: None,
+        attach: Vec::new(),
     }
 }

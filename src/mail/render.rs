@@ -63,6 +63,8 @@ pub struct Template {
     pub description: String,
     /// `language` of the front matter: in which language it is written, where its name does not say it.
     pub language: Option<Language>,
+    /// `attach` of the front matter: names of the files that go with it.
+    pub attach: Vec<String>,
 }
 
 /// Which part of a template file a position counts in.
@@ -145,7 +147,7 @@ pub enum RenderProblem {
         /// The line.
         excerpt: String,
     },
-    /// More than [`BODY_MAX`] octets or [`SUBJECT_MAX`] characters.
+    /// More than [`BODY_MAX`] octets or [`SUBJECT_MAX`] characters, or a whole mail that servers would refuse.
     #[error("template `{template}` gives more than {limit} {unit}")]
     TooLarge {
         /// Which template.
@@ -155,6 +157,24 @@ pub enum RenderProblem {
         /// Octets or characters.
         unit: &'static str,
     },
+    /// A file that goes with it is not there any more, or is another one than when this version was checked.
+    #[error("the file `{file}` of template `{template}` {}", lost(*.is_gone))]
+    File {
+        /// Which template.
+        template: String,
+        /// Name of the file.
+        file: String,
+        /// It is gone; else its content is another.
+        is_gone: bool,
+    },
+}
+
+const fn lost(is_gone: bool) -> &'static str {
+    if is_gone {
+        "is gone: put it back"
+    } else {
+        "has changed since: put back the old one, or move the thread to the new version"
+    }
 }
 
 fn list(variables: &[String]) -> String {
@@ -190,6 +210,8 @@ struct Compiled {
     language: Option<Language>,
     /// Variables without which it is not sent, also where it does not print them.
     needs: Vec<String>,
+    /// Names of the files that go with it.
+    attach: Vec<String>,
 }
 
 /// Compiles mails, signatures and includes that see the variables of follow-ups; finds every problem at once: syntax,
@@ -247,6 +269,7 @@ pub(super) fn compile_freely(
             variables,
             language,
             needs: template.needs.clone(),
+            attach: template.attach.clone(),
         };
         (template.name.clone(), compiled)
     });
@@ -280,6 +303,12 @@ impl Renderer {
     #[must_use]
     pub fn language(&self, name: &str) -> Option<Language> {
         self.templates.get(name).and_then(|template| template.language)
+    }
+
+    /// Names of the files that go with that template; none for an unknown one.
+    #[must_use]
+    pub fn attached(&self, name: &str) -> &[String] {
+        self.templates.get(name).map(|template| template.attach.as_slice()).unwrap_or_default()
     }
 
     /// The variables that a template and its includes name, in dotted form, sorted; nothing for an unknown template.
@@ -388,6 +417,7 @@ impl From<RenderProblem> for TemplateProblem {
             RenderProblem::UnknownTemplate(template)
             | RenderProblem::Blank { template, .. }
             | RenderProblem::Braces { template, .. }
+            | RenderProblem::File { template, .. }
             | RenderProblem::TooLarge { template, .. } => {
                 Self { template, part: Part::Body, line: 1, column: 1, message: told }
             }

@@ -17,6 +17,7 @@ mod disk;
 mod enrolment;
 mod expiry;
 mod extension;
+mod files;
 mod forgery;
 mod forward;
 mod imap;

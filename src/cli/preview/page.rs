@@ -50,6 +50,7 @@ fn mail(step: &PreviewStep, head: &str, when: &str) -> Value {
         "to": step.to,
         "subject": step.subject,
         "gives": step.gives.clone().unwrap_or_default(),
+        "files": step.files.join(", "),
         "text": step.text.trim_end(),
         "script": step.call.as_ref().map(|call| call.script.trim_end()).unwrap_or_default(),
         "hints": step.call.as_ref().map(|call| call.hints.clone()).unwrap_or_default(),

@@ -12,6 +12,16 @@ use super::header::tidy_name;
 /// Octets that one line of base64 holds: 57 make 76 letters (RFC 2045 section 6.8).
 const LINE_OCTETS: usize = 57;
 
+/// Largest whole mail, base64 counted: far below the 10 MB that careful servers still take, and it lies in the outbox once
+/// for each thread. What is larger belongs behind a link.
+pub const MAIL_MAX: usize = 5_000_000;
+
+/// What words, quotation and headers of a mail are reckoned at, at the most: 64 kB of text, twice, and a quotation.
+const WORDS_MAX: usize = 300_000;
+
+/// All files of one mail together, as they are written in it.
+pub const FILES_MAX: usize = MAIL_MAX - WORDS_MAX;
+
 /// Longest name of a file in characters; it is shown beside the mail.
 const NAME_MAX: usize = 100;
 
@@ -49,6 +59,14 @@ pub struct Attachment {
     pub media_type: &'static str,
     /// What is in it.
     pub bytes: Arc<[u8]>,
+}
+
+/// Octets that a file takes in a mail, line ends counted.
+#[must_use]
+pub const fn written(octets: usize) -> usize {
+    /// 76 letters and a line end.
+    const LINE: usize = 78;
+    octets.div_ceil(LINE_OCTETS) * LINE
 }
 
 /// The media type of a file by the end of its name; `None`: a kind that is not sent.
