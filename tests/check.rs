@@ -63,9 +63,11 @@ fn case(path: &Path, kind: &str) -> FileSet {
         "config" => files.config = Some(TextFile { name: "config".into(), path: "config.yaml".into(), text }),
         "sequences" => {
             // What a sequence's mails say together needs one that is wrong beside it.
-            if let Ok(text) = fs::read_to_string(path.with_file_name(format!("templates/{stem}.md"))) {
-                let path = format!("templates/{stem}.md");
-                files.templates.push(TextFile { name: stem.clone(), path, text });
+            for name in [stem.clone(), format!("{stem}-again")] {
+                let Ok(text) = fs::read_to_string(path.with_file_name(format!("templates/{name}.md"))) else {
+                    continue;
+                };
+                files.templates.push(TextFile { path: format!("templates/{name}.md"), name, text });
                 files.attachments = some_files();
             }
             if let Ok(text) = fs::read_to_string(path.with_file_name(format!("library/{stem}.yaml"))) {

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::mail::names::is_invisible;
+
 /// Most columns of an offending line that are printed; longer lines are cut so that the mark stays in sight.
 const EXCERPT_COLUMNS: usize = 160;
 
@@ -178,7 +180,7 @@ fn counted(count: usize, noun: &str) -> String {
 fn visible(c: char) -> char {
     if c == '\t' {
         ' '
-    } else if c.is_control() {
+    } else if is_invisible(c) {
         '\u{fffd}'
     } else {
         c

@@ -242,6 +242,11 @@ fn checked_link(node: &Node, walk: &mut Walk<'_>) -> Option<String> {
         let problem = walk.problem(node.at, "short-link", format!("{service} hides where the link leads")).warning();
         walk.note(problem.help("name the page itself; filters and people distrust shortened links"));
     }
+    if let Some(tracker) = link::tracker(&text) {
+        let message = format!("`{tracker}` tells who has clicked: that is what bulk mail does");
+        let problem = walk.problem(node.at, "tracking-link", message).warning();
+        walk.note(problem.help("link to the page itself, without it"));
+    }
     Some(text)
 }
 

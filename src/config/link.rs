@@ -16,6 +16,28 @@ const SHORTENERS: [&str; 12] = [
     "tinyurl.com",
 ];
 
+/// Services through which bulk mail leads its readers, so that it knows who clicked.
+const TRACKERS: [&str; 14] = [
+    "awstrack.me",
+    "cmail19.com",
+    "cmail20.com",
+    "createsend.com",
+    "customeriomail.com",
+    "exct.net",
+    "hubspotlinks.com",
+    "klclick.com",
+    "list-manage.com",
+    "mailtrack.io",
+    "mandrillapp.com",
+    "mjt.lu",
+    "rs6.net",
+    "sendgrid.net",
+];
+
+/// Keys of a query that say who clicked, or on which mail; those that end with `_` are the beginnings of several.
+const TRACKING_KEYS: [&str; 10] =
+    ["utm_", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "mkt_tok", "fbclid", "gclid", "msclkid", "vero_id"];
+
 /// Longest link; browsers and mail programs cut longer ones.
 const LINK_MAX: usize = 2_000;
 
@@ -52,9 +74,29 @@ pub fn wrong(link: &str) -> Option<String> {
 #[must_use]
 pub fn shortener(link: &str) -> Option<&'static str> {
     let (_, rest) = link.split_once("://")?;
-    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
+    let host = host(rest).to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     SHORTENERS.into_iter().find(|known| *known == host)
+}
+
+/// What in a link tells its owner who clicked: a service, or a key of the query.
+#[must_use]
+pub fn tracker(link: &str) -> Option<&str> {
+    let (_, rest) = link.split_once("://")?;
+    let host = host(rest).to_lowercase();
+    let is_of = |known: &&str| host.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let query = rest.split_once('?').map(|(_, query)| query.split('#').next().unwrap_or_default()).unwrap_or_default();
+    let mut keys = query.split('&').filter_map(|pair| pair.split('=').next());
+    let tells = |key: &&str| {
+        TRACKING_KEYS.iter().any(|known| if known.ends_with('_') { key.starts_with(known) } else { key == known })
+    };
+    TRACKERS.into_iter().find(is_of).or_else(|| keys.find(tells))
+}
+
+/// The host of what stands behind `://`, without its port.
+#[must_use]
+pub fn host(rest: &str) -> &str {
+    rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -87,5 +129,8 @@ mod tests {
         }
         assert_eq!(shortener("https://www.bit.ly/3xyz"), Some("bit.ly"));
         assert_eq!(shortener("https://habit.ly/3xyz"), None);
+        assert_eq!(tracker("https://acme.us1.list-manage.com/track/click?u=1"), Some("list-manage.com"));
+        assert_eq!(tracker("https://acme.example/a?x=1&utm_source=mail#y"), Some("utm_source"));
+        assert_eq!(tracker("https://not-list-manage.company.example/?utmost=1"), None);
     }
 }

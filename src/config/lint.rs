@@ -1,18 +1,23 @@
 //! What makes a follow-up needy, scolding, empty or spam, with a better idea each. The phrases of each language have a file of
-//! their own; `style` looks at the letters, `steps` at the mails of a sequence together.
+//! their own; `style` looks at the letters, `links` at the links, `tricks` at what spam does besides, `steps` at the mails of a
+//! sequence together.
 //!
 //! `# politely: allow touching-base because ...` in the front matter silences one, with a reason.
 
+mod asks;
+mod blame;
 mod de;
 mod en;
 mod es;
 mod fr;
 mod it;
+mod links;
 mod nl;
 mod phrase;
 mod pt;
 pub mod steps;
 mod style;
+mod tricks;
 
 use self::phrase::Asks;
 use self::phrase::Harm;
@@ -37,8 +42,14 @@ const HITS_MAX: usize = 10;
 /// The comment that allows a phrase.
 const ALLOW: &str = "# politely: allow ";
 
-/// Every banned phrase of a template file that is not allowed there, what shouts in it, and every allowance that is itself
-/// wrong.
+/// Stands where a tag of the template was, so that columns stay and no word or link is made of its inside.
+const TAG: char = '\u{1}';
+
+/// What was found, and the name by which it can be allowed.
+type Finding = (&'static str, Diagnostic);
+
+/// Every banned phrase of a template file that is not allowed there, what shouts or tricks in it, its wrong links, and every
+/// allowance that is itself wrong.
 #[must_use]
 pub fn template(source: Source<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
@@ -58,7 +69,7 @@ pub fn template(source: Source<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    for (name, found) in style::problems(source) {
+    for (name, found) in [style::problems, links::problems, tricks::problems].iter().flat_map(|find| find(source)) {
         used.push(name);
         if !allowed.iter().any(|(allowed, _)| *allowed == name) {
             problems.push(found);
@@ -92,7 +103,44 @@ fn harmful(phrase: &Phrase, form: &str, source: Source<'_>, mark: Mark) -> Diagn
 /// Names by which something can be allowed.
 fn names() -> impl Iterator<Item = &'static str> + Clone {
     let phrases = PHRASES.into_iter().flatten().map(|phrase| phrase.name);
-    phrases.chain(style::NAMES).chain(steps::NAMES)
+    phrases.chain(style::NAMES).chain(links::NAMES).chain(tricks::NAMES).chain(steps::NAMES)
+}
+
+/// A finding with a better idea, and how to allow it.
+fn said(source: Source<'_>, mark: Mark, (name, message): (&'static str, String), help: &str) -> Finding {
+    let help = format!("{help}; or `{ALLOW}{name} because ...` in the front matter");
+    (name, source.error(mark, name, message).help(help))
+}
+
+/// The lines of the front matter with their numbers.
+fn front_lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let is_open = text.trim_start_matches('\u{feff}').starts_with("---");
+    text.lines().zip(1..).skip(1).take_while(move |(line, _)| is_open && line.trim_end() != "---")
+}
+
+/// The lines of the body with their numbers.
+fn body_lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let front = front_lines(text).count();
+    let is_open = text.trim_start_matches('\u{feff}').starts_with("---");
+    // The two lines around the front matter are no body either.
+    text.lines().zip(1..).skip(if is_open { front + 2 } else { 0 })
+}
+
+/// The line with its template tags and the `!` of pictures blotted out, so that columns stay.
+fn without_tags(line: &str, blot: char) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find('{') {
+        let (before, tag) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let close = if tag.starts_with("{{") { "}}" } else { "%}" };
+        let end = tag.find(close).filter(|_| tag.starts_with("{{") || tag.starts_with("{%")).map_or(1, |at| at + 2);
+        let (tag, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
+        text.push_str(before);
+        text.extend(tag.chars().map(|_| blot));
+        rest = after;
+    }
+    text.push_str(rest);
+    text.replace("![", " [")
 }
 
 fn is_comment(source: Source<'_>, mark: Mark) -> bool {
@@ -110,7 +158,11 @@ fn allowances(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Vec<(&'stat
         let names = names();
         match names.clone().find(|known| *known == name) {
             None => {
-                let problem = source.error(mark, "unknown-phrase", format!("there is no phrase `{name}`"));
+                let problem = source.error(
+                    mark,
+                    "unknown-phrase",
+                    format!("there is nothing called `{name}` that could be allowed"),
+                );
                 let problem = problem.choices(names.clone());
                 problems.push(match did_you_mean(name, names) {
                     Some(guess) => problem.help(format!("did you mean `{guess}`?")),

@@ -218,6 +218,17 @@ impl TemplateFile<'_> {
         Source::new(self.file, self.text).error(at, code, message)
     }
 
+    /// A problem with so many characters of the body behind so many bytes.
+    #[must_use]
+    pub fn body_problem(
+        &self,
+        (at, len): (usize, usize),
+        code: &'static str,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        self.body.error(self.body.mark_at(at, len), code, message)
+    }
+
     /// Whether its front matter allows what the lint calls `name`.
     #[must_use]
     pub fn allows(&self, name: &str) -> bool {

@@ -48,6 +48,15 @@ fn of_twin(file: &TemplateFile<'_>, language: Language, all: &BTreeMap<&str, &Te
         let problem = Diagnostic::whole_file(file.path(), "twin-subject", message);
         problems.push(problem.help("give both a `subject:`, each in its language, or neither"));
     }
+    if template.attach.is_empty() != file.template.attach.is_empty() {
+        let (with, without) = match template.attach.is_empty() {
+            true => (file.template.name.as_str(), stem),
+            false => (stem, file.template.name.as_str()),
+        };
+        let message = format!("files go with `{with}`, and none with `{without}`");
+        let problem = Diagnostic::whole_file(file.path(), "twin-files", message).warning();
+        problems.push(problem.help("name in `attach` what readers of each language get"));
+    }
     if let Some(read) = twins::reads_like(&file.template.body).filter(|read| *read != language) {
         let message = format!("it is to be in {}, and reads like {}", language.name(), read.name());
         problems.push(Diagnostic::whole_file(file.path(), "wrong-language", message).warning());

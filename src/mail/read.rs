@@ -21,6 +21,7 @@ use self::header::Fields;
 use super::authentication;
 use super::auto_reply;
 use super::bounce;
+use super::compose::attachment;
 use super::invitation;
 use super::invitation::Meaning;
 use super::reply_text;
@@ -167,9 +168,23 @@ fn calendar(found: Option<invitation::Found>, inbound: &mut Inbound) {
     }
 }
 
+/// Octets of the file itself, of a large one nearly so.
+fn size(part: &mime::Part<'_>) -> usize {
+    /// Decoded just to be counted; of what is larger, lines of base64 are reckoned.
+    const DECODED_MAX: usize = 4_096;
+    /// 76 letters and a line end, for 57 octets.
+    const LINE: usize = 78;
+    let encoding = part.fields.value("content-transfer-encoding").unwrap_or_default().trim().to_ascii_lowercase();
+    match part.body.len() {
+        _ if !encoding.starts_with("base64") => part.body.len(),
+        small if small <= DECODED_MAX => part.octets().len(),
+        large => large / LINE * 57,
+    }
+}
+
 fn attachment(part: &mime::Part<'_>) -> String {
     let name = if part.file_name.is_empty() { &part.content.value } else { &part.file_name };
-    format!("{name} ({} octets)", part.body.len())
+    attachment::sized(name, size(part))
 }
 
 /// All that the header fields tell.

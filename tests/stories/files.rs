@@ -141,5 +141,5 @@ async fn the_preview_names_them_with_their_sizes() {
     let wanted = Wanted { sequence: "own".to_owned(), ..Wanted::default() };
     let shown = preview::preview(&folder.path().join("config.yaml"), &wanted).unwrap();
     let files: Vec<_> = shown.steps.iter().map(|step| step.files.join("; ")).collect();
-    assert_eq!(files, ["", "plan.pdf (10 kB); Preise & Größen.csv (17 B)", ""]);
+    assert_eq!(files, ["", "plan.pdf (10 kB); Preise & Größen.csv (17 octets)", ""]);
 }

@@ -118,6 +118,8 @@ pub const PHRASES: &[Phrase] = &[
             "gibt es etwas neues",
             "haben sie neuigkeiten",
             "schon eine entscheidung gefallen",
+            "hast du neuigkeiten",
+            "gibt es was neues",
         ],
     ),
     Phrase::needy(
@@ -133,6 +135,11 @@ pub const PHRASES: &[Phrase] = &[
             "haben sie meine e-mail erhalten",
             "haben sie mein angebot erhalten",
             "ist mein angebot angekommen",
+            "konnten sie schon",
+            "konntest du schon",
+            "hatten sie schon zeit",
+            "hattest du schon zeit",
+            "hatten sie bereits zeit",
         ],
     ),
     Phrase::needy(
@@ -151,6 +158,12 @@ pub const PHRASES: &[Phrase] = &[
             "verzeihen sie die störung",
             "möchte nicht aufdringlich",
             "will nicht aufdringlich",
+            "möchte nicht drängen",
+            "will nicht drängen",
+            "möchte dich nicht stören",
+            "entschuldige die störung",
+            "entschuldigen sie, dass ich",
+            "tut mir leid, dass ich sie",
         ],
     ),
     Phrase::needy(
@@ -162,6 +175,8 @@ pub const PHRASES: &[Phrase] = &[
             "sind sicher sehr beschäftigt",
             "haben sicher viel zu tun",
             "haben bestimmt viel zu tun",
+            "weiß, dass du viel zu tun",
+            "hast sicher viel zu tun",
         ],
     ),
     Phrase::needy(
@@ -173,6 +188,8 @@ pub const PHRASES: &[Phrase] = &[
             "ihre kostbare zeit",
             "ein paar minuten ihrer zeit",
             "fünf minuten ihrer zeit",
+            "deine wertvolle zeit",
+            "ein paar minuten deiner zeit",
         ],
     ),
     Phrase::needy(
@@ -186,6 +203,11 @@ pub const PHRASES: &[Phrase] = &[
             "um eine kurze rückmeldung",
             "wäre ihnen sehr dankbar",
             "wäre ich ihnen sehr dankbar",
+            "bitte melde dich",
+            "melden sie sich bitte",
+            "melde dich bitte",
+            "würde mich sehr über eine antwort",
+            "würde mich über eine rückmeldung",
         ],
     ),
     Phrase::needy(
@@ -204,6 +226,9 @@ pub const PHRASES: &[Phrase] = &[
             "sie haben versprochen",
             "sie hatten versprochen",
             "sie sagten, sie würden",
+            "du wolltest dich melden",
+            "du hattest versprochen",
+            "du hast versprochen",
         ],
     ),
     Phrase::scolding(
@@ -219,6 +244,8 @@ pub const PHRASES: &[Phrase] = &[
             "keine antwort erhalten",
             "warte noch immer",
             "warte immer noch",
+            "nichts von dir gehört",
+            "ich nichts von ihnen gehört",
         ],
     ),
     Phrase::scolding(
@@ -232,6 +259,9 @@ pub const PHRASES: &[Phrase] = &[
             "blieb unbeantwortet",
             "blieben unbeantwortet",
             "ihr schweigen",
+            "du hast nicht geantwortet",
+            "du hast nicht reagiert",
+            "dein schweigen",
         ],
     ),
     Phrase::scolding(

@@ -141,6 +141,8 @@ pub const PHRASES: &[Phrase] = &[
             "tiene alguna noticia",
             "alguna noticia sobre",
             "algún avance",
+            "tienes novedades",
+            "tienes alguna noticia",
         ],
     ),
     Phrase::needy(
@@ -158,6 +160,10 @@ pub const PHRASES: &[Phrase] = &[
             "ha tenido ocasión de",
             "recibió mi correo",
             "ha recibido mi",
+            "has podido revisar",
+            "has podido ver",
+            "has tenido tiempo de",
+            "has recibido mi",
         ],
     ),
     Phrase::needy("me-preguntaba", WORD, &["me preguntaba si", "me estaba preguntando"]),
@@ -175,6 +181,10 @@ pub const PHRASES: &[Phrase] = &[
             "perdone la insistencia",
             "disculpe la insistencia",
             "perdone que insista",
+            "perdona la molestia",
+            "disculpa la molestia",
+            "siento molestarte",
+            "perdona que insista",
         ],
     ),
     Phrase::needy(
@@ -187,6 +197,8 @@ pub const PHRASES: &[Phrase] = &[
             "debe de estar muy ocupado",
             "imagino que está muy ocupado",
             "sé lo ocupado",
+            "sé que estás muy ocupado",
+            "sé que estás ocupado",
         ],
     ),
     Phrase::needy(
@@ -198,6 +210,8 @@ pub const PHRASES: &[Phrase] = &[
             "unos minutos de su tiempo",
             "cinco minutos de su tiempo",
             "5 minutos de su tiempo",
+            "tu valioso tiempo",
+            "un minuto de su tiempo",
         ],
     ),
     Phrase::needy(
@@ -241,6 +255,8 @@ pub const PHRASES: &[Phrase] = &[
             "quedó en avisar",
             "usted prometió",
             "me prometió",
+            "quedaste en",
+            "me dijiste que",
         ],
     ),
     Phrase::scolding(
@@ -269,6 +285,9 @@ pub const PHRASES: &[Phrase] = &[
             "ha ignorado",
             "su silencio",
             "su falta de respuesta",
+            "no has respondido",
+            "no has contestado",
+            "tu silencio",
         ],
     ),
     Phrase::scolding(

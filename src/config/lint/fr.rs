@@ -114,6 +114,8 @@ pub const PHRASES: &[Phrase] = &[
             "du nouveau de votre côté",
             "où en êtes-vous",
             "avez-vous avancé",
+            "as-tu des nouvelles",
+            "où en es-tu",
         ],
     ),
     Phrase::needy(
@@ -127,6 +129,9 @@ pub const PHRASES: &[Phrase] = &[
             "avez-vous pu regarder",
             "avez-vous pu consulter",
             "avez-vous bien reçu mon",
+            "as-tu eu le temps",
+            "avez-vous pu prendre connaissance",
+            "avez-vous reçu mon",
         ],
     ),
     Phrase::needy("je-me-demandais", WORD, &["je me demandais si", "je me demandais juste"]),
@@ -142,6 +147,10 @@ pub const PHRASES: &[Phrase] = &[
             "je ne veux pas vous déranger",
             "excusez-moi d'insister",
             "pardon d'insister",
+            "désolé de te déranger",
+            "excusez-moi de vous déranger",
+            "pardonnez mon insistance",
+            "je me permets d'insister",
         ],
     ),
     Phrase::needy(
@@ -152,6 +161,9 @@ pub const PHRASES: &[Phrase] = &[
             "je sais que vous êtes occupé",
             "vous devez être très occupé",
             "je sais combien vous êtes",
+            "vous êtes sans doute très",
+            "je sais que tu es très",
+            "je sais que votre agenda",
         ],
     ),
     Phrase::needy(
@@ -163,6 +175,9 @@ pub const PHRASES: &[Phrase] = &[
             "quelques minutes de votre temps",
             "cinq minutes de votre temps",
             "5 minutes de votre temps",
+            "une minute de votre temps",
+            "un instant de votre temps",
+            "ton temps précieux",
         ],
     ),
     Phrase::needy(
@@ -175,6 +190,8 @@ pub const PHRASES: &[Phrase] = &[
             "un retour de votre part serait",
             "je vous serais reconnaissant",
             "je vous serais très reconnaissant",
+            "dans l'espoir d'une réponse",
+            "merci de me tenir informé",
         ],
     ),
     Phrase::needy(
@@ -192,6 +209,8 @@ pub const PHRASES: &[Phrase] = &[
             "vous m'aviez promis",
             "vous m'avez promis",
             "vous m'aviez dit que vous",
+            "tu devais me",
+            "tu avais promis",
         ],
     ),
     Phrase::scolding(
@@ -206,6 +225,8 @@ pub const PHRASES: &[Phrase] = &[
             "pas reçu de réponse",
             "toujours pas de réponse",
             "j'attends toujours",
+            "n'ai pas eu de nouvelles",
+            "n'ai toujours pas reçu",
         ],
     ),
     Phrase::scolding(
@@ -218,6 +239,9 @@ pub const PHRASES: &[Phrase] = &[
             "restés sans réponse",
             "resté sans réponse",
             "votre silence",
+            "vous ne répondez pas",
+            "tu n'as pas répondu",
+            "ton silence",
         ],
     ),
     Phrase::scolding(
@@ -291,6 +315,7 @@ pub const PHRASES: &[Phrase] = &[
             "opportunité unique",
             "dernière chance",
             "ne manquez pas cette",
+            "offre limitée",
         ],
     ),
     Phrase::spam(

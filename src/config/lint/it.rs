@@ -133,6 +133,8 @@ pub const PHRASES: &[Phrase] = &[
             "ci sono aggiornamenti",
             "ha aggiornamenti",
             "avete aggiornamenti",
+            "hai novità",
+            "hai aggiornamenti",
         ],
     ),
     Phrase::needy(
@@ -148,6 +150,10 @@ pub const PHRASES: &[Phrase] = &[
             "è riuscita a guardare",
             "è riuscito a vedere",
             "ha ricevuto la mia",
+            "hai avuto modo",
+            "hai avuto tempo",
+            "ha potuto vedere",
+            "ha già potuto",
         ],
     ),
     Phrase::needy("mi-chiedevo", WORD, &["mi chiedevo se", "mi domandavo se"]),
@@ -164,6 +170,10 @@ pub const PHRASES: &[Phrase] = &[
             "non vorrei essere insistente",
             "scusi l'insistenza",
             "perdoni l'insistenza",
+            "mi scuso per il disturbo",
+            "scusa il disturbo",
+            "scusa se ti disturbo",
+            "scusi se insisto",
         ],
     ),
     Phrase::needy(
@@ -175,6 +185,8 @@ pub const PHRASES: &[Phrase] = &[
             "so quanto è impegnato",
             "immagino sia molto impegnato",
             "sarà sicuramente molto impegnato",
+            "so che sei molto impegnato",
+            "so che sei molto impegnata",
         ],
     ),
     Phrase::needy(
@@ -186,6 +198,8 @@ pub const PHRASES: &[Phrase] = &[
             "qualche minuto del suo tempo",
             "cinque minuti del suo tempo",
             "5 minuti del suo tempo",
+            "un minuto del suo tempo",
+            "tuo tempo prezioso",
         ],
     ),
     Phrase::needy(
@@ -207,7 +221,15 @@ pub const PHRASES: &[Phrase] = &[
     Phrase::scolding(
         "aveva-detto",
         FACT,
-        &["aveva detto che mi", "mi aveva detto che", "mi aveva promesso", "doveva farmi sapere", "doveva richiamarmi"],
+        &[
+            "aveva detto che mi",
+            "mi aveva detto che",
+            "mi aveva promesso",
+            "doveva farmi sapere",
+            "doveva richiamarmi",
+            "mi avevi detto che",
+            "mi avevi promesso",
+        ],
     ),
     Phrase::scolding(
         "nessuna-risposta",
@@ -233,6 +255,9 @@ pub const PHRASES: &[Phrase] = &[
             "non si è fatta sentire",
             "ha ignorato",
             "il suo silenzio",
+            "non hai risposto",
+            "non mi hai risposto",
+            "il tuo silenzio",
         ],
     ),
     Phrase::scolding(
@@ -307,6 +332,8 @@ pub const PHRASES: &[Phrase] = &[
             "fino a esaurimento scorte",
             "non se lo lasci sfuggire",
             "da non perdere",
+            "solo per poco tempo",
+            "ancora per poco tempo",
         ],
     ),
     Phrase::spam(

@@ -131,6 +131,8 @@ pub const PHRASES: &[Phrase] = &[
             "is er een update",
             "hoe staat het ervoor",
             "wat is de stand van zaken",
+            "heb je al nieuws",
+            "heb je nieuws",
         ],
     ),
     Phrase::needy(
@@ -146,6 +148,8 @@ pub const PHRASES: &[Phrase] = &[
             "heeft u mijn mail ontvangen",
             "heeft u mijn e-mail ontvangen",
             "heeft u mijn offerte ontvangen",
+            "heb je mijn mail ontvangen",
+            "heb je mijn offerte ontvangen",
         ],
     ),
     Phrase::needy("ik-vroeg-me-af", WORD, &["ik vroeg me af of", "ik vroeg mij af of"]),
@@ -162,6 +166,8 @@ pub const PHRASES: &[Phrase] = &[
             "wil niet opdringerig",
             "wil niet vervelend",
             "sorry dat ik aandring",
+            "sorry dat ik je stoor",
+            "wil je niet storen",
         ],
     ),
     Phrase::needy(
@@ -174,6 +180,7 @@ pub const PHRASES: &[Phrase] = &[
             "u zult het wel druk",
             "u heeft het vast druk",
             "u hebt het vast druk",
+            "je hebt het vast druk",
         ],
     ),
     Phrase::needy(
@@ -185,6 +192,8 @@ pub const PHRASES: &[Phrase] = &[
             "een paar minuten van uw tijd",
             "vijf minuten van uw tijd",
             "5 minuten van uw tijd",
+            "je kostbare tijd",
+            "een minuut van uw tijd",
         ],
     ),
     Phrase::needy(
@@ -198,6 +207,8 @@ pub const PHRASES: &[Phrase] = &[
             "reageert u alstublieft",
             "zou een reactie op prijs stellen",
             "zou u zeer dankbaar zijn",
+            "graag je reactie",
+            "hoor graag zo snel mogelijk",
         ],
     ),
     Phrase::needy("smeken", EQUAL, &["ik smeek u", "heb deze opdracht nodig", "heb deze order nodig"]),
@@ -213,6 +224,8 @@ pub const PHRASES: &[Phrase] = &[
             "u heeft beloofd",
             "u had toegezegd",
             "u zei dat u",
+            "je zou contact opnemen",
+            "je had beloofd",
         ],
     ),
     Phrase::scolding(
@@ -228,6 +241,7 @@ pub const PHRASES: &[Phrase] = &[
             "geen reactie ontvangen",
             "geen antwoord ontvangen",
             "wacht nog steeds",
+            "nog niets van je gehoord",
         ],
     ),
     Phrase::scolding(
@@ -242,6 +256,9 @@ pub const PHRASES: &[Phrase] = &[
             "bleef onbeantwoord",
             "uw stilzwijgen",
             "uw stilte",
+            "je hebt niet gereageerd",
+            "je hebt niet geantwoord",
+            "je stilte",
         ],
     ),
     Phrase::scolding(

@@ -156,6 +156,8 @@ pub const PHRASES: &[Phrase] = &[
             "tem alguma posição",
             "alguma posição sobre",
             "algum posicionamento",
+            "tens novidades",
+            "tens alguma novidade",
         ],
     ),
     Phrase::needy(
@@ -172,6 +174,8 @@ pub const PHRASES: &[Phrase] = &[
             "teve chance de",
             "recebeu o meu",
             "recebeu meu",
+            "conseguiste ver",
+            "tiveste tempo de",
         ],
     ),
     Phrase::needy(
@@ -194,6 +198,8 @@ pub const PHRASES: &[Phrase] = &[
             "desculpe a insistência",
             "perdoe a insistência",
             "não quero ser insistente",
+            "desculpa o incómodo",
+            "desculpa incomodar",
         ],
     ),
     Phrase::needy(
@@ -220,6 +226,8 @@ pub const PHRASES: &[Phrase] = &[
             "alguns minutos do seu tempo",
             "cinco minutos do seu tempo",
             "5 minutos do seu tempo",
+            "teu tempo precioso",
+            "um minuto do seu tempo",
         ],
     ),
     Phrase::needy(
@@ -286,6 +294,8 @@ pub const PHRASES: &[Phrase] = &[
             "ignorou",
             "o seu silêncio",
             "seu silêncio",
+            "não respondeste",
+            "não me respondeste",
         ],
     ),
     Phrase::scolding(

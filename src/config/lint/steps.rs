@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::super::diagnostic::Diagnostic;
 use super::super::sequence_file::ReadSequence;
 use super::super::source::Mark;
@@ -11,18 +13,27 @@ use super::super::template_file::TemplateFile;
 use super::super::walk::Walk;
 use super::ASKS;
 use super::Folded;
+use super::asks;
+use super::asks::Ask;
+use super::blame;
+use crate::followup::sequence::Audience;
+use crate::followup::sequence::Copies;
 use crate::mail::language::Language;
 use crate::mail::render::twins;
 
 /// Names by which it can be allowed, in the front matter of the template.
-pub const NAMES: [&str; 3] = [SAME_ASK, NO_NEXT_STEP, MISSING_OPT_OUT];
+pub const NAMES: [&str; 4] = [SAME_ASK, NO_NEXT_STEP, MISSING_OPT_OUT, BLAMES];
 
 const SAME_ASK: &str = "same-ask";
 const NO_NEXT_STEP: &str = "no-next-step";
 const MISSING_OPT_OUT: &str = "missing-opt-out";
+const BLAMES: &str = "blames-somebody";
 
 /// Words of a paragraph from which it says something; a greeting is shorter.
 const OPENING_WORDS: usize = 4;
+
+/// Letters of a repeated question that are shown.
+const ASK_SHOWN: usize = 120;
 
 /// What the mails of a sequence are held against.
 #[derive(Debug)]
@@ -38,6 +49,22 @@ struct Mail<'a> {
     step: &'a ReadStep,
     file: &'a TemplateFile<'a>,
     at: Mark,
+    /// Words of its first paragraph behind the greeting.
+    opening: Option<Vec<String>>,
+    /// What it asks.
+    asks: Vec<Ask>,
+}
+
+impl<'a> Mail<'a> {
+    fn new(step: &'a ReadStep, file: &'a TemplateFile<'a>, at: Mark) -> Self {
+        let body = &file.template.body;
+        Self { step, file, at, opening: opening(body), asks: asks::of(body) }
+    }
+
+    /// The template and its step, as people say it.
+    fn said(&self) -> String {
+        format!("`{}` (step {})", self.file.template.name, self.step.step.name)
+    }
 }
 
 /// Notes what is wrong with the mails of a sequence together, in each language by itself.
@@ -54,7 +81,7 @@ fn check_those(read: &ReadSequence, mails: &Mails<'_>, named: &dyn Fn(&str) -> S
     let of_step = |step| ReadStep::mails(step).map(move |(name, at)| (step, name.to_owned(), at));
     let all: Vec<Mail<'_>> = steps
         .flat_map(of_step)
-        .filter_map(|(step, name, at)| Some(Mail { step, file: mails.templates.get(named(&name).as_str())?, at }))
+        .filter_map(|(step, name, at)| Some(Mail::new(step, mails.templates.get(named(&name).as_str())?, at)))
         .collect();
     for (place, mail) in all.iter().enumerate() {
         let others = all.iter().take(place).filter(|other| other.step.step.name != mail.step.step.name);
@@ -64,15 +91,17 @@ fn check_those(read: &ReadSequence, mails: &Mails<'_>, named: &dyn Fn(&str) -> S
 
 fn check_one<'a>(
     mail: &Mail<'_>,
-    mut earlier: impl Iterator<Item = &'a Mail<'a>>,
+    earlier: impl Iterator<Item = &'a Mail<'a>>,
     require_opt_out: bool,
     walk: &mut Walk<'_>,
 ) {
     let (file, name) = (mail.file, &mail.file.template.name);
-    let same = earlier.find(|other| is_same_ask(other.file, file)).filter(|_| !file.allows(SAME_ASK));
-    if let Some(same) = same {
-        let message = format!("`{name}` opens with the words of `{}`", same.file.template.name);
+    let mut same = earlier.filter(|other| other.file.template.name != *name).filter_map(|other| same(other, mail));
+    if let Some(message) = same.next().filter(|_| !file.allows(SAME_ASK)) {
         note(walk, mail, SAME_ASK, message, "who did not answer them does not answer them now; bring another thought");
+    }
+    if is_read_by_others(mail.step) && !file.allows(BLAMES) {
+        blames(mail, walk);
     }
     // The mail that ends the thread need not ask: the end is what happens next.
     if mail.step.step.end.is_none() && asks_nothing(file) && !file.allows(NO_NEXT_STEP) {
@@ -96,37 +125,69 @@ fn allowance(mail: &Mail<'_>, code: &str) -> String {
     format!("or `{}{code} because ...` in the front matter of {}.md", super::ALLOW, mail.file.template.name)
 }
 
-/// Two mails open alike when the first paragraph behind the greeting is the same but for its variables.
-fn is_same_ask(one: &TemplateFile<'_>, other: &TemplateFile<'_>) -> bool {
-    one.template.name != other.template.name
-        && opening(&one.template.body).is_some_and(|words| Some(words) == opening(&other.template.body))
+/// Whether others than the one whom it speaks of read the mail.
+fn is_read_by_others(read: &ReadStep) -> bool {
+    match (read.step.copy, read.step.audience) {
+        (Copies::Nobody, Audience::Prospect) => false,
+        (Copies::Referrer, _)
+        | (Copies::Nobody, Audience::Announcement | Audience::Others | Audience::Introduction) => true,
+    }
+}
+
+/// Notes in the template what puts somebody in the wrong before others.
+fn blames(mail: &Mail<'_>, walk: &mut Walk<'_>) {
+    let body = &mail.file.template.body;
+    let folded = Folded::new(body);
+    for form in blame::FORMS {
+        let Some(at) = folded.find(form).next() else { continue };
+        let message = format!("`{form}` blames somebody before others: step {} lets them read it", mail.step.step.name);
+        let help = format!("say where things stand, and what you ask; {}", allowance(mail, BLAMES));
+        walk.note(mail.file.body_problem((at, form.chars().count()), BLAMES, message).help(help));
+    }
+}
+
+/// How a mail repeats an earlier one: it opens with the same words, or asks the same, but for variables.
+fn same(earlier: &Mail<'_>, mail: &Mail<'_>) -> Option<String> {
+    if mail.opening.is_some() && earlier.opening == mail.opening {
+        return Some(format!("{} opens with the words of {}", mail.said(), earlier.said()));
+    }
+    let asked = mail.asks.iter().find(|ask| earlier.asks.iter().any(|other| ask.is_like(other)))?;
+    let clipped: String = asked.said.chars().take(ASK_SHOWN).collect();
+    Some(format!("{} asks what {} asks already: {clipped}", mail.said(), earlier.said()))
 }
 
 fn opening(body: &str) -> Option<Vec<String>> {
-    body.replace('\r', "").split("\n\n").map(words).find(|words| words.len() >= OPENING_WORDS)
-}
-
-/// The words of a text outside its tags, lower case.
-fn words(text: &str) -> Vec<String> {
-    let mut plain = String::new();
-    for (place, part) in text.split(['{', '}']).enumerate() {
-        // `{{ x }}` splits into text, nothing, x, nothing, text; `{% x %}` into text, x, text.
-        let is_tag = part.starts_with('%') || (place > 0 && part.starts_with(' ') && part.ends_with(' '));
-        plain.push_str(if is_tag { " " } else { part });
-    }
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    body.replace('\r', "").split("\n\n").map(asks::words).find(|words| words.len() >= OPENING_WORDS)
 }
 
 /// Neither a question nor a link nor a date nor a word that asks. What it includes may ask, so that counts as asking.
 fn asks_nothing(file: &TemplateFile<'_>) -> bool {
     let body = &file.template.body;
-    let marks = ["?", "://", "mailto:", "](", "expiry.", "{% include", "{%- include", "؟", "？"];
-    if marks.iter().any(|mark| body.contains(mark)) || body.chars().any(|c| c.is_ascii_digit()) {
+    let marks = ["?", "://", "mailto:", "](", "expiry.", "slot", "value.", "{% include", "{%- include", "؟", "？"];
+    if marks.iter().any(|mark| body.contains(mark)) || names_a_time(body) {
         return false;
     }
     let folded = Folded::new(body);
+    if Language::ALL.iter().any(|language| weekdays(*language).any(|day| folded.find(&day).next().is_some())) {
+        return false;
+    }
     let asks = ASKS.iter().flat_map(|asks| asks.steps.iter().chain(asks.outs));
     !asks.clone().any(|ask| folded.find(ask).next().is_some())
+}
+
+/// An hour such as `10:30`.
+fn names_a_time(body: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let around = |(at, _): (usize, &str)| {
+        let before = body.get(..at).and_then(|before| before.chars().next_back());
+        is_digit(before) && is_digit(body.get(at + 1..).and_then(|after| after.chars().next()))
+    };
+    body.match_indices(':').any(around)
+}
+
+/// The days of the week in a language, lower case.
+fn weekdays(language: Language) -> impl Iterator<Item = String> {
+    (1..=7).filter_map(move |day| Some(language.weekday(Date::new(2024, 1, day).ok()?).to_lowercase()))
 }
 
 /// Whether a text says how to make the mails stop.

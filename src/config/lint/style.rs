@@ -1,8 +1,9 @@
 //! What shouts: capitals and exclamation marks. Filters count them, and so do people.
 
-use super::super::diagnostic::Diagnostic;
 use super::super::source::Mark;
 use super::super::source::Source;
+use super::Finding;
+use super::said;
 
 /// Names by which it can be allowed.
 pub const NAMES: [&str; 2] = [SHOUTING, EXCLAMATION];
@@ -13,11 +14,73 @@ const EXCLAMATION: &str = "exclamation-marks";
 /// Letters of a line from which capitals alone are no abbreviation any more.
 const LETTERS: usize = 10;
 
+/// Words in capitals in a row that are no abbreviations any more.
+const WORDS: usize = 3;
+
+/// Words that nobody abbreviates, as spam writes them, in the languages of the templates.
+const SHOUTED: [&str; 54] = [
+    "FREE",
+    "URGENT",
+    "IMPORTANT",
+    "ATTENTION",
+    "TODAY",
+    "LAST",
+    "NEVER",
+    "PLEASE",
+    "WARNING",
+    "LIMITED",
+    "GUARANTEED",
+    "BONUS",
+    "HURRY",
+    "CLICK",
+    "EXCLUSIVE",
+    "AMAZING",
+    "GRATIS",
+    "KOSTENLOS",
+    "JETZT",
+    "DRINGEND",
+    "WICHTIG",
+    "ACHTUNG",
+    "HEUTE",
+    "LETZTE",
+    "BITTE",
+    "SOFORT",
+    "EXKLUSIV",
+    "GRATUIT",
+    "MAINTENANT",
+    "DERNIER",
+    "SEULEMENT",
+    "EXCLUSIF",
+    "URGENTE",
+    "AHORA",
+    "IMPORTANTE",
+    "ATENCIÓN",
+    "ÚLTIMO",
+    "ÚLTIMA",
+    "EXCLUSIVO",
+    "ADESSO",
+    "SUBITO",
+    "ATTENZIONE",
+    "OGGI",
+    "ULTIMO",
+    "ULTIMA",
+    "ESCLUSIVO",
+    "BELANGRIJK",
+    "VANDAAG",
+    "LAATSTE",
+    "EXCLUSIEF",
+    "GRÁTIS",
+    "AGORA",
+    "ATENÇÃO",
+    "HOJE",
+];
+
 /// Exclamation marks of a whole mail that are still a human being's.
 const MARKS_MAX: usize = 2;
 
-/// Every line in capitals and what has too many exclamation marks, with the name by which it can be allowed.
-pub fn problems(source: Source<'_>) -> Vec<(&'static str, Diagnostic)> {
+/// Every line in capitals, words that shout among others, and too many exclamation marks, with the name by which it can be
+/// allowed.
+pub fn problems(source: Source<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let (mut marks, mut is_told) = (0, false);
     for (line, place) in source.text.lines().zip(1..) {
@@ -25,7 +88,7 @@ pub fn problems(source: Source<'_>) -> Vec<(&'static str, Diagnostic)> {
         if line.trim_start().starts_with('#') && is_front(source.text, place) {
             continue;
         }
-        let written = without_tags(line);
+        let written = super::without_tags(line, ' ');
         let text = if is_subject { written.replacen("subject:", "        ", 1) } else { written };
         if is_shouted(&text) {
             let (what, help) = match is_subject {
@@ -33,7 +96,16 @@ pub fn problems(source: Source<'_>) -> Vec<(&'static str, Diagnostic)> {
                 false => ("this line", "write it as a sentence; one strong word needs no capitals"),
             };
             let mark = whole(&text, place);
-            found.push((SHOUTING, said(source, mark, format!("{what} shouts: it is all in capitals"), SHOUTING, help)));
+            found.push(said(source, mark, (SHOUTING, format!("{what} shouts: it is all in capitals")), help));
+        } else if let Some((col, words)) = shouted(&text) {
+            let mark = Mark { line: place, col: col + 1, len: words.chars().count() };
+            let message = format!("`{words}` shouts: it is in capitals");
+            found.push(said(
+                source,
+                mark,
+                (SHOUTING, message),
+                "write it small; the sentence carries it or it does not",
+            ));
         }
         marks += text.matches('!').count();
         let doubled = text.find("!!");
@@ -47,15 +119,10 @@ pub fn problems(source: Source<'_>) -> Vec<(&'static str, Diagnostic)> {
                 None => format!("more than {MARKS_MAX} exclamation marks in one mail are what spam looks like"),
             };
             let mark = Mark { line: place, col: before + 1, len };
-            found.push((EXCLAMATION, said(source, mark, message, EXCLAMATION, "end the sentence with a full stop")));
+            found.push(said(source, mark, (EXCLAMATION, message), "end the sentence with a full stop"));
         }
     }
     found
-}
-
-fn said(source: Source<'_>, mark: Mark, message: String, name: &'static str, help: &str) -> Diagnostic {
-    let help = format!("{help}; or `{}{name} because ...` in the front matter", super::ALLOW);
-    source.error(mark, name, message).help(help)
 }
 
 /// Whether a line lies in the front matter, where `#` begins a remark and not a heading.
@@ -73,26 +140,39 @@ fn is_shouted(text: &str) -> bool {
         && letters().any(char::is_uppercase)
 }
 
+/// The first words of a line that shout among others: three in a row, or one that is no abbreviation. With the column before.
+fn shouted(text: &str) -> Option<(usize, String)> {
+    let is_big = |word: &str| word.chars().any(char::is_alphabetic) && word.chars().all(|c| !c.is_lowercase());
+    let (mut run, mut col) = (Vec::new(), 0);
+    for word in text.split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let before = word.chars().take_while(|c| !c.is_alphanumeric()).count();
+        if SHOUTED.contains(&bare) {
+            return Some((col + before, bare.to_owned()));
+        }
+        // Abbreviations stand in rows with commas between them.
+        let is_one = is_big(bare) && bare.chars().all(char::is_alphabetic);
+        if is_one && before == 0 {
+            run.push((col, bare));
+        } else {
+            run.clear();
+        }
+        let letters: usize = run.iter().map(|(_, word)| word.chars().count()).sum();
+        if run.len() >= WORDS && letters >= LETTERS {
+            let words: Vec<&str> = run.iter().map(|(_, word)| *word).collect();
+            return run.first().map(|(col, _)| (*col, words.join(" ")));
+        }
+        if bare.len() != word.len() {
+            run.clear();
+        }
+        col += word.chars().count() + 1;
+    }
+    None
+}
+
 fn whole(text: &str, place: usize) -> Mark {
     let indent = text.chars().take_while(|c| c.is_whitespace()).count();
     Mark { line: place, col: indent + 1, len: text.trim().chars().count() }
-}
-
-/// The line with its template tags and the `!` of pictures blotted out, so that columns stay.
-fn without_tags(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(start) = rest.find('{') {
-        let (before, tag) = rest.split_at_checked(start).unwrap_or((rest, ""));
-        let close = if tag.starts_with("{{") { "}}" } else { "%}" };
-        let end = tag.find(close).filter(|_| tag.starts_with("{{") || tag.starts_with("{%")).map_or(1, |at| at + 2);
-        let (tag, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
-        text.push_str(before);
-        text.extend(tag.chars().map(|_| ' '));
-        rest = after;
-    }
-    text.push_str(rest);
-    text.replace("![", " [")
 }
 
 #[cfg(test)]
@@ -107,6 +187,9 @@ mod tests {
     fn capitals_and_marks_are_found_and_abbreviations_are_not() {
         assert_eq!(told("---\nsubject: LAST CHANCE TO BUY\n---\nHi"), [("shouting", 2, 10)]);
         assert_eq!(told("Hi,\nTHIS IS YOUR LAST CHANCE\n"), [("shouting", 2, 1)]);
+        assert_eq!(told("This is YOUR LAST REAL chance."), [("shouting", 1, 14)]);
+        assert_eq!(told("It is FREE today."), [("shouting", 1, 7)]);
+        assert_eq!(told("SAP ERP, HANA, GDPR and EU AI"), []);
         assert_eq!(told("Our SLA covers EMEA, APAC and the USA.\nISO 27001, GDPR\n"), []);
         assert_eq!(told("{% if A != B %}{{ rep.NAME }}{% endif %} ![logo](x)"), []);
         assert_eq!(told("Great!! Really!"), [("exclamation-marks", 1, 6)]);

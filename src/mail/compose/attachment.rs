@@ -69,6 +69,16 @@ pub const fn written(octets: usize) -> usize {
     octets.div_ceil(LINE_OCTETS) * LINE
 }
 
+/// A file with its size, as people read it: `plan.pdf (14 kB)`.
+#[must_use]
+pub fn sized(name: &str, octets: usize) -> String {
+    match octets {
+        0..1_000 => format!("{name} ({octets} octets)"),
+        1_000..1_000_000 => format!("{name} ({} kB)", (octets + 500) / 1_000),
+        _ => format!("{name} ({}.{} MB)", octets / 1_000_000, octets % 1_000_000 / 100_000),
+    }
+}
+
 /// The media type of a file by the end of its name; `None`: a kind that is not sent.
 #[must_use]
 pub fn media_type(name: &str) -> Option<&'static str> {
