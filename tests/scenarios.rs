@@ -89,7 +89,9 @@ async fn every_example_of_the_page_is_right_and_comes_true() {
         }
     }
     // The page has a library of its own.
-    std::fs::create_dir_all(folder.path().join("library")).unwrap();
+    std::fs::create_dir_all(folder.path().join("library/files")).unwrap();
+    let file = "library/files/first-thirty-days.pdf";
+    std::fs::copy(file, folder.path().join(file)).unwrap();
     let files = files_of_the_page();
     assert!(files.len() >= 4, "{}", files.len());
     for (path, text) in &files {

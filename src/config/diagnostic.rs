@@ -180,7 +180,7 @@ fn counted(count: usize, noun: &str) -> String {
 fn visible(c: char) -> char {
     if c == '\t' {
         ' '
-    } else if is_invisible(c) {
+    } else if c.is_control() || is_invisible(c) {
         '\u{fffd}'
     } else {
         c

@@ -127,3 +127,65 @@ async fn a_blank_of_the_third_week_is_told_within_the_minute() {
     proposed(&mut world, "tom", "amount-12000", None).await;
     assert!(matches!(world.state("tom").await, State::Active(_)));
 }
+
+/// Every field of a mail's head and what it says, unfolded. Panics on what is no field, and on a line end that is none.
+fn fields(bytes: &[u8]) -> Vec<(String, String)> {
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "a line end that is none: {text:?}");
+    let (head, _) = text.split_once("\r\n\r\n").unwrap();
+    let unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ");
+    let field = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()));
+    unfolded.split("\r\n").map(|line| field(line).unwrap_or_else(|| panic!("no field: {line:?}"))).collect()
+}
+
+#[tokio::test]
+async fn nothing_that_others_wrote_breaks_out_of_a_header() {
+    let break_out = "=0D=0ABcc:_evil=40evil.example=0D=0AX-Evil:_yes=0D=0A=0D=0A<p>Hello</p>";
+    let own = "---\nsubject: \"{{ prospect.name }}: {{ proposal.subject }}\"\n---\nHi {{ prospect.name }},\n\nis \
+               {{ proposal.subject }} still of use? {{ participants | listed }} may know.\n";
+    let steps = "  - { name: same, after: 2 business days, send: no-pressure }\n  - { name: fresh, after: 2 business days, \
+                 send: fresh, conversation: new }\n";
+    let mut world = world_of(company(steps, &[("fresh", own)])).await;
+    let mut letter = world.rep("dana").proposal("priya");
+    let priya = world.address("priya");
+    world.introduce("tom", "Tom", "tom@client.test");
+    letter.to = vec![format!("=?utf-8?Q?Priya{break_out}?= <{priya}>")];
+    letter.cc = vec![format!("=?utf-8?Q?Tom{break_out}?= <tom@client.test>")];
+    letter.subject = format!("=?utf-8?Q?Offer{break_out}?=");
+    letter.more = vec![
+        ("Thread-Topic".to_owned(), format!("=?utf-8?Q?Topic{break_out}?=")),
+        ("Thread-Index".to_owned(), "AdxyzR3uQk9mT0mJvQyV6cJ2sLMPqA==\u{b}Bcc: evil@evil.example".to_owned()),
+    ];
+    letter.references = Some("<a@b>\u{85}Bcc: evil@evil.example <c\u{1}@d>".to_owned());
+    letter.bcc = vec![BOT.to_owned()];
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(days(45)).await;
+    assert_eq!(world.steps_to("priya"), ["same", "fresh", "over"], "{}", world.story().await);
+    let known = [
+        "Cc",
+        "Content-Type",
+        "Date",
+        "From",
+        "In-Reply-To",
+        "Message-ID",
+        "MIME-Version",
+        "References",
+        "Reply-To",
+        "Subject",
+        "Thread-Index",
+        "Thread-Topic",
+        "To",
+        "X-Politely-Ref",
+    ];
+    for sent in world.sent() {
+        assert!(sent.recipients.iter().all(|to| to.ends_with("@client.test")), "{:?}", sent.recipients);
+        for (name, value) in fields(&sent.content) {
+            assert!(known.contains(&name.as_str()), "{name}: {value}");
+            assert!(!value.contains("evil.example>") && value.chars().all(|c| !c.is_control()), "{name}: {value}");
+        }
+    }
+    for notice in world.inbox("dana").iter().filter(|mail| mail.header("Auto-Submitted").is_some()) {
+        let names: Vec<String> = fields(&notice.bytes).into_iter().map(|(name, _)| name).collect();
+        assert!(!names.iter().any(|name| name == "Bcc" || name == "X-Evil"), "{names:?}");
+    }
+}
