@@ -50,7 +50,8 @@ pub fn kind(fields: &Fields<'_>, inbound: &Inbound, text: &str) -> (Kind, Vec<St
     let author = inbound.from.first().map(|person| person.name.as_str()).unwrap_or_default();
     let subject = subject::read(&inbound.subject, author);
     let nothing = signs.list.is_empty() && subject.form.is_none();
-    if nothing && (!may_be_notice(inbound, text) || body::begins_as_a_persons(text, &inbound.subject)) {
+    let is_persons = || !phrases::may_be_notice(text) || body::begins_as_a_persons(text, &inbound.subject);
+    if nothing && (!may_be_notice(inbound, text) || is_persons()) {
         return not_automatic(fields, inbound, &signs);
     }
     let mail = Mail { fields, inbound, text, body: Body::read(text, &inbound.subject, !nothing), signs, subject };

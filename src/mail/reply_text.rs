@@ -33,6 +33,7 @@ pub fn own_text_by(lines: &[Line], author: &Author) -> String {
 /// The lines of the writer, cut where something is quoted between them.
 fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
     let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
+    let quiet = quiet(lines);
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let mut length = 1;
@@ -42,7 +43,8 @@ fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
             }
             blocks.push(Vec::new());
         } else if line.mark == Mark::None {
-            let introduction = quote::introduction(lines, at);
+            let is_quiet = quiet.get(at).copied().unwrap_or_default();
+            let introduction = if is_quiet { None } else { quote::introduction(lines, at) };
             if introduction == Some(1)
                 && let (Some(block), Some(own)) = (blocks.last_mut(), attribution::text_before(&line.text))
             {
@@ -63,6 +65,27 @@ fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
     }
     blocks.retain(|block| !block.is_empty());
     blocks
+}
+
+/// Text lines over which a quote may be introduced, with the first of what follows: an attribution is wrapped over four.
+const INTRODUCTION_REACH: usize = 5;
+
+/// For each line, whether nothing that introduces quotes stands in it or near below: no colon, no address, no ornament.
+/// That is most lines, and then no table needs to be asked.
+fn quiet(lines: &[Line]) -> Vec<bool> {
+    let mut quiet = vec![false; lines.len()];
+    let mut run = INTRODUCTION_REACH;
+    for (line, quiet) in lines.iter().zip(&mut quiet).rev() {
+        let text = line.text.as_bytes();
+        let (Some(first), Some(last)) = (text.first(), text.last()) else {
+            *quiet = true;
+            continue;
+        };
+        let is_plain = first.is_ascii_alphanumeric() && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b',' | b'?' | b'!'));
+        run = if is_plain && memchr::memchr2(b':', b'@', text).is_none() && text.is_ascii() { run + 1 } else { 0 };
+        *quiet = run > INTRODUCTION_REACH;
+    }
+    quiet
 }
 
 /// Writes the blocks with one empty line between them and none doubled.

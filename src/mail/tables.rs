@@ -15,7 +15,7 @@ pub type Table<K, V> = HashMap<K, V, BuildHasherDefault<ShortHash>>;
 pub type Words<K> = HashSet<K, BuildHasherDefault<ShortHash>>;
 
 /// Odd, with its bits spread: the golden ratio in 64 bits.
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+pub const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Eight octets a step: turned, added, multiplied.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,21 +70,68 @@ pub struct WordTable<V> {
     /// Twice as many places as there are short words at least, a power of two of them.
     short: Vec<(u64, V)>,
     shift: u32,
-    long: Table<Box<str>, V>,
+    long: Table<Box<[u8]>, V>,
 }
 
 /// Octets of a word that is one number.
 const SHORT_MAX: usize = 8;
 
+/// Letters of ASCII at the start of some octets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters {
+    /// How many they are.
+    pub length: usize,
+    /// The first eight of them in lower case as one number, the first in its lowest octet, zeros behind.
+    pub key: u64,
+}
+
+impl Letters {
+    /// The run of letters with which `octets` begin. Eight octets are looked at at once: text is words, and most are short.
+    #[must_use]
+    pub fn at(octets: &[u8]) -> Self {
+        let start = match octets.first_chunk::<SHORT_MAX>() {
+            Some(start) => *start,
+            None => {
+                let mut start = [0; SHORT_MAX];
+                start.iter_mut().zip(octets).for_each(|(to, from)| *to = *from);
+                start
+            }
+        };
+        let eight = u64::from_le_bytes(start);
+        let lower = eight | each(0x20);
+        // In each octet the highest bit says: from `a` on, behind `z`, not ASCII. No sum reaches the next octet.
+        let bare = lower & each(0x7f);
+        let others = !(bare + each(0x80 - b'a')) | (bare + each(0x7f - b'z')) | eight;
+        let length = ((others & each(0x80)).trailing_zeros() / 8) as usize;
+        if length < SHORT_MAX {
+            return Self { length, key: lower & ((1 << (length * 8)) - 1) };
+        }
+        let behind = octets.get(SHORT_MAX..).unwrap_or_default();
+        let more = behind.iter().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(behind.len());
+        Self { length: SHORT_MAX + more, key: lower }
+    }
+
+    /// Whether the number is all of the word.
+    #[must_use]
+    pub const fn is_short(self) -> bool {
+        self.length <= SHORT_MAX
+    }
+}
+
+/// A number of eight such octets.
+const fn each(octet: u8) -> u64 {
+    u64::from_le_bytes([octet; SHORT_MAX])
+}
+
 impl<V: Copy + Default> WordTable<V> {
     /// Builds the table; of a word that comes more than once the last value counts.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, V)>) -> Self {
-        let mut long: Table<Box<str>, V> = Table::default();
+        let mut long: Table<Box<[u8]>, V> = Table::default();
         let mut short: Table<u64, V> = Table::default();
         for (word, value) in words {
             match packed(word.as_bytes()) {
                 Some(key) => drop(short.insert(key, value)),
-                None => drop(long.insert(word.into(), value)),
+                None => drop(long.insert(word.as_bytes().into(), value)),
             }
         }
         let places = (short.len() * 2).next_power_of_two().max(2);
@@ -102,16 +149,21 @@ impl<V: Copy + Default> WordTable<V> {
     /// The value of a word, by its octets.
     #[must_use]
     pub fn get(&self, word: &[u8]) -> Option<V> {
-        let Some(key) = packed(word) else {
-            let long = if word.len() > SHORT_MAX { std::str::from_utf8(word).ok() } else { None };
-            return self.long.get(long?).copied();
-        };
+        match packed(word) {
+            Some(key) => self.of_key(key),
+            None => self.long.get(word).copied(),
+        }
+    }
+
+    /// The value of a short word, by its octets as one number.
+    #[must_use]
+    pub fn of_key(&self, key: u64) -> Option<V> {
         let mut at = self.first(key);
         // There are more places than words: an empty one ends the search.
         loop {
             match self.short.get(at) {
-                Some((known, value)) if *known == key => return Some(*value),
                 Some((0, _)) | None => return None,
+                Some((known, value)) if *known == key => return Some(*value),
                 Some(_) => at = (at + 1) & (self.short.len() - 1),
             }
         }
@@ -145,51 +197,6 @@ fn packed(octets: &[u8]) -> Option<u64> {
     (key != 0).then_some(key)
 }
 
-/// Searches a text for any of some stems of at least four octets, in one pass.
-#[derive(Debug, Clone)]
-pub struct AnyOf {
-    stems: Vec<&'static str>,
-    /// A bit for the first four octets of each stem.
-    begins: [u64; BEGIN_BITS / 64],
-}
-
-/// Bits of the beginnings of stems.
-const BEGIN_BITS: usize = 4096;
-
-impl AnyOf {
-    /// For these stems; shorter ones are never found.
-    #[must_use]
-    pub fn new(stems: &[&'static str]) -> Self {
-        let mut begins = [0; BEGIN_BITS / 64];
-        for start in stems.iter().filter_map(|stem| stem.as_bytes().first_chunk()) {
-            let place = Self::place(*start);
-            begins.get_mut(place / 64).into_iter().for_each(|bits| *bits |= 1 << (place % 64));
-        }
-        Self { stems: stems.to_vec(), begins }
-    }
-
-    /// Whether any stem stands in `text`.
-    #[must_use]
-    pub fn is_in(&self, text: &str) -> bool {
-        let octets = text.as_bytes();
-        let mut starts = octets.array_windows::<4>().enumerate();
-        starts.any(|(at, start)| self.may_begin(*start) && self.is_at(octets, at))
-    }
-
-    fn may_begin(&self, start: [u8; 4]) -> bool {
-        let place = Self::place(start);
-        self.begins.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
-    }
-
-    fn is_at(&self, octets: &[u8], at: usize) -> bool {
-        octets.get(at..).is_some_and(|rest| self.stems.iter().any(|stem| rest.starts_with(stem.as_bytes())))
-    }
-
-    const fn place(start: [u8; 4]) -> usize {
-        (u32::from_le_bytes(start).wrapping_mul(0x9E37_79B1) >> 20) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,10 +214,16 @@ mod tests {
     }
 
     #[test]
-    fn any_of_some_stems_is_found() {
-        let any = AnyOf::new(&["confid", "vertraul", "機密"]);
-        assert!(any.is_in("this is confidential") && any.is_in("vertraulich") && any.is_in("これは機密です"));
-        assert!(!any.is_in("confirmed in the contract") && !any.is_in("con") && !any.is_in(""));
+    fn runs_of_letters_are_measured_and_packed() {
+        let text = b"Seven_a zZ@[`{eleventh\xc3\xa9 eightest x";
+        let runs = |octet: &u8| octet.is_ascii_alphabetic();
+        for at in 0..=text.len() {
+            let rest = &text[at..];
+            let letters = Letters::at(rest);
+            assert_eq!(letters.length, rest.iter().take_while(|octet| runs(octet)).count(), "{at}");
+            let lower = rest[..letters.length.min(SHORT_MAX)].to_ascii_lowercase();
+            assert_eq!(letters.key, packed(&lower).unwrap_or_default(), "{at}");
+        }
     }
 
     #[test]

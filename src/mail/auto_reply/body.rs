@@ -76,17 +76,7 @@ impl Body {
     /// Whether it has what makes a notice: an absence, a receipt, a challenge, the word of a machine.
     #[must_use]
     pub fn is_notice(&self) -> bool {
-        let core = [
-            Says::Away,
-            Says::Automatic,
-            Says::Received,
-            Says::Survey,
-            Says::Challenge,
-            Says::Gateway,
-            Says::Left,
-            Says::Moved,
-        ];
-        core.into_iter().any(|says| self.says(says))
+        phrases::NOTICES.into_iter().any(|says| self.says(says))
     }
 
     /// Whether it speaks of an absence rather than of a request.

@@ -1,9 +1,11 @@
 //! Finds phrases of notices in a text: who is away, what was received, what only a person says. Decides nothing.
 
+mod glance;
 pub mod words;
 
 use std::sync::LazyLock;
 
+pub use self::glance::may_be_notice;
 use self::words::PHRASES;
 use super::dates::lexicon;
 use super::token::Token;
@@ -57,6 +59,18 @@ pub struct Phrase {
     /// What it says.
     pub says: Says,
 }
+
+/// What makes a notice: an absence, a receipt, a challenge, the word of a machine.
+pub const NOTICES: [Says; 8] = [
+    Says::Away,
+    Says::Automatic,
+    Says::Received,
+    Says::Survey,
+    Says::Challenge,
+    Says::Gateway,
+    Says::Left,
+    Says::Moved,
+];
 
 #[derive(Debug, PartialEq)]
 enum Piece {

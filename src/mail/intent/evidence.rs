@@ -10,6 +10,8 @@ use super::when::Calendar;
 use super::when::When;
 use super::words::Break;
 use super::words::Text;
+use crate::mail::tables::Letters;
+use crate::mail::tables::SPREAD;
 
 /// Words before a cue within which a negation turns it round.
 const NEGATION_REACH: usize = 4;
@@ -44,16 +46,19 @@ impl<'t> Evidence<'t> {
     /// Looks for every cue. `author` is the writer's name and address, folded, words with blanks between.
     #[must_use]
     pub fn new(text: &'t Text<'t>, author: &str, calendar: impl Fn(&[Hit<Cue>]) -> Calendar<'t>) -> Self {
-        let found = MATCHER.find(text);
+        let mut hits = MATCHER.find(text);
         let is_footer = |hit: &&Hit<Cue>| hit.cue == Cue::Footer && text.before(hit.start) == Break::Sentence;
-        let end = found.iter().find(is_footer).map_or(text.tokens.len(), |hit| hit.start);
-        let found: Vec<Hit<Cue>> = found.into_iter().filter(|hit| hit.end <= end).collect();
-        let calendar = calendar(&found);
+        let end = hits.iter().find(is_footer).map_or(text.tokens.len(), |hit| hit.start);
+        if end < text.tokens.len() {
+            hits.retain(|hit| hit.end <= end);
+        }
+        let calendar = calendar(&hits);
         let whens = calendar.all();
         let hours = calendar.hours(end);
+        take_out_covered(&mut hits);
         let mut evidence = Self {
             text,
-            hits: without_covered(&found),
+            hits,
             whens,
             hours,
             end,
@@ -63,9 +68,10 @@ impl<'t> Evidence<'t> {
             neutral: vec![false; text.tokens.len()],
         };
         for hit in &evidence.hits {
-            evidence.present |= hit.cue.bit();
+            let bit = hit.cue.bit();
+            evidence.present |= bit;
             if let Some(bits) = evidence.single.get_mut(hit.start).filter(|_| hit.end == hit.start + 1) {
-                *bits |= hit.cue.bit();
+                *bits |= bit;
             }
         }
         evidence.mark_courtesies(author);
@@ -84,12 +90,12 @@ impl<'t> Evidence<'t> {
                 mark(&mut self.neutral, at, neutral);
             }
         }
-        let author: Vec<&[u8]> = author.split(' ').map(str::as_bytes).collect();
-        let bit = |word: &[u8]| 1_u64 << ((word.len() * 7 + usize::from(word.first().copied().unwrap_or(0))) % 64);
-        let known = author.iter().fold(0, |bits, word| bits | bit(word));
-        for at in 0..self.end {
-            let word = self.text.octets(at);
-            if known & bit(word) != 0 && author.contains(&word) {
+        // Names are words of letters, and few: most words of a text are told from them by one bit.
+        let bit = |key: u64| 1_u64 << (key.wrapping_mul(SPREAD) >> 58);
+        let names: Vec<&[u8]> = author.split(' ').map(str::as_bytes).collect();
+        let known = names.iter().fold(bit(0), |bits, name| bits | bit(Letters::at(name).key));
+        for (at, token) in self.text.tokens.iter().enumerate().take(self.end) {
+            if known & bit(token.key) != 0 && names.contains(&self.text.octets(at)) {
                 mark(&mut self.polite, at, true);
                 mark(&mut self.neutral, at, true);
             }
@@ -286,23 +292,28 @@ fn mark(words: &mut [bool], at: usize, value: bool) {
 }
 
 /// `go ahead` inside `go ahead with another vendor` says nothing by itself.
-fn without_covered(hits: &[Hit<Cue>]) -> Vec<Hit<Cue>> {
+fn take_out_covered(hits: &mut Vec<Hit<Cue>>) {
     let covers = |large: &Hit<Cue>, small: &Hit<Cue>| {
         large.start <= small.start
             && small.end <= large.end
             && large.end - large.start > small.end - small.start
-            && is_phrase(large.cue)
             // `Tuesday works for me` offers a time, whatever `works for me` says alone.
             && !(large.cue == Cue::YesAlone && small.cue == Cue::Offer)
     };
     // Few hits are phrases of several words, and only they cover anything.
-    let phrases: Vec<&Hit<Cue>> = hits.iter().filter(|hit| hit.end > hit.start + 1 && is_phrase(hit.cue)).collect();
-    let is_covered = |hit: &Hit<Cue>| {
-        let near = phrases.partition_point(|other| other.start + PHRASE_REACH < hit.start);
-        let mut around = phrases.get(near..).unwrap_or_default().iter().take_while(|other| other.start <= hit.start);
-        is_coverable(hit.cue) && around.any(|other| covers(other, hit))
-    };
-    hits.iter().filter(|hit| !is_covered(hit)).copied().collect()
+    let phrases: Vec<Hit<Cue>> =
+        hits.iter().filter(|hit| hit.end > hit.start + 1 && is_phrase(hit.cue)).copied().collect();
+    if phrases.is_empty() {
+        return;
+    }
+    let mut near = phrases.as_slice();
+    hits.retain(|hit| {
+        while let Some((_, behind)) = near.split_first().filter(|(first, _)| first.start + PHRASE_REACH < hit.start) {
+            near = behind;
+        }
+        let mut around = near.iter().take_while(|other| other.start <= hit.start);
+        !(is_coverable(hit.cue) && around.any(|other| covers(other, hit)))
+    });
 }
 
 /// Cues whose phrases say something as a whole.

@@ -70,15 +70,18 @@ impl Stems {
         Some(next)
     }
 
-    /// The stems that begin like the word, with their symbols.
-    fn of(&self, word: &[u8]) -> &[(String, u32)] {
-        let key = Self::key(word).filter(|key| {
-            let (number, bit) = Self::place(*key);
-            self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1)
-        });
-        key.and_then(|key| self.by_key.get(&key)).map(Vec::as_slice).unwrap_or_default()
+    /// The stems that begin as the word with this key does, with their symbols.
+    fn of(&self, key: u32) -> &[(String, u32)] {
+        let (number, bit) = Self::place(key);
+        if !self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1) {
+            return &[];
+        }
+        self.by_key.get(&key).map(Vec::as_slice).unwrap_or_default()
     }
 }
+
+/// The first letters of a word that is one number.
+const STEM_BITS_OF_KEY: u64 = (1 << (STEM_KEY * 8)) - 1;
 
 /// Bits of the keys of stems; enough that few share one.
 const STEM_BITS: usize = 4096;
@@ -101,11 +104,14 @@ struct Symbols {
     words: Vec<Word>,
 }
 
-/// What one word is to the matcher: its place in `all`, and the bits of its symbols.
+/// What one word is to the matcher: its place in `all`, and bits of symbols.
 struct Word {
     from: u32,
     to: u32,
+    /// Of its own.
     bits: u64,
+    /// Of all words behind it in its sentence.
+    ahead: u64,
 }
 
 impl Symbols {
@@ -115,6 +121,18 @@ impl Symbols {
 
     fn bits(&self, at: usize) -> u64 {
         self.words.get(at).map_or(0, |word| word.bits)
+    }
+
+    /// Gathers what stands ahead of each word, from the last one on.
+    fn look_ahead(&mut self, text: &Text<'_>) {
+        let (mut ahead, mut sentence) = (0, usize::MAX);
+        for (word, token) in self.words.iter_mut().zip(&text.tokens).rev() {
+            if token.sentence != sentence {
+                (ahead, sentence) = (0, token.sentence);
+            }
+            word.ahead = ahead;
+            ahead |= word.bits;
+        }
     }
 }
 
@@ -149,7 +167,7 @@ impl<C: Copy + Eq> Matcher<C> {
     #[must_use]
     pub fn find(&self, text: &Text<'_>) -> Vec<Hit<C>> {
         let symbols = self.symbols(text);
-        let mut hits: Vec<Hit<C>> = Vec::with_capacity(text.tokens.len());
+        let mut hits: Vec<Hit<C>> = Vec::with_capacity(text.tokens.len() * 2);
         let mut begun: Vec<(u32, u32)> = Vec::new();
         let mut here: Vec<(usize, usize)> = Vec::new();
         let mut sentence = Sentence { text, symbols: &symbols, end: 0 };
@@ -157,17 +175,16 @@ impl<C: Copy + Eq> Matcher<C> {
             if start >= sentence.end {
                 sentence.end = text.sentence(start).1;
             }
+            let own = symbols.of(start);
             begun.clear();
             self.starts.begun(&symbols, start, sentence.end, &mut begun);
             let found = |cue: usize, end| self.cues.get(cue).map(|cue| Hit { cue: *cue, start, end });
-            if begun.is_empty()
-                && let [symbol] = symbols.of(start)
-            {
+            if let (true, [symbol]) = (begun.is_empty(), own) {
                 // Most words are phrases of one word, and begin no other.
                 hits.extend(self.starts.singles(*symbol).iter().filter_map(|single| found(single.cue, start + 1)));
                 continue;
             }
-            self.starts.add_singles(symbols.of(start), &mut begun);
+            self.starts.add_singles(own, &mut begun);
             if !begun.is_sorted() {
                 // What is found first is named first: by symbol, then as the phrases are written.
                 begun.sort_unstable();
@@ -192,21 +209,28 @@ impl<C: Copy + Eq> Matcher<C> {
         let count = text.tokens.len();
         let mut symbols = Symbols { all: Vec::with_capacity(count * 2), words: Vec::with_capacity(count) };
         let mut from = 0;
-        for at in 0..count {
-            let word = text.octets(at);
+        for (at, token) in text.tokens.iter().enumerate() {
             let mut bits = 0;
-            if let Some(symbol) = self.words.get(word) {
+            let mut add = |symbol: u32| {
                 symbols.all.push(symbol);
                 bits |= starts::bit(symbol);
-            }
-            for (_, symbol) in self.stems.of(word).iter().filter(|(stem, _)| word.starts_with(stem.as_bytes())) {
-                symbols.all.push(*symbol);
-                bits |= starts::bit(*symbol);
+            };
+            let (word, stem) = match token.key {
+                0 => (self.words.get(text.octets(at)), Stems::key(text.octets(at)).unwrap_or_default()),
+                // The lowest octets of the number are the first letters.
+                key => (self.words.of_key(key), (key & STEM_BITS_OF_KEY) as u32),
+            };
+            word.into_iter().for_each(&mut add);
+            let stems = self.stems.of(stem);
+            if !stems.is_empty() {
+                let word = text.octets(at);
+                stems.iter().filter(|(stem, _)| word.starts_with(stem.as_bytes())).for_each(|(_, stem)| add(*stem));
             }
             let to = u32::try_from(symbols.all.len()).unwrap_or(u32::MAX);
-            symbols.words.push(Word { from, to, bits });
+            symbols.words.push(Word { from, to, bits, ahead: 0 });
             from = to;
         }
+        symbols.look_ahead(text);
         symbols
     }
 }

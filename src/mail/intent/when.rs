@@ -101,6 +101,24 @@ const INNER: u64 = Term::Day.bit()
     | Term::At.bit()
     | Term::Oclock.bit();
 
+/// Words of the calendar with which the forms of a time begin; numbers in digits count as those in words.
+const NUMBERS: u64 = Term::Number(0).bit();
+const NUMERIC: u64 = NUMBERS | Term::Month(0).bit() | Term::MonthLike(0).bit() | Term::CalendarWeek.bit();
+const PARTS: u64 = Term::Begin.bit() | Term::Mid.bit() | Term::End.bit();
+const NEAR: u64 = Term::DayAfterTomorrow.bit() | Term::Tomorrow.bit() | Term::Today.bit();
+const RELATIVE: u64 = Term::Next.bit() | Term::This.bit();
+const UNITS: u64 = RELATIVE
+    | Term::AfterNext.bit()
+    | Term::Week.bit()
+    | Term::MonthUnit.bit()
+    | Term::Quarter.bit()
+    | Term::Year.bit();
+const QUARTERS: u64 = NUMBERS | Term::Quarter.bit() | Term::Half.bit();
+const DAYS: u64 = RELATIVE | Term::Weekday(0).bit() | Term::WeekdayLike(0).bit();
+const MONTHS: u64 = RELATIVE | Term::Month(0).bit() | Term::MonthLike(0).bit() | Term::Season(0).bit();
+const FEASTS: u64 =
+    NUMBERS | Term::NewYear.bit() | Term::Christmas.bit() | Term::Easter.bit() | Term::Someday.bit();
+
 /// Words that may stand before a time and say how it is meant.
 const MODIFIERS: [Term; 5] = [Term::After, Term::Until, Term::From, Term::By, Term::In];
 
@@ -222,7 +240,8 @@ impl<'c> Calendar<'c> {
     }
 
     fn when(&self, at: usize) -> Option<When> {
-        for modifier in MODIFIERS {
+        let modifiers = if self.kinds(at) & MODIFIER_BITS == 0 { &[] } else { MODIFIERS.as_slice() };
+        for modifier in modifiers.iter().copied() {
             let is_other = modifier == Term::After && self.has(at, Term::NotAfter);
             let Some(end) = self.end_of(at, modifier).filter(|_| !is_other) else { continue };
             let start = self.over(end);
@@ -266,15 +285,19 @@ impl<'c> Calendar<'c> {
         if !self.may_begin(at) {
             return None;
         }
-        self.numeric(at, is_prepared)
-            .or_else(|| self.part(at))
-            .or_else(|| self.near(at))
-            .or_else(|| self.counted_from_now(at))
-            .or_else(|| self.unit(at))
-            .or_else(|| self.quarter(at))
-            .or_else(|| self.weekday(at, is_prepared))
-            .or_else(|| self.month_alone(at, is_prepared))
-            .or_else(|| self.feast(at))
+        let digits = self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
+        let here = self.kinds(at) | if digits { Term::Number(0).bit() } else { 0 };
+        // Each form is looked for where a word stands with which it may begin.
+        let begins = |kinds: u64| (here & kinds != 0).then_some(at);
+        (begins(NUMERIC).and_then(|at| self.numeric(at, is_prepared)))
+            .or_else(|| begins(PARTS).and_then(|at| self.part(at)))
+            .or_else(|| begins(NEAR).and_then(|at| self.near(at)))
+            .or_else(|| begins(NUMBERS).and_then(|at| self.counted_from_now(at)))
+            .or_else(|| begins(UNITS).and_then(|at| self.unit(at)))
+            .or_else(|| begins(QUARTERS).and_then(|at| self.quarter(at)))
+            .or_else(|| begins(DAYS).and_then(|at| self.weekday(at, is_prepared)))
+            .or_else(|| begins(MONTHS).and_then(|at| self.month_alone(at, is_prepared)))
+            .or_else(|| begins(FEASTS).and_then(|at| self.feast(at)))
     }
 
     /// Today, tomorrow.

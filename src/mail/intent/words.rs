@@ -4,6 +4,7 @@
 //! the Turkish dotless i as i. Words of Chinese and Japanese are single characters.
 
 use crate::mail::read::words::is_invisible;
+use crate::mail::tables::Letters;
 
 /// Words that are looked at; an answer that matters is shorter.
 const WORDS_MAX: usize = 500;
@@ -37,6 +38,8 @@ pub struct Token {
     /// Where it ends.
     pub to: usize,
     fold: (usize, usize),
+    /// A short word of plain letters as one number, lower case; 0 for every other.
+    pub key: u64,
     /// What stands before it.
     pub before: Break,
     /// The character that stands directly behind it, when neither a blank nor a letter.
@@ -185,20 +188,23 @@ impl Cutter<'_> {
     /// Most chunks are a word, or a word with a mark behind it: its octets, or none where it is something else.
     fn plain(&mut self, line: &[u8], at: usize, offset: usize) -> usize {
         let octets = line.get(at..).unwrap_or_default();
-        let letters = octets.iter().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(octets.len());
-        let mark = octets.get(letters).copied().filter(|mark| !is_blank(*mark));
+        let letters = Letters::at(octets);
+        let length = letters.length;
+        let is_capital = octets.first().is_some_and(u8::is_ascii_uppercase);
+        let mark = octets.get(length).copied().filter(|mark| !is_blank(*mark));
         let Some(mark) = mark else {
-            self.push_plain(offset + at, letters, octets);
-            return letters;
+            self.push_plain(offset + at, letters, is_capital);
+            // The blank behind it is passed over with it.
+            return length + 1;
         };
         if !matches!(mark, b'.' | b',' | b'!' | b'?' | b';' | b':')
-            || octets.get(letters + 1).is_some_and(|behind| !is_blank(*behind))
+            || octets.get(length + 1).is_some_and(|behind| !is_blank(*behind))
         {
             return 0;
         }
-        self.push_plain(offset + at, letters, octets);
-        self.mark(mark, letters + 1 == octets.len());
-        letters + 1
+        self.push_plain(offset + at, letters, is_capital);
+        self.mark(mark, length + 1 == octets.len());
+        length + 2
     }
 
     /// A chunk of any kind; its octets with the blank behind it.
@@ -261,17 +267,19 @@ impl Cutter<'_> {
         }
     }
 
-    /// A word of ASCII letters, so many at the beginning of `octets`.
-    fn push_plain(&mut self, from: usize, length: usize, octets: &[u8]) {
+    /// A word of ASCII letters.
+    fn push_plain(&mut self, from: usize, letters: Letters, is_capital: bool) {
         self.begin();
+        let to = from + letters.length;
         let token = Token {
             from,
-            to: from + length,
-            fold: (from, from + length),
+            to,
+            fold: (from, to),
+            key: if letters.is_short() { letters.key } else { 0 },
             before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
             glue: None,
             number: None,
-            is_capital: octets.first().is_some_and(u8::is_ascii_uppercase),
+            is_capital,
             is_address: false,
             sentence: self.sentence,
         };
@@ -286,6 +294,7 @@ impl Cutter<'_> {
             from,
             to: from + word.len(),
             fold,
+            key: 0,
             before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
             glue: None,
             number: if is_number { word.parse().ok() } else { None },

@@ -6,6 +6,7 @@ pub mod words;
 
 use std::sync::LazyLock;
 
+use crate::mail::tables::Letters;
 use crate::mail::tables::Table;
 use crate::mail::tables::WordTable;
 
@@ -35,7 +36,7 @@ const SCRIPT_MIN: u32 = 2;
 pub fn of(text: &str) -> Option<&'static str> {
     let text = super::words::capped(text, OCTETS_MAX);
     if text.is_ascii() {
-        return by_words(text);
+        return by_plain_words(text.as_bytes());
     }
     by_script(text).or_else(|| by_words(text))
 }
@@ -95,24 +96,36 @@ static HAVE: LazyLock<Table<char, u32>> = LazyLock::new(|| {
 
 type Scores = [u32; words::LANGUAGES.len()];
 
+/// The same as [`by_words`] for ASCII, which most text is.
+fn by_plain_words(text: &[u8]) -> Option<&'static str> {
+    let mut scores: Scores = [0; words::LANGUAGES.len()];
+    let (mut total, mut known, mut at) = (0_usize, 0_usize, 0_usize);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty() && total < WORDS_MAX) {
+        let letters = Letters::at(rest);
+        // What ends a word is no letter either.
+        at += letters.length + 1;
+        if letters.length == 0 {
+            continue;
+        }
+        total += 1;
+        let found = match letters.is_short() {
+            true => KNOWN.of_key(letters.key),
+            false => KNOWN.get(&rest.get(..letters.length).unwrap_or_default().to_ascii_lowercase()),
+        };
+        if let Some((mask, share)) = found {
+            known += 1;
+            add(mask, share, &mut scores);
+        }
+    }
+    best(&scores, total, known)
+}
+
 fn by_words(text: &str) -> Option<&'static str> {
     let mut scores: Scores = [0; words::LANGUAGES.len()];
     let mut seen: Vec<(char, u8)> = Vec::new();
     let (mut total, mut known) = (0_usize, 0_usize);
     let mut folded = String::new();
     let lower = text.to_ascii_lowercase();
-    if text.is_ascii() {
-        for word in
-            lower.as_bytes().split(|octet| !octet.is_ascii_alphabetic()).filter(|word| !word.is_empty()).take(WORDS_MAX)
-        {
-            total += 1;
-            if let Some((mask, share)) = KNOWN.get(word) {
-                known += 1;
-                add(mask, share, &mut scores);
-            }
-        }
-        return best(&scores, total, known);
-    }
     let mut rest = lower.as_str();
     while let Some(word) = next_word(&mut rest).filter(|_| total < WORDS_MAX) {
         total += 1;
@@ -133,7 +146,7 @@ fn by_words(text: &str) -> Option<&'static str> {
             add(mask, share, &mut scores);
         }
     }
-    if !text.is_ascii() && text.contains(['¿', '¡']) {
+    if text.contains(['¿', '¡']) {
         add_letter('¿', &mut seen, &mut scores);
     }
     best(&scores, total, known)

@@ -3,11 +3,12 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::footer_marks;
 use super::quote;
 use super::quote::folded;
 use crate::mail::read::words;
-use crate::mail::tables::AnyOf;
 
 /// Octets of the line that phones and apps add.
 const PHONE_MARK_MAX: usize = 140;
@@ -38,8 +39,17 @@ static FOOTERS: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::FO
 static PHONES: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::PHONES));
 
 /// Searches for what every disclaimer and every banner has: they spare the longer look at nearly all text.
-static DISCLAIMER_STEMS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(footer_marks::DISCLAIMER_STEMS));
-static BANNER_STEMS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(footer_marks::BANNER_STEMS));
+static DISCLAIMER_STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(footer_marks::DISCLAIMER_STEMS));
+static BANNER_STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(footer_marks::BANNER_STEMS));
+
+/// One search for all stems. Building it fails for lists of thousands only; without it nothing is found.
+fn any_of(stems: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::new(stems).ok()
+}
+
+fn holds(stems: &Option<AhoCorasick>, text: &str) -> bool {
+    stems.as_ref().is_some_and(|stems| stems.is_match(text))
+}
 
 /// Phrases by their first octet, each with bits of what follows it.
 struct Starts(Vec<(u64, Vec<&'static str>)>);
@@ -118,7 +128,10 @@ pub fn is_phone_mark(line: &str) -> bool {
 /// `Von meinem iPhone gesendet`.
 fn ends_as_phones_do(lower: &str) -> bool {
     let bare = lower.trim_end_matches(['.', ' ']);
-    footer_marks::PHONE_ENDS.iter().any(|end| bare.ends_with(end))
+    // Most lines are told by their last letter.
+    let last = bare.as_bytes().last();
+    footer_marks::PHONE_ENDS.iter().any(|end| end.as_bytes().last() == last)
+        && footer_marks::PHONE_ENDS.iter().any(|end| bare.ends_with(end))
         && footer_marks::DEVICES.iter().any(|device| lower.contains(device))
 }
 
@@ -132,13 +145,21 @@ fn advertises_app(lower: &str) -> bool {
 
 /// Lower case, from the first letter on, without brackets.
 fn plain_start(line: &str) -> String {
-    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = from_letter(line);
     let mut lower = folded(words::capped(bare, PHONE_MARK_MAX * 3));
     let marks = [b'[', b']', b'*', b'_', b'>'];
     if lower.bytes().any(|octet| marks.contains(&octet)) {
         lower.retain(|c| !matches!(c, '[' | ']' | '*' | '_' | '>'));
     }
     lower
+}
+
+/// The line from its first letter or digit on.
+fn from_letter(line: &str) -> &str {
+    if line.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric()) {
+        return line;
+    }
+    line.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a program's footer begins with this line.
@@ -148,7 +169,7 @@ pub fn is_footer(line: &str) -> bool {
 }
 
 fn begins_footer(line: &str) -> bool {
-    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = from_letter(line);
     FOOTERS.may_begin(bare) && FOOTERS.begin(&folded(words::capped(bare, FOOTER_START_MAX)))
 }
 
@@ -212,7 +233,7 @@ fn disclaimer_line(paragraph: &[&str]) -> Option<usize> {
         let counts = |list: &&[&str]| list.iter().filter(|word| text.contains(**word)).count() >= least;
         footer_marks::DISCLAIMERS.iter().any(counts)
     };
-    if !DISCLAIMER_STEMS.is_in(&lower) || !speaks(&lower, DISCLAIMER_WORDS) {
+    if !holds(&DISCLAIMER_STEMS, &lower) || !speaks(&lower, DISCLAIMER_WORDS) {
         return None;
     }
     // Its first line has one of the words, or is the first long one.
@@ -223,6 +244,10 @@ fn disclaimer_line(paragraph: &[&str]) -> Option<usize> {
 /// A picture that the conversion to plain text left behind.
 #[must_use]
 pub fn is_placeholder(line: &str) -> bool {
+    // Most lines begin with a letter.
+    if line.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric()) {
+        return false;
+    }
     let bare = line.trim();
     if bare.starts_with("[cid:") || bare.starts_with("[image:") && bare.ends_with(']') {
         return true;
@@ -263,7 +288,7 @@ fn is_banner_line(line: &str) -> bool {
         return false;
     }
     let lower = folded(line);
-    BANNER_STEMS.is_in(&lower) && footer_marks::BANNERS.iter().any(|words| lower.contains(words))
+    holds(&BANNER_STEMS, &lower) && footer_marks::BANNERS.iter().any(|words| lower.contains(words))
         || footer_marks::BANNER_LINES.contains(&lower.trim_matches(['[', ']', '*', '!', ' ', ':', '-', '(', ')']))
 }
 

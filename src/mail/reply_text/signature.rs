@@ -9,7 +9,9 @@ use super::line::DELIMITER;
 use super::marks;
 use super::quote;
 use super::quote::folded;
+use crate::mail::tables::Letters;
 use crate::mail::tables::Table;
+use crate::mail::tables::WordTable;
 use crate::mail::tables::Words;
 
 /// Lines from the end that are looked at: long company blocks stay below.
@@ -153,6 +155,8 @@ fn is_postscript(line: &str) -> bool {
 fn delimiter(block: &[&str]) -> Option<usize> {
     block.iter().enumerate().position(|(at, line)| match *line {
         DELIMITER => true,
+        // Most lines begin with a letter.
+        line if line.bytes().next().is_none_or(|first| first.is_ascii_alphanumeric()) => false,
         line => {
             matches!(line.trim_end_matches([' ', '\u{a0}']), "--" | "—" | "- --" | "–")
                 && !goes_on(block.get(at + 1..).unwrap_or_default())
@@ -267,6 +271,23 @@ static FIRST_WORDS: LazyLock<Table<&str, Vec<&str>>> = LazyLock::new(|| {
     firsts.map(|first| (first, begun(first))).collect()
 });
 
+/// The letters with which the first words of closings begin.
+static FIRST_LETTERS: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    let runs = FIRST_WORDS.keys().filter_map(|word| word.get(..Letters::at(word.as_bytes()).length.min(FIRST_LETTERS_MAX)));
+    WordTable::new(runs.map(|run| (run, ())))
+});
+
+/// First letters of a word that are told apart.
+const FIRST_LETTERS_MAX: usize = 8;
+
+/// Whether a closing may begin this line, by its first letters: nearly all lines are told so. What is folded otherwise than
+/// letter by letter may be anything.
+fn may_begin_closing(line: &str) -> bool {
+    let letters = Letters::at(line.as_bytes());
+    let is_whole = letters.length > 0 && line.as_bytes().get(letters.length).is_none_or(u8::is_ascii);
+    !is_whole || FIRST_LETTERS.of_key(letters.key).is_some()
+}
+
 /// Octets of a first word that is looked up where it stands.
 const FIRST_WORD_MAX: usize = 24;
 
@@ -287,7 +308,7 @@ fn closings_of(first: &str) -> &'static [&'static str] {
 /// Whether the line is nothing but a closing word.
 #[must_use]
 pub fn is_closing(line: &str) -> bool {
-    if line.len() > CLOSING_MAX && line.trim().len() > CLOSING_MAX * 2 {
+    if !may_begin_closing(line) || line.len() > CLOSING_MAX && line.trim().len() > CLOSING_MAX * 2 {
         return false;
     }
     let bare = bare_closing(line);
@@ -315,7 +336,7 @@ fn bare_closing(line: &str) -> &str {
 
 /// A closing, also with a name (`Best regards, Priya`), a second language or a place (`Viele Grüße aus Köln`) behind it.
 fn begins_closing(line: &str) -> bool {
-    if line.len() > CLOSING_MAX || line.trim().is_empty() {
+    if line.len() > CLOSING_MAX || !may_begin_closing(line) || line.trim().is_empty() {
         return false;
     }
     let bare = bare_closing(line);

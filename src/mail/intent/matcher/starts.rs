@@ -24,18 +24,26 @@ const REACH_MAX: usize = 12;
 #[derive(Default)]
 pub(super) struct Starts {
     by_first: Vec<First>,
+    /// Phrases of one word, those of one symbol side by side.
+    singles: Vec<Single>,
+    /// Phrases behind whose first word anything may stand, likewise.
+    open: Vec<Open>,
     /// Where the phrases of a pair of symbols stand in `phrases`.
     pairs: Table<u64, (u32, u32)>,
     phrases: Vec<Told>,
 }
 
-/// What begins with one symbol.
+/// What begins with one symbol: few octets, because every word of a text leads to one of thousands.
 #[derive(Default)]
 struct First {
     /// Bits of the symbols that may come second.
     seconds: u64,
-    singles: Vec<Single>,
-    open: Vec<Open>,
+    /// Bits of the symbols of which one must come somewhere in an open phrase.
+    ahead: u64,
+    /// Where its phrases stand in `singles`.
+    singles: (u32, u32),
+    /// Where its phrases stand in `open`.
+    open: (u32, u32),
 }
 
 /// A phrase of one word.
@@ -64,13 +72,14 @@ impl Starts {
     /// Sorts phrases by their beginnings. `symbols` is how many symbols there are.
     pub(super) fn of(symbols: u32, phrases: &[Phrase]) -> Self {
         let mut starts = Self::default();
-        starts.by_first.resize_with(symbols as usize, First::default);
+        let mut sorted: Vec<(First, Vec<Single>, Vec<Open>)> = Vec::new();
+        sorted.resize_with(symbols as usize, Default::default);
         let mut pairs: Vec<(u64, u32, u64)> = Vec::new();
         for (phrase, Phrase { cue, places }) in (0..).zip(phrases) {
             let Some((Place::Words { symbols: firsts, .. }, behind)) = places.split_first() else { continue };
             let seconds = seconds(behind);
             for symbol in firsts {
-                let Some(first) = starts.by_first.get_mut(*symbol as usize) else { continue };
+                let Some((first, singles, open)) = sorted.get_mut(*symbol as usize) else { continue };
                 match &seconds {
                     Some(seconds) => {
                         let third = third(behind);
@@ -78,33 +87,41 @@ impl Starts {
                         pairs.extend(seconds.iter().map(|second| (pair(*symbol, *second), phrase, third)));
                     }
                     None if behind.is_empty() => {
-                        if first.singles.iter().all(|single| single.cue != *cue) {
-                            first.singles.push(Single { phrase, cue: *cue });
+                        if singles.iter().all(|single| single.cue != *cue) {
+                            singles.push(Single { phrase, cue: *cue });
                         }
                     }
                     None => {
                         let (reach, bits) = ahead(behind);
-                        first.open.push(Open { phrase, reach, bits });
+                        first.ahead |= bits;
+                        open.push(Open { phrase, reach, bits });
                     }
                 }
             }
         }
+        for (mut first, singles, open) in sorted {
+            first.singles = appended(&mut starts.singles, singles);
+            first.open = appended(&mut starts.open, open);
+            starts.by_first.push(first);
+        }
+        starts.pair(pairs);
+        starts
+    }
+
+    /// Puts phrases that two words tell side by side.
+    fn pair(&mut self, mut pairs: Vec<(u64, u32, u64)>) {
         pairs.sort_unstable();
         for same in pairs.chunk_by(|one, other| one.0 == other.0) {
-            let from = starts.phrases.len();
-            starts.phrases.extend(same.iter().map(|(_, phrase, third)| Told { phrase: *phrase, third: *third }));
-            if let (Some((key, ..)), Ok(from), Ok(to)) =
-                (same.first(), u32::try_from(from), u32::try_from(starts.phrases.len()))
-            {
-                starts.pairs.insert(*key, (from, to));
-            }
+            let told = same.iter().map(|(_, phrase, third)| Told { phrase: *phrase, third: *third });
+            let place = appended(&mut self.phrases, told);
+            self.pairs.extend(same.first().map(|(key, ..)| (*key, place)));
         }
-        starts
     }
 
     /// The phrases that are this word alone.
     pub(super) fn singles(&self, symbol: u32) -> &[Single] {
-        self.by_first.get(symbol as usize).map(|first| first.singles.as_slice()).unwrap_or_default()
+        let place = self.by_first.get(symbol as usize).map(|first| first.singles);
+        place.and_then(|(from, to)| self.singles.get(from as usize..to as usize)).unwrap_or_default()
     }
 
     /// Adds the phrases that are the word alone.
@@ -116,19 +133,23 @@ impl Starts {
 
     /// Adds the phrases of several words that may begin at `at`, each with the place of its first symbol among those of the word.
     pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(u32, u32)>) {
+        let ahead = symbols.words.get(at).map_or(0, |word| word.ahead);
         let bits = |at: usize| if at < end { symbols.bits(at) } else { 0 };
-        let (second, third) = (bits(at + 1), bits(at + 2));
         for (place, symbol) in (0..).zip(symbols.of(at)) {
             let Some(first) = self.by_first.get(*symbol as usize) else { continue };
-            for open in &first.open {
-                let may_be = || (1..=open.reach).any(|more| bits(at + more) & open.bits != 0);
-                if open.bits == ANYTHING || may_be() {
-                    begun.push((place, open.phrase));
+            if first.ahead == ANYTHING || first.ahead & ahead != 0 {
+                for open in self.open.get(first.open.0 as usize..first.open.1 as usize).unwrap_or_default() {
+                    let may_be = || (1..=open.reach).any(|more| bits(at + more) & open.bits != 0);
+                    if open.bits == ANYTHING || open.bits & ahead != 0 && may_be() {
+                        begun.push((place, open.phrase));
+                    }
                 }
             }
-            if first.seconds & second == 0 {
+            // The second word is one of those ahead.
+            if first.seconds & ahead == 0 || first.seconds & bits(at + 1) == 0 {
                 continue;
             }
+            let third = bits(at + 2);
             for next in symbols.of(at + 1).iter().filter(|next| first.seconds & bit(**next) != 0) {
                 let Some((from, to)) = self.pairs.get(&pair(*symbol, *next)) else { continue };
                 let told = self.phrases.get(*from as usize..*to as usize).unwrap_or_default();
@@ -137,6 +158,14 @@ impl Starts {
             }
         }
     }
+}
+
+/// Appends `more` and says where it stands.
+fn appended<T>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> (u32, u32) {
+    let length = |list: &Vec<T>| u32::try_from(list.len()).unwrap_or(u32::MAX);
+    let from = length(list);
+    list.extend(more);
+    (from, length(list))
 }
 
 const fn pair(first: u32, second: u32) -> u64 {

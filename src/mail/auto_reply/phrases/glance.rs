@@ -1,0 +1,168 @@
+//! A glance at a text: whether it may hold a phrase of a notice at all. It spares nearly every text of a person the tokens
+//! and the search, and decides nothing: it may say yes to anything.
+
+use std::sync::LazyLock;
+
+use super::NOTICES;
+use super::PHRASES;
+use super::Piece;
+use super::pieces;
+use crate::mail::tables::Letters;
+use crate::mail::tables::Table;
+use crate::mail::tables::WordTable;
+
+/// Whether a phrase of a notice may stand in `text`. Letters beyond ASCII are folded in many ways, so their texts may.
+#[must_use]
+pub fn may_be_notice(text: &str) -> bool {
+    if !text.is_ascii() {
+        return true;
+    }
+    // `I'm` is one word.
+    let octets = text.as_bytes();
+    if memchr::memchr2(b'\'', b'`', octets).is_some() {
+        return is_in(&octets.iter().copied().filter(|octet| !matches!(octet, b'\'' | b'`')).collect::<Vec<u8>>());
+    }
+    is_in(octets)
+}
+
+fn is_in(text: &[u8]) -> bool {
+    let mut behind: &[Second] = &[];
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let Letters { length, mut key } = Letters::at(rest);
+        at += length + 1;
+        if length == 0 {
+            continue;
+        }
+        match rest.get(length) {
+            // Initials: `t.o.m.`, `t/m`.
+            Some(b'.' | b'/') if length == 1 && rest.get(2).is_some_and(u8::is_ascii_alphabetic) => return true,
+            // `e-mail` is one word.
+            Some(b'-') if length == 1 && key == u64::from(b'e') => {
+                let mail = Letters::at(rest.get(2..).unwrap_or_default());
+                key |= mail.key << 8;
+                at += mail.length;
+            }
+            _ => {}
+        }
+        if behind.iter().any(|second| key & second.mask == second.key) {
+            return true;
+        }
+        behind = PAIRS.seconds(key);
+        if let Some([Second { mask: 0, .. }]) = behind.first_chunk() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Two neighbouring words of each phrase, or one where it has no two.
+struct Pairs {
+    /// Where the second words of a first one stand in `seconds`.
+    firsts: WordTable<(u32, u32)>,
+    seconds: Vec<Second>,
+}
+
+/// What stands behind: the first eight letters of a word as a number, or of a stem as many as it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Second {
+    /// The letters that count; none where anything may stand behind.
+    mask: u64,
+    key: u64,
+}
+
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
+    let notices = PHRASES.iter().filter(|(says, _)| NOTICES.contains(says)).flat_map(|(_, list)| list.split(','));
+    let mut pairs: Table<u64, Vec<Second>> = Table::default();
+    for phrase in notices {
+        let pieces = pieces(phrase);
+        // Other phrases do not stand in a text of ASCII.
+        if let Some((first, second)) = pair(&pieces).filter(|_| pieces.iter().all(is_plain)) {
+            pairs.entry(first).or_default().push(second);
+        }
+    }
+    let mut seconds: Vec<Second> = Vec::new();
+    let mut firsts: Vec<(String, (u32, u32))> = Vec::new();
+    let length = |seconds: &Vec<Second>| u32::try_from(seconds.len()).unwrap_or(u32::MAX);
+    for (key, mut behind) in pairs {
+        // What may be followed by anything comes first.
+        behind.sort_unstable();
+        behind.dedup();
+        let from = length(&seconds);
+        seconds.append(&mut behind);
+        let word: String = key.to_le_bytes().into_iter().filter(|octet| *octet != 0).map(char::from).collect();
+        firsts.push((word, (from, length(&seconds))));
+    }
+    Pairs { firsts: WordTable::new(firsts.iter().map(|(word, place)| (word.as_str(), *place))), seconds }
+});
+
+impl Pairs {
+    fn seconds(&self, key: u64) -> &[Second] {
+        let place = self.firsts.of_key(key);
+        place.and_then(|(from, to)| self.seconds.get(from as usize..to as usize)).unwrap_or_default()
+    }
+}
+
+fn is_plain(piece: &Piece) -> bool {
+    match piece {
+        Piece::Word(word) | Piece::Stem(word) => word.is_ascii(),
+        Piece::Gap => true,
+    }
+}
+
+/// The two neighbouring words with the most letters, which are the rarest, else the longest word with anything behind it.
+fn pair(pieces: &[Piece]) -> Option<(u64, Second)> {
+    let key = |word: &str| Letters::at(word.as_bytes()).key;
+    let two = pieces.array_windows().filter_map(|[first, second]| match (first, second) {
+        (Piece::Word(first), Piece::Word(second)) => {
+            Some((first.len() + second.len(), key(first), Second { mask: u64::MAX, key: key(second) }))
+        }
+        (Piece::Word(first), Piece::Stem(stem)) => {
+            Some((first.len() + stem.len(), key(first), Second { mask: letters(stem.len()), key: key(stem) }))
+        }
+        _ => None,
+    });
+    two.max_by_key(|(length, ..)| *length).map(|(_, first, second)| (first, second)).or_else(|| {
+        let words = pieces.iter().filter_map(|piece| if let Piece::Word(word) = piece { Some(word) } else { None });
+        words.max_by_key(|word| word.len()).map(|word| (key(word), Second { mask: 0, key: 0 }))
+    })
+}
+
+/// The octets of so many letters in a key.
+fn letters(count: usize) -> u64 {
+    1_u64.checked_shl(u32::try_from(count * 8).unwrap_or(u32::MAX)).map_or(u64::MAX, |above| above - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::auto_reply::phrases::find;
+    use crate::mail::auto_reply::token::tokens;
+
+    #[test]
+    fn no_phrase_of_a_notice_is_passed_over() {
+        let notices = PHRASES.iter().filter(|(says, _)| NOTICES.contains(says)).flat_map(|(_, list)| list.split(','));
+        for phrase in notices {
+            for text in [
+                phrase.replace('~', "since some days").replace('*', "xyz"),
+                phrase.replace(" ~", "").replace('*', "").to_uppercase().replace(' ', "-"),
+            ] {
+                let found = find(&tokens(&text)).iter().any(|phrase| NOTICES.contains(&phrase.says));
+                assert!(!found || may_be_notice(&text), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_person_writes_is_told_at_a_glance() {
+        for text in [
+            "the updated drawing is pending until Thursday. we would like to review terms before the meeting",
+            "Yes, let us go ahead. Who from your office is at the meeting with our team?",
+        ] {
+            assert!(!may_be_notice(text), "{text}");
+        }
+        for text in ["I'm away until Monday", "This e-mail address has changed", "i am o.o.o. today"] {
+            assert!(may_be_notice(text), "{text}");
+        }
+    }
+}
