@@ -22,6 +22,7 @@ pub mod language;
 pub mod markdown;
 pub mod names;
 pub mod notices;
+pub mod octets;
 pub mod offer_end;
 pub mod quote;
 pub mod read;

@@ -6,6 +6,7 @@ pub mod marks;
 pub mod scan;
 
 use std::convert::Infallible;
+use std::sync::LazyLock;
 
 use html5gum::Span;
 use html5gum::Tokenizer;
@@ -14,18 +15,24 @@ use html5gum::emitters::callback::CallbackEvent;
 
 use self::marks::Role;
 use self::scan::Sink;
+use super::octets;
 use super::read::words;
 use super::reply_text::line::DELIMITER;
 use super::reply_text::line::DEPTH_MAX;
 use super::reply_text::line::Line;
 use super::reply_text::line::Mark;
 use super::reply_text::line::TEXT_MAX;
+use super::tables::WordTable;
 
 /// Elements that are kept track of at once; deeper ones lose their marks, not their text.
 const OPEN_MAX: usize = 256;
 
 /// Open elements that an end tag is compared with: keeps the cost of hostile nesting linear.
 const CLOSE_REACH: usize = 64;
+
+/// Start tags that are known again, and their octets: a mail's program writes a handful.
+const KNOWN_MAX: usize = 12;
+const KNOWN_LENGTH_MAX: usize = 200;
 
 /// Octets of an attribute that are looked at.
 const ATTRIBUTE_MAX: usize = 500;
@@ -85,7 +92,7 @@ pub fn text_at_most(html: &str) -> usize {
 }
 
 /// What an element is for the layout of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Tag {
     Block,
     Paragraph,
@@ -101,31 +108,37 @@ enum Tag {
     Image,
     /// Has no end tag and no text.
     Void,
+    #[default]
     Other,
 }
 
+/// Elements by their names, separated by blanks; all others are [`Tag::Other`].
+const TAGS: &[(Tag, &str)] = &[
+    (
+        Tag::Block,
+        "div table ul ol h1 h2 h3 h4 h5 h6 center section article header footer dl dt dd form address fieldset body",
+    ),
+    (Tag::Paragraph, "p"),
+    (Tag::Blockquote, "blockquote"),
+    (Tag::Item, "li"),
+    (Tag::Row, "tr"),
+    (Tag::Cell, "td th"),
+    (Tag::Pre, "pre"),
+    (Tag::Inline, "span font a"),
+    (Tag::Invisible, "head style script title noscript template object svg select"),
+    (Tag::Break, "br"),
+    (Tag::Rule, "hr"),
+    (Tag::Image, "img"),
+    (Tag::Void, "input meta link wbr col area base embed source"),
+];
+
+static BY_NAME: LazyLock<WordTable<Tag>> = LazyLock::new(|| {
+    let named = |(tag, names): &'static (Tag, &'static str)| names.split(' ').map(|name| (name, *tag));
+    WordTable::new(TAGS.iter().flat_map(named))
+});
+
 fn tag(name: &[u8]) -> Tag {
-    match name {
-        b"div" | b"table" | b"ul" | b"ol" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"center" | b"section"
-        | b"article" | b"header" | b"footer" | b"dl" | b"dt" | b"dd" | b"form" | b"address" | b"fieldset" | b"body" => {
-            Tag::Block
-        }
-        b"p" => Tag::Paragraph,
-        b"blockquote" => Tag::Blockquote,
-        b"li" => Tag::Item,
-        b"tr" => Tag::Row,
-        b"td" | b"th" => Tag::Cell,
-        b"pre" => Tag::Pre,
-        b"span" | b"font" | b"a" => Tag::Inline,
-        b"head" | b"style" | b"script" | b"title" | b"noscript" | b"template" | b"object" | b"svg" | b"select" => {
-            Tag::Invisible
-        }
-        b"br" => Tag::Break,
-        b"hr" => Tag::Rule,
-        b"img" => Tag::Image,
-        b"input" | b"meta" | b"link" | b"wbr" | b"col" | b"area" | b"base" | b"embed" | b"source" => Tag::Void,
-        _ => Tag::Other,
-    }
+    BY_NAME.get(name).unwrap_or_default()
 }
 
 /// An open element and what it does to the text in it.
@@ -143,7 +156,10 @@ const NAME_MAX: usize = 12;
 
 fn short(name: &[u8]) -> [u8; NAME_MAX] {
     let mut out = [0; NAME_MAX];
-    out.iter_mut().zip(name).for_each(|(to, from)| *to = *from);
+    let length = name.len().min(NAME_MAX);
+    if let (Some(to), Some(from)) = (out.get_mut(..length), name.get(..length)) {
+        to.copy_from_slice(from);
+    }
     out
 }
 
@@ -157,6 +173,8 @@ struct Builder {
     overflow: usize,
     /// The start tag that is being read.
     starting: Option<Open>,
+    /// The first start tags as they were written, and what they are.
+    known: Vec<(Box<str>, Open)>,
     attribute: Vec<u8>,
     quotes: usize,
     signatures: usize,
@@ -354,24 +372,52 @@ impl Builder {
         if std::mem::take(&mut self.blank_wanted) && follows_text {
             self.lines.push(Line { text: String::new(), depth, mark });
         }
-        let text = if text == DELIMITER { text.as_str() } else { text.trim_end() };
-        self.lines.push(Line { text: text.to_owned(), depth, mark });
+        let shown = if text == DELIMITER { text.as_str() } else { text.trim_end() };
+        self.lines.push(Line { text: shown.to_owned(), depth, mark });
+        // The room of a line serves the next one.
+        self.current = text;
+        self.current.clear();
     }
 }
 
 /// Octets at the start of `text` that show as they stand: plain letters and marks, with single blanks between them.
 fn plain_run(text: &str) -> usize {
+    let all = text.as_bytes();
     let mut follows_letter = false;
-    let mut ends = |octet: u8| {
+    let mut run = 0;
+    while let Some(eight) = all.get(run..).and_then(<[u8]>::first_chunk) {
+        let plain = octets::plain(u64::from_le_bytes(*eight), follows_letter);
+        if plain < eight.len() {
+            return run + plain;
+        }
+        follows_letter = eight.last() != Some(&b' ');
+        run += eight.len();
+    }
+    let ends = |octet: &u8| {
         let is_letter = octet.is_ascii_graphic();
-        let ends = !is_letter && (octet != b' ' || !follows_letter);
+        let ends = !is_letter && (*octet != b' ' || !follows_letter);
         follows_letter = is_letter;
         ends
     };
-    text.bytes().position(&mut ends).unwrap_or(text.len())
+    let rest = all.get(run..).unwrap_or_default();
+    run + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 impl Sink for Builder {
+    fn repeats(&mut self, tag: &str) -> bool {
+        let Some((_, open)) = self.known.iter().find(|(known, _)| **known == *tag) else { return false };
+        self.starting = Some(open.clone());
+        true
+    }
+
+    fn keep(&mut self, tag: &str) {
+        let Some(open) = &self.starting else { return };
+        // A picture shows by its attributes, too.
+        if self.known.len() < KNOWN_MAX && tag.len() <= KNOWN_LENGTH_MAX && open.tag != Tag::Image {
+            self.known.push((tag.into(), open.clone()));
+        }
+    }
+
     fn open(&mut self, name: &[u8]) {
         let tag = tag(name);
         self.starting = Some(Open { name: short(name), tag, role: None, spaced: tag == Tag::Paragraph });

@@ -81,7 +81,8 @@ fn quiet(lines: &[Line]) -> Vec<bool> {
             *quiet = true;
             continue;
         };
-        let is_plain = first.is_ascii_alphanumeric() && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b',' | b'?' | b'!'));
+        let is_plain = first.is_ascii_alphanumeric()
+            && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b',' | b'?' | b'!'));
         run = if is_plain && memchr::memchr2(b':', b'@', text).is_none() && text.is_ascii() { run + 1 } else { 0 };
         *quiet = run > INTRODUCTION_REACH;
     }

@@ -8,6 +8,9 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::hash::Hasher;
 
+use super::octets::SHORT_MAX;
+use super::octets::packed;
+
 /// A map that is filled once.
 pub type Table<K, V> = HashMap<K, V, BuildHasherDefault<ShortHash>>;
 
@@ -73,56 +76,6 @@ pub struct WordTable<V> {
     long: Table<Box<[u8]>, V>,
 }
 
-/// Octets of a word that is one number.
-const SHORT_MAX: usize = 8;
-
-/// Letters of ASCII at the start of some octets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Letters {
-    /// How many they are.
-    pub length: usize,
-    /// The first eight of them in lower case as one number, the first in its lowest octet, zeros behind.
-    pub key: u64,
-}
-
-impl Letters {
-    /// The run of letters with which `octets` begin. Eight octets are looked at at once: text is words, and most are short.
-    #[must_use]
-    pub fn at(octets: &[u8]) -> Self {
-        let start = match octets.first_chunk::<SHORT_MAX>() {
-            Some(start) => *start,
-            None => {
-                let mut start = [0; SHORT_MAX];
-                start.iter_mut().zip(octets).for_each(|(to, from)| *to = *from);
-                start
-            }
-        };
-        let eight = u64::from_le_bytes(start);
-        let lower = eight | each(0x20);
-        // In each octet the highest bit says: from `a` on, behind `z`, not ASCII. No sum reaches the next octet.
-        let bare = lower & each(0x7f);
-        let others = !(bare + each(0x80 - b'a')) | (bare + each(0x7f - b'z')) | eight;
-        let length = ((others & each(0x80)).trailing_zeros() / 8) as usize;
-        if length < SHORT_MAX {
-            return Self { length, key: lower & ((1 << (length * 8)) - 1) };
-        }
-        let behind = octets.get(SHORT_MAX..).unwrap_or_default();
-        let more = behind.iter().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(behind.len());
-        Self { length: SHORT_MAX + more, key: lower }
-    }
-
-    /// Whether the number is all of the word.
-    #[must_use]
-    pub const fn is_short(self) -> bool {
-        self.length <= SHORT_MAX
-    }
-}
-
-/// A number of eight such octets.
-const fn each(octet: u8) -> u64 {
-    u64::from_le_bytes([octet; SHORT_MAX])
-}
-
 impl<V: Copy + Default> WordTable<V> {
     /// Builds the table; of a word that comes more than once the last value counts.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, V)>) -> Self {
@@ -175,28 +128,6 @@ impl<V: Copy + Default> WordTable<V> {
     }
 }
 
-/// A short word as a number that is not 0.
-fn packed(octets: &[u8]) -> Option<u64> {
-    let length = octets.len();
-    if length > SHORT_MAX {
-        return None;
-    }
-    // Two halves that may overlap: the same octets stand in the same places of the number.
-    let key = match (octets.first_chunk::<4>(), octets.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-            u64::from(first) | u64::from(last) << ((length - 4) * 8)
-        }
-        _ => match *octets {
-            [one] => u64::from(one),
-            [one, two] => u64::from(u16::from_le_bytes([one, two])),
-            [one, two, three] => u64::from(u32::from_le_bytes([one, two, three, 0])),
-            _ => 0,
-        },
-    };
-    (key != 0).then_some(key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,19 +141,6 @@ mod tests {
         }
         for word in ["", "b", "fou", "fourt", "fourteens", "seventee", "seventeens", "\0"] {
             assert_eq!(table.get(word.as_bytes()), None, "{word}");
-        }
-    }
-
-    #[test]
-    fn runs_of_letters_are_measured_and_packed() {
-        let text = b"Seven_a zZ@[`{eleventh\xc3\xa9 eightest x";
-        let runs = |octet: &u8| octet.is_ascii_alphabetic();
-        for at in 0..=text.len() {
-            let rest = &text[at..];
-            let letters = Letters::at(rest);
-            assert_eq!(letters.length, rest.iter().take_while(|octet| runs(octet)).count(), "{at}");
-            let lower = rest[..letters.length.min(SHORT_MAX)].to_ascii_lowercase();
-            assert_eq!(letters.key, packed(&lower).unwrap_or_default(), "{at}");
         }
     }
 

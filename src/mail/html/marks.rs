@@ -1,5 +1,9 @@
 //! How mail clients mark quotes and signatures in HTML. Data and one look-up; no parsing.
 
+use std::sync::LazyLock;
+
+use crate::mail::tables::Table;
+
 /// What an element says of the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -112,9 +116,9 @@ pub fn role(is_blockquote: bool, name: &[u8], value: &str) -> Option<Role> {
     let value = value.trim().to_ascii_lowercase();
     match name {
         b"class" if is_blockquote => Some(Role::Quote),
-        b"class" => value.split_ascii_whitespace().find_map(|word| known(CLASSES, word).or_else(|| numbered(word))),
-        b"id" => known(IDS, &value).or_else(|| numbered(&value)),
-        b"name" => known(NAMES, &value),
+        b"class" => value.split_ascii_whitespace().find_map(|word| known(&BY_CLASS, word).or_else(|| numbered(word))),
+        b"id" => known(&BY_ID, &value).or_else(|| numbered(&value)),
+        b"name" => known(&BY_NAME, &value),
         b"data-marker" if value.contains("quoted_text") => Some(Role::Quote),
         b"data-marker" if value.contains("headers") || value.contains("divider") => Some(Role::RestIsQuote),
         b"data-marker" if value.contains("sig") => Some(Role::Signature),
@@ -125,8 +129,14 @@ pub fn role(is_blockquote: bool, name: &[u8], value: &str) -> Option<Role> {
     }
 }
 
-fn known(list: &[(&str, Role)], word: &str) -> Option<Role> {
-    list.iter().find(|(known, _)| *known == word).map(|(_, role)| *role)
+type Roles = LazyLock<Table<&'static str, Role>>;
+
+static BY_CLASS: Roles = LazyLock::new(|| CLASSES.iter().copied().collect());
+static BY_ID: Roles = LazyLock::new(|| IDS.iter().copied().collect());
+static BY_NAME: Roles = LazyLock::new(|| NAMES.iter().copied().collect());
+
+fn known(roles: &Roles, word: &str) -> Option<Role> {
+    roles.get(word).copied()
 }
 
 /// Yahoo writes `ydp1a2b3cyahoo_quoted` and `ydp1a2b3csignature`.

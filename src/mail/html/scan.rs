@@ -12,15 +12,22 @@ use html5gum::emitters::callback::CallbackEvent;
 use memchr::memchr;
 use memchr::memmem;
 
+use crate::mail::octets::Letters;
+
 /// Octets of a name that are told apart; no known one is longer.
 const NAME_MAX: usize = 32;
 
-/// Elements whose content follows rules of its own (HTML living standard, section 13.2.5).
-const SPECIAL: &[&[u8]] =
-    &[b"script", b"textarea", b"iframe", b"xmp", b"noembed", b"noframe", b"noscript", b"plaintext"];
+/// Whether the content of an element follows rules of its own (HTML living standard, section 13.2.5).
+const fn is_special(name: &[u8]) -> bool {
+    matches!(name, b"script" | b"textarea" | b"iframe" | b"xmp" | b"noembed" | b"noframe" | b"noscript" | b"plaintext")
+}
 
 /// What is told of the tokens.
 pub trait Sink {
+    /// A start tag as it stands, without brackets. Whether it is one that was told before and kept; then only its end is told.
+    fn repeats(&mut self, tag: &str) -> bool;
+    /// The start tag that has been told may be kept: it was written so.
+    fn keep(&mut self, tag: &str);
     /// A start tag opens; its attributes follow. The name is in lower case, and cut where it is too long to be known.
     fn open(&mut self, name: &[u8]);
     /// The name of an attribute, in lower case, cut likewise.
@@ -93,21 +100,32 @@ fn comment(text: &str) -> &str {
 }
 
 fn start_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
+    // Programs write the same few tags over and over.
+    let (tag, behind) = cut(text, memchr(b'>', text.as_bytes())?);
+    if sink.repeats(tag) {
+        sink.close();
+        return Some(cut(behind, 1).1);
+    }
     let length = name_length(text, false)?;
     let (name, rest) = cut(text, length);
     let mut lower = [0; NAME_MAX];
     let name = lowered(name, &mut lower);
-    if SPECIAL.contains(&name) {
+    if is_special(name) {
         return None;
     }
     sink.open(name);
     let rest = attributes(rest, Some(sink))?;
+    let has_content = matches!(name, b"style" | b"title");
+    // No bracket stood in a value.
+    if !has_content && rest.len() + 1 == behind.len() {
+        sink.keep(tag);
+    }
     let is_passed_over = sink.close();
-    match name {
-        b"style" | b"title" if is_passed_over => Some(end_of_content(rest, name)),
+    match has_content {
+        true if is_passed_over => Some(end_of_content(rest, name)),
         // Its text would show, by rules that are not known here.
-        b"style" | b"title" => None,
-        _ => Some(rest),
+        true => None,
+        false => Some(rest),
     }
 }
 
@@ -131,10 +149,12 @@ fn end_of_content<'t>(text: &'t str, name: &[u8]) -> &'t str {
 
 /// Octets of the name of an element or an attribute; `None` at the end of the text, where a tag is none.
 fn name_length(text: &str, is_attribute: bool) -> Option<usize> {
-    let ends = |octet: u8| is_blank(octet) || matches!(octet, b'/' | b'>') || octet == b'=' && is_attribute;
     // An attribute may begin with the sign that ends it elsewhere.
     let from = usize::from(is_attribute);
-    text.bytes().skip(from).position(ends).map(|length| length + from)
+    // Most names are letters.
+    let from = from.max(Letters::at(text.as_bytes()).length);
+    let ends = |octet: &u8| is_blank(*octet) || matches!(octet, b'/' | b'>') || *octet == b'=' && is_attribute;
+    text.as_bytes().get(from..)?.iter().position(ends).map(|length| length + from)
 }
 
 const fn is_blank(octet: u8) -> bool {
@@ -142,8 +162,11 @@ const fn is_blank(octet: u8) -> bool {
 }
 
 fn lowered<'l>(name: &str, lower: &'l mut [u8; NAME_MAX]) -> &'l [u8] {
-    lower.iter_mut().zip(name.bytes()).for_each(|(to, from)| *to = from.to_ascii_lowercase());
-    lower.get(..name.len().min(NAME_MAX)).unwrap_or_default()
+    let length = name.len().min(NAME_MAX);
+    let (Some(name), Some(lower)) = (name.as_bytes().get(..length), lower.get_mut(..length)) else { return &[] };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    lower
 }
 
 fn without_blanks(text: &str) -> &str {
@@ -289,6 +312,10 @@ fn by_standard(text: &str, sink: &mut impl Sink) {
 struct NoSink;
 
 impl Sink for NoSink {
+    fn repeats(&mut self, _: &str) -> bool {
+        false
+    }
+    fn keep(&mut self, _: &str) {}
     fn open(&mut self, _: &[u8]) {}
     fn attribute(&mut self, _: &[u8]) {}
     fn value(&mut self, _: &str) {}

@@ -1,5 +1,6 @@
 //! The lines of an answer that matter: without salutation, closing, name and footer. Knows no intents.
 
+use crate::mail::octets::Letters;
 use crate::mail::read::words::capped;
 use crate::mail::reply_text::marks;
 use crate::mail::reply_text::quote::folded;
@@ -83,6 +84,13 @@ fn is_postscript(line: &str) -> bool {
 
 /// Whether every word of the line stands in the writer's name or address.
 fn is_name(line: &str, author: &str) -> bool {
+    // Most lines are told by their first letters. Those behind an apostrophe or an accent belong to the same word.
+    let length = Letters::at(line.as_bytes()).length;
+    let ends = line.as_bytes().get(length).is_none_or(|octet| matches!(octet, b' ' | b',' | b'.'));
+    let first = line.get(..length).unwrap_or_default();
+    if length > 0 && ends && !author.split(' ').any(|known| known.eq_ignore_ascii_case(first)) {
+        return false;
+    }
     let line = plain(line);
     !line.is_empty() && line.split(' ').all(|word| author.split(' ').any(|known| known == word))
 }

@@ -10,7 +10,7 @@ use super::when::Calendar;
 use super::when::When;
 use super::words::Break;
 use super::words::Text;
-use crate::mail::tables::Letters;
+use crate::mail::octets::Letters;
 use crate::mail::tables::SPREAD;
 
 /// Words before a cue within which a negation turns it round.

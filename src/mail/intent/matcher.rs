@@ -28,7 +28,10 @@ pub struct Hit<C> {
 
 /// The phrases, ready for search.
 pub struct Matcher<C> {
-    words: WordTable<u32>,
+    /// What the words that stand in phrases are to it: most words of most texts.
+    words: WordTable<Known>,
+    /// The symbols of all those words.
+    symbols: Vec<u32>,
     stems: Stems,
     starts: Starts,
     phrases: Vec<Phrase>,
@@ -70,18 +73,17 @@ impl Stems {
         Some(next)
     }
 
-    /// The stems that begin as the word with this key does, with their symbols.
-    fn of(&self, key: u32) -> &[(String, u32)] {
+    /// Appends the symbols of the stems with which the word begins.
+    fn append(&self, word: &[u8], symbols: &mut Vec<u32>) {
+        let Some(key) = Self::key(word) else { return };
         let (number, bit) = Self::place(key);
         if !self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1) {
-            return &[];
+            return;
         }
-        self.by_key.get(&key).map(Vec::as_slice).unwrap_or_default()
+        let stems = self.by_key.get(&key).map(Vec::as_slice).unwrap_or_default();
+        symbols.extend(stems.iter().filter(|(stem, _)| word.starts_with(stem.as_bytes())).map(|(_, symbol)| *symbol));
     }
 }
-
-/// The first letters of a word that is one number.
-const STEM_BITS_OF_KEY: u64 = (1 << (STEM_KEY * 8)) - 1;
 
 /// Bits of the keys of stems; enough that few share one.
 const STEM_BITS: usize = 4096;
@@ -98,25 +100,49 @@ enum Place {
     Comma,
 }
 
+/// Where the symbols of a word stand, its own and those of the stems with which it begins, and their bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    from: u32,
+    to: u32,
+    bits: u64,
+}
+
+impl Known {
+    /// The word with the symbols that `list` ends with, from `from` on.
+    fn ending(list: &[u32], from: usize) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let symbols = list.get(from..).unwrap_or_default();
+        let bits = symbols.iter().fold(0, |bits, symbol| bits | starts::bit(*symbol));
+        Self { from: place(from), to: place(list.len()), bits }
+    }
+}
+
 /// The words of a text as the matcher knows them.
-struct Symbols {
-    all: Vec<u32>,
+struct Symbols<'m> {
+    /// Of the words that it knows.
+    known: &'m [u32],
+    /// Of the others: the stems with which they begin.
+    others: Vec<u32>,
     words: Vec<Word>,
 }
 
-/// What one word is to the matcher: its place in `all`, and bits of symbols.
+/// What one word is to the matcher.
 struct Word {
+    is_known: bool,
     from: u32,
     to: u32,
-    /// Of its own.
+    /// Bits of its symbols.
     bits: u64,
-    /// Of all words behind it in its sentence.
+    /// Bits of all words behind it in its sentence.
     ahead: u64,
 }
 
-impl Symbols {
+impl Symbols<'_> {
     fn of(&self, at: usize) -> &[u32] {
-        self.words.get(at).and_then(|word| self.all.get(word.from as usize..word.to as usize)).unwrap_or_default()
+        let Some(word) = self.words.get(at) else { return &[] };
+        let list = if word.is_known { self.known } else { &self.others };
+        list.get(word.from as usize..word.to as usize).unwrap_or_default()
     }
 
     fn bits(&self, at: usize) -> u64 {
@@ -154,8 +180,17 @@ impl<C: Copy + Eq> Matcher<C> {
                 }
             }
         }
+        let mut symbols: Vec<u32> = Vec::new();
+        let mut words: Vec<(&str, Known)> = Vec::with_capacity(builder.words.len());
+        for (word, symbol) in &builder.words {
+            let from = symbols.len();
+            symbols.push(*symbol);
+            builder.stems.append(word.as_bytes(), &mut symbols);
+            words.push((word, Known::ending(&symbols, from)));
+        }
         Self {
-            words: WordTable::new(builder.words.iter().map(|(word, symbol)| (word.as_str(), *symbol))),
+            words: WordTable::new(words),
+            symbols,
             starts: Starts::of(builder.count, &builder.phrases),
             stems: builder.stems,
             phrases: builder.phrases,
@@ -205,30 +240,21 @@ impl<C: Copy + Eq> Matcher<C> {
         hits
     }
 
-    fn symbols(&self, text: &Text<'_>) -> Symbols {
-        let count = text.tokens.len();
-        let mut symbols = Symbols { all: Vec::with_capacity(count * 2), words: Vec::with_capacity(count) };
-        let mut from = 0;
+    fn symbols(&self, text: &Text<'_>) -> Symbols<'_> {
+        let words = Vec::with_capacity(text.tokens.len());
+        let mut symbols = Symbols { known: &self.symbols, others: Vec::new(), words };
         for (at, token) in text.tokens.iter().enumerate() {
-            let mut bits = 0;
-            let mut add = |symbol: u32| {
-                symbols.all.push(symbol);
-                bits |= starts::bit(symbol);
+            let found = match token.key {
+                0 => self.words.get(text.octets(at)),
+                key => self.words.of_key(key),
             };
-            let (word, stem) = match token.key {
-                0 => (self.words.get(text.octets(at)), Stems::key(text.octets(at)).unwrap_or_default()),
-                // The lowest octets of the number are the first letters.
-                key => (self.words.of_key(key), (key & STEM_BITS_OF_KEY) as u32),
-            };
-            word.into_iter().for_each(&mut add);
-            let stems = self.stems.of(stem);
-            if !stems.is_empty() {
-                let word = text.octets(at);
-                stems.iter().filter(|(stem, _)| word.starts_with(stem.as_bytes())).for_each(|(_, stem)| add(*stem));
-            }
-            let to = u32::try_from(symbols.all.len()).unwrap_or(u32::MAX);
-            symbols.words.push(Word { from, to, bits, ahead: 0 });
-            from = to;
+            let is_known = found.is_some();
+            let Known { from, to, bits } = found.unwrap_or_else(|| {
+                let from = symbols.others.len();
+                self.stems.append(text.octets(at), &mut symbols.others);
+                Known::ending(&symbols.others, from)
+            });
+            symbols.words.push(Word { is_known, from, to, bits, ahead: 0 });
         }
         symbols.look_ahead(text);
         symbols
@@ -333,7 +359,7 @@ fn spread(phrase: &str) -> Vec<String> {
 /// What a search looks at, up to the end of one sentence.
 struct Sentence<'s> {
     text: &'s Text<'s>,
-    symbols: &'s Symbols,
+    symbols: &'s Symbols<'s>,
     end: usize,
 }
 

@@ -116,8 +116,7 @@ const UNITS: u64 = RELATIVE
 const QUARTERS: u64 = NUMBERS | Term::Quarter.bit() | Term::Half.bit();
 const DAYS: u64 = RELATIVE | Term::Weekday(0).bit() | Term::WeekdayLike(0).bit();
 const MONTHS: u64 = RELATIVE | Term::Month(0).bit() | Term::MonthLike(0).bit() | Term::Season(0).bit();
-const FEASTS: u64 =
-    NUMBERS | Term::NewYear.bit() | Term::Christmas.bit() | Term::Easter.bit() | Term::Someday.bit();
+const FEASTS: u64 = NUMBERS | Term::NewYear.bit() | Term::Christmas.bit() | Term::Easter.bit() | Term::Someday.bit();
 
 /// Words that may stand before a time and say how it is meant.
 const MODIFIERS: [Term; 5] = [Term::After, Term::Until, Term::From, Term::By, Term::In];

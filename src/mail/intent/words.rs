@@ -3,8 +3,8 @@
 //! Folding is free of locales: lower case, accents taken off, umlauts as two letters, full-width letters as plain ones,
 //! the Turkish dotless i as i. Words of Chinese and Japanese are single characters.
 
+use crate::mail::octets::Letters;
 use crate::mail::read::words::is_invisible;
-use crate::mail::tables::Letters;
 
 /// Words that are looked at; an answer that matters is shorter.
 const WORDS_MAX: usize = 500;

@@ -6,7 +6,7 @@ pub mod words;
 
 use std::sync::LazyLock;
 
-use crate::mail::tables::Letters;
+use crate::mail::octets::Letters;
 use crate::mail::tables::Table;
 use crate::mail::tables::WordTable;
 

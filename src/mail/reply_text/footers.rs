@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use aho_corasick::MatchKind;
 
 use super::footer_marks;
 use super::quote;
@@ -44,49 +45,55 @@ static BANNER_STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(foo
 
 /// One search for all stems. Building it fails for lists of thousands only; without it nothing is found.
 fn any_of(stems: &[&str]) -> Option<AhoCorasick> {
-    AhoCorasick::new(stems).ok()
+    // What comes first is as good as any, and is looked for many octets at once.
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stems).ok()
 }
 
 fn holds(stems: &Option<AhoCorasick>, text: &str) -> bool {
     stems.as_ref().is_some_and(|stems| stems.is_match(text))
 }
 
-/// Phrases by their first octet, each with bits of what follows it.
-struct Starts(Vec<(u64, Vec<&'static str>)>);
+/// Phrases by their first octet, and bits of their first three.
+struct Starts {
+    by_octet: Vec<Vec<&'static str>>,
+    begins: [u64; BEGIN_BITS / 64],
+}
+
+/// Bits of the beginnings of phrases; enough that few share one.
+const BEGIN_BITS: usize = 4096;
 
 impl Starts {
     fn new(phrases: &[&'static str]) -> Self {
-        let mut by_octet = vec![(0, Vec::new()); 256];
+        let mut starts = Self { by_octet: vec![Vec::new(); 256], begins: [0; BEGIN_BITS / 64] };
         for phrase in phrases {
-            let Some([first, second, third]) = phrase.as_bytes().first_chunk() else { continue };
-            if let Some((bits, list)) = by_octet.get_mut(usize::from(*first)) {
-                *bits |= bit(*second, *third);
-                list.push(*phrase);
-            }
+            let Some(start @ [first, _, _]) = phrase.as_bytes().first_chunk() else { continue };
+            let (number, bit) = place(*start);
+            starts.begins.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
+            starts.by_octet.get_mut(usize::from(*first)).into_iter().for_each(|list| list.push(phrase));
         }
-        Self(by_octet)
+        starts
     }
 
     fn begin(&self, text: &str) -> bool {
         self.may_begin(text) && {
-            let list = text.bytes().next().and_then(|first| self.0.get(usize::from(first)));
-            list.is_some_and(|(_, list)| list.iter().any(|phrase| text.starts_with(phrase)))
+            let list = text.bytes().next().and_then(|first| self.by_octet.get(usize::from(first)));
+            list.is_some_and(|list| list.iter().any(|phrase| text.starts_with(phrase)))
         }
     }
 
     /// Whether a phrase may begin `text`, in whatever case. What is not plain letters may be folded to anything.
     fn may_begin(&self, text: &str) -> bool {
-        let Some(start @ [first, second, third]) = text.as_bytes().first_chunk() else { return false };
-        let lower = |octet: &u8| octet.to_ascii_lowercase();
-        let known =
-            self.0.get(usize::from(lower(first))).is_some_and(|(bits, _)| bits & bit(lower(second), lower(third)) != 0);
+        let Some(start) = text.as_bytes().first_chunk() else { return false };
+        let (number, bit) = place(start.map(|octet: u8| octet.to_ascii_lowercase()));
+        let known = self.begins.get(number).is_some_and(|bits| bits >> bit & 1 == 1);
         known || !start.iter().all(|octet| octet.is_ascii_graphic() || *octet == b' ')
     }
 }
 
-/// The bit of two octets; several share one.
-fn bit(second: u8, third: u8) -> u64 {
-    1 << ((usize::from(second) * 7 + usize::from(third)) % 64)
+/// Where the bit of three octets stands: which number, which bit.
+const fn place([first, second, third]: [u8; 3]) -> (usize, u32) {
+    let spread = u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9E37_79B1) >> 20;
+    ((spread >> 6) as usize, spread & 63)
 }
 
 /// First mark of a phone or an app within the last `tail` lines: its line, and the line after what belongs to it.
@@ -113,7 +120,7 @@ fn is_link(line: &str) -> bool {
 /// `Sent from my iPhone`, `Von meinem iPhone gesendet`.
 #[must_use]
 pub fn is_phone_mark(line: &str) -> bool {
-    if line.len() > PHONE_MARK_MAX * 3 || line.trim().len() < 3 {
+    if line.len() > PHONE_MARK_MAX * 3 || line.trim().len() < 3 || !may_be_phone_mark(line) {
         return false;
     }
     let lower = plain_start(line);
@@ -123,6 +130,15 @@ pub fn is_phone_mark(line: &str) -> bool {
     let words = lower.split_whitespace().filter(|word| !word.contains("http") && !word.contains("://")).count();
     let known = footer_marks::DEVICES.iter().any(|device| lower.contains(device));
     words <= if known { 2 * PHONE_MARK_WORDS } else { PHONE_MARK_WORDS } && !lower.ends_with('?')
+}
+
+/// Whether the line begins or ends as such marks do. What is not ASCII may be folded to anything.
+fn may_be_phone_mark(line: &str) -> bool {
+    if !line.is_ascii() || !line.ends_with(['.', '?', '!']) || PHONES.may_begin(from_letter(line)) {
+        return true;
+    }
+    let last = line.trim_end_matches(['.', ' ', '[', ']', '*', '_', '>']).as_bytes().last().map(u8::to_ascii_lowercase);
+    footer_marks::PHONE_ENDS.iter().any(|end| end.as_bytes().last().copied() == last)
 }
 
 /// `Von meinem iPhone gesendet`.

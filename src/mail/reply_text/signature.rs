@@ -9,7 +9,7 @@ use super::line::DELIMITER;
 use super::marks;
 use super::quote;
 use super::quote::folded;
-use crate::mail::tables::Letters;
+use crate::mail::octets::Letters;
 use crate::mail::tables::Table;
 use crate::mail::tables::WordTable;
 use crate::mail::tables::Words;
@@ -62,7 +62,8 @@ impl Author {
         let first = line.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| !word.is_empty());
         first.is_some_and(|first| {
             let is_it = |word: &str| word.eq_ignore_ascii_case(first);
-            first.len() < 2 || HONORIFICS.iter().copied().any(is_it) || self.words.iter().any(|word| is_it(word))
+            let is_honorific = || first.len() <= HONORIFIC_MAX && HONORIFICS.iter().copied().any(is_it);
+            first.len() < 2 || self.words.iter().any(|word| is_it(word)) || is_honorific()
         })
     }
 
@@ -87,6 +88,9 @@ impl Author {
 fn is_telling(word: &&str) -> bool {
     word.chars().count() > 1
 }
+
+/// Letters of the longest of them.
+const HONORIFIC_MAX: usize = 4;
 
 /// What stands before and behind names.
 const HONORIFICS: &[&str] =
@@ -273,7 +277,8 @@ static FIRST_WORDS: LazyLock<Table<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// The letters with which the first words of closings begin.
 static FIRST_LETTERS: LazyLock<WordTable<()>> = LazyLock::new(|| {
-    let runs = FIRST_WORDS.keys().filter_map(|word| word.get(..Letters::at(word.as_bytes()).length.min(FIRST_LETTERS_MAX)));
+    let runs =
+        FIRST_WORDS.keys().filter_map(|word| word.get(..Letters::at(word.as_bytes()).length.min(FIRST_LETTERS_MAX)));
     WordTable::new(runs.map(|run| (run, ())))
 });
 

@@ -7,7 +7,8 @@ use super::NOTICES;
 use super::PHRASES;
 use super::Piece;
 use super::pieces;
-use crate::mail::tables::Letters;
+use crate::mail::octets::Letters;
+use crate::mail::read::language::words::LANGUAGES;
 use crate::mail::tables::Table;
 use crate::mail::tables::WordTable;
 
@@ -110,22 +111,29 @@ fn is_plain(piece: &Piece) -> bool {
     }
 }
 
-/// The two neighbouring words with the most letters, which are the rarest, else the longest word with anything behind it.
+/// The two neighbouring words that are the rarest, else the longest word with anything behind it.
 fn pair(pieces: &[Piece]) -> Option<(u64, Second)> {
     let key = |word: &str| Letters::at(word.as_bytes()).key;
     let two = pieces.array_windows().filter_map(|[first, second]| match (first, second) {
         (Piece::Word(first), Piece::Word(second)) => {
-            Some((first.len() + second.len(), key(first), Second { mask: u64::MAX, key: key(second) }))
+            Some((rarity(first) + rarity(second), key(first), Second { mask: u64::MAX, key: key(second) }))
         }
         (Piece::Word(first), Piece::Stem(stem)) => {
-            Some((first.len() + stem.len(), key(first), Second { mask: letters(stem.len()), key: key(stem) }))
+            Some((rarity(first) + rarity(stem), key(first), Second { mask: letters(stem.len()), key: key(stem) }))
         }
         _ => None,
     });
-    two.max_by_key(|(length, ..)| *length).map(|(_, first, second)| (first, second)).or_else(|| {
+    two.max_by_key(|(rarity, ..)| *rarity).map(|(_, first, second)| (first, second)).or_else(|| {
         let words = pieces.iter().filter_map(|piece| if let Piece::Word(word) = piece { Some(word) } else { None });
         words.max_by_key(|word| word.len()).map(|word| (key(word), Second { mask: 0, key: 0 }))
     })
+}
+
+/// Long words are rare; what answers are made of in any language is not.
+fn rarity(word: &str) -> usize {
+    const RARE: usize = 100;
+    let mut common = LANGUAGES.iter().flat_map(|(_, list)| list.split_ascii_whitespace());
+    word.len() + if common.any(|known| known == word) { 0 } else { RARE }
 }
 
 /// The octets of so many letters in a key.

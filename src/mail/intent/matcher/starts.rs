@@ -99,7 +99,9 @@ impl Starts {
                 }
             }
         }
-        for (mut first, singles, open) in sorted {
+        for (mut first, singles, mut open) in sorted {
+            // What must stand near comes first, so that each word ahead is looked at once.
+            open.sort_by_key(|open| open.reach);
             first.singles = appended(&mut starts.singles, singles);
             first.open = appended(&mut starts.open, open);
             starts.by_first.push(first);
@@ -138,9 +140,15 @@ impl Starts {
         for (place, symbol) in (0..).zip(symbols.of(at)) {
             let Some(first) = self.by_first.get(*symbol as usize) else { continue };
             if first.ahead == ANYTHING || first.ahead & ahead != 0 {
-                for open in self.open.get(first.open.0 as usize..first.open.1 as usize).unwrap_or_default() {
-                    let may_be = || (1..=open.reach).any(|more| bits(at + more) & open.bits != 0);
-                    if open.bits == ANYTHING || open.bits & ahead != 0 && may_be() {
+                let open = self.open.get(first.open.0 as usize..first.open.1 as usize).unwrap_or_default();
+                // What stands within so many words.
+                let mut words = symbols.words.get(at + 1..end).unwrap_or_default().iter();
+                let (mut within, mut looked) = (0, 0);
+                for open in open.iter().filter(|open| open.bits == ANYTHING || open.bits & ahead != 0) {
+                    let more = words.by_ref().take(open.reach - looked.min(open.reach));
+                    within |= more.fold(0, |bits, word| bits | word.bits);
+                    looked = looked.max(open.reach);
+                    if open.bits == ANYTHING || open.bits & within != 0 {
                         begun.push((place, open.phrase));
                     }
                 }
