@@ -4,9 +4,9 @@
 
 pub mod marks;
 pub mod scan;
+mod tags;
 
 use std::convert::Infallible;
-use std::sync::LazyLock;
 
 use html5gum::Span;
 use html5gum::Tokenizer;
@@ -15,6 +15,8 @@ use html5gum::emitters::callback::CallbackEvent;
 
 use self::marks::Role;
 use self::scan::Sink;
+use self::tags::Tag;
+use self::tags::tag;
 use super::octets;
 use super::read::words;
 use super::reply_text::line::DELIMITER;
@@ -22,7 +24,6 @@ use super::reply_text::line::DEPTH_MAX;
 use super::reply_text::line::Line;
 use super::reply_text::line::Mark;
 use super::reply_text::line::TEXT_MAX;
-use super::tables::WordTable;
 
 /// Elements that are kept track of at once; deeper ones lose their marks, not their text.
 const OPEN_MAX: usize = 256;
@@ -89,56 +90,6 @@ pub fn text_at_most(html: &str) -> usize {
         at += before + end;
     }
     total
-}
-
-/// What an element is for the layout of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Tag {
-    Block,
-    Paragraph,
-    Blockquote,
-    Item,
-    Row,
-    Cell,
-    Pre,
-    Inline,
-    Invisible,
-    Break,
-    Rule,
-    Image,
-    /// Has no end tag and no text.
-    Void,
-    #[default]
-    Other,
-}
-
-/// Elements by their names, separated by blanks; all others are [`Tag::Other`].
-const TAGS: &[(Tag, &str)] = &[
-    (
-        Tag::Block,
-        "div table ul ol h1 h2 h3 h4 h5 h6 center section article header footer dl dt dd form address fieldset body",
-    ),
-    (Tag::Paragraph, "p"),
-    (Tag::Blockquote, "blockquote"),
-    (Tag::Item, "li"),
-    (Tag::Row, "tr"),
-    (Tag::Cell, "td th"),
-    (Tag::Pre, "pre"),
-    (Tag::Inline, "span font a"),
-    (Tag::Invisible, "head style script title noscript template object svg select"),
-    (Tag::Break, "br"),
-    (Tag::Rule, "hr"),
-    (Tag::Image, "img"),
-    (Tag::Void, "input meta link wbr col area base embed source"),
-];
-
-static BY_NAME: LazyLock<WordTable<Tag>> = LazyLock::new(|| {
-    let named = |(tag, names): &'static (Tag, &'static str)| names.split(' ').map(|name| (name, *tag));
-    WordTable::new(TAGS.iter().flat_map(named))
-});
-
-fn tag(name: &[u8]) -> Tag {
-    BY_NAME.get(name).unwrap_or_default()
 }
 
 /// An open element and what it does to the text in it.

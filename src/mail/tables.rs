@@ -8,7 +8,6 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::hash::Hasher;
 
-use super::octets::SHORT_MAX;
 use super::octets::packed;
 
 /// A map that is filled once.

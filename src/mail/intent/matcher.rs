@@ -77,10 +77,9 @@ impl Stems {
     fn append(&self, word: &[u8], symbols: &mut Vec<u32>) {
         let Some(key) = Self::key(word) else { return };
         let (number, bit) = Self::place(key);
-        if !self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1) {
-            return;
-        }
-        let stems = self.by_key.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let may_begin = self.known.get(number).is_some_and(|bits| bits >> bit & 1 == 1);
+        let stems = if may_begin { self.by_key.get(&key) } else { None };
+        let stems = stems.map(Vec::as_slice).unwrap_or_default();
         symbols.extend(stems.iter().filter(|(stem, _)| word.starts_with(stem.as_bytes())).map(|(_, symbol)| *symbol));
     }
 }
