@@ -36,6 +36,7 @@ mod providers;
 mod quotes;
 mod receipt;
 mod referrer;
+mod refusals;
 mod shown;
 mod smtp;
 mod stage;
