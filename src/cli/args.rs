@@ -94,6 +94,15 @@ pub enum Command {
     /// Let an offer stand longer
     #[command(after_help = "Examples: politely extend 8k2m 2 weeks, politely extend 8k2m 2026-12-20")]
     Extend(Until),
+    /// Let an offer end on a day
+    #[command(after_help = "Examples: politely expires 8k2m 2026-12-20, politely expires 8k2m 2 weeks")]
+    Expires(Until),
+    /// Withdraw an offer: the prospect is told in the next open slot, and that is the last mail
+    #[command(after_help = "Example: politely withdraw 8k2m")]
+    Withdraw(Which),
+    /// Count the time of an offer from the rep's last mail, which was a revised proposal
+    #[command(after_help = "Example: politely revised 8k2m")]
+    Revised(Which),
     /// Take the last command of a thread back, within a day and while nothing has happened since
     #[command(after_help = "Example: politely undo 8k2m")]
     Undo(Which),
@@ -108,6 +117,22 @@ pub enum Command {
     /// Note who referred the rep to the prospect
     #[command(after_help = "Example: politely referrer 8k2m Sam Ortiz '<sam@partner.example>'")]
     Referrer(Somebody),
+    /// Name somebody to whom the prospect is introduced by the step that does so
+    #[command(after_help = "Example: politely introduce 8k2m Ben Fischer '<ben@initech.example>' \
+                            --because 'he runs the same line'")]
+    Introduce(Introduce),
+    /// Name others who have a say; a step that brings them in tells the prospect first
+    #[command(after_help = "Example: politely stakeholder 8k2m tom@client.example ana@client.example")]
+    Stakeholder(Somebody),
+    /// Say where the prospect lives
+    #[command(after_help = "Example: politely zone 8k2m Europe/Berlin")]
+    Zone(Zone),
+    /// Set or move the call of a thread: the prospect gets the invitation, or the new time
+    #[command(after_help = "Examples: politely move 8k2m tuesday 10:00, politely move 8k2m 2026-12-01 14:30")]
+    Move(Move),
+    /// Call the call of a thread off: the prospect is told, and it leaves his calendar
+    #[command(after_help = "Example: politely cancel-call 8k2m")]
+    CancelCall(Which),
     /// Let the follow-ups of a rep wait until he is back, or hand them to a colleague
     Away(Away),
     /// Let the follow-ups of a rep go on who was away
@@ -335,6 +360,39 @@ pub struct Somebody {
     /// An address, or a name and the address
     #[arg(required = true)]
     pub person: Vec<String>,
+}
+
+/// Arguments of `introduce`.
+#[derive(Debug, clap::Args)]
+pub struct Introduce {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// An address, or a name and the address
+    #[arg(required = true)]
+    pub person: Vec<String>,
+    /// What is said about this person, goes into the mail
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub because: String,
+}
+
+/// Arguments of `zone`.
+#[derive(Debug, clap::Args)]
+pub struct Zone {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// `Europe/Berlin`, or a city where one place alone is called so
+    #[arg(required = true)]
+    pub zone: Vec<String>,
+}
+
+/// Arguments of `move`.
+#[derive(Debug, clap::Args)]
+pub struct Move {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// A day and a time on the rep's clock: `tuesday 10:00`, `2026-12-01 14:30`
+    #[arg(required = true)]
+    pub to: Vec<String>,
 }
 
 /// Arguments of `lost`.

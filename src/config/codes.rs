@@ -121,6 +121,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("send-and-variants", "a step names a mail and variants of one"),
     ("step-order", "steps in an order that cannot happen"),
     ("stray-file", "a file that is not used"),
+    ("tag-name", "a sequence whose name means something else in the tag of an address"),
     ("tagged-address", "the bot's address has a tag"),
     ("template-blank", "a template prints an empty value"),
     ("template-error", "a template that cannot be rendered"),

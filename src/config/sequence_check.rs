@@ -14,6 +14,7 @@ use crate::followup::calendar::Calendar;
 use crate::followup::sequence::Audience;
 use crate::followup::sequence::Conversation;
 use crate::followup::sequence::Timing;
+use crate::mail::recipients::options;
 
 /// What a sequence may refer to.
 #[derive(Debug)]
@@ -56,6 +57,10 @@ fn check_name(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
         let message = format!("the sequence `{name}` must lie in a file `{name}.yaml`");
         walk.error(*at, "name-differs", message).help =
             Some(format!("rename the file, or write `{}` here", around.stem));
+    } else if options::of_tags(std::slice::from_ref(name)).sequence.as_ref() != Some(name) {
+        let message = format!("behind the `+` of the bot's address `{name}` means something else than this sequence");
+        let help = "a rep cannot choose it by a tag: give it another name, or an address of its own";
+        walk.note(walk.problem(*at, "tag-name", message).warning().help(help));
     }
 }
 

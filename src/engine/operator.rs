@@ -146,6 +146,34 @@ pub enum Order {
         /// As above.
         person: String,
     },
+    /// Somebody to whom the prospect is introduced.
+    Introduce {
+        /// As above.
+        person: String,
+        /// What is said about him; empty: nothing.
+        why: String,
+    },
+    /// Others who have a say.
+    Stakeholders {
+        /// As above, several one behind the other.
+        people: String,
+    },
+    /// Where the prospect lives.
+    Zone {
+        /// A time zone, or its city.
+        name: String,
+    },
+    /// The offer ends before its time.
+    Withdraw,
+    /// The rep's last mail was a revised proposal.
+    Revised,
+    /// The call takes place then.
+    MoveCall {
+        /// A day and a time, on the rep's clock.
+        to: String,
+    },
+    /// The call does not take place.
+    CallOff,
     /// Won.
     Won,
     /// Won, and for how much.

@@ -217,6 +217,15 @@ pub fn person(text: &str) -> Option<Person> {
     }
 }
 
+/// Several people as they are named in a command: an address each, or a name beside it.
+#[must_use]
+pub fn people(text: &str) -> Option<Vec<Person>> {
+    match read(&format!("stakeholder {text}"), "") {
+        Said::Command(Words::Stakeholders(people)) => Some(people),
+        Said::Command(_) | Said::Incomplete { .. } | Said::Perhaps(_) | Said::Nothing => None,
+    }
+}
+
 impl fmt::Display for Words {
     /// The command as it is typed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -222,8 +222,10 @@ struct Compiled {
 /// Every problem, sorted by template, part and place.
 pub fn compile(templates: &[Template]) -> Result<Renderer, Vec<TemplateProblem>> {
     let renderer = compile_freely(templates, Braces::Refuse, &scan::check_names)?;
-    let mut problems = renderer.try_samples();
-    problems.extend(templates.iter().flat_map(scan::check_needs));
+    let mut problems: Vec<TemplateProblem> = templates.iter().flat_map(scan::check_needs).collect();
+    // What is needed and does not exist is blank in every sample, too: that is told once.
+    let are_told: BTreeSet<String> = problems.iter().map(|problem| problem.template.clone()).collect();
+    problems.extend(renderer.try_samples().into_iter().filter(|problem| !are_told.contains(&problem.template)));
     problems.sort();
     problems.dedup();
     if problems.is_empty() { Ok(renderer) } else { Err(problems) }

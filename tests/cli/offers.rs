@@ -29,6 +29,50 @@ fn every_example_of_the_reps_page_is_a_command_and_every_command_has_one() {
     }
 }
 
+/// For each word of a rep what an admin types, with arguments.
+const TWINS: [(&str, &str); 31] = [
+    ("stop", "stop 8k2m"),
+    ("pause", "pause 8k2m"),
+    ("resume", "resume 8k2m --from close-the-file --confirm"),
+    ("snooze", "snooze 8k2m 2 weeks"),
+    ("skip", "skip 8k2m"),
+    ("won", "won 8k2m 12,000 EUR"),
+    ("lost", "lost 8k2m too expensive"),
+    ("extend", "extend 8k2m 2 weeks"),
+    ("expires", "expires 8k2m 2026-12-20"),
+    ("withdraw", "withdraw 8k2m"),
+    ("revised", "revised 8k2m"),
+    ("zone", "zone 8k2m Europe/Berlin"),
+    ("sequence", "switch 8k2m proposal"),
+    ("prospect", "prospect 8k2m Ana Costa <ana@client.example>"),
+    ("add", "add 8k2m tom@client.example"),
+    ("referrer", "referrer 8k2m tom@client.example"),
+    ("introduce", "introduce 8k2m Ben <ben@initech.example> --because same"),
+    ("stakeholder", "stakeholder 8k2m tom@client.example ana@client.example"),
+    ("show", "explain 8k2m"),
+    ("undo", "undo 8k2m"),
+    ("now", "now 8k2m"),
+    ("ok", "approve 8k2m"),
+    ("move", "move 8k2m tuesday 10:00"),
+    ("cancel call", "cancel-call 8k2m"),
+    ("left vm", "task 8k2m left-vm"),
+    ("spoke", "task 8k2m spoke"),
+    ("done", "task 8k2m done"),
+    ("list", "threads --open --rep dana"),
+    ("pause all", "hold --all"),
+    ("away", "away dana --until 2026-12-15 --to erik"),
+    ("back", "back dana"),
+];
+
+#[test]
+fn whatever_a_rep_can_say_by_mail_can_be_typed() {
+    for (command, _) in commands::examples().filter(|(command, _)| *command != "help") {
+        let twin = TWINS.iter().find(|(word, _)| command == *word || command.starts_with(&format!("{word} ")));
+        let Some((_, typed)) = twin else { panic!("{command} has no twin on the command line") };
+        assert!(Args::try_parse_from(words(&format!("politely {typed}"))).is_ok(), "{typed}");
+    }
+}
+
 /// As a shell would split it.
 fn words(line: &str) -> Vec<String> {
     line.split(' ').map(str::to_owned).collect()

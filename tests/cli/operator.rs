@@ -104,6 +104,39 @@ async fn whatever_a_rep_can_say_by_mail_an_admin_can_say_too() {
 }
 
 #[tokio::test]
+async fn an_admin_names_people_a_zone_and_another_end_as_a_rep_does_by_mail() {
+    let world = world().await;
+    let said = |name: &str| name.to_owned();
+    let told = |answer: Answer| {
+        assert!(answer.done, "{}", answer.said);
+        answer.said
+    };
+    let two = Order::Stakeholders { people: said("Tom Okafor <tom@client.test> ana@client.test") };
+    insta::assert_snapshot!(told(order(&world, two).await), @"");
+    let thread = world.thread_with("priya").await.unwrap().unwrap();
+    let names: Vec<&str> = thread.participants.iter().map(|other| other.person.name.as_str()).collect();
+    assert_eq!(names, ["Tom Okafor", ""]);
+    insta::assert_snapshot!(told(order(&world, Order::Zone { name: said("Europe/Berlin") }).await), @"");
+    assert_eq!(world.thread_with("priya").await.unwrap().unwrap().zone.iana_name(), Some("Europe/Berlin"));
+    insta::assert_snapshot!(told(order(&world, Order::Revised).await), @"");
+    insta::assert_snapshot!(told(order(&world, Order::Withdraw).await), @"");
+    let refused = [
+        (Order::Introduce { person: said("Ben <ben@initech.test>"), why: said("same line") }, "no step"),
+        (Order::Introduce { person: said("erik@acme.test"), why: String::new() }, "own company"),
+        (Order::Stakeholders { people: said("nobody") }, "no address"),
+        (Order::Referrer { person: said("noreply@partner.test") }, "nobody in person"),
+        (Order::Zone { name: said("Atlantis") }, "no time zone"),
+        (Order::MoveCall { to: said("someday") }, "cannot tell when"),
+        (Order::MoveCall { to: said("2026-03-12 10:00") }, "has no call"),
+        (Order::CallOff, "has no call"),
+    ];
+    for (wish, why) in refused {
+        let answer = order(&world, wish).await;
+        assert!(!answer.done && answer.said.contains(why), "{}", answer.said);
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_says_why() {
     let world = world().await;
     let unknown = Order::Resume { from: Some("Not A Step".to_owned()), confirmed: false };

@@ -24,6 +24,7 @@ use crate::engine::enrol;
 use crate::engine::enrol::Enrolment;
 use crate::engine::enrol::Way;
 use crate::engine::ingest;
+use crate::engine::invite;
 use crate::engine::migrate;
 use crate::engine::steer::rearrange;
 use crate::engine::words;
@@ -89,21 +90,28 @@ fn command(
     thread: &Thread,
     order: &Order,
 ) -> Result<Result<Command, String>, StoreError> {
-    let someone = |text: &String| {
-        commands::person(text).ok_or_else(|| format!("`{text}` is no address; write it like ana@client.example"))
-    };
+    let no_address = |text: &String| format!("`{text}` is no address; write it like ana@client.example");
+    let someone = |text: &String| commands::person(text).ok_or_else(|| no_address(text));
     Ok(match order {
         Order::Undo => return rearrange::undo(tx, desk, thread),
         Order::Sequence { name } => return rearrange::switch(tx, desk, thread, name),
-        Order::Prospect { person } => match someone(person) {
-            Ok(person) => return rearrange::prospect(tx, desk, thread, &person),
-            Err(why) => Err(why),
-        },
-        Order::Add { person } => match someone(person) {
-            Ok(person) => return rearrange::add(tx, desk, thread, &person),
-            Err(why) => Err(why),
-        },
-        Order::Referrer { person } => someone(person).map(Command::Referrer),
+        Order::Prospect { person } => {
+            return meant(someone(person), |person| rearrange::prospect(tx, desk, thread, &person));
+        }
+        Order::Add { person } => return meant(someone(person), |person| rearrange::add(tx, desk, thread, &person)),
+        Order::Referrer { person } => return meant(someone(person), |person| rearrange::referrer(tx, desk, &person)),
+        Order::Introduce { person, why } => {
+            return meant(someone(person), |person| rearrange::introduce(tx, desk, &person, why));
+        }
+        Order::Stakeholders { people } => {
+            let people = commands::people(people).ok_or_else(|| no_address(people));
+            return meant(people, |people| rearrange::stakeholders(tx, desk, thread, &people));
+        }
+        Order::Zone { name } => rearrange::zone(name),
+        Order::Withdraw => Ok(Command::Withdraw),
+        Order::Revised => Ok(Command::Revised),
+        Order::MoveCall { to } => invite::moment(desk, thread, to).map(|to| Command::MoveCall { to }),
+        Order::CallOff => Ok(Command::CallOff),
         Order::Resume { from, confirmed } => {
             let step = |name: &String| name.parse().map_err(|_| format!("`{name}` is not the name of a step"));
             from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed })
@@ -118,7 +126,7 @@ fn command(
         Order::Extend { until } => Ok(Command::Extend { until: *until }),
         Order::Hold => Ok(Command::Hold),
         Order::Now => Ok(Command::Now),
-        Order::Approve => Ok(Command::Approve),
+        Order::Approve => return rearrange::approve(tx, desk, thread),
         Order::Edit { text } => Ok(match shown::sound(text) {
             Ok(text) => Command::Edit { text },
             Err(why) => Command::EditRefused { why: why.to_string() },
@@ -127,6 +135,14 @@ fn command(
         Order::Task { answer: TaskWord::Spoke } => Ok(Command::Task(TaskAnswer::Spoke)),
         Order::Task { answer: TaskWord::Done } => Ok(Command::Task(TaskAnswer::Done)),
     })
+}
+
+/// What is done with whom the operator names, or why he names nobody.
+fn meant<T>(named: Result<T, String>, then: impl FnOnce(T) -> rearrange::Found) -> rearrange::Found {
+    match named {
+        Ok(named) => then(named),
+        Err(why) => Ok(Err(why)),
+    }
 }
 
 fn migrated(

@@ -30,7 +30,6 @@ use crate::followup::ids::ThreadId;
 use crate::followup::thread::Doubt;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
-use crate::followup::thread::TaskKind;
 use crate::followup::thread::Thread;
 use crate::mail::commands::Words;
 use crate::mail::notices::EnrolmentRefusal;
@@ -179,10 +178,6 @@ fn command(
         Words::Won { amount } => Ok(Command::WonFor { amount: amount.clone() }),
         Words::Sequence { name } => return rearrange::switch(tx, desk, thread, name),
         Words::Prospect(person) => return rearrange::prospect(tx, desk, thread, person),
-        // Asked who else decides, `add` means them; the prospect is told before they are written to.
-        Words::Add(person) if wants_stakeholders(thread) => {
-            return rearrange::stakeholders(tx, desk, thread, std::slice::from_ref(person));
-        }
         Words::Add(person) => return rearrange::add(tx, desk, thread, person),
         Words::Referrer(person) => return rearrange::referrer(tx, desk, person),
         Words::Introduce { person, why } => return rearrange::introduce(tx, desk, person, why),
@@ -209,10 +204,6 @@ fn command(
         | Words::Away { .. }
         | Words::Back => not_yet(),
     })
-}
-
-fn wants_stakeholders(thread: &Thread) -> bool {
-    matches!(&thread.state, State::Waiting(task) if task.kind == TaskKind::Stakeholders)
 }
 
 /// The word on a send whose fate nobody knows.

@@ -20,6 +20,7 @@ use crate::followup::event::Before;
 use crate::followup::event::Command;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
+use crate::followup::thread::TaskKind;
 use crate::followup::thread::Thread;
 use crate::mail::recipients;
 use crate::mail::recipients::OUTSIDERS_MAX;
@@ -61,8 +62,11 @@ pub(in crate::engine) fn prospect(tx: &mut dyn Tx, desk: &Desk, thread: &Thread,
     rehearsed(tx, desk, &changed, Command::Prospect(person.clone()))
 }
 
-/// Somebody in Cc.
+/// Somebody in Cc. Asked who else decides, `add` means them; the prospect is told before they are written to.
 pub(in crate::engine) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, person: &Person) -> Found {
+    if matches!(&thread.state, State::Waiting(task) if task.kind == TaskKind::Stakeholders) {
+        return stakeholders(tx, desk, thread, std::slice::from_ref(person));
+    }
     if let Some(why) = forbidden(tx, desk, person)? {
         return Ok(Err(why));
     }
@@ -74,7 +78,7 @@ pub(in crate::engine) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pers
 }
 
 /// Who recommended the rep, when he may be written to.
-pub(super) fn referrer(tx: &mut dyn Tx, desk: &Desk, person: &Person) -> Found {
+pub(in crate::engine) fn referrer(tx: &mut dyn Tx, desk: &Desk, person: &Person) -> Found {
     Ok(match forbidden(tx, desk, person)? {
         Some(why) => Err(why),
         None => Ok(Command::Referrer(person.clone())),
@@ -82,7 +86,7 @@ pub(super) fn referrer(tx: &mut dyn Tx, desk: &Desk, person: &Person) -> Found {
 }
 
 /// Somebody to whom the prospect is introduced, when he may be written to.
-pub(super) fn introduce(tx: &mut dyn Tx, desk: &Desk, person: &Person, why: &str) -> Found {
+pub(in crate::engine) fn introduce(tx: &mut dyn Tx, desk: &Desk, person: &Person, why: &str) -> Found {
     Ok(match forbidden(tx, desk, person)? {
         Some(refused) => Err(refused),
         None => Ok(Command::Introduce { person: person.clone(), why: why.to_owned() }),
@@ -90,7 +94,7 @@ pub(super) fn introduce(tx: &mut dyn Tx, desk: &Desk, person: &Person, why: &str
 }
 
 /// Others who have a say, when they may be written to and are not too many.
-pub(super) fn stakeholders(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, people: &[Person]) -> Found {
+pub(in crate::engine) fn stakeholders(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, people: &[Person]) -> Found {
     for person in people {
         if let Some(why) = forbidden(tx, desk, person)? {
             return Ok(Err(why));
@@ -105,13 +109,13 @@ pub(super) fn stakeholders(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, people
 }
 
 /// Where the prospect lives.
-pub(super) fn zone(name: &str) -> Result<Command, String> {
+pub(in crate::engine) fn zone(name: &str) -> Result<Command, String> {
     let unknown = || format!("I know no time zone \"{name}\"; write it like Europe/Berlin or America/New_York");
     zones::named(name).map(Command::Zone).ok_or_else(unknown)
 }
 
 /// `ok`: the mail that was shown may leave; or, after a "not now", the day that was offered is the one.
-pub(super) fn approve(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
+pub(in crate::engine) fn approve(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
     let State::Ended { outcome: Outcome::Replied, .. } = &thread.state else { return Ok(Ok(Command::Approve)) };
     let Some(day) = proposed_dates::get(tx, thread.id)? else { return Ok(Ok(Command::Approve)) };
     let calendar = desk.pinned(tx, thread.pinned)?.sequence.calendar.clone();

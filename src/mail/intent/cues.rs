@@ -70,6 +70,8 @@ pub enum Cue {
     If,
     /// When, once, whether, to be: what follows has not happened.
     Condition,
+    /// I was, we have been: what follows is over.
+    Past,
     /// Somebody said.
     Reported,
     /// Could you: a question that is a request.
@@ -138,6 +140,7 @@ impl Cue {
             Self::Neutral => 38,
             Self::Footer => 39,
             Self::Term(_) => 40,
+            Self::Past => 41,
         };
         1 << place
     }

@@ -448,6 +448,13 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::Past,
+        "
+        ich|wir war|waren|hatte|hatten
+        war|waren|hatte|hatten ich|wir
+    ",
+    ),
+    (
         Cue::Reported,
         "
         ich|wir|er|sie|chef|kollege habe|hat|haben|hatte|sagte|sagten ihm|ihr|ihnen|denen|dem|jemandem

@@ -443,6 +443,15 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::Past,
+        "
+        i|we was|were
+        i|we ve|have been
+        ive|weve been
+        things|it|everything was|were|got
+    ",
+    ),
+    (
         Cue::Reported,
         "
         i|we|you|he|she|they|colleague|boss|wife|husband|manager|somebody|someone|customer|client|clients|customers|people|others|supplier told|asked|said|informed|instructed|advised|mentioned|wrote to? them|him|her|everyone|everybody|me|us|others|people|tom|they|he|she|that

@@ -398,6 +398,13 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::Past,
+        "
+        estaba|estábamos|estuve|estuvimos
+        he|hemos estado|tenido
+    ",
+    ),
+    (
         Cue::Reported,
         "
         le|les|me|nos dije|dijo|dijeron|dijimos|he|han|pidió|pidieron|comentó|comentaron|comenté dicho|pedido|comentado?

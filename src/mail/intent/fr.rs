@@ -422,6 +422,12 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::Past,
+        "
+        j|je|nous étais|étions|avais|avions|ai|avons|suis|sommes été?
+    ",
+    ),
+    (
         Cue::Reported,
         "
         ai|a|avons|ont leur|lui dit|demandé|répondu|expliqué

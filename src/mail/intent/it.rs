@@ -404,6 +404,13 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::Past,
+        "
+        ero|eravamo
+        sono|siamo|abbiamo|ho stato|stata|stati|avuto
+    ",
+    ),
+    (
         Cue::Reported,
         "
         gli|le|ho|hanno|ha|loro|mi detto|chiesto|riferito|disse

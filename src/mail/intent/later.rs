@@ -81,9 +81,15 @@ pub fn dated(evidence: &Evidence<'_>) -> Option<Later> {
 pub fn undated(evidence: &Evidence<'_>) -> Option<Later> {
     let later = put_off(evidence);
     later.or_else(|| {
-        let hit = evidence.of(Cue::Later).find(|hit| !evidence.is_negated(*hit))?;
+        let hit = evidence.of(Cue::Later).find(|hit| !evidence.is_negated(*hit) && !is_excuse(evidence, *hit))?;
         Some(Later { date: None, start: hit.start, end: hit.end })
     })
+}
+
+/// `I was swamped. Is the offer still good?` says why there was silence, and asks now.
+fn is_excuse(evidence: &Evidence<'_>, hit: Hit<Cue>) -> bool {
+    let (start, _) = evidence.text.sentence(hit.start);
+    evidence.text.questions.contains(&true) && evidence.has(Cue::Past, &(start..hit.end))
 }
 
 fn put_off(evidence: &Evidence<'_>) -> Option<Later> {

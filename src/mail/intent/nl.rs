@@ -399,6 +399,14 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::Past,
+        "
+        ik|we|wij was|waren|had|hadden
+        was|waren|had|hadden ik|we|wij
+        ben|zijn geweest
+    ",
+    ),
+    (
         Cue::Reported,
         "
         ik|hij|zij|ze|we|wij heb|heeft|hebben|zei|zeiden|vertelde hem|haar|hen|hun|tegen

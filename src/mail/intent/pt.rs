@@ -386,6 +386,13 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::Past,
+        "
+        estava|estávamos|estive|estivemos
+        tenho|temos estado|tido
+    ",
+    ),
+    (
         Cue::Reported,
         "
         clientes|colegas|pessoas|funcionários|fornecedores|utilizadores|usuários _3 pedem|dizem|querem|pedir|pediram

@@ -32,6 +32,8 @@ use crate::followup::address::Person;
 use crate::followup::appointment::Standing;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
+use crate::followup::inbound::IntentKind;
+use crate::followup::thread::Outcome;
 use crate::mail::names;
 use crate::mail::render::Values;
 
@@ -159,6 +161,8 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
         Notice::AnsweredAfterEnd { answer, outcome } => {
             set_answer(values, answer, notice);
             values.set("outcome", words::outcome(outcome));
+            values.set("is_opted_out", *outcome == Outcome::OptedOut);
+            values.set("is_welcome", !matches!(answer.intent.kind, IntentKind::OptOut | IntentKind::No));
             let is_past = notice.about.expires_at < answer.at;
             values.set("stood_until", if is_past { day(notice.about.expires_at, zone) } else { String::new() });
         }
