@@ -9,6 +9,7 @@ mod check;
 pub mod demo;
 pub mod explain;
 mod fail;
+pub mod guidelines;
 mod letters;
 pub mod paper;
 pub mod preview;
@@ -63,6 +64,7 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
             return simulate::simulate(config.as_deref(), &what).await;
         }
         Command::Threads(which) => return threads::threads(&config, &which).await,
+        Command::Guidelines(which) => return guidelines::guidelines(&config, &which).await,
         Command::Explain(what) => return explain::explain(&config, is_named, &what).await,
         Command::Status(format) => return status::status(&config, &format).await,
         Command::Enrol { file } => return ask::enrol(&config, &file).await,
@@ -99,6 +101,8 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Introduce(who) => (who.thread, Order::Introduce { person: who.person.join(" "), why: who.because }),
         Command::Stakeholder(who) => (who.thread, Order::Stakeholders { people: who.person.join(" ") }),
         Command::Zone(what) => (what.thread, Order::Zone { name: what.zone.join(" ") }),
+        Command::Language(what) => (what.thread, Order::Language { name: what.name }),
+        Command::Amount(what) => (what.thread, Order::Amount { amount: what.amount.join(" ") }),
         Command::Withdraw(which) => (which.thread, Order::Withdraw),
         Command::Revised(which) => (which.thread, Order::Revised),
         Command::Move(what) => (what.thread, Order::MoveCall { to: what.to.join(" ") }),

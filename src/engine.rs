@@ -25,6 +25,7 @@ pub mod draft;
 pub mod enrol;
 pub mod explain;
 mod forward;
+pub mod guidelines;
 pub mod inbox;
 pub mod ingest;
 mod invite;

@@ -53,6 +53,8 @@ pub enum Command {
     Simulate(Simulate),
     /// List the threads
     Threads(Threads),
+    /// List what was said at the outset about how we follow up, to whom, and what they answered
+    Guidelines(Guidelines),
     /// Tell the story of a thread, or how mails are understood
     Explain(Explain),
     /// Say how the bot is
@@ -127,6 +129,12 @@ pub enum Command {
     /// Say where the prospect lives
     #[command(after_help = "Example: politely zone 8k2m Europe/Berlin")]
     Zone(Zone),
+    /// Say in which language the mails of a thread are from here on
+    #[command(after_help = "Example: politely language 8k2m de")]
+    Language(Language),
+    /// Say what an offer is worth, for steps that ask
+    #[command(after_help = "Example: politely amount 8k2m 12000")]
+    Amount(Amount),
     /// Set or move the call of a thread: the prospect gets the invitation, or the new time
     #[command(after_help = "Examples: politely move 8k2m tuesday 10:00, politely move 8k2m 2026-12-01 14:30")]
     Move(Move),
@@ -200,6 +208,23 @@ pub struct Threads {
     /// Only those in this state
     #[arg(long, value_parser = ["active", "sending", "waiting", "snoozed", "paused", "held", "ended"])]
     pub state: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `guidelines`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples: politely guidelines --open, politely guidelines priya@client.example")]
+pub struct Guidelines {
+    /// One thread: its id, the beginning of it, or the prospect's address [default: all]
+    pub thread: Option<String>,
+    /// Leave out those that have ended
+    #[arg(long, conflicts_with = "thread")]
+    pub open: bool,
+    /// Only those of this rep: an address, or a part of the name
+    #[arg(long, value_name = "REP", conflicts_with = "thread")]
+    pub rep: Option<String>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
@@ -383,6 +408,26 @@ pub struct Zone {
     /// `Europe/Berlin`, or a city where one place alone is called so
     #[arg(required = true)]
     pub zone: Vec<String>,
+}
+
+/// Arguments of `language`.
+#[derive(Debug, clap::Args)]
+pub struct Language {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// Two letters, or the English name
+    #[arg(value_name = "LANGUAGE")]
+    pub name: String,
+}
+
+/// Arguments of `amount`.
+#[derive(Debug, clap::Args)]
+pub struct Amount {
+    /// Its id, the beginning of it, or the prospect's address
+    pub thread: String,
+    /// How much, without or with a currency
+    #[arg(required = true)]
+    pub amount: Vec<String>,
 }
 
 /// Arguments of `move`.

@@ -147,6 +147,8 @@ fn head(out: &mut String, story: &Story, reader: &Reader) {
         let _ = writeln!(out, "with {}, who {part}", other.address);
     }
     let _ = writeln!(out, "{}", paper::dim(&format!("days and hours count in {}", paper::tame(&story.zone_from))));
+    let worth = story.amount.as_ref().map(|amount| format!("; the offer is worth {amount}")).unwrap_or_default();
+    let _ = writeln!(out, "{}", paper::dim(&format!("mails in {}{worth}", story.language)));
     let round = if row.round > 1 { format!(", round {}", row.round) } else { String::new() };
     let _ = writeln!(
         out,
@@ -189,8 +191,9 @@ fn sent(out: &mut String, send: &SendRow, width: usize, reader: &Reader) {
         _ => status,
     };
     let tries = if send.attempts > 1 { format!(", {} tries", send.attempts) } else { String::new() };
+    let variant = send.variant.as_ref().map(|name| format!(", variant {name}")).unwrap_or_default();
     let (at, step, to) = (paper::dim(&date(reader, at)), &send.step, send.to.join(", "));
-    let _ = writeln!(out, "  {at}  {step:<width$}  {status}{tries}  to {to}");
+    let _ = writeln!(out, "  {at}  {step:<width$}  {status}{tries}{variant}  to {to}");
     if !send.reply.is_empty() {
         let _ = writeln!(out, "  {:<18}  {}", "", paper::dim(&paper::tame(&send.reply)));
     }

@@ -45,7 +45,8 @@ pub async fn threads(config: &Path, which: &Threads) -> Result<ExitCode, Failure
     Ok(ExitCode::SUCCESS)
 }
 
-fn rep(desk: &DeskSide, name: &str) -> Result<crate::followup::address::Address, Failure> {
+/// The rep whose threads are meant.
+pub(super) fn rep(desk: &DeskSide, name: &str) -> Result<crate::followup::address::Address, Failure> {
     if let Some(rep) = desk.rep_named(name) {
         return Ok(rep.address.clone());
     }

@@ -144,6 +144,7 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
         template: deed.template,
         value: deed.value,
         audience: deed.audience,
+        says_the_rules: deed.says_the_rules,
         copy: deed.copy,
         conversation,
         quote: quotes,
@@ -202,6 +203,8 @@ pub struct Deed {
     pub invite: Option<Invite>,
     /// What it gives.
     pub value: Option<ValueWish>,
+    /// Its mail says at the outset how we follow up.
+    pub says_the_rules: bool,
     /// Several mails of which each thread gets one, and where they are named.
     pub variants: Vec<(String, Mark)>,
     /// Where the mail is named, or else what the step does.
@@ -222,6 +225,7 @@ impl Deed {
             others: None,
             invite: None,
             value: None,
+            says_the_rules: false,
             variants: Vec::new(),
             send_at: at,
             call_at: Mark::default(),

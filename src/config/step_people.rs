@@ -64,7 +64,7 @@ fn guidelines(node: &Node, first: bool, walk: &mut Walk<'_>) -> Option<Deed> {
         walk.error(node.at, "late-guidelines", "the rules are said at the outset: only the first step says them")
             .help = Some("make it the first step, or write `send` instead of `guidelines`".to_owned());
     }
-    Some(Deed::mail(walk.text(node, "a template")?, node.at))
+    Some(Deed { says_the_rules: true, ..Deed::mail(walk.text(node, "a template")?, node.at) })
 }
 
 fn wait_for(node: &Node, fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Deed> {

@@ -36,6 +36,11 @@ pub fn asked(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, sequence: &Sequence)
 /// What is known of a thread in which nobody has answered.
 #[must_use]
 pub fn told(known: &Known, rep: Option<&Rep>) -> Circumstances {
-    let language = known.language.parse().ok().or_else(|| rep.map(draft::language)).unwrap_or_default();
-    Circumstances { language: Language::key(language), amount: known.amount, answered_before: false }
+    Circumstances { language: language(known, rep).key(), amount: known.amount, answered_before: false }
+}
+
+/// In which language its mails are.
+#[must_use]
+pub fn language(known: &Known, rep: Option<&Rep>) -> Language {
+    known.language.parse().ok().or_else(|| rep.map(draft::language)).unwrap_or_default()
 }

@@ -202,6 +202,8 @@ fn remember(
         Command::Settle { .. } | Command::Hold => return Ok(false),
         // The mail that follows cannot be called back.
         Command::MoveCall { .. } | Command::CallOff => return Ok(false),
+        // It is no part of the thread: another word puts it right.
+        Command::Told(_) => return Ok(false),
         // What was said before was said about another plan.
         Command::Migrate { .. } => {
             undoable::forget(tx, before.id)?;
@@ -255,6 +257,7 @@ const fn date_of(command: &Command) -> Option<Timestamp> {
         | Command::Introduce { .. }
         | Command::Stakeholders(_)
         | Command::Zone(_)
+        | Command::Told(_)
         | Command::Withdraw
         | Command::Revised
         | Command::Undo(_)

@@ -203,8 +203,9 @@ struct Words {
     template: String,
 }
 
-/// The variant that a thread gets.
-fn chosen(thread: &Thread, step: &Step) -> Option<String> {
+/// The variant that a thread gets, where its step has several.
+#[must_use]
+pub fn chosen(thread: &Thread, step: &Step) -> Option<String> {
     let seed = plan::seed(thread.id, &step.name);
     step.template_of(seed).filter(|_| !step.variants.is_empty()).map(str::to_owned)
 }

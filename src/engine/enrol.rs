@@ -21,6 +21,7 @@ use super::confirm::Asked;
 use super::desk::Desk;
 use super::nuisance;
 use super::setup::Pinned;
+use super::steer::rearrange;
 use super::zones;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
@@ -206,6 +207,11 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         Ok(choice) => choice,
         Err(why) => return Ok(Err(why)),
     };
+    if let Some(person) = &choice.referrer
+        && let Some(why) = no_referrer(tx, desk, person, &prospect)?
+    {
+        return Ok(Err(EnrolmentRefusal::Referrer { address: person.address.clone(), why }));
+    }
     let pinned = choice.pinned.clone();
     let zone = zones::of_new(tx, desk, &prospect.address, choice.zone.as_ref(), &rep.zone)?;
     let new = NewThread {
@@ -215,6 +221,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         participants: participants(candidate.recipients),
         proposal: proposal(candidate, message_id),
         expires_at: choice.expires_at.map(|end| plan::same_end(end, &rep.zone, &zone)),
+        referrer: choice.referrer.clone(),
         zone,
     };
     let calendar = desk.setup.calendar(&pinned.sequence.calendar);
@@ -333,6 +340,14 @@ fn forbidden(tx: &mut dyn Tx, desk: &Desk, prospect: &Person) -> Result<Option<E
         return Ok(Some(EnrolmentRefusal::OutsideTrial { address }));
     }
     Ok(None)
+}
+
+/// Why somebody cannot be noted as whoever recommended the rep.
+fn no_referrer(tx: &mut dyn Tx, desk: &Desk, person: &Person, prospect: &Person) -> Result<Option<String>, StoreError> {
+    if person.address == prospect.address {
+        return Ok(Some(format!("{} is the prospect", person.address)));
+    }
+    rearrange::forbidden(tx, desk, person)
 }
 
 fn participants(recipients: &Recipients) -> Vec<Participant> {

@@ -12,6 +12,7 @@ use super::announce;
 use super::circumstances;
 use super::desk::Desk;
 use super::desk_side::DeskSide;
+use super::draft;
 use super::setup::Pinned;
 use super::views;
 use super::views::ThreadRow;
@@ -19,6 +20,7 @@ use super::words;
 use super::zones;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::circumstances as known_of;
 use crate::adapters::store::inbound;
 use crate::adapters::store::inbound::Received;
 use crate::adapters::store::journal;
@@ -29,6 +31,7 @@ use crate::adapters::store::sends::Send;
 use crate::adapters::store::suppressions;
 use crate::followup::clearance::Mode;
 use crate::followup::condition::Circumstances;
+use crate::followup::condition::typed;
 use crate::followup::forecast;
 use crate::followup::ids::StepName;
 use crate::followup::plan::Facts;
@@ -59,6 +62,10 @@ pub struct Story {
     pub standing: String,
     /// Its zone, and where that comes from: one sentence.
     pub zone_from: String,
+    /// In which language its mails are, two letters.
+    pub language: &'static str,
+    /// What the offer is worth, `12000.50`; `None`: nobody says.
+    pub amount: Option<String>,
     /// Every step with what became of it, or when it would leave.
     pub plan: Vec<PlanRow>,
     /// Every transmission.
@@ -98,6 +105,8 @@ pub struct SendRow {
     pub id: String,
     /// Its step.
     pub step: String,
+    /// The template that this thread gets, where its step has several.
+    pub variant: Option<String>,
     /// Where it stands.
     pub status: &'static str,
     /// When it was queued.
@@ -163,6 +172,7 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
     let pinned = desk.pinned(tx, thread.pinned)?;
     let sends = sends::of_thread(tx, thread.id)?;
     let circumstances = circumstances::asked(tx, desk, thread, &pinned.sequence)?;
+    let known = known_of::get(tx, thread.id)?;
     let plan = plan(desk, thread, &pinned, &sends::facts(tx, thread.id)?, circumstances);
     let mails = inbound::of_thread(tx, thread.id)?;
     let journal = journal::of_thread(tx, thread.id)?.into_iter();
@@ -172,8 +182,10 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
         participants: thread.participants.iter().map(participant).collect(),
         standing: standing(thread, &plan, zone) + &obstacles(tx, desk, thread)?,
         zone_from: zones::origin(tx, desk, thread)?,
+        language: circumstances::language(&known, rep).key(),
+        amount: known.amount.map(typed),
         plan,
-        sends: sends.iter().map(send).collect(),
+        sends: sends.iter().map(|sent| send(sent, thread, &pinned)).collect(),
         mails: mails.into_iter().map(|(_, mail)| received(mail)).collect(),
         journal: journal.map(|entry| Line { at: entry.at, kind: entry.kind, text: entry.text }).collect(),
         thread: views::thread_row(tx, thread)?,
@@ -194,10 +206,12 @@ fn participant(other: &crate::followup::thread::Participant) -> ParticipantRow {
     }
 }
 
-fn send(send: &Send) -> SendRow {
+fn send(send: &Send, thread: &Thread, pinned: &Pinned) -> SendRow {
+    let step = pinned.sequence.step(&send.send.step);
     SendRow {
         id: announce::send_name(&send.send),
         step: send.send.step.to_string(),
+        variant: step.and_then(|step| draft::chosen(thread, step)),
         status: words::status(send.status),
         created_at: send.created_at,
         gone_at: send.gone_at,

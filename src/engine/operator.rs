@@ -163,6 +163,16 @@ pub enum Order {
         /// A time zone, or its city.
         name: String,
     },
+    /// In which language the mails are.
+    Language {
+        /// Two letters, or its English name.
+        name: String,
+    },
+    /// What the offer is worth.
+    Amount {
+        /// As written.
+        amount: String,
+    },
     /// The offer ends before its time.
     Withdraw,
     /// The rep's last mail was a revised proposal.

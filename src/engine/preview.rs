@@ -308,6 +308,7 @@ fn sample(rep: &Rep, proposed_at: Timestamp) -> NewThread {
         },
         zone: rep.zone.clone(),
         expires_at: None,
+        referrer: None,
     }
 }
 

@@ -172,6 +172,7 @@ pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::UnknownTag { tag, sequences } => {
             format!("`{tag}` names no sequence and no expiry; the sequences are {}", sequences.join(", "))
         }
+        EnrolmentRefusal::Referrer { why, .. } => format!("whoever is named as referrer cannot be that: {why}"),
         EnrolmentRefusal::NotAuthenticated => "its author is not a rep of the config".to_owned(),
         EnrolmentRefusal::ConfirmedTooLate => "the rep confirmed it too late".to_owned(),
         EnrolmentRefusal::TooOld => "it is older than two days".to_owned(),

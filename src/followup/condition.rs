@@ -7,6 +7,15 @@ use super::thread::Thread;
 /// Numbers are compared in hundredths, so that amounts with cents are whole.
 pub const HUNDREDTHS: i64 = 100;
 
+/// An amount in hundredths as it is typed: `12000`, `12000.50`.
+#[must_use]
+pub fn typed(hundredths: i64) -> String {
+    match hundredths % HUNDREDTHS {
+        0 => (hundredths / HUNDREDTHS).to_string(),
+        cents => format!("{}.{cents:02}", hundredths / HUNDREDTHS),
+    }
+}
+
 /// What is known of a thread besides its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Circumstances {

@@ -419,6 +419,8 @@ pub enum Command {
     Stakeholders(Vec<Person>),
     /// The prospect lives in this zone; the facts of the decision are already counted in it.
     Zone(TimeZone),
+    /// What is told about the thread besides its row; the facts of the decision know it already.
+    Told(Told),
     /// The offer is withdrawn before its end: the prospect is told in the next slot, and that is the end.
     Withdraw,
     /// The rep's last mail is a revised proposal: its time begins with it.
@@ -431,6 +433,23 @@ pub enum Command {
         send: SendRef,
         /// His word.
         verdict: Verdict,
+    },
+}
+
+/// What a rep says about a thread besides its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The mails are in this language.
+    Language {
+        /// Its two letters (ISO 639-1, lower case).
+        key: &'static str,
+        /// Its name, for people.
+        name: &'static str,
+    },
+    /// The offer is worth so much.
+    Amount {
+        /// In hundredths.
+        hundredths: i64,
     },
 }
 

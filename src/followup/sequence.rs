@@ -101,6 +101,8 @@ pub struct Step {
     pub invite: Option<Invite>,
     /// What its mail gives from the library; `None`: nothing.
     pub value: Option<ValueWish>,
+    /// Its mail says at the outset how we follow up.
+    pub says_the_rules: bool,
 }
 
 impl Step {
@@ -125,6 +127,7 @@ impl Step {
             condition: None,
             invite: None,
             value: None,
+            says_the_rules: false,
         }
     }
 

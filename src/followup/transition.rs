@@ -55,6 +55,8 @@ pub struct NewThread {
     pub zone: TimeZone,
     /// The rep's word on the end of the offer; else the sequence says it.
     pub expires_at: Option<Timestamp>,
+    /// Who has recommended the rep, when he says it at once.
+    pub referrer: Option<Person>,
 }
 
 /// Opens a thread with its first plan. Sequence and pinned version are those of `facts`. Its version is 0: not stored yet.
@@ -77,7 +79,7 @@ pub fn open(new: NewThread, facts: &Facts, now: Timestamp) -> Thread {
         round: 1,
         done: Vec::new(),
         task_done: None,
-        referrer: None,
+        referrer: new.referrer,
         amount: String::new(),
         anchor,
         expires_at,

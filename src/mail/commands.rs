@@ -10,7 +10,9 @@ mod vocabulary;
 
 use std::fmt;
 
+use super::language::Language;
 use crate::followup::address::Person;
+use crate::followup::condition::typed;
 use vocabulary::Head;
 
 /// Characters of the first line that are repeated to its writer.
@@ -85,6 +87,13 @@ pub enum Words {
     Zone {
         /// A time zone, or its city.
         name: String,
+    },
+    /// The mails are in another language.
+    Language(Language),
+    /// What the offer is worth.
+    Amount {
+        /// In hundredths.
+        hundredths: i64,
     },
     /// The offer ends before its time.
     Withdraw,
@@ -183,6 +192,8 @@ impl Words {
             | Self::Introduce { .. }
             | Self::Stakeholders(_)
             | Self::Zone { .. }
+            | Self::Language(_)
+            | Self::Amount { .. }
             | Self::Withdraw
             | Self::Revised
             | Self::MoveCall { .. }
@@ -223,6 +234,18 @@ pub fn people(text: &str) -> Option<Vec<Person>> {
     match read(&format!("stakeholder {text}"), "") {
         Said::Command(Words::Stakeholders(people)) => Some(people),
         Said::Command(_) | Said::Incomplete { .. } | Said::Perhaps(_) | Said::Nothing => None,
+    }
+}
+
+/// A language as it is named in a command, or why it is none.
+///
+/// # Errors
+/// One sentence for people.
+pub fn language(text: &str) -> Result<Language, String> {
+    match read(&format!("language {text}"), "") {
+        Said::Command(Words::Language(language)) => Ok(language),
+        Said::Incomplete { why, .. } => Err(why),
+        Said::Command(_) | Said::Perhaps(_) | Said::Nothing => Err(format!("`{text}` is no language")),
     }
 }
 
@@ -267,6 +290,8 @@ impl fmt::Display for Words {
                 })
             }
             Self::Zone { name } => with(f, "zone", name),
+            Self::Language(language) => write!(f, "language {}", language.key()),
+            Self::Amount { hundredths } => write!(f, "amount {}", typed(*hundredths)),
             Self::Withdraw => f.write_str("withdraw"),
             Self::Revised => f.write_str("revised"),
             Self::MoveCall { to } => with(f, "move", to),
@@ -337,6 +362,8 @@ fn complete(head: Head, is_cut: bool, rest: &[line::Word<'_>]) -> Said {
         Head::Introduce => argument::introduced(rest).map(|(person, why)| Words::Introduce { person, why }),
         Head::Stakeholder => argument::people(rest).map(Words::Stakeholders),
         Head::Zone => argument::zone(rest).map(|name| Words::Zone { name }),
+        Head::Language => argument::language(rest).map(Words::Language),
+        Head::Amount => argument::worth(rest).map(|hundredths| Words::Amount { hundredths }),
         Head::Away => argument::away(rest),
     };
     match found {

@@ -45,6 +45,7 @@ pub use facts::WhyNotForwarded;
 pub use links::AnswerTo;
 pub use nuisance::NuisanceNotice;
 pub use receipt::ExpiryBy;
+pub use receipt::LanguageBy;
 pub use receipt::PlannedMail;
 pub use receipt::Receipt;
 pub use receipt::ReplyPath;

@@ -195,8 +195,17 @@ fn own_use(directory: &Directory, address: &Address, is_delivery: bool) -> Optio
     Some(Use { address: address.clone(), base, tag: Some(joined_by_plus(delimiter, tag)) })
 }
 
-/// `close-the-file-30d` and `close-the-file.30d` as `close-the-file+30d`: the expiry stands at the end, or alone.
+/// `close-the-file-30d` and `close-the-file.30d` as `close-the-file+30d`: the expiry stands at the end, or alone; behind it
+/// only a referrer.
 fn joined_by_plus(delimiter: char, tag: &str) -> String {
+    // The address of a referrer has dots and hyphens of its own.
+    let is_option = |at: &usize| *at == 0 || tag.get(..*at).is_some_and(|before| before.ends_with(delimiter));
+    if let Some((at, _)) = tag.match_indices(options::REFERRER).find(|(at, _)| is_option(at) && tag.contains('=')) {
+        let before = tag.get(..at).unwrap_or_default().trim_end_matches(delimiter);
+        let referrer = tag.get(at..).unwrap_or_default();
+        let all = [joined_by_plus(delimiter, before), referrer.to_owned()];
+        return all.into_iter().filter(|option| !option.is_empty()).collect::<Vec<_>>().join("+");
+    }
     if delimiter == '.' {
         return tag.replace('.', "+");
     }
@@ -267,5 +276,15 @@ mod tests {
         assert!(role("Ne-Pas-Repondre@x.example") && role("bitte_nicht_antworten@x.example"));
         assert!(role("noreply-billing@x.example") && role("nao.responda+7@x.example"));
         assert!(!role("priya@x.example") && !role("sales@x.example") && !role("norbert@x.example"));
+    }
+
+    #[test]
+    fn a_referrer_stands_behind_the_other_options_where_the_server_takes_another_sign_than_plus() {
+        assert_eq!(
+            joined_by_plus('-', "close-file-30d-referrer-a-b=x-y.example"),
+            "close-file+30d+referrer-a-b=x-y.example"
+        );
+        assert_eq!(joined_by_plus('.', "close-file.referrer-a.b=x.example"), "close-file+referrer-a.b=x.example");
+        assert_eq!(joined_by_plus('-', "referrer-a=x.example"), "referrer-a=x.example");
     }
 }

@@ -4,7 +4,7 @@
 //! files is `config`; making a message of the result is [`super::compose`].
 
 mod engine;
-mod filters;
+pub(super) mod filters;
 mod scan;
 mod slots;
 pub mod twins;

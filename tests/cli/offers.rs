@@ -30,7 +30,7 @@ fn every_example_of_the_reps_page_is_a_command_and_every_command_has_one() {
 }
 
 /// For each word of a rep what an admin types, with arguments.
-const TWINS: [(&str, &str); 31] = [
+const TWINS: [(&str, &str); 33] = [
     ("stop", "stop 8k2m"),
     ("pause", "pause 8k2m"),
     ("resume", "resume 8k2m --from close-the-file --confirm"),
@@ -43,6 +43,8 @@ const TWINS: [(&str, &str); 31] = [
     ("withdraw", "withdraw 8k2m"),
     ("revised", "revised 8k2m"),
     ("zone", "zone 8k2m Europe/Berlin"),
+    ("language", "language 8k2m de"),
+    ("amount", "amount 8k2m 12,000 EUR"),
     ("sequence", "switch 8k2m proposal"),
     ("prospect", "prospect 8k2m Ana Costa <ana@client.example>"),
     ("add", "add 8k2m tom@client.example"),

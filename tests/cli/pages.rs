@@ -12,6 +12,7 @@ use politely::adapters::postoffice::faults::Target;
 use politely::cli::ask::outbox_page;
 use politely::cli::explain::reading_page;
 use politely::cli::explain::story_page;
+use politely::cli::guidelines;
 use politely::cli::paper::Reader;
 use politely::cli::preview;
 use politely::cli::status;
@@ -48,6 +49,42 @@ fn plain(text: &str) -> String {
 async fn order(world: &World, who: &str, order: Order) {
     let thread = world.thread_with(who).await.unwrap().unwrap().id.to_string();
     desk(world).ask(&Request::Thread { thread, order }).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_said_at_the_outset_and_what_they_answered() {
+    let company = Company {
+        sequence: "rules".to_owned(),
+        sequences: vec![(
+            "rules".to_owned(),
+            "sequence: rules\ntitle: The rules first\ncalendar: business\nexpires_after: 30 days\nsteps:\n  \
+             - { name: the-rules, after: 1 business day, guidelines: guidelines }\n  \
+             - { name: no-pressure, after: 3 business days, send: no-pressure }\n"
+                .to_owned(),
+        )],
+        templates: vec![("guidelines".to_owned(), include_str!("../../templates/guidelines.md").to_owned())],
+        ..Company::default()
+    };
+    let mut world = World::new("2026-03-02T15:00:00Z".parse().unwrap(), company, None).await.unwrap();
+    for who in ["priya", "tom"] {
+        world.rep("dana").proposes_to(who).await.unwrap();
+    }
+    world.settle().await.unwrap();
+    let page = async |world: &World| {
+        let desk = desk(world);
+        let mut found = Vec::new();
+        for row in desk.threads(&Shown::default()).await.unwrap() {
+            found.extend(desk.guidelines(&row.id).await.unwrap());
+        }
+        found.sort_by(|a, b| a.prospect.cmp(&b.prospect));
+        plain(&guidelines::page(&found, &reader(world)))
+    };
+    assert_eq!(page(&world).await.matches("not yet").count(), 2);
+    world.pass(days(2)).await.unwrap();
+    world.prospect("priya").answers("Thanks. Please write in German, and only on Mondays.").await.unwrap();
+    world.settle().await.unwrap();
+    assert_snapshot!(page(&world).await);
+    assert!(guidelines::page(&[], &reader(&world)).starts_with("no thread here"));
 }
 
 /// Two weeks of a rep with seven proposals; the newest send of the last one has lost its answer.

@@ -12,6 +12,7 @@ use politely::followup::event::Refusal;
 use politely::followup::event::RepAbsence;
 use politely::followup::event::Resolution;
 use politely::followup::event::TaskAnswer;
+use politely::followup::event::Told;
 use politely::followup::event::Verdict;
 use politely::followup::ids::InboundId;
 use politely::followup::ids::MessageId;
@@ -97,6 +98,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Command(Command::Won),
         Event::Command(Command::Withdraw),
         Event::Command(Command::Revised),
+        Event::Command(Command::Told(Told::Amount { hundredths: 1_200_000 })),
         Event::Command(Command::Lost { reason: String::new() }),
         Event::Command(Command::Hold),
         Event::Command(Command::Now),

@@ -353,6 +353,7 @@ pub fn new_thread() -> NewThread {
         },
         zone: new_york(),
         expires_at: None,
+        referrer: None,
     }
 }
 

@@ -132,3 +132,68 @@ async fn a_sequence_that_was_lost_on_the_way_is_chosen_by_an_answer() {
     world.later(days(5)).await;
     assert_eq!(world.steps_to("priya"), ["close-the-file"]);
 }
+
+async fn told(world: &mut World, said: &str) -> String {
+    let receipt = world.inbox("dana").into_iter().find(|mail| mail.subject().starts_with("I follow up")).unwrap();
+    let answer = world.rep("dana").answer_to(&receipt, said);
+    world.rep("dana").sends(answer).await.unwrap();
+    world.later(super::stage::minutes(10)).await;
+    world.last_notice("dana")
+}
+
+#[tokio::test]
+async fn whoever_recommended_dana_stands_in_the_tag_and_in_the_receipt() {
+    let text = "Dear Priya,\n\nhere is our proposal.\n\nDana\n";
+    let world = proposed(two_sequences(), "followup+referrer-sam.o=partner.test+20d@acme.test", text).await;
+    let thread = world.thread_with("priya").await.unwrap().expect("enrolled");
+    assert_eq!(thread.referrer.unwrap().address.to_string(), "sam.o@partner.test");
+    assert!(thread.participants.is_empty(), "nobody has agreed to a copy yet");
+    let receipt = world.receipt("dana");
+    assert!(
+        receipt.contains("sam.o@partner.test: has recommended you; I write nothing there before you agree"),
+        "{receipt}"
+    );
+}
+
+#[tokio::test]
+async fn nobody_is_enrolled_with_a_referrer_who_cannot_be_one_and_dana_hears_why() {
+    let text = "Dear Priya,\n\nhere is our proposal.\n\nDana\n";
+    for (tag, why) in [
+        ("referrer-sam", "I know no sequence or expiry called \"referrer-sam\""),
+        ("referrer-erik=acme.test", "erik@acme.test is in your own company"),
+        ("referrer-noreply=partner.test", "nobody in person reads noreply@partner.test"),
+        ("referrer-priya=client.test", "priya@client.test is the prospect"),
+    ] {
+        let world = proposed(two_sequences(), &format!("followup+{tag}@acme.test"), text).await;
+        assert!(world.thread_with("priya").await.unwrap().is_none(), "{tag}");
+        let notice = world.last_notice("dana");
+        assert!(notice.contains(why), "{tag}: {notice}");
+        assert!(notice.contains("referrer"), "{tag}: {notice}");
+    }
+}
+
+#[tokio::test]
+async fn the_receipt_says_language_and_amount_and_an_answer_puts_them_right() {
+    let text = "Dear Priya,\n\nhere is our proposal.\n\nDana\n";
+    let mut world = proposed(two_sequences(), "followup+de+amount-12000.50@acme.test", text).await;
+    let receipt = world.receipt("dana");
+    assert!(
+        receipt.contains("My mails are in German, where there is a text in it (the tag in my address says so)"),
+        "{receipt}"
+    );
+    assert!(receipt.contains("The offer is worth 12,000.50"), "{receipt}");
+    let table = [
+        ("language fr", "my mails are in French from here on"),
+        ("amount 9.000 EUR", "noted: the offer is worth 9000"),
+        ("language klingon", "no language that mails are written in"),
+        ("amount plenty", "is not an amount"),
+    ];
+    for (said, answer) in table {
+        let notice = told(&mut world, said).await;
+        assert!(notice.contains(answer), "{said}: {notice}");
+    }
+    let desk = super::texts::desk(&world);
+    let thread = world.thread_with("priya").await.unwrap().expect("enrolled");
+    let story = desk.story(&thread).await.unwrap();
+    assert_eq!((story.language, story.amount.as_deref()), ("fr", Some("9000")));
+}

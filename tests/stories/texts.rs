@@ -1,7 +1,13 @@
 //! Texts: in which language a thread's mails are, which variant it gets, which steps come at all, and that what cannot be
 //! written is told when a proposal is enrolled.
 
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
 use politely::adapters::store::variants;
+use politely::cli::explain::story_page;
+use politely::cli::paper::Reader;
+use politely::engine::desk_side::DeskSide;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
 use politely::engine::world::company::Company;
@@ -88,6 +94,53 @@ async fn an_amount_in_the_address_decides_which_steps_come() {
         world.later(days(20)).await;
         assert_eq!(world.steps_to("priya"), [step], "{tags}\n{}", world.story().await);
     }
+}
+
+/// Dana answers the newest mail of the bot.
+async fn say(world: &mut World, words: &str) {
+    let newest = world.inbox("dana").into_iter().rev().find(|mail| mail.from().starts_with("followup")).unwrap();
+    let letter = world.rep("dana").answer_to(&newest, words);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.settle().await.unwrap();
+}
+
+#[tokio::test]
+async fn dana_says_the_language_and_the_amount_afterwards_and_the_plan_goes_by_them() {
+    let mut world = world_of(company(NEW, &[])).await;
+    proposed(&mut world, "priya", "", None).await;
+    say(&mut world, "language de").await;
+    world.until_step("priya", 1).await;
+    assert!(world.inbox("priya").pop().unwrap().text().starts_with("Hallo Priya"), "{}", world.story().await);
+
+    let steps = "  - { name: big, after: 2 business days, send: something-new, when: amount > 10000 }\n  - { name: small, \
+                 after: 3 business days, send: no-pressure, when: not amount.known or amount <= 10000 }\n";
+    let mut world = world_of(company(steps, &[])).await;
+    proposed(&mut world, "priya", "amount-9000", None).await;
+    say(&mut world, "amount 12,000 EUR").await;
+    world.later(days(20)).await;
+    assert_eq!(world.steps_to("priya"), ["big"], "{}", world.story().await);
+}
+
+/// What the command line sees.
+pub fn desk(world: &World) -> DeskSide {
+    DeskSide::over(world.engine.setup(), world.engine.store.clone(), Arc::new(world.clock.clone()))
+}
+
+#[tokio::test]
+async fn the_story_of_a_thread_names_its_variant_language_and_amount() {
+    let steps = "  - { name: new, after: 2 business days, variants: [something-new, no-pressure] }\n";
+    let mut world = world_of(company(steps, &[])).await;
+    proposed(&mut world, "priya", "de+amount-12000", None).await;
+    world.until_step("priya", 1).await;
+    let thread = world.thread_with("priya").await.unwrap().unwrap();
+    let story = desk(&world).story(&thread).await.unwrap();
+    let variant = story.sends[0].variant.clone().unwrap();
+    assert!(["something-new", "no-pressure"].contains(&variant.as_str()), "{variant}");
+    assert_eq!((story.language, story.amount.as_deref()), ("de", Some("12000")));
+    let reader = Reader { now: world.now(), zone: TimeZone::UTC, width: None };
+    let page = anstream::adapter::strip_str(&story_page(&story, &reader)).to_string();
+    assert!(page.contains(&format!("accepted, variant {variant}")), "{page}");
+    assert!(page.contains("mails in de; the offer is worth 12000"), "{page}");
 }
 
 #[tokio::test]

@@ -16,12 +16,14 @@ use crate::config::settings::Rep;
 use crate::engine::desk::Desk;
 use crate::engine::setup::Pinned;
 use crate::followup::address::Address;
+use crate::followup::address::Person;
 use crate::followup::calendar::Calendar;
 use crate::followup::plan;
 use crate::followup::sequence::Delay;
 use crate::mail::language::Language;
 use crate::mail::notices::EnrolmentRefusal;
 use crate::mail::notices::ExpiryBy;
+use crate::mail::notices::LanguageBy;
 use crate::mail::notices::SequenceBy;
 use crate::mail::offer_end;
 use crate::mail::offer_end::When;
@@ -44,6 +46,10 @@ pub(super) struct Choice {
     pub expiry_by: ExpiryBy,
     /// In which language its mails are, and what the offer is worth.
     pub known: Known,
+    /// What chose the language.
+    pub language_by: LanguageBy,
+    /// Who has recommended the rep.
+    pub referrer: Option<Person>,
     /// What addresses or rules asked for that contradicts itself; it did not count.
     pub contradictory: Vec<String>,
 }
@@ -76,7 +82,12 @@ pub(super) fn choose(desk: &Desk, rep: &Rep, candidate: &Candidate<'_>) -> Resul
         (None, None) => of_text(desk, rep, candidate, &pinned),
     };
     not_over(desk, rep, candidate, &pinned, asked)?;
-    let language = tagged.language.or(stamped.language).or_else(|| language_of(candidate));
+    let (language, language_by) = match (tagged.language, stamped.language, language_of(candidate)) {
+        (Some(language), ..) => (Some(language), LanguageBy::Tag),
+        (None, Some(language), _) => (Some(language), LanguageBy::Rule),
+        (None, None, Some(language)) => (Some(language), LanguageBy::Text),
+        (None, None, None) => (None, LanguageBy::Usual),
+    };
     let language = language.map(|language| language.key().to_owned()).unwrap_or_default();
     let known = Known { language, amount: tagged.amount.or(stamped.amount) };
     let mut contradictory = tagged.contradictory;
@@ -85,7 +96,8 @@ pub(super) fn choose(desk: &Desk, rep: &Rep, candidate: &Candidate<'_>) -> Resul
         contradictory.extend(addresses);
     }
     let zone = tagged.zone.or(stamped.zone);
-    Ok(Choice { pinned, sequence_by, expires_at: asked, zone, expiry_by, known, contradictory })
+    let referrer = tagged.referrer.or(stamped.referrer);
+    Ok(Choice { pinned, sequence_by, expires_at: asked, zone, expiry_by, known, language_by, referrer, contradictory })
 }
 
 /// The language that the proposal is surely written in, when mails can be.

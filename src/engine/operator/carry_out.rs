@@ -31,12 +31,14 @@ use crate::engine::words;
 use crate::followup::address::Address;
 use crate::followup::event::Command;
 use crate::followup::event::TaskAnswer;
+use crate::followup::event::Told;
 use crate::followup::event::Verdict;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
 use crate::followup::thread::Thread;
 use crate::mail::commands;
 use crate::mail::recipients;
+use crate::mail::recipients::options;
 use crate::mail::shown;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -108,6 +110,15 @@ fn command(
             return meant(people, |people| rearrange::stakeholders(tx, desk, thread, &people));
         }
         Order::Zone { name } => rearrange::zone(name),
+        Order::Language { name } => {
+            return meant(commands::language(name), |language| {
+                rearrange::told(tx, desk, thread, rearrange::language(language))
+            });
+        }
+        Order::Amount { amount } => {
+            let hundredths = options::amount_said(amount).ok_or_else(|| format!("`{amount}` is not an amount"));
+            return meant(hundredths, |hundredths| rearrange::told(tx, desk, thread, Told::Amount { hundredths }));
+        }
         Order::Withdraw => Ok(Command::Withdraw),
         Order::Revised => Ok(Command::Revised),
         Order::MoveCall { to } => invite::moment(desk, thread, to).map(|to| Command::MoveCall { to }),

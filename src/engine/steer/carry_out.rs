@@ -24,6 +24,7 @@ use crate::followup::address::Address;
 use crate::followup::event::Command;
 use crate::followup::event::Event;
 use crate::followup::event::TaskAnswer;
+use crate::followup::event::Told;
 use crate::followup::event::Verdict;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
@@ -183,6 +184,10 @@ fn command(
         Words::Introduce { person, why } => return rearrange::introduce(tx, desk, person, why),
         Words::Stakeholders(people) => return rearrange::stakeholders(tx, desk, thread, people),
         Words::Zone { name } => rearrange::zone(name),
+        Words::Language(language) => return rearrange::told(tx, desk, thread, rearrange::language(*language)),
+        Words::Amount { hundredths } => {
+            return rearrange::told(tx, desk, thread, Told::Amount { hundredths: *hundredths });
+        }
         Words::Withdraw => Ok(Command::Withdraw),
         Words::Revised => Ok(Command::Revised),
         Words::Undo => return rearrange::undo(tx, desk, thread),
@@ -266,6 +271,8 @@ fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Resu
         | Words::Introduce { .. }
         | Words::Stakeholders(_)
         | Words::Zone { .. }
+        | Words::Language(_)
+        | Words::Amount { .. }
         | Words::Withdraw
         | Words::Revised
         | Words::MoveCall { .. }

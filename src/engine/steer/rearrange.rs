@@ -5,6 +5,8 @@ use jiff::SignedDuration;
 
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::circumstances;
+use crate::adapters::store::circumstances::Known;
 use crate::adapters::store::proposed_dates;
 use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
@@ -18,10 +20,12 @@ use crate::followup::address::Person;
 use crate::followup::calendar::Calendar;
 use crate::followup::event::Before;
 use crate::followup::event::Command;
+use crate::followup::event::Told;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
 use crate::followup::thread::TaskKind;
 use crate::followup::thread::Thread;
+use crate::mail::language::Language;
 use crate::mail::recipients;
 use crate::mail::recipients::OUTSIDERS_MAX;
 use crate::mail::zones;
@@ -114,6 +118,30 @@ pub(in crate::engine) fn zone(name: &str) -> Result<Command, String> {
     zones::named(name).map(Command::Zone).ok_or_else(unknown)
 }
 
+/// In which language its mails are, or what the offer is worth, when every mail can still be written then.
+pub(in crate::engine) fn told(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, told: Told) -> Found {
+    if matches!(thread.state, State::Ended { .. }) {
+        return Ok(Ok(Command::Told(told)));
+    }
+    let before = circumstances::get(tx, thread.id)?;
+    let known = match told {
+        Told::Language { key, .. } => Known { language: key.to_owned(), ..before.clone() },
+        Told::Amount { hundredths } => Known { amount: Some(hundredths), ..before.clone() },
+    };
+    // The rules and the drafts read it where it is kept.
+    circumstances::put(tx, thread.id, &known)?;
+    let found = rehearsed(tx, desk, thread, Command::Told(told))?;
+    if found.is_err() {
+        circumstances::put(tx, thread.id, &before)?;
+    }
+    Ok(found)
+}
+
+/// In which language its mails are.
+pub(in crate::engine) const fn language(language: Language) -> Told {
+    Told::Language { key: language.key(), name: language.name() }
+}
+
 /// `ok`: the mail that was shown may leave; or, after a "not now", the day that was offered is the one.
 pub(in crate::engine) fn approve(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
     let State::Ended { outcome: Outcome::Replied, .. } = &thread.state else { return Ok(Ok(Command::Approve)) };
@@ -137,7 +165,11 @@ fn rehearsed(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) ->
 }
 
 /// Why somebody must not be written to.
-fn forbidden(tx: &mut dyn Tx, desk: &Desk, person: &Person) -> Result<Option<String>, StoreError> {
+pub(in crate::engine) fn forbidden(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    person: &Person,
+) -> Result<Option<String>, StoreError> {
     let address = &person.address;
     if desk.setup.directory.is_internal(address) {
         return Ok(Some(format!("{address} is in your own company")));

@@ -55,6 +55,7 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Command::Introduce { person, why } => consent::introduce(&mut change, person, why),
         Command::Stakeholders(people) => consent::stakeholders(&mut change, people),
         Command::Zone(zone) => chance::zone(&mut change, zone),
+        Command::Told(told) => rearrange::told(&mut change, told),
         Command::Withdraw => chance::withdraw(&mut change),
         Command::Revised => chance::revised(&mut change),
         Command::Undo(before) => rearrange::undo(&mut change, before),

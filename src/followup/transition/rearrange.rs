@@ -3,7 +3,9 @@
 //! While a mail is leaving nothing is rearranged: it would be about a thread that is no more.
 
 use crate::followup::address::Person;
+use crate::followup::condition::typed;
 use crate::followup::event::Before;
+use crate::followup::event::Told;
 use crate::followup::ids::StepName;
 use crate::followup::ids::VersionHash;
 use crate::followup::plan;
@@ -213,6 +215,21 @@ pub(super) fn replan(change: &mut Change) {
         }
         State::Snoozed { .. } | State::Paused | State::Held { .. } | State::Sending(_) | State::Ended { .. } => {}
     }
+}
+
+/// What is known of the thread besides its row has changed: what is ahead is planned and written anew.
+pub(super) fn told(change: &mut Change, told: &Told) -> Done {
+    match change.phase() {
+        Phase::Ended(_) => return Err("the thread is over already".to_owned()),
+        Phase::Open | Phase::Sending | Phase::Idle => {}
+    }
+    if matches!(change.next.state, State::Active(_)) {
+        change.plan_from(change.now);
+    }
+    Ok(match told {
+        Told::Language { name, .. } => format!("my mails are in {name} from here on, where there is a text in it"),
+        Told::Amount { hundredths } => format!("noted: the offer is worth {}", typed(*hundredths)),
+    })
 }
 
 /// Takes somebody out of the others, with the name that was known.

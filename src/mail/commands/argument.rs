@@ -5,7 +5,9 @@ use super::line::Word;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::ids::StepName;
+use crate::mail::language::Language;
 use crate::mail::names;
+use crate::mail::recipients::options;
 
 /// Characters of a reason or an amount that are kept.
 const REASON_MAX: usize = 200;
@@ -146,6 +148,32 @@ pub(super) fn zone(rest: &[Word<'_>]) -> Found<String> {
         [] => Err(Wrong::Missing("a time zone")),
         words if words.len() <= 4 => Ok(joined(words)),
         words => Err(Wrong::Unclear(format!("`{}` is not a time zone", joined(words)))),
+    }
+}
+
+/// A language, by its two letters or its English name.
+pub(super) fn language(rest: &[Word<'_>]) -> Found<Language> {
+    let from = rest.iter().take_while(|word| word.is_one_of(&["is", "to", "in"])).count();
+    let said = joined(rest.get(from..).unwrap_or_default()).to_lowercase();
+    let is_meant = |language: &Language| language.key() == said || language.name().to_lowercase() == said;
+    match Language::ALL.into_iter().find(is_meant) {
+        Some(language) => Ok(language),
+        None if said.is_empty() => Err(Wrong::Missing("a language")),
+        None => {
+            let known = Language::keys().join(", ");
+            Err(Wrong::Unclear(format!("`{said}` is no language that mails are written in ({known})")))
+        }
+    }
+}
+
+/// What an offer is worth, in hundredths.
+pub(super) fn worth(rest: &[Word<'_>]) -> Found<i64> {
+    let from = rest.iter().take_while(|word| word.is_one_of(&["is", "to", "of"])).count();
+    let said = joined(rest.get(from..).unwrap_or_default());
+    match options::amount_said(&said) {
+        Some(hundredths) => Ok(hundredths),
+        None if said.is_empty() => Err(Wrong::Missing("a number")),
+        None => Err(Wrong::Unclear(format!("`{said}` is not an amount"))),
     }
 }
 

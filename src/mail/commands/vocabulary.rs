@@ -103,6 +103,8 @@ pub(super) enum Head {
     Introduce,
     Stakeholder,
     Zone,
+    Language,
+    Amount,
     Away,
 }
 
@@ -127,6 +129,8 @@ impl Head {
             Self::Introduce => "introduce",
             Self::Stakeholder => "stakeholder",
             Self::Zone => "zone",
+            Self::Language => "language",
+            Self::Amount => "amount",
             Self::Away => "away",
         }
     }
@@ -166,6 +170,8 @@ const HEADS: &[(&[&str], Head)] = &[
     (&["zone"], Head::Zone),
     (&["timezone"], Head::Zone),
     (&["time", "zone"], Head::Zone),
+    (&["language"], Head::Language),
+    (&["amount"], Head::Amount),
     (&["move", "call"], Head::MoveCall),
     (&["move", "the", "call"], Head::MoveCall),
     (&["move"], Head::MoveCall),
@@ -220,6 +226,8 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("withdraw", "I tell them that the offer is withdrawn, and that is the end"),
     ("revised", "Your last mail was a revised proposal: its time begins with it"),
     ("zone Europe/Berlin", "They live in that time zone"),
+    ("language de", "My mails are in that language from here on, where there is a text in it"),
+    ("amount 12000", "The offer is worth that much; some sequences go by it"),
     ("sequence proposal", "I go on with another sequence"),
     ("prospect tom@globex.example", "I write to this person instead"),
     ("add tom@globex.example", "This person gets my mails in Cc"),

@@ -359,7 +359,7 @@ fn for_command(command: &Command) -> Vec<Offer> {
         | Command::Approve
         | Command::Edit { .. }
         | Command::Task(TaskAnswer::LeftVoicemail | TaskAnswer::Done) => vec![Offer::Pause, Offer::Stop],
-        Command::Zone(_) | Command::Withdraw | Command::Revised => vec![Offer::Pause, Offer::Stop],
+        Command::Zone(_) | Command::Told(_) | Command::Withdraw | Command::Revised => vec![Offer::Pause, Offer::Stop],
         Command::Switch { .. }
         | Command::Migrate { .. }
         | Command::Prospect(_)

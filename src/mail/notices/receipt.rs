@@ -11,8 +11,10 @@ use crate::followup::address::Person;
 use crate::followup::ids::StepName;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Role;
+use crate::mail::language::Language;
 use crate::mail::names;
 use crate::mail::render::Values;
+use crate::mail::render::filters;
 
 /// Characters of the proposal's words on its end.
 const PHRASE_MAX: usize = 120;
@@ -44,6 +46,14 @@ pub struct Receipt {
     pub other_sequences: Vec<String>,
     /// Why this end of the offer.
     pub expiry_by: ExpiryBy,
+    /// In which language the mails are.
+    pub language: Language,
+    /// Why in this one.
+    pub language_by: LanguageBy,
+    /// What the offer is worth, in hundredths; `None`: nobody says.
+    pub amount: Option<i64>,
+    /// Who has recommended the rep.
+    pub referrer: Option<Person>,
     /// Addresses of ours that the proposal was sent to, as far as its copy says; empty: it says nothing.
     pub own_addresses: Vec<Address>,
     /// Those asked for different things, which are these; none of them counted.
@@ -102,6 +112,19 @@ pub enum ExpiryBy {
     Sequence,
 }
 
+/// What chose the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LanguageBy {
+    /// The tag of our address.
+    Tag,
+    /// A rule on the server (`X-Politely`).
+    Rule,
+    /// The proposal is written in it.
+    Text,
+    /// Nothing: it is the rep's own.
+    Usual,
+}
+
 /// Sets the values of the text.
 pub(super) fn set(into: &mut Values, receipt: &Receipt) {
     let about = &receipt.about;
@@ -116,6 +139,11 @@ pub(super) fn set(into: &mut Values, receipt: &Receipt) {
     let more: Vec<&str> = receipt.other_sequences.iter().skip(SEQUENCES_OFFERED).map(String::as_str).collect();
     into.set("more_sequences", more.join(", "));
     into.set("addressed", addressed(receipt));
+    into.set("language", receipt.language.name());
+    into.set("language_by", language_by(receipt.language_by));
+    let another = if receipt.language == Language::English { Language::German } else { Language::English };
+    into.set("other_language", another.key());
+    into.set("amount", receipt.amount.map(|amount| filters::grouped(amount, Language::English)).unwrap_or_default());
     // A day that may stand behind `expires` as an example: a week after the present end.
     let later = about.expires_at.to_zoned(about.zone.clone()).date().checked_add(jiff::Span::new().days(7));
     into.set("later_end", later.map(|day| day.strftime("%-d %B").to_string().to_lowercase()).unwrap_or_default());
@@ -135,7 +163,10 @@ fn people(receipt: &Receipt) -> Value {
     let others = receipt.participants.iter().map(|other| one(&other.person, role(other.role)));
     let team =
         receipt.team.iter().take(TEAM_MAX).map(|person| one(person, "of your own company; I do not write there"));
-    std::iter::once(one(&receipt.about.prospect, prospect)).chain(others).chain(team).collect()
+    let is_named = |person: &&Person| receipt.participants.iter().all(|other| other.person.address != person.address);
+    let referrer = receipt.referrer.iter().filter(is_named);
+    let referrer = referrer.map(|person| one(person, "has recommended you; I write nothing there before you agree"));
+    std::iter::once(one(&receipt.about.prospect, prospect)).chain(others).chain(referrer).chain(team).collect()
 }
 
 /// What a participant is to the bot.
@@ -158,6 +189,16 @@ fn expiry_by(by: &ExpiryBy) -> String {
             format!("I read that in your proposal: \"{}\"", names::one_line(phrase, PHRASE_MAX))
         }
         ExpiryBy::Sequence => "the sequence says so, and your mail names no day that I can read".to_owned(),
+    }
+}
+
+/// Goes behind "My mails are in LANGUAGE".
+const fn language_by(by: LanguageBy) -> &'static str {
+    match by {
+        LanguageBy::Tag => "the tag in my address says so",
+        LanguageBy::Rule => "a rule on your mail server says so",
+        LanguageBy::Text => "your proposal is written in it",
+        LanguageBy::Usual => "your own, because I cannot tell that of the proposal",
     }
 }
 
@@ -219,6 +260,8 @@ pub(super) fn samples(plain: Receipt, tom: &Person, ours: &[Address]) -> Vec<Rec
     let by_tag = Receipt {
         sequence_by: SequenceBy::Tag,
         expiry_by: ExpiryBy::Tag,
+        language_by: LanguageBy::Tag,
+        amount: Some(1_200_000),
         own_addresses: ours.iter().take(1).cloned().collect(),
         participants: Vec::new(),
         reply_path: ReplyPath::ReplyTo,
@@ -227,6 +270,7 @@ pub(super) fn samples(plain: Receipt, tom: &Person, ours: &[Address]) -> Vec<Rec
     let by_address = Receipt {
         sequence_by: dedicated.map_or(SequenceBy::Usual, SequenceBy::Address),
         expiry_by: ExpiryBy::Text("valid until 3 December".to_owned()),
+        language_by: LanguageBy::Text,
         own_addresses: ours.to_vec(),
         team: vec![tom.clone()],
         prospect_in_cc: true,
@@ -235,6 +279,10 @@ pub(super) fn samples(plain: Receipt, tom: &Person, ours: &[Address]) -> Vec<Rec
     let by_rule = Receipt {
         sequence_by: SequenceBy::Rule,
         expiry_by: ExpiryBy::Rule,
+        language: Language::German,
+        language_by: LanguageBy::Rule,
+        amount: Some(1_200_050),
+        referrer: Some(tom.clone()),
         reply_path: ReplyPath::Rule,
         attached: true,
         ..by_tag.clone()

@@ -39,6 +39,13 @@ pub enum EnrolmentRefusal {
         /// Sequences that there are.
         sequences: Vec<String>,
     },
+    /// Somebody is named who cannot have recommended the rep.
+    Referrer {
+        /// Who.
+        address: Address,
+        /// Why not.
+        why: String,
+    },
     /// Nothing proves that the rep wrote it.
     NotAuthenticated,
     /// He said that it is his, but only when the question was too old.
@@ -106,6 +113,9 @@ pub(super) fn why(refusal: &EnrolmentRefusal) -> String {
             format!("my address names another sequence besides \"{tag}\", and I can follow only one")
         }
         EnrolmentRefusal::UnknownTag { tag, .. } => format!("I know no sequence or expiry called \"{tag}\""),
+        EnrolmentRefusal::Referrer { why, .. } => {
+            format!("whoever my address names as having recommended you cannot be that: {why}")
+        }
         EnrolmentRefusal::NotAuthenticated => "nothing in the mail proves that it comes from you".to_owned(),
         EnrolmentRefusal::ConfirmedTooLate => {
             "you said that it is yours when my question was no longer open".to_owned()
@@ -167,10 +177,16 @@ pub(super) fn remedy(refusal: &EnrolmentRefusal) -> String {
             "Leave the tag away, and I use your usual sequence.".to_owned()
         }
         EnrolmentRefusal::UnknownTag { sequences, .. } => format!(
-            "The sequences are: {}. An expiry is written 30d or until-2026-12-20. Without a tag I use your usual sequence. \
+            "The sequences are: {}. An expiry is written 30d or until-2026-12-20, and whoever recommended you \
+             referrer-ana=initech.example. Without a tag I use your usual sequence. \
              The proposal itself has left; forward it to the right address as an attachment, and I begin.",
             sequences.join(", ")
         ),
+        EnrolmentRefusal::Referrer { .. } => {
+            "The proposal itself has left; forward it to me as an attachment without that part of my address, and I begin. \
+             To name somebody else afterwards, answer my receipt with \"referrer ADDRESS\"."
+                .to_owned()
+        }
         EnrolmentRefusal::NotAuthenticated => {
             "If you sent it, tell your admin: the server has to confirm the sender to me (authentication in my \
              configuration). If you did not, somebody used your address."
@@ -234,5 +250,9 @@ pub(super) fn samples(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
         EnrolmentRefusal::ForwardedAnothers { author: None },
         EnrolmentRefusal::SeveralAttached { count: 3 },
         EnrolmentRefusal::AttachedTooLarge,
+        EnrolmentRefusal::Referrer {
+            address: "erik@acme.example".parse().ok()?,
+            why: "erik@acme.example is in your own company".to_owned(),
+        },
     ])
 }

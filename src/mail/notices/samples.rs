@@ -24,6 +24,7 @@ use super::facts::WhyNotForwarded;
 use super::nuisance;
 use super::receipt;
 use super::receipt::ExpiryBy;
+use super::receipt::LanguageBy;
 use super::receipt::PlannedMail;
 use super::receipt::Receipt;
 use super::receipt::ReplyPath;
@@ -51,6 +52,7 @@ use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Role;
+use crate::mail::language::Language;
 
 /// Every notice at least once, about Dana's proposal to Priya.
 #[must_use]
@@ -397,6 +399,10 @@ fn plain_receipt() -> Option<Receipt> {
         sequence_by: SequenceBy::Usual,
         other_sequences: vec!["close-file".to_owned(), "short".to_owned()],
         expiry_by: ExpiryBy::Sequence,
+        language: Language::English,
+        language_by: LanguageBy::Usual,
+        amount: None,
+        referrer: None,
         own_addresses: Vec::new(),
         contradictory: Vec::new(),
         attached: false,

@@ -9,10 +9,12 @@ use crate::followup::appointment::Appointment;
 use crate::followup::appointment::CALL_OFF;
 use crate::followup::appointment::CALL_SET;
 use crate::followup::appointment::Standing;
+use crate::followup::condition::typed;
 use crate::followup::event::Answer;
 use crate::followup::event::Command;
 use crate::followup::event::Meeting;
 use crate::followup::event::TaskAnswer;
+use crate::followup::event::Told;
 use crate::followup::event::Verdict;
 use crate::followup::ids::StepName;
 use crate::followup::inbound::Contact;
@@ -226,6 +228,8 @@ pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
             format!("stakeholder {}", people.join(" "))
         }
         Command::Zone(zone) => format!("zone {}", zones::name(zone)),
+        Command::Told(Told::Language { key, .. }) => format!("language {key}"),
+        Command::Told(Told::Amount { hundredths }) => format!("amount {}", typed(*hundredths)),
         Command::Withdraw => "withdraw".to_owned(),
         Command::Revised => "revised".to_owned(),
         Command::Undo(_) => "undo".to_owned(),

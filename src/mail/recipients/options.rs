@@ -1,5 +1,5 @@
 //! What a rep asks for by the tag of our address, or a rule on his server by `X-Politely`: a sequence, an expiry, a
-//! language, and what the offer is worth.
+//! language, what the offer is worth, and who has recommended him.
 //!
 //! Whether the sequence exists is the engine's question. A signed token is no option.
 
@@ -8,6 +8,8 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::followup::address::Person;
+use crate::mail::commands;
 use crate::mail::language::Language;
 use crate::mail::read::ids;
 use crate::mail::zones;
@@ -19,6 +21,9 @@ const EXPIRY_DAYS_MAX: u32 = 366;
 const AMOUNT_DIGITS_MAX: usize = 12;
 /// How a tag that names a zone begins: `zone-europe-berlin`.
 const ZONE: &str = "zone-";
+/// How a tag that names who recommended the rep begins: `referrer-ana=initech.example`, with `=` for the `@`, as bounce
+/// addresses have long written it.
+pub(super) const REFERRER: &str = "referrer-";
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,6 +38,8 @@ pub struct EnrolmentOptions {
     pub amount: Option<i64>,
     /// The zone in which the prospect lives.
     pub zone: Option<TimeZone>,
+    /// Who has recommended the rep.
+    pub referrer: Option<Person>,
     /// What could not be understood, as written.
     pub unknown: Vec<String>,
     /// Several addresses, or several rules, ask for different things: these, and none of them counts.
@@ -69,6 +76,13 @@ fn of_tag(tag: &str) -> EnrolmentOptions {
             }
             continue;
         }
+        if lower.starts_with(REFERRER) {
+            match referrer(option).filter(|asked| options.referrer.as_ref().is_none_or(|known| known == asked)) {
+                Some(person) => options.referrer = Some(person),
+                None => options.unknown.push(option.to_owned()),
+            }
+            continue;
+        }
         match expiry(&lower) {
             Some(expiry) if options.expiry.is_none_or(|known| known == expiry) => options.expiry = Some(expiry),
             Some(_) => options.unknown.push(option.to_owned()),
@@ -96,6 +110,7 @@ fn of_stamp(value: &str) -> EnrolmentOptions {
     for option in value.split([';', ',']).map(str::trim).filter(|option| !option.is_empty()) {
         let lower = option.to_lowercase();
         let (key, asked) = lower.split_once('=').map_or(("", ""), |(key, asked)| (key.trim(), asked.trim()));
+        let named = || commands::person(option.split_once('=')?.1).filter(|_| key == "referrer");
         let ends = || expiry(asked).or_else(|| Date::from_str(asked).ok().map(ExpiryTag::On));
         match (key, ends()) {
             ("sequence", _) if is_sequence_name(asked) && options.sequence.is_none() => {
@@ -106,6 +121,7 @@ fn of_stamp(value: &str) -> EnrolmentOptions {
             }
             ("amount", _) if amount(asked).is_some() && options.amount.is_none() => options.amount = amount(asked),
             ("zone", _) if options.zone.is_none() && zone(asked).is_some() => options.zone = zone(asked),
+            ("referrer", _) if options.referrer.is_none() && named().is_some() => options.referrer = named(),
             ("expires", Some(expiry)) if options.expiry.is_none() => options.expiry = Some(expiry),
             _ => options.unknown.push(format!("X-Politely: {option}")),
         }
@@ -118,11 +134,12 @@ fn merged(all: impl Iterator<Item = EnrolmentOptions>) -> EnrolmentOptions {
     let mut whole = EnrolmentOptions::default();
     let (mut sequences, mut expiries): (Vec<String>, Vec<ExpiryTag>) = (Vec::new(), Vec::new());
     let (mut languages, mut amounts): (Vec<Language>, Vec<i64>) = (Vec::new(), Vec::new());
-    let mut places: Vec<TimeZone> = Vec::new();
+    let (mut places, mut referrers): (Vec<TimeZone>, Vec<Person>) = (Vec::new(), Vec::new());
     for options in all {
         languages.extend(options.language.filter(|language| !languages.contains(language)));
         amounts.extend(options.amount.filter(|amount| !amounts.contains(amount)));
         whole.unknown.extend(options.unknown);
+        referrers.extend(options.referrer.filter(|person| !referrers.contains(person)));
         places.extend(options.zone.filter(|zone| !places.contains(zone)));
         sequences.extend(options.sequence.filter(|sequence| !sequences.contains(sequence)));
         expiries.extend(options.expiry.filter(|expiry| !expiries.contains(expiry)));
@@ -130,6 +147,10 @@ fn merged(all: impl Iterator<Item = EnrolmentOptions>) -> EnrolmentOptions {
     match places.as_slice() {
         [one] => whole.zone = Some(one.clone()),
         several => whole.contradictory.extend(several.iter().map(zones::name)),
+    }
+    match referrers.as_slice() {
+        [one] => whole.referrer = Some(one.clone()),
+        several => whole.contradictory.extend(several.iter().map(|person| person.address.to_string())),
     }
     match sequences.as_slice() {
         [one] => whole.sequence = Some(one.clone()),
@@ -184,6 +205,26 @@ pub fn amount(text: &str) -> Option<i64> {
     Some(whole.parse::<i64>().ok()? * 100 + part.parse::<i64>().ok()?)
 }
 
+/// `referrer-ana=initech.example`.
+fn referrer(option: &str) -> Option<Person> {
+    let (local, domain) = option.get(REFERRER.len()..)?.rsplit_once('=')?;
+    let address = format!("{local}@{domain}").parse().ok()?;
+    Some(Person { name: String::new(), address })
+}
+
+/// An amount as people write it: `12,000`, `12.000,50`, `EUR 12 000`, in hundredths.
+#[must_use]
+pub fn amount_said(text: &str) -> Option<i64> {
+    let is_money = |c: char| c.is_alphabetic() || matches!(c, '\u{20ac}' | '$' | '\u{a3}');
+    let number: String = text.trim_matches(|c: char| is_money(c) || c.is_whitespace()).to_owned();
+    let number: String = number.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '\u{2019}')).collect();
+    let cents = number.rsplit_once(['.', ',']).filter(|(_, part)| part.len() == 2);
+    let (whole, part) = cents.unwrap_or((&number, "00"));
+    let groups: Vec<&str> = whole.split(['.', ',']).collect();
+    let are_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
+    if are_thousands { amount(&format!("{}.{part}", groups.concat())) } else { None }
+}
+
 fn zone(name: &str) -> Option<TimeZone> {
     zones::named(name)
 }
@@ -193,12 +234,14 @@ fn is_sequence_name(option: &str) -> bool {
     option.starts_with(|c: char| c.is_ascii_lowercase())
         && !option.starts_with("until-")
         && !option.starts_with(ZONE)
+        && !option.starts_with(REFERRER)
         && option.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::followup::condition::typed;
 
     fn both() -> EnrolmentOptions {
         EnrolmentOptions {
@@ -236,6 +279,40 @@ mod tests {
         assert_eq!(read("sequence=a; sequence=b").unknown, ["X-Politely: sequence=b"]);
         assert_eq!(read("close-file").unknown, ["X-Politely: close-file"]);
         assert_eq!(stamped(&[]), EnrolmentOptions::default());
+    }
+
+    #[test]
+    fn whoever_recommended_the_rep_stands_in_the_tag_with_an_equals_sign() {
+        let read = |tag: &str| of_tags(&[tag.to_owned()]);
+        let address = |options: &EnrolmentOptions| options.referrer.as_ref().map(|person| person.address.to_string());
+        assert_eq!(address(&read("proposal+referrer-ana.l=initech.example+30d")).unwrap(), "ana.l@initech.example");
+        assert_eq!(read("proposal+referrer-ana.l=initech.example+30d").unknown, Vec::<String>::new());
+        assert_eq!(read("referrer-ana").unknown, ["referrer-ana"]);
+        assert_eq!(read("referrer-=initech.example+referrer-ana=").unknown.len(), 2);
+        assert_eq!(read("referrer-a=x.example+referrer-b=x.example").unknown, ["referrer-b=x.example"]);
+        let stamp = stamped(&["referrer=Ana Lopes <ana@initech.example>; expires=30d".to_owned()]);
+        assert_eq!(stamp.referrer.map(|person| person.name).as_deref(), Some("Ana Lopes"));
+        assert_eq!(stamped(&["referrer=ana".to_owned()]).unknown, ["X-Politely: referrer=ana"]);
+        let two = of_tags(&["referrer-a=x.example".to_owned(), "referrer-b=x.example".to_owned()]);
+        assert_eq!((two.referrer, two.contradictory), (None, vec!["a@x.example".to_owned(), "b@x.example".to_owned()]));
+    }
+
+    #[test]
+    fn an_amount_is_read_as_people_write_it() {
+        let table = [
+            ("12000", 1_200_000),
+            ("12,000 EUR", 1_200_000),
+            ("EUR 12.000,50", 1_200_050),
+            ("\u{20ac}12 000", 1_200_000),
+            ("$1,234,567.89", 123_456_789),
+        ];
+        for (text, hundredths) in table {
+            assert_eq!(amount_said(text), Some(hundredths), "{text}");
+        }
+        for text in ["", "much", "1,2", "12k5", "1.2.3", "12,00,000"] {
+            assert_eq!(amount_said(text), None, "{text}");
+        }
+        assert_eq!((typed(1_200_000).as_str(), typed(1_200_050).as_str()), ("12000", "12000.50"));
     }
 
     #[test]

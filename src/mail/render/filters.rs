@@ -68,7 +68,7 @@ fn in_currency(hundredths: i64, currency: &str, language: Language) -> String {
 }
 
 /// `12,000.50`, `12.000,50`, `12 000,50`.
-fn grouped(hundredths: i64, language: Language) -> String {
+pub(in crate::mail) fn grouped(hundredths: i64, language: Language) -> String {
     let (between, point) = match language {
         Language::English => (',', '.'),
         Language::French => (NO_BREAK, ','),
