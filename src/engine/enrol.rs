@@ -207,10 +207,8 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         Ok(choice) => choice,
         Err(why) => return Ok(Err(why)),
     };
-    if let Some(person) = &choice.referrer
-        && let Some(why) = no_referrer(tx, desk, person, &prospect)?
-    {
-        return Ok(Err(EnrolmentRefusal::Referrer { address: person.address.clone(), why }));
+    if let Some(why) = no_referrer(tx, desk, choice.referrer.as_ref(), &prospect)? {
+        return Ok(Err(why));
     }
     let pinned = choice.pinned.clone();
     let zone = zones::of_new(tx, desk, &prospect.address, choice.zone.as_ref(), &rep.zone)?;
@@ -343,11 +341,19 @@ fn forbidden(tx: &mut dyn Tx, desk: &Desk, prospect: &Person) -> Result<Option<E
 }
 
 /// Why somebody cannot be noted as whoever recommended the rep.
-fn no_referrer(tx: &mut dyn Tx, desk: &Desk, person: &Person, prospect: &Person) -> Result<Option<String>, StoreError> {
-    if person.address == prospect.address {
-        return Ok(Some(format!("{} is the prospect", person.address)));
-    }
-    rearrange::forbidden(tx, desk, person)
+fn no_referrer(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    person: Option<&Person>,
+    prospect: &Person,
+) -> Result<Option<EnrolmentRefusal>, StoreError> {
+    let Some(person) = person else { return Ok(None) };
+    let address = person.address.clone();
+    let why = match address == prospect.address {
+        true => Some(format!("{address} is the prospect")),
+        false => rearrange::forbidden(tx, desk, person)?,
+    };
+    Ok(why.map(|why| EnrolmentRefusal::Referrer { address, why }))
 }
 
 fn participants(recipients: &Recipients) -> Vec<Participant> {

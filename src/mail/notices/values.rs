@@ -158,14 +158,7 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             values.set("crossed", *crossed);
             values.set("resumable", *resumable);
         }
-        Notice::AnsweredAfterEnd { answer, outcome } => {
-            set_answer(values, answer, notice);
-            values.set("outcome", words::outcome(outcome));
-            values.set("is_opted_out", *outcome == Outcome::OptedOut);
-            values.set("is_welcome", !matches!(answer.intent.kind, IntentKind::OptOut | IntentKind::No));
-            let is_past = notice.about.expires_at < answer.at;
-            values.set("stood_until", if is_past { day(notice.about.expires_at, zone) } else { String::new() });
-        }
+        Notice::AnsweredAfterEnd { answer, outcome } => set_after_end(values, answer, outcome, notice),
         Notice::ReferrerAnswered { answer, ended } | Notice::MaybeAnswer { answer, ended } => {
             set_answer(values, answer, notice);
             values.set("ended", *ended);
@@ -218,6 +211,16 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
             values.set("said", capped(&one_line(said, "(no words)"), ANSWER_MAX));
         }
     }
+}
+
+/// An answer to a thread that was over.
+fn set_after_end(values: &mut Values, answer: &Answer, outcome: &Outcome, notice: &ThreadNotice) {
+    set_answer(values, answer, notice);
+    values.set("outcome", words::outcome(outcome));
+    values.set("is_opted_out", *outcome == Outcome::OptedOut);
+    values.set("is_welcome", !matches!(answer.intent.kind, IntentKind::OptOut | IntentKind::No));
+    let (end, zone) = (notice.about.expires_at, &notice.about.zone);
+    values.set("stood_until", if end < answer.at { day(end, zone) } else { String::new() });
 }
 
 fn set_answer(values: &mut Values, answer: &Answer, notice: &ThreadNotice) {
