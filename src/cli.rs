@@ -61,7 +61,7 @@ async fn dispatch(args: Args) -> Result<ExitCode, Failure> {
         Command::Preview(what) => return preview::preview(&config, &what),
         Command::Simulate(what) => {
             let config = (is_named || config.exists()).then_some(config);
-            return simulate::simulate(config.as_deref(), &what).await;
+            return simulate::simulate(config.as_deref(), &what);
         }
         Command::Threads(which) => return threads::threads(&config, &which).await,
         Command::Guidelines(which) => return guidelines::guidelines(&config, &which).await,

@@ -5,36 +5,28 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jiff::SignedDuration;
 use serde::Serialize;
 
 use super::args;
 use super::fail::Failure;
 use super::paper;
 use super::techniques;
-use crate::engine::desk_side;
 use crate::engine::simulate;
-use crate::engine::simulate::Ground;
-use crate::engine::simulate::Verdict;
+use crate::engine::simulate::Played;
 
 /// Where sequences are when neither a place nor a config is named.
 const SEQUENCES: &str = "sequences";
 
-/// A scenario that was played.
-struct Played {
-    verdict: Verdict,
-    took: SignedDuration,
-}
-
 /// Plays them all; exit code 1 when one did not come true.
-pub async fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<ExitCode, Failure> {
+pub fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<ExitCode, Failure> {
     let place = match (&what.place, config) {
         (Some(place), _) => place.clone(),
         (None, Some(config)) => simulate::sequences_of(config).map_err(|problems| Failure::files(&problems))?,
         (None, None) => PathBuf::from(SEQUENCES),
     };
     let ground = simulate::ground(config, &place).map_err(|problems| Failure::files(&problems))?;
-    let played = play(&ground, what.only.as_deref()).await?;
+    let is_wanted = |name: &str| what.only.as_deref().is_none_or(|only| name.contains(only));
+    let played = ground.play_all(is_wanted).map_err(|broken| Failure::not_well(broken.to_string()))?;
     if played.is_empty() {
         return Err(Failure::wrong(format!(
             "no scenario in {}; they are in files NAME.scenarios.yaml",
@@ -58,20 +50,6 @@ pub async fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<Ex
 
 fn write(file: &Path, text: &str) -> Result<(), Failure> {
     std::fs::write(file, text).map_err(|error| Failure::wrong(format!("cannot write {}: {error}", file.display())))
-}
-
-async fn play(ground: &Ground, only: Option<&str>) -> Result<Vec<Played>, Failure> {
-    let mut played = Vec::new();
-    for file in &ground.files {
-        let wanted = |name: &str| only.is_none_or(|only| name.contains(only));
-        for scenario in file.scenarios.iter().filter(|scenario| wanted(&scenario.name)) {
-            let before = desk_side::now();
-            let failed = |error| Failure::not_well(format!("{}:{}: {error}", file.path, scenario.line));
-            let verdict = ground.play(&file.path, scenario).await.map_err(failed)?;
-            played.push(Played { verdict, took: before.duration_until(desk_side::now()) });
-        }
-    }
-    Ok(played)
 }
 
 /// One line a scenario, and below those that failed the difference and the story.

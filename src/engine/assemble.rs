@@ -133,7 +133,7 @@ impl Engine {
     /// # Errors
     /// When the store cannot give or keep the signing key.
     pub async fn new(
-        setup: Setup,
+        setup: impl Into<Arc<Setup>>,
         store: StoreHandle,
         clock: Arc<dyn Clock>,
         connector: Arc<dyn Connector>,
@@ -154,7 +154,7 @@ impl Engine {
             wake: Bell::default(),
             tuning,
             cache: PinnedCache::default(),
-            configured: RwLock::new(Configured::new(setup)),
+            configured: RwLock::new(Configured::new(setup.into())),
             stopping: AtomicBool::new(false),
             notes: Mutex::new(BTreeMap::new()),
             proven: Mutex::new(BTreeSet::new()),
@@ -184,8 +184,8 @@ impl Engine {
     }
 
     /// Takes a new config, whole. Connections are opened anew.
-    pub fn reconfigure(&self, setup: Setup) {
-        *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Configured::new(setup);
+    pub fn reconfigure(&self, setup: impl Into<Arc<Setup>>) {
+        *self.configured.write().unwrap_or_else(PoisonError::into_inner) = Configured::new(setup.into());
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.proven.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.remember_versions();
@@ -347,7 +347,7 @@ pub(super) fn signing_keys(tx: &mut dyn Tx, fresh: &[u8; 32], now: Timestamp) ->
 }
 
 impl Configured {
-    fn new(setup: Setup) -> Self {
+    fn new(setup: Arc<Setup>) -> Self {
         let settings = &setup.settings;
         let mut mailboxes = BTreeMap::new();
         let mut smtp = BTreeMap::new();
@@ -366,7 +366,7 @@ impl Configured {
                 smtp.insert(name.clone(), SmtpSettings { endpoint: endpoint(server), tls: tls(server), access, hello });
             }
         }
-        Self { mailboxes: Arc::new(mailboxes), smtp: Arc::new(smtp), setup: Arc::new(setup) }
+        Self { mailboxes: Arc::new(mailboxes), smtp: Arc::new(smtp), setup }
     }
 }
 

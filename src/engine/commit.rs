@@ -69,12 +69,16 @@ pub fn apply(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Re
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
 pub fn apply_each(tx: &mut dyn Tx, desk: &Desk, events: &[(Thread, Event)]) -> Result<Vec<Thread>, StoreError> {
+    let threads: Vec<ThreadId> = events.iter().map(|(thread, _)| thread.id).collect();
+    let (mut sends, mut known) = (sends::facts_of(tx, &threads)?, mail_ids::of_threads(tx, &threads)?);
     order::beside(desk, events.len(), |bench| {
         let mut all = Vec::with_capacity(events.len());
         for (place, (thread, event)) in events.iter().enumerate() {
-            let (decision, ground) = decide(tx, desk, thread, event)?;
+            let (decision, ground) = decide_on(tx, desk, thread, event, sends.remove(&thread.id).unwrap_or_default())?;
             if let Some(Effect::Queue { send }) = decision.effects.iter().find(is_queue) {
-                bench.put(place, Order::gather(tx, desk, &decision.next, &ground.pinned, &ground.sends, send)?);
+                let known = known.remove(&thread.id).unwrap_or_default();
+                let (pinned, sends) = (&ground.pinned, &ground.sends);
+                bench.put(place, Order::gather(tx, desk, &decision.next, pinned, sends, send, known)?);
             }
             all.push((decision, ground));
         }
@@ -98,7 +102,7 @@ struct Ground {
     pinned: Arc<Pinned>,
     sends: Vec<SendFact>,
     /// What its draft is made of, or the draft, when it was gathered ahead.
-    order: Option<Order>,
+    order: Option<Box<Order>>,
     /// Sentences of the drafts that were queued, to be kept with those of other threads.
     quotable: Vec<(ThreadId, Vec<i64>)>,
 }
@@ -107,8 +111,11 @@ impl Ground {
     /// What the draft of `send` is made of, or the draft.
     fn order(&mut self, tx: &mut dyn Tx, desk: &Desk, thread: &Thread, send: &SendRef) -> Result<Order, StoreError> {
         match self.order.take() {
-            Some(order) => Ok(order),
-            None => Order::gather(tx, desk, thread, &self.pinned, &self.sends, send),
+            Some(order) => Ok(*order),
+            None => {
+                let known = mail_ids::of_thread(tx, thread.id)?;
+                Order::gather(tx, desk, thread, &self.pinned, &self.sends, send, known)
+            }
         }
     }
 }
@@ -282,6 +289,18 @@ pub fn foresee(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> 
 }
 
 fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Result<(Decision, Ground), StoreError> {
+    let sends = sends::facts(tx, thread.id)?;
+    decide_on(tx, desk, thread, event, sends)
+}
+
+/// The same with the sends of the thread at hand.
+fn decide_on(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    event: &Event,
+    sends: Vec<SendFact>,
+) -> Result<(Decision, Ground), StoreError> {
     // A thread that changes its sequence is judged by the new one.
     let version = if let Event::Command(Command::Switch { version, .. } | Command::Migrate { version })
     | Event::HandOver { version, .. } = event
@@ -303,7 +322,6 @@ fn decide(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, event: &Event) -> Resul
         desk.setup.zone(&calendar, thread)
     };
     let limits = desk.setup.limits();
-    let sends = sends::facts(tx, thread.id)?;
     let beside = people::beside(tx, desk, thread, &pinned.sequence)?;
     let call = invite::of_thread(tx, thread.id, &pinned.sequence)?;
     let facts = Facts {

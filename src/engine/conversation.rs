@@ -11,7 +11,6 @@ use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::inbound;
 use crate::adapters::store::inbound::Received;
-use crate::adapters::store::mail_ids;
 use crate::adapters::store::mail_ids::KnownId;
 use crate::adapters::store::proposals;
 use crate::adapters::store::sends;
@@ -48,7 +47,7 @@ enum Newest {
     Theirs(Box<Received>),
 }
 
-/// The conversation as the mail of `step` finds it. `facts` are the sends of the thread.
+/// The conversation as the mail of `step` finds it. `facts` are the sends of the thread, `known` its ids, oldest first.
 ///
 /// # Errors
 /// The store's.
@@ -59,8 +58,8 @@ pub fn before(
     step: &Step,
     pinned: &Pinned,
     facts: &[SendFact],
+    known: Vec<KnownId>,
 ) -> Result<Conversation, StoreError> {
-    let known = mail_ids::of_thread(tx, thread.id)?;
     let received = received(tx, thread, &known)?;
     let mut thread_index = thread.proposal.thread_index.clone();
     let (mut ids, mut later, mut newest) = (Vec::new(), Vec::new(), Newest::Proposal);

@@ -115,9 +115,9 @@ pub fn draft(
     now: Timestamp,
 ) -> Result<Draft, RenderProblem> {
     let Materials { setup, rep, keyring, .. } = *materials;
-    let Words { body, language, template } = body(thread, step, materials, now)?;
+    let Words { body, language, template, values } = body(thread, step, materials, now)?;
     let own_text = body.text.clone();
-    let signature = signature(materials, &values(thread, step, materials, language, now), language)?;
+    let signature = signature(materials, &values, language)?;
     let mailbox = setup.settings.sending_mailbox(rep).to_owned();
     let from = author(setup, rep);
     let message_id = keyring.message_id(send, from.address.domain());
@@ -196,11 +196,12 @@ fn attachments(materials: &Materials<'_>, template: &str) -> Result<Vec<Attachme
     Ok(files)
 }
 
-/// The words of a mail, the language that they are in, and the template that was taken.
+/// The words of a mail, the language that they are in, the template that was taken, and what was put into it.
 struct Words {
     body: Rendered,
     language: Language,
     template: String,
+    values: Values,
 }
 
 /// The variant that a thread gets, where its step has several.
@@ -215,12 +216,12 @@ fn body(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Timestamp)
     let Some(template) = step.template_of(plan::seed(thread.id, &step.name)) else {
         return Err(RenderProblem::UnknownTemplate(format!("{}, which sends no mail", step.name)));
     };
-    let Words { body, language, template } = filled(template, thread, step, materials, now)?;
+    let Words { body, language, template, values } = filled(template, thread, step, materials, now)?;
     let body = match materials.own_text {
         Some(text) => Rendered { subject: body.subject, ..render::words(text) },
         None => body,
     };
-    Ok(Words { body, language, template })
+    Ok(Words { body, language, template, values })
 }
 
 /// A template in the language of the thread, as far as there is one.
@@ -235,7 +236,7 @@ fn filled(
     let picked = renderer.pick(template, spoken(&materials.circumstances));
     let values = values(thread, step, materials, picked.language, now);
     let body = renderer.render(&picked.name, &values)?;
-    Ok(Words { body, language: picked.language, template: picked.name })
+    Ok(Words { body, language: picked.language, template: picked.name, values })
 }
 
 /// The words of a step's mail above the signature.

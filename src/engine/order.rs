@@ -31,6 +31,7 @@ use super::setup::Pinned;
 use super::shown;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::mail_ids::KnownId;
 use crate::followup::appointment::Appointment;
 use crate::followup::condition::Circumstances;
 use crate::followup::event::Event;
@@ -59,7 +60,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// Looks up what the draft of `send` needs.
+    /// Looks up what the draft of `send` needs; `known` are the ids of the thread, oldest first.
     ///
     /// # Errors
     /// The store's.
@@ -70,10 +71,11 @@ impl Order {
         pinned: &Arc<Pinned>,
         sends: &[SendFact],
         send: &SendRef,
+        known: Vec<KnownId>,
     ) -> Result<Self, StoreError> {
         let sent = sends.iter().filter(|fact| may_have_left(fact.status)).count();
         let conversation = match pinned.sequence.step(&send.step) {
-            Some(step) => conversation::before(tx, desk, thread, step, pinned, sends)?,
+            Some(step) => conversation::before(tx, desk, thread, step, pinned, sends, known)?,
             None => Conversation::default(),
         };
         let call = match pinned.sequence.step(&send.step) {
@@ -161,12 +163,15 @@ pub struct Workbench<'d> {
     changed: Condvar,
 }
 
+/// An order is large and handed on more than once, so it stays where it is.
 #[derive(Default)]
 struct Heap {
-    waiting: VecDeque<(usize, Order)>,
+    waiting: VecDeque<(usize, Box<Order>)>,
     /// Orders that were put here and not taken away, made or not.
     there: BTreeSet<usize>,
-    made: BTreeMap<usize, Order>,
+    made: BTreeMap<usize, Box<Order>>,
+    /// How many wait for a change: to wake nobody up costs as much as to wake somebody.
+    asleep: usize,
     is_closed: bool,
 }
 
@@ -191,13 +196,12 @@ impl Workbench<'_> {
     pub fn put(&self, name: usize, order: Order) {
         let mut heap = self.heap();
         heap.there.insert(name);
-        heap.waiting.push_back((name, order));
-        drop(heap);
-        self.changed.notify_one();
+        heap.waiting.push_back((name, Box::new(order)));
+        self.tell(&heap);
     }
 
     /// The order of that name with its draft; `None` when there was none. Whoever waits for it makes others meanwhile.
-    pub fn take(&self, name: usize) -> Option<Order> {
+    pub fn take(&self, name: usize) -> Option<Box<Order>> {
         let mut heap = self.heap();
         if !heap.there.remove(&name) {
             return None;
@@ -208,7 +212,7 @@ impl Workbench<'_> {
             }
             heap = match heap.waiting.pop_back() {
                 Some(waiting) => self.make(heap, waiting),
-                None => self.changed.wait(heap).unwrap_or_else(PoisonError::into_inner),
+                None => self.sleep(heap),
             };
         }
     }
@@ -218,21 +222,36 @@ impl Workbench<'_> {
         while !heap.is_closed {
             heap = match heap.waiting.pop_front() {
                 Some(waiting) => self.make(heap, waiting),
-                None => self.changed.wait(heap).unwrap_or_else(PoisonError::into_inner),
+                None => self.sleep(heap),
             };
         }
     }
 
     /// Makes one draft with the bench open to others.
-    fn make<'h>(&'h self, heap: MutexGuard<'h, Heap>, (name, mut order): (usize, Order)) -> MutexGuard<'h, Heap> {
+    fn make<'h>(&'h self, heap: MutexGuard<'h, Heap>, (name, mut order): (usize, Box<Order>)) -> MutexGuard<'h, Heap> {
         drop(heap);
         // A text that nobody can render must not keep the others waiting.
         let made = catch_unwind(AssertUnwindSafe(|| order.make(self.desk)));
         order.made = Some(made.unwrap_or_else(|_| Err(Event::DraftFailed { why: "rendering broke off".to_owned() })));
         let mut heap = self.heap();
         heap.made.insert(name, order);
-        self.changed.notify_all();
+        self.tell(&heap);
         heap
+    }
+
+    /// Waits for a change.
+    fn sleep<'h>(&'h self, mut heap: MutexGuard<'h, Heap>) -> MutexGuard<'h, Heap> {
+        heap.asleep += 1;
+        let mut heap = self.changed.wait(heap).unwrap_or_else(PoisonError::into_inner);
+        heap.asleep -= 1;
+        heap
+    }
+
+    /// Wakes up whoever waits for a change.
+    fn tell(&self, heap: &Heap) {
+        if heap.asleep > 0 {
+            self.changed.notify_all();
+        }
     }
 
     fn heap(&self) -> MutexGuard<'_, Heap> {

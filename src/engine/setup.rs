@@ -52,7 +52,8 @@ impl Pinned {
     }
 }
 
-/// A valid config with everything that it names.
+/// A valid config with everything that it names. A clone shares what was compiled.
+#[derive(Clone)]
 pub struct Setup {
     /// The config.
     pub settings: Settings,
@@ -61,11 +62,11 @@ pub struct Setup {
     /// What new threads get, by name.
     pub sequences: BTreeMap<String, Arc<Pinned>>,
     /// Signatures; live, not pinned.
-    pub signatures: Renderer,
+    pub signatures: Arc<Renderer>,
     /// Everything the bot says to reps and admins.
-    pub texts: BotTexts,
+    pub texts: Arc<BotTexts>,
     /// What there is to give to prospects, and the files for mails; live, not pinned.
-    pub library: Library,
+    pub library: Arc<Library>,
 }
 
 impl Setup {
@@ -81,9 +82,9 @@ impl Setup {
             directory: loaded.settings.directory(),
             settings: loaded.settings,
             sequences: loaded.sequences.into_iter().map(|(name, loaded)| (name, pinned(loaded))).collect(),
-            signatures: loaded.signatures,
-            texts: loaded.texts,
-            library: loaded.library,
+            signatures: Arc::new(loaded.signatures),
+            texts: Arc::new(loaded.texts),
+            library: Arc::new(loaded.library),
         }
     }
 

@@ -3,11 +3,13 @@
 //!
 //! The scenario's file is read by `config::scenario_file`; how a verdict is printed is the command line's.
 
+mod all;
 mod verdict;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -15,11 +17,15 @@ use jiff::civil::Date;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
+pub use self::all::Broken;
+pub use self::all::Played;
 pub use self::verdict::Problem;
 pub use self::verdict::Shown;
 pub use self::verdict::Verdict;
 
 use super::reload;
+use super::setup::Setup;
+use super::world;
 use super::world::World;
 use super::world::WorldError;
 use super::world::company::Borrowed;
@@ -40,6 +46,7 @@ use crate::config::scenario::ScenarioFile;
 use crate::config::scenario::When;
 use crate::config::scenario_file;
 use crate::config::source::Source;
+use crate::mail::language::Language;
 
 /// Login of the rep of every scenario.
 const REP: &str = "dana";
@@ -58,6 +65,8 @@ const ELSEWHERE: &str = "others.test";
 pub struct Ground {
     /// The company with the admin's sequences and templates.
     company: Company,
+    /// The company's files, read once for all scenarios; `None`: there is no scenario.
+    setup: Option<Setup>,
     /// The files of scenarios, read.
     pub files: Vec<ScenarioFile>,
 }
@@ -81,7 +90,23 @@ pub fn ground(config: Option<&Path>, place: &Path) -> Result<Ground, Vec<Diagnos
             Err(wrong) => problems.extend(wrong),
         }
     }
-    if problems.iter().any(Diagnostic::is_error) { Err(problems) } else { Ok(Ground { company, files: read }) }
+    if problems.iter().any(Diagnostic::is_error) {
+        return Err(problems);
+    }
+    let setup = common_setup(&company, &read)?;
+    Ok(Ground { company, setup, files: read })
+}
+
+/// What all scenarios have in common: reading and checking the files takes longer than playing most of them.
+fn common_setup(company: &Company, files: &[ScenarioFile]) -> Result<Option<Setup>, Vec<Diagnostic>> {
+    let mut wanted = files.iter().flat_map(|file| &file.scenarios).map(|scenario| &scenario.sequence).peekable();
+    if wanted.peek().is_none() {
+        return Ok(None);
+    }
+    let is_there = |wanted: &&String| company.sequences.iter().any(|(name, _)| name == *wanted);
+    // A scenario of a sequence that is not there says so itself.
+    let Some(sequence) = wanted.find(is_there).cloned() else { return Ok(None) };
+    world::read(&Company { sequence, ..company.clone() }, None).map(Some)
 }
 
 /// The folder of the sequences of a config.
@@ -125,7 +150,7 @@ impl Ground {
     /// # Errors
     /// When the world breaks down; that an expectation was not met is no error.
     pub async fn play(&self, path: &str, scenario: &Scenario) -> Result<Verdict, WorldError> {
-        let mut play = Play::new(self.company.clone(), scenario).await?;
+        let mut play = Play::new(self, scenario).await?;
         play.propose(scenario).await?;
         let mut problems = Vec::new();
         for beat in &scenario.happens {
@@ -137,6 +162,30 @@ impl Ground {
         let facts = play.facts().await?;
         Ok(verdict::judge(path, scenario, &facts, problems))
     }
+
+    /// The world of a rep who proposes with `sequence`.
+    async fn world(&self, start: Timestamp, plan: RepPlan, sequence: &str) -> Result<World, WorldError> {
+        let setup = self.setup.as_ref().and_then(|common| cast(common, &plan, sequence));
+        let company = Company { reps: vec![plan], sequence: sequence.to_owned(), ..self.company.clone() };
+        match setup {
+            Some(setup) => World::of(start, company, Arc::new(setup)).await,
+            // Reading the files says what is wrong.
+            None => World::new(start, company, None).await,
+        }
+    }
+}
+
+/// The common setup with the rep of a scenario; `None`: that is none that files could describe.
+fn cast(common: &Setup, plan: &RepPlan, sequence: &str) -> Option<Setup> {
+    let mut setup = common.clone();
+    let zone = TimeZone::get(&plan.zone).ok()?;
+    let is_right = setup.sequences.contains_key(sequence) && plan.language.parse::<Language>().is_ok();
+    let rep = setup.settings.reps.first_mut().filter(|_| is_right)?;
+    rep.name.clone_from(&plan.name);
+    rep.language = plan.language.to_lowercase();
+    rep.zone = zone;
+    sequence.clone_into(&mut rep.sequence);
+    Some(setup)
 }
 
 /// A scenario on the stage.
@@ -153,16 +202,14 @@ struct Play {
 }
 
 impl Play {
-    async fn new(mut company: Company, scenario: &Scenario) -> Result<Self, WorldError> {
+    async fn new(ground: &Ground, scenario: &Scenario) -> Result<Self, WorldError> {
         let rep = &scenario.rep;
         let mut plan = RepPlan::new(REP, rep.name.as_deref().unwrap_or(REP_NAME));
         plan.zone = rep.zone.clone().unwrap_or(plan.zone);
         plan.language = rep.language.clone().unwrap_or(plan.language);
         let zone = TimeZone::get(&plan.zone).unwrap_or(TimeZone::UTC);
-        company.reps = vec![plan];
-        company.sequence.clone_from(&scenario.sequence);
         let start = instant(scenario.start, &zone);
-        let mut world = World::new(start, company, None).await?;
+        let mut world = ground.world(start, plan, &scenario.sequence).await?;
         let name = scenario.prospect.name.as_deref().unwrap_or(PROSPECT_NAME);
         let prospect = login(name);
         if scenario.prospect.is_made_up {

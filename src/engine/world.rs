@@ -88,6 +88,8 @@ pub struct World {
     pub engine: Engine,
     /// What the admin wrote; [`Self::reconfigure`] changes it.
     company: Company,
+    /// The same, read and checked.
+    setup: Arc<Setup>,
     folder: Option<PathBuf>,
     store: StoreHandle,
     doubts: Doubts,
@@ -104,8 +106,6 @@ impl World {
     /// # Errors
     /// [`WorldError`].
     pub async fn new(start: Timestamp, company: Company, folder: Option<&Path>) -> Result<Self, WorldError> {
-        let clock = SimulatedClock::new(start);
-        let office = PostOffice::new(Arc::new(clock.clone()));
         let store = match folder {
             Some(folder) => {
                 company.write(folder)?;
@@ -114,14 +114,36 @@ impl World {
             }
             None => SqliteStore::open_memory()?,
         };
+        let setup = Arc::new(read(&company, folder).map_err(wrong)?);
+        Self::with(start, company, setup, folder, store).await
+    }
+
+    /// The same in memory, of a company whose files were read before with [`read`].
+    ///
+    /// # Errors
+    /// [`WorldError`].
+    pub async fn of(start: Timestamp, company: Company, setup: Arc<Setup>) -> Result<Self, WorldError> {
+        Self::with(start, company, setup, None, SqliteStore::open_memory()?).await
+    }
+
+    async fn with(
+        start: Timestamp,
+        company: Company,
+        setup: Arc<Setup>,
+        folder: Option<&Path>,
+        store: StoreHandle,
+    ) -> Result<Self, WorldError> {
+        let clock = SimulatedClock::new(start);
+        let office = PostOffice::new(Arc::new(clock.clone()));
         let disk = Arc::new(AtomicU64::new(u64::MAX));
-        let engine = engine(&company, folder, store.clone(), &clock, &office).await?;
+        let engine = engine(Arc::clone(&setup), store.clone(), &clock, &office).await?;
         let engine = engine.with_disk(Gauge::Simulated(Arc::clone(&disk)));
         let mut world = Self {
             clock,
             office,
             engine,
             company,
+            setup,
             folder: folder.map(Path::to_path_buf),
             store,
             doubts: Doubts::default(),
@@ -153,8 +175,7 @@ impl World {
     /// # Errors
     /// [`WorldError`].
     pub async fn restart(&mut self) -> Result<(), WorldError> {
-        let folder = self.folder.clone();
-        let engine = engine(&self.company, folder.as_deref(), self.store.clone(), &self.clock, &self.office).await?;
+        let engine = engine(Arc::clone(&self.setup), self.store.clone(), &self.clock, &self.office).await?;
         self.engine = engine.with_disk(Gauge::Simulated(Arc::clone(&self.disk)));
         self.doubts = Doubts::default();
         self.polled.clear();
@@ -169,7 +190,8 @@ impl World {
     pub async fn reconfigure(&mut self, change: impl FnOnce(&mut Company)) -> Result<(), WorldError> {
         let mut company = self.company.clone();
         change(&mut company);
-        self.engine.reconfigure(setup(&company, self.folder.as_deref())?);
+        self.setup = Arc::new(read(&company, self.folder.as_deref()).map_err(wrong)?);
+        self.engine.reconfigure(Arc::clone(&self.setup));
         self.company = company;
         self.open_accounts();
         self.engine.hold_threads_of_gone_reps().await?;
@@ -181,7 +203,7 @@ impl World {
     /// # Errors
     /// [`WorldError`].
     pub fn misconfigure(&self, change: impl FnOnce(&mut Setup)) -> Result<(), WorldError> {
-        let mut setup = setup(&self.company, self.folder.as_deref())?;
+        let mut setup = Setup::clone(&self.setup);
         change(&mut setup);
         self.engine.reconfigure(setup);
         Ok(())
@@ -342,9 +364,12 @@ impl World {
     }
 }
 
-fn setup(company: &Company, folder: Option<&Path>) -> Result<Setup, WorldError> {
-    let wrong = |problems: Vec<Diagnostic>| WorldError::Files(diagnostic::render_all(&problems, false));
-    let mut loaded = load::load(&company.files(folder)).map_err(wrong)?;
+/// Reads and checks the files of a company; with a folder they are kept there.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn read(company: &Company, folder: Option<&Path>) -> Result<Setup, Vec<Diagnostic>> {
+    let mut loaded = load::load(&company.files(folder))?;
     if let Some(borrowed) = &company.borrowed {
         loaded.settings.calendars.clone_from(&borrowed.calendars);
         loaded.settings.limits = borrowed.limits.clone();
@@ -352,9 +377,12 @@ fn setup(company: &Company, folder: Option<&Path>) -> Result<Setup, WorldError> 
     Ok(Setup::new(loaded))
 }
 
+fn wrong(problems: Vec<Diagnostic>) -> WorldError {
+    WorldError::Files(diagnostic::render_all(&problems, false))
+}
+
 async fn engine(
-    company: &Company,
-    folder: Option<&Path>,
+    setup: Arc<Setup>,
     store: StoreHandle,
     clock: &SimulatedClock,
     office: &PostOffice,
@@ -362,7 +390,6 @@ async fn engine(
     // A fixed key: the same world has the same ids in every run.
     let key = [7; 32];
     let clock: Arc<dyn Clock> = Arc::new(clock.clone());
-    let setup = setup(company, folder)?;
     let engine = Engine::new(setup, store, clock, Arc::new(office.clone()), key, Tuning::default()).await?;
     engine.resolve_orphans().await?;
     Ok(engine)

@@ -332,11 +332,11 @@ impl Renderer {
         };
         self.refuse_needs(name, template, values)?;
         let context = values.context();
-        let source = self.engine.body(name, &context)?;
+        let source = self.engine.body(name, context)?;
         self.refuse_blanks(name, template, values, &source)?;
         let (text, html) = markdown::twins(&source, line_ends);
         self.refuse_braces(name, &text)?;
-        let subject = if template.has_subject { Some(self.subject(name, template, values, &context)?) } else { None };
+        let subject = if template.has_subject { Some(self.subject(name, template, values, context)?) } else { None };
         Ok(Rendered { subject, text, html })
     }
 

@@ -1,5 +1,10 @@
 //! Words that the stories share. Nothing here knows how the bot works.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use politely::adapters::postoffice::faults::Fault;
@@ -8,9 +13,12 @@ use politely::adapters::postoffice::log::Entry;
 use politely::adapters::postoffice::log::Happening;
 use politely::adapters::store::commands;
 use politely::adapters::store::sends;
+use politely::config::diagnostic::render_all;
 use politely::engine::operator::Answer;
 use politely::engine::operator::Order;
 use politely::engine::operator::Request;
+use politely::engine::setup::Setup;
+use politely::engine::world;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
 use politely::engine::world::company::RepPlan;
@@ -64,12 +72,25 @@ pub fn bot_mailbox_only() -> Company {
     Company { reps: vec![dana], ..Company::default() }
 }
 
+/// The files of a company, read once: most stories take place in the same few.
+fn read(company: &Company) -> Arc<Setup> {
+    static READ: Mutex<BTreeMap<String, Arc<Setup>>> = Mutex::new(BTreeMap::new());
+    let before = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let name = format!("{company:?}");
+    let found = before().get(&name).cloned();
+    found.unwrap_or_else(|| {
+        let setup = world::read(company, None).unwrap_or_else(|problems| panic!("{}", render_all(&problems, false)));
+        Arc::clone(before().entry(name).or_insert(Arc::new(setup)))
+    })
+}
+
 /// A company of one's own, on a Monday morning.
 pub async fn world_of(company: Company) -> World {
     if std::env::var_os("STORY_LOG").is_some() {
         let _ = tracing_subscriber::fmt().with_env_filter("politely=debug").with_test_writer().try_init();
     }
-    World::new(at(MONDAY), company, None).await.unwrap()
+    let setup = read(&company);
+    World::of(at(MONDAY), company, setup).await.unwrap()
 }
 
 /// The words of the story, on top of the world.

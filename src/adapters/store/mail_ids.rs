@@ -159,10 +159,27 @@ pub fn find(tx: &mut dyn Tx, ids: &BTreeSet<MessageId>) -> Result<Vec<KnownId>, 
 /// Ids of a thread, oldest first: the chain of `References`. Of one send the names that a relay or a folder gave it
 /// follow ours, because the prospect knows it by the last one.
 pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<KnownId>, StoreError> {
-    let sql = "SELECT message_id, thread, step, generation, thread_index FROM mail_ids \
-               WHERE thread = ?1 AND kind <> 'aside' ORDER BY since, CASE kind WHEN 'enrolment' THEN 0 WHEN 'sent' THEN 1 \
-               WHEN 'reported' THEN 2 WHEN 'read_back' THEN 3 ELSE 4 END, message_id";
-    rows(tx, sql, &[thread.into()], known_id)
+    Ok(of_threads(tx, &[thread])?.remove(&thread).unwrap_or_default())
+}
+
+/// The same of many threads at once.
+pub fn of_threads(tx: &mut dyn Tx, threads: &[ThreadId]) -> Result<BTreeMap<ThreadId, Vec<KnownId>>, StoreError> {
+    let mut found: BTreeMap<ThreadId, Vec<KnownId>> = BTreeMap::new();
+    for threads in threads.chunks(LIST_MAX) {
+        let mut params = Vec::new();
+        let places = list(&mut params, threads.iter().map(|thread| Value::from(*thread)));
+        let sql = format!(
+            "SELECT message_id, thread, step, generation, thread_index FROM mail_ids \
+             WHERE thread IN ({places}) AND kind <> 'aside' ORDER BY thread, since, CASE kind WHEN 'enrolment' THEN 0 \
+             WHEN 'sent' THEN 1 WHEN 'reported' THEN 2 WHEN 'read_back' THEN 3 ELSE 4 END, message_id"
+        );
+        tx.query(&sql, &params, &mut |row| {
+            let known = known_id(row)?;
+            found.entry(known.thread).or_default().push(known);
+            Ok(())
+        })?;
+    }
+    Ok(found)
 }
 
 fn known_id(row: &mut Row) -> Result<KnownId, StoreError> {

@@ -5,11 +5,15 @@
 
 pub mod shown;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
+use super::LIST_MAX;
 use super::StoreError;
 use super::Tx;
 use super::first;
+use super::list;
 use super::rows;
 use super::value::Row;
 use super::value::Value;
@@ -161,8 +165,9 @@ pub fn insert_ready(tx: &mut dyn Tx, draft: &Draft, now: Timestamp) -> Result<()
         let [thread, step, generation] = key(&draft.send);
         let written = address.to_string().into();
         tx.execute(
+            // No INSERT ... SELECT, for which SQLite keeps a copy of every page that it changes.
             "INSERT INTO send_recipients (send, position, address, address_key, domain) \
-             SELECT id, ?4, ?5, ?6, ?7 FROM sends WHERE thread = ?1 AND step = ?2 AND generation = ?3",
+             VALUES ((SELECT id FROM sends WHERE thread = ?1 AND step = ?2 AND generation = ?3), ?4, ?5, ?6, ?7)",
             &[thread, step, generation, position.into(), written, address.key().into(), address.domain().into()],
         )?;
     }
@@ -311,14 +316,28 @@ pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<Send>, StoreEr
 
 /// What the rules must know of the sends of a thread, in the order of queueing; without the mails themselves.
 pub fn facts(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<SendFact>, StoreError> {
-    let sql = "SELECT step, generation, status, coalesce(settled_at, gone_at, created_at), attempts FROM sends \
-               WHERE thread = ?1 ORDER BY id";
-    rows(tx, sql, &[thread.into()], |row| {
-        let step = row.opt_step()?.ok_or_else(|| super::value::unreadable("step"))?;
-        let send = SendRef { thread, step, generation: row.small()? };
-        let status = words::status(&row.text()?)?;
-        Ok(SendFact { send, status, at: row.instant()?, attempts: row.small()? })
-    })
+    Ok(facts_of(tx, &[thread])?.remove(&thread).unwrap_or_default())
+}
+
+/// The same of many threads at once; a thread without sends is left out.
+pub fn facts_of(tx: &mut dyn Tx, threads: &[ThreadId]) -> Result<BTreeMap<ThreadId, Vec<SendFact>>, StoreError> {
+    let mut found: BTreeMap<ThreadId, Vec<SendFact>> = BTreeMap::new();
+    for threads in threads.chunks(LIST_MAX) {
+        let mut params = Vec::new();
+        let places = list(&mut params, threads.iter().map(|thread| Value::from(*thread)));
+        let sql = format!(
+            "SELECT thread, step, generation, status, coalesce(settled_at, gone_at, created_at), attempts FROM sends \
+             WHERE thread IN ({places}) ORDER BY thread, id"
+        );
+        tx.query(&sql, &params, &mut |row| {
+            let send = row.send_ref()?;
+            let status = words::status(&row.text()?)?;
+            let fact = SendFact { send, status, at: row.instant()?, attempts: row.small()? };
+            found.entry(fact.send.thread).or_default().push(fact);
+            Ok(())
+        })?;
+    }
+    Ok(found)
 }
 
 /// Takes the row out of the outbox if it still waits and its thread does not wait for it any more.

@@ -3,6 +3,7 @@
 //! WAL with `synchronous=FULL`: NORMAL loses the last commits on power loss, and a lost `go` is a mail sent twice.
 
 mod connection;
+mod memory;
 mod migrate;
 mod threads;
 
@@ -16,6 +17,7 @@ use futures::future::BoxFuture;
 use tokio::sync::mpsc;
 use tokio::sync::oneshot;
 
+use self::memory::MemoryStore;
 use super::Job;
 use super::Store;
 use super::StoreError;
@@ -28,10 +30,9 @@ const QUEUE: usize = 256;
 /// Threads that read. Two, so that a long listing does not hold up the matching of new mail.
 const READERS: usize = 2;
 
-/// A store in one SQLite file, or in memory.
+/// A store in one SQLite file.
 pub struct SqliteStore {
     writer: Option<mpsc::Sender<Request>>,
-    /// `None` in memory: a second connection would see another database, so reads go to the writer.
     readers: Option<mpsc::Sender<Request>>,
     threads: Vec<JoinHandle<()>>,
     commits: Arc<AtomicU64>,
@@ -97,14 +98,9 @@ impl SqliteStore {
     /// An empty store in memory; it ends with its last handle.
     ///
     /// # Errors
-    /// Only when there is no memory or no thread to be had.
+    /// Only when there is no memory to be had.
     pub fn open_memory() -> Result<StoreHandle, StoreError> {
-        let mut connection = connection::open_memory()?;
-        migrate::migrate(&mut connection)?;
-        let (writer, queue) = mpsc::channel(QUEUE);
-        let commits = Arc::default();
-        let threads = vec![threads::writer(connection, None, queue, Arc::clone(&commits))?];
-        Ok(StoreHandle::new(Self { writer: Some(writer), readers: None, threads, commits }))
+        Ok(StoreHandle::new(MemoryStore::new()?))
     }
 
     fn on_file(path: &Path, connection: rusqlite::Connection, lock: Option<std::fs::File>) -> Result<Self, StoreError> {
@@ -124,7 +120,7 @@ impl Store for SqliteStore {
     }
 
     fn read(&self, job: Job) -> BoxFuture<'_, Result<(), StoreError>> {
-        Box::pin(hand_over(self.readers.as_ref().or(self.writer.as_ref()), job))
+        Box::pin(hand_over(self.readers.as_ref(), job))
     }
 
     fn commits(&self) -> u64 {

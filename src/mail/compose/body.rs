@@ -11,6 +11,9 @@ use crate::mail::render::Rendered;
 /// Longest line of quoted-printable (RFC 2045 section 6.7).
 const LINE_MAX: usize = 76;
 
+/// Octets of `=3D`.
+const ESCAPE: usize = 3;
+
 /// The same words twice.
 pub(super) struct Alternative {
     text: String,
@@ -118,30 +121,41 @@ fn quoted_printable(text: &str) -> String {
 }
 
 fn encode_line(line: &str, encoded: &mut String) {
-    let mut column = 0;
-    // What needs no change is copied in one piece.
-    let mut copied = 0;
-    let last = line.len().saturating_sub(1);
-    for (place, octet) in line.bytes().enumerate() {
-        let blank = matches!(octet, b' ' | b'\t');
+    let (mut rest, mut column) = (line, 0);
+    while let Some(next) = rest.as_bytes().first() {
         // A dot or `From ` at the start of a line is what transports and mailbox files may change.
-        let fragile = column == 0 && (octet == b'.' || (octet == b'F' && line.starts_with("From ")));
-        let plain = (matches!(octet, b'!'..=b'~') && octet != b'=' && !fragile) || (blank && place != last);
-        let width = if plain { 1 } else { 3 };
-        let is_full = column + width > LINE_MAX - 1;
-        if is_full || !plain {
-            encoded.push_str(line.get(copied..place).unwrap_or_default());
-            copied = place;
-        }
-        if is_full {
+        let fragile = column == 0 && (*next == b'.' || rest.starts_with("From "));
+        let room = LINE_MAX - 1 - column;
+        // What needs no change is copied in one piece.
+        let (plain, after) = rest.split_at(if fragile { 0 } else { plain_octets(rest, room) });
+        encoded.push_str(plain);
+        column += plain.len();
+        let Some(next) = after.chars().next() else { return };
+        let mut octets = [0; 4];
+        let escaped = next.encode_utf8(&mut octets).as_bytes();
+        let is_plain = plain.len() == room && plain_octets(after, 1) == 1;
+        if is_plain || column + ESCAPE > LINE_MAX - 1 {
             encoded.push_str("=\r\n");
             column = 0;
+            rest = after;
+            continue;
         }
-        if !plain {
+        for octet in escaped {
+            if column + ESCAPE > LINE_MAX - 1 {
+                encoded.push_str("=\r\n");
+                column = 0;
+            }
             encoded.push_str(&format!("={octet:02X}"));
-            copied = place + 1;
+            column += ESCAPE;
         }
-        column += width;
+        rest = after.get(next.len_utf8()..).unwrap_or_default();
     }
-    encoded.push_str(line.get(copied..).unwrap_or_default());
+}
+
+/// How many octets at the start of a line, `most` at most, stay as they are. A blank at its end does not.
+fn plain_octets(line: &str, most: usize) -> usize {
+    let is_plain = |octet: &u8| matches!(octet, b' '..=b'~' | b'\t') && *octet != b'=';
+    let plain = line.bytes().take(most).position(|octet| !is_plain(&octet)).unwrap_or_else(|| line.len().min(most));
+    let ends = plain == line.len() && line.ends_with([' ', '\t']);
+    plain - usize::from(ends)
 }

@@ -1,5 +1,7 @@
 //! The variables that mails to prospects may use: one table, and the values behind it.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use jiff::civil::date;
 use serde_json::Map;
@@ -168,8 +170,18 @@ pub struct RepFacts {
 }
 
 /// Values by their dotted names. A name that was never set is undefined, and printing it fails.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Values(Map<String, Value>);
+#[derive(Debug, Clone, Default)]
+pub struct Values {
+    map: Map<String, Value>,
+    /// The same as the engine takes them, made for the first template and kept for the second.
+    context: OnceLock<tera::Context>,
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        self.map == other.map
+    }
+}
 
 impl Values {
     /// The values of one follow-up.
@@ -238,12 +250,13 @@ impl Values {
 
     /// Sets one value by its dotted name.
     pub fn set(&mut self, path: &str, value: impl Into<Value>) {
+        self.context.take();
         match path.split_once('.') {
             None => {
-                self.0.insert(path.to_owned(), value.into());
+                self.map.insert(path.to_owned(), value.into());
             }
             Some((group, field)) => {
-                let fields = self.0.entry(group).or_insert_with(|| json!({}));
+                let fields = self.map.entry(group).or_insert_with(|| json!({}));
                 if let Value::Object(fields) = fields {
                     fields.insert(field.to_owned(), value.into());
                 }
@@ -255,8 +268,8 @@ impl Values {
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Value> {
         match path.split_once('.') {
-            None => self.0.get(path),
-            Some((group, field)) => self.0.get(group)?.get(field),
+            None => self.map.get(path),
+            Some((group, field)) => self.map.get(group)?.get(field),
         }
     }
 
@@ -270,8 +283,8 @@ impl Values {
         }
     }
 
-    pub(super) fn context(&self) -> tera::Context {
-        tera::Context::from_serialize(&self.0).unwrap_or_default()
+    pub(super) fn context(&self) -> &tera::Context {
+        self.context.get_or_init(|| tera::Context::from_serialize(&self.map).unwrap_or_default())
     }
 }
 

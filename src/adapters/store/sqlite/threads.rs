@@ -63,11 +63,24 @@ fn read_all(connection: &Connection, queue: &Mutex<mpsc::Receiver<Request>>) {
     loop {
         let request = queue.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
         let Some(Request { job, answer }) = request else { return };
-        let result = connection.execute_batch("BEGIN").map_err(failure).and_then(|()| run(connection, job));
-        end(connection);
         // Nobody waits any more: there is nothing to tell.
-        let _ = answer.send(result);
+        let _ = answer.send(read(connection, job));
     }
+}
+
+/// Runs a job on a snapshot.
+pub(super) fn read(connection: &Connection, job: Job) -> Result<(), StoreError> {
+    let result = connection.execute_batch("BEGIN").map_err(failure).and_then(|()| run(connection, job));
+    end(connection);
+    result
+}
+
+/// Runs a job in a transaction that it shares with nobody.
+pub(super) fn write(connection: &Connection, job: Job, commits: &AtomicU64) -> Result<(), StoreError> {
+    let (answer, mut outcome) = oneshot::channel();
+    let mut group = VecDeque::from([Request { job, answer }]);
+    commit(connection, &mut group, commits);
+    outcome.try_recv().unwrap_or_else(|_| Err(StoreError::Unavailable("a job got no answer".to_owned())))
 }
 
 fn write_all(connection: &Connection, mut queue: mpsc::Receiver<Request>, commits: &AtomicU64) {
