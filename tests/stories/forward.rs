@@ -114,7 +114,7 @@ async fn html_with_an_inline_image_and_an_attachment_arrives_octet_by_octet() {
     let mails = forwarded(&world, "dana");
     assert_eq!(mails.len(), 1, "{}", world.story().await);
     assert_eq!(body(&mails[0].bytes), parts);
-    assert_eq!(mails[0].inbound.attachments, ["order.pdf (12 octets)"]);
+    assert_eq!(mails[0].inbound.attachments, ["order.pdf (9 octets)"]);
     assert_eq!(world.outcome("priya").await, Some(Outcome::Replied));
 }
 

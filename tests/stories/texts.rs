@@ -195,7 +195,7 @@ fn fields(bytes: &[u8]) -> Vec<(String, String)> {
 async fn nothing_that_others_wrote_breaks_out_of_a_header() {
     let break_out = "=0D=0ABcc:_evil=40evil.example=0D=0AX-Evil:_yes=0D=0A=0D=0A<p>Hello</p>";
     let own = "---\nsubject: \"{{ prospect.name }}: {{ proposal.subject }}\"\n---\nHi {{ prospect.name }},\n\nis \
-               {{ proposal.subject }} still of use? {{ participants | listed }} may know.\n";
+               {{ proposal.subject }} still of use?\n";
     let steps = "  - { name: same, after: 2 business days, send: no-pressure }\n  - { name: fresh, after: 2 business days, \
                  send: fresh, conversation: new }\n";
     let mut world = world_of(company(steps, &[("fresh", own)])).await;
@@ -213,7 +213,8 @@ async fn nothing_that_others_wrote_breaks_out_of_a_header() {
     letter.bcc = vec![BOT.to_owned()];
     world.rep("dana").sends(letter).await.unwrap();
     world.later(days(45)).await;
-    assert_eq!(world.steps_to("priya"), ["same", "fresh", "over"], "{}", world.story().await);
+    let told: Vec<String> = world.inbox("dana").iter().map(|mail| mail.text().to_owned()).collect();
+    assert_eq!(world.steps_to("priya"), ["same", "fresh", "over"], "{told:?}");
     let known = [
         "Cc",
         "Content-Type",
