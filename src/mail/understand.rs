@@ -31,11 +31,11 @@ const OURS_MAX: usize = 256 * 1024;
 /// A single line that is all the answer stays: people do answer with our own words.
 #[must_use]
 pub fn understand(mut inbound: Inbound, our_sent_texts: &[&str]) -> Inbound {
-    let lines: Vec<&str> = inbound.reply_text.lines().collect();
-    let with_text = lines.iter().filter(|line| !line.trim().is_empty()).count();
-    if with_text > 1 && !our_sent_texts.is_empty() {
-        let ours = Ours::new(our_sent_texts);
-        inbound.reply_text = collapsed(&ours.taken_out_of(&lines));
+    if !our_sent_texts.is_empty() {
+        let lines: Vec<&str> = inbound.reply_text.lines().collect();
+        if lines.iter().filter(|line| !line.trim().is_empty()).count() > 1 {
+            inbound.reply_text = collapsed(&Ours::new(our_sent_texts).taken_out_of(&lines));
+        }
     }
     inbound.language = language::of(&inbound.reply_text).map(str::to_owned);
     inbound.intent = intent_of(&inbound);

@@ -202,7 +202,7 @@ impl<C: Copy + Eq> Matcher<C> {
     pub fn find(&self, text: &Text<'_>) -> Vec<Hit<C>> {
         let symbols = self.symbols(text);
         let mut hits: Vec<Hit<C>> = Vec::with_capacity(text.tokens.len() * 2);
-        let mut begun: Vec<(u32, u32)> = Vec::new();
+        let mut begun: Vec<(usize, u32)> = Vec::new();
         let mut here: Vec<(usize, usize)> = Vec::new();
         let mut sentence = Sentence { text, symbols: &symbols, end: 0 };
         for start in 0..text.tokens.len() {

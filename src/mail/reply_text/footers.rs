@@ -10,6 +10,7 @@ use super::footer_marks;
 use super::quote;
 use super::quote::folded;
 use crate::mail::read::words;
+use crate::mail::tables::SPREAD;
 
 /// Octets of the line that phones and apps add.
 const PHONE_MARK_MAX: usize = 140;
@@ -53,11 +54,14 @@ fn holds(stems: &Option<AhoCorasick>, text: &str) -> bool {
     stems.as_ref().is_some_and(|stems| stems.is_match(text))
 }
 
-/// Phrases by their first octet, and bits of their first three.
+/// Phrases by their first octet, and bits of their beginnings.
 struct Starts {
     by_octet: Vec<Vec<&'static str>>,
     begins: [u64; BEGIN_BITS / 64],
 }
+
+/// Octets of a beginning; no phrase is shorter.
+const BEGIN: usize = 5;
 
 /// Bits of the beginnings of phrases; enough that few share one.
 const BEGIN_BITS: usize = 4096;
@@ -66,7 +70,7 @@ impl Starts {
     fn new(phrases: &[&'static str]) -> Self {
         let mut starts = Self { by_octet: vec![Vec::new(); 256], begins: [0; BEGIN_BITS / 64] };
         for phrase in phrases {
-            let Some(start @ [first, _, _]) = phrase.as_bytes().first_chunk() else { continue };
+            let Some(start @ [first, ..]) = phrase.as_bytes().first_chunk::<BEGIN>() else { continue };
             let (number, bit) = place(*start);
             starts.begins.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
             starts.by_octet.get_mut(usize::from(*first)).into_iter().for_each(|list| list.push(phrase));
@@ -83,17 +87,17 @@ impl Starts {
 
     /// Whether a phrase may begin `text`, in whatever case. What is not plain letters may be folded to anything.
     fn may_begin(&self, text: &str) -> bool {
-        let Some(start) = text.as_bytes().first_chunk() else { return false };
-        let (number, bit) = place(start.map(|octet: u8| octet.to_ascii_lowercase()));
+        let Some(start) = text.as_bytes().first_chunk::<BEGIN>() else { return false };
+        let (number, bit) = place(start.map(|octet| octet.to_ascii_lowercase()));
         let known = self.begins.get(number).is_some_and(|bits| bits >> bit & 1 == 1);
         known || !start.iter().all(|octet| octet.is_ascii_graphic() || *octet == b' ')
     }
 }
 
-/// Where the bit of three octets stands: which number, which bit.
-const fn place([first, second, third]: [u8; 3]) -> (usize, u32) {
-    let spread = u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9E37_79B1) >> 20;
-    ((spread >> 6) as usize, spread & 63)
+/// Where the bit of a beginning stands: which number, which bit.
+fn place(start: [u8; BEGIN]) -> (usize, u32) {
+    let spread = start.into_iter().fold(0_u64, |all, octet| all << 8 | u64::from(octet)).wrapping_mul(SPREAD) >> 52;
+    ((spread >> 6) as usize, (spread & 63) as u32)
 }
 
 /// First mark of a phone or an app within the last `tail` lines: its line, and the line after what belongs to it.
@@ -340,6 +344,13 @@ mod tests {
             "Sent you the file",
         ] {
             assert!(!is_phone_mark(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_phrase_is_shorter_than_the_beginnings_that_are_compared() {
+        for phrase in footer_marks::FOOTERS.iter().chain(footer_marks::PHONES) {
+            assert!(phrase.len() >= BEGIN, "{phrase}");
         }
     }
 

@@ -144,7 +144,9 @@ const INITIALS_MAX: usize = 4;
 /// Writes lines back as plain text, quoted ones behind `>`.
 #[must_use]
 pub fn written(lines: &[Line]) -> String {
-    let mut text = String::new();
+    // A line takes its end, and a quoted one its signs.
+    let length: usize = lines.iter().map(|line| line.text.len() + usize::from(line.depth) + 2).sum();
+    let mut text = String::with_capacity(length.min(TEXT_MAX * 2));
     for line in lines {
         if text.len() >= TEXT_MAX {
             break;

@@ -7,6 +7,7 @@
 use super::Phrase;
 use super::Place;
 use super::Symbols;
+use super::Word;
 use crate::mail::tables::Table;
 
 /// The bit of a symbol; several symbols share one.
@@ -127,42 +128,45 @@ impl Starts {
     }
 
     /// Adds the phrases that are the word alone.
-    pub(super) fn add_singles(&self, symbols: &[u32], begun: &mut Vec<(u32, u32)>) {
-        for (place, symbol) in (0..).zip(symbols) {
+    pub(super) fn add_singles(&self, symbols: &[u32], begun: &mut Vec<(usize, u32)>) {
+        for (place, symbol) in symbols.iter().enumerate() {
             begun.extend(self.singles(*symbol).iter().map(|single| (place, single.phrase)));
         }
     }
 
     /// Adds the phrases of several words that may begin at `at`, each with the place of its first symbol among those of the word.
-    pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(u32, u32)>) {
+    pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(usize, u32)>) {
         let ahead = symbols.words.get(at).map_or(0, |word| word.ahead);
-        let bits = |at: usize| if at < end { symbols.bits(at) } else { 0 };
-        for (place, symbol) in (0..).zip(symbols.of(at)) {
+        let behind = symbols.words.get(at + 1..end).unwrap_or_default();
+        for (place, symbol) in symbols.of(at).iter().enumerate() {
             let Some(first) = self.by_first.get(*symbol as usize) else { continue };
             if first.ahead == ANYTHING || first.ahead & ahead != 0 {
-                let open = self.open.get(first.open.0 as usize..first.open.1 as usize).unwrap_or_default();
-                // What stands within so many words.
-                let mut words = symbols.words.get(at + 1..end).unwrap_or_default().iter();
-                let (mut within, mut looked) = (0, 0);
-                for open in open.iter().filter(|open| open.bits == ANYTHING || open.bits & ahead != 0) {
-                    let more = words.by_ref().take(open.reach - looked.min(open.reach));
-                    within |= more.fold(0, |bits, word| bits | word.bits);
-                    looked = looked.max(open.reach);
-                    if open.bits == ANYTHING || open.bits & within != 0 {
-                        begun.push((place, open.phrase));
-                    }
-                }
+                self.open(first, ahead, behind, place, begun);
             }
             // The second word is one of those ahead.
-            if first.seconds & ahead == 0 || first.seconds & bits(at + 1) == 0 {
-                continue;
+            if first.seconds & ahead != 0 && behind.first().is_some_and(|next| first.seconds & next.bits != 0) {
+                let third = behind.get(1).map_or(0, |word| word.bits);
+                for next in symbols.of(at + 1).iter().filter(|next| first.seconds & bit(**next) != 0) {
+                    let Some((from, to)) = self.pairs.get(&pair(*symbol, *next)) else { continue };
+                    let told = self.phrases.get(*from as usize..*to as usize).unwrap_or_default();
+                    let fits = told.iter().filter(|told| told.third == ANYTHING || told.third & third != 0);
+                    begun.extend(fits.map(|told| (place, told.phrase)));
+                }
             }
-            let third = bits(at + 2);
-            for next in symbols.of(at + 1).iter().filter(|next| first.seconds & bit(**next) != 0) {
-                let Some((from, to)) = self.pairs.get(&pair(*symbol, *next)) else { continue };
-                let told = self.phrases.get(*from as usize..*to as usize).unwrap_or_default();
-                let fits = told.iter().filter(|told| told.third == ANYTHING || told.third & third != 0);
-                begun.extend(fits.map(|told| (place, told.phrase)));
+        }
+    }
+
+    /// Adds the open phrases of which a word that must come stands in reach; `behind` are the words of the sentence behind.
+    fn open(&self, first: &First, ahead: u64, behind: &[Word], place: usize, begun: &mut Vec<(usize, u32)>) {
+        let open = self.open.get(first.open.0 as usize..first.open.1 as usize).unwrap_or_default();
+        let mut words = behind.iter();
+        let (mut within, mut looked) = (0, 0);
+        for open in open.iter().filter(|open| open.bits == ANYTHING || open.bits & ahead != 0) {
+            let more = words.by_ref().take(open.reach.saturating_sub(looked));
+            within |= more.fold(0, |bits, word| bits | word.bits);
+            looked = looked.max(open.reach);
+            if open.bits == ANYTHING || open.bits & within != 0 {
+                begun.push((place, open.phrase));
             }
         }
     }
