@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "what is missing fails the test, as it should")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use politely::config::diagnostic::render_all;
@@ -44,10 +45,12 @@ async fn what_did_not_come_true_is_told_line_by_line() {
     let scenario = &mut file.scenarios[0];
     let wanted = scenario.expect.sent.as_mut().unwrap();
     wanted.remove(1);
-    wanted[1].on = Some(jiff::civil::date(2026, 3, 19));
+    wanted[1].when.on = Some(jiff::civil::date(2026, 3, 19));
     wanted[3].to = vec!["Omar Diaz".to_owned()];
     scenario.expect.outcome = Some("replied".to_owned());
-    scenario.expect.notices.push("never told".to_owned());
+    let mut notice = scenario.expect.notices[0].clone();
+    notice.about = "never told".to_owned();
+    scenario.expect.notices.push(notice);
     scenario.expect.journal.push("never happened".to_owned());
     let scenario = scenario.clone();
     let verdict = ground.play(&path, &scenario).await.unwrap();
@@ -99,4 +102,32 @@ async fn every_example_of_the_page_is_right_and_comes_true() {
             assert!(verdict.problems.is_empty(), "{}", told(&verdict));
         }
     }
+}
+
+/// The keys of every closed object below `value`.
+fn keys_of(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            if let Some(properties) = map.get("properties").and_then(serde_json::Value::as_object) {
+                found.extend(properties.keys().cloned());
+            }
+            map.values().for_each(|value| keys_of(value, found));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| keys_of(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_of_the_language_is_on_the_page() {
+    let page = std::fs::read_to_string("docs/sequences.md").unwrap();
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words: BTreeSet<&str> = page.split(|c: char| !is_word(c)).collect();
+    let mut keys = BTreeSet::new();
+    for kind in ["sequence", "library", "template", "scenarios"] {
+        let text = std::fs::read_to_string(format!("dist/schema/{kind}.json")).unwrap();
+        keys_of(&serde_json::from_str(&text).unwrap(), &mut keys);
+    }
+    let missing: Vec<&String> = keys.iter().filter(|key| !words.contains(key.as_str())).collect();
+    assert!(keys.len() > 50 && missing.is_empty(), "docs/sequences.md does not speak of {missing:?}");
 }

@@ -17,6 +17,8 @@ use super::paper::Reader;
 use crate::engine::desk_side;
 use crate::engine::preview::Preview;
 use crate::engine::preview::PreviewError;
+use crate::engine::preview::PreviewMail;
+use crate::engine::preview::PreviewPerson;
 use crate::engine::preview::PreviewStep;
 use crate::engine::preview::Wanted;
 use crate::engine::preview::preview as play;
@@ -82,19 +84,42 @@ fn wanted(what: &args::Preview) -> Result<Wanted, Failure> {
 pub fn page(preview: &Preview, reader: &Reader) -> String {
     let mut out = format!("{}: if nobody answers\n", paper::bold(&format!("Sequence {}", preview.sequence)));
     let about = format!("in the name of {}; calendar {}; dates in {}", preview.rep, preview.calendar, preview.zone);
-    let _ = writeln!(out, "{}\n", paper::dim(&about));
-    out.push_str(&calendar(preview, reader));
-    if !preview.left_out.is_empty() {
-        let _ = writeln!(out, "\n{} {}", paper::yellow("never reached:"), preview.left_out.join(", "));
+    let _ = writeln!(out, "{}", paper::dim(&about));
+    for person in &preview.people {
+        let _ = writeln!(out, "{}", paper::dim(&format!("as if {} {}", person.person, part(person))));
+    }
+    let _ = writeln!(out, "\n{}", calendar(preview, reader));
+    for note in notes(preview) {
+        let _ = writeln!(out, "{note}");
     }
     for (step, number) in preview.steps.iter().zip(1..) {
         let head = format!("{number}. {}", step.title());
-        mail(&mut out, step, &head, &reader.when(step.at));
+        entry(&mut out, step, &head, &step.at.map(|at| reader.when(at)).unwrap_or_default(), reader);
     }
-    if let Some(step) = &preview.extended {
-        mail(&mut out, step, &step.step, &format!("({})", step.rule));
+    for step in &preview.besides {
+        entry(&mut out, step, &step.title(), &format!("({})", step.rule), reader);
     }
     out
+}
+
+/// What part somebody plays, as half a sentence behind his name.
+fn part(person: &PreviewPerson) -> String {
+    format!("were known: {}", person.part)
+}
+
+/// What is to be said below the calendar.
+fn notes(preview: &Preview) -> Vec<String> {
+    let only_when = |step: &PreviewStep| format!("{} ({})", step.title(), step.rule);
+    let besides: Vec<String> = preview.besides.iter().map(only_when).collect();
+    let mut notes = Vec::new();
+    if !preview.left_out.is_empty() {
+        notes.push(format!("{} {}", paper::yellow("never reached:"), preview.left_out.join(", ")));
+    }
+    if !besides.is_empty() {
+        notes.push(format!("{} {}", paper::dim("only when:"), besides.join("; ")));
+    }
+    notes.extend(preview.afterwards.as_ref().map(|what| format!("{} {what}", paper::dim("afterwards:"))));
+    notes
 }
 
 /// The run as a table.
@@ -120,40 +145,61 @@ fn rows(preview: &Preview, reader: &Reader) -> Vec<[String; 4]> {
         rows.push((preview.expires_at, row("the offer ends", reader.when(preview.expires_at), "")));
     }
     for (step, number) in preview.steps.iter().zip(1..) {
-        rows.push((step.at, [number.to_string(), step.title(), reader.when(step.at), step.rule.clone()]));
+        let at = step.at.unwrap_or(preview.proposed_at);
+        rows.push((at, [number.to_string(), step.title(), reader.when(at), step.rule.clone()]));
     }
     rows.sort_by_key(|(at, _)| *at);
     let proposal = row("the proposal", reader.when(preview.proposed_at), "");
     std::iter::once(proposal).chain(rows.into_iter().map(|(_, row)| row)).collect()
 }
 
-fn mail(out: &mut String, step: &PreviewStep, head: &str, when: &str) {
+fn entry(out: &mut String, step: &PreviewStep, head: &str, when: &str, reader: &Reader) {
     let _ = writeln!(out, "\n{}  {}", paper::bold(head), paper::dim(when));
-    if let Some(call) = &step.call {
-        let _ = writeln!(out, "   {} {}", paper::dim("The rep calls:"), call.patience);
-        for hint in &call.hints {
+    if let Some(task) = &step.task {
+        let _ = writeln!(out, "   {} {}", paper::dim(&format!("{}:", task.asks)), task.patience);
+        for hint in &task.hints {
             let _ = writeln!(out, "   {} {hint}", paper::dim("Hint:"));
         }
-        let _ = writeln!(out, "\n{}", paper::indented(&call.script, "   | "));
-        if step.text.is_empty() {
-            return;
+        if !task.script.is_empty() {
+            let _ = writeln!(out, "\n{}", paper::indented(&task.script, "   | "));
         }
-        let _ = writeln!(out, "\n   {}", paper::dim("After a voicemail this leaves:"));
     }
-    for (name, value) in [("From", &step.from), ("To", &step.to), ("Subject", &step.subject)] {
-        let _ = writeln!(out, "   {} {value}", paper::dim(&format!("{name}:")));
+    if let Some(mail) = &step.mail {
+        let then = step.task.as_ref().map(|task| task.then).filter(|then| !then.is_empty());
+        if let Some(then) = then {
+            let _ = writeln!(out, "\n   {}", paper::dim(&format!("{then}:")));
+        }
+        for (name, value) in fields(step, mail, reader) {
+            let _ = writeln!(out, "   {} {value}", paper::dim(&format!("{name}:")));
+        }
+        if mail.conversation == "new" {
+            let _ = writeln!(out, "   {}", paper::dim("(a new conversation)"));
+        }
+        let _ = writeln!(out, "\n{}", paper::indented(&mail.text, "   | "));
     }
-    if step.conversation == "new" {
-        let _ = writeln!(out, "   {}", paper::dim("(a new conversation)"));
-    }
-    if let Some(gives) = &step.gives {
-        let _ = writeln!(out, "   {} {gives}", paper::dim("Gives:"));
-    }
-    if !step.files.is_empty() {
-        let _ = writeln!(out, "   {} {}", paper::dim("Files:"), step.files.join(", "));
-    }
-    let _ = writeln!(out, "\n{}", paper::indented(&step.text, "   | "));
     if let Some(end) = step.end {
         let _ = writeln!(out, "\n   {}", paper::dim(&format!("(after it the thread is over: {end})")));
     }
+}
+
+/// What stands above a mail: names and values.
+fn fields(step: &PreviewStep, mail: &PreviewMail, reader: &Reader) -> Vec<(&'static str, String)> {
+    let shown = step.shown.as_ref().map(|shown| format!("{}; {}", reader.when(shown.at), shown.then));
+    let gives = step.gives.as_ref().map(|gift| format!("{} ({})", gift.title, gift.place));
+    let call = step.call.as_ref().map(|call| {
+        let times: Vec<String> = call.times.iter().map(|at| reader.when(*at)).collect();
+        let how = if call.has_buttons { "with buttons" } else { "to be named in words" };
+        format!("{}; {} min, {how}", times.join(" or "), call.minutes)
+    });
+    let all = [
+        ("The rep sees it", shown),
+        ("From", Some(mail.from.clone())),
+        ("To", Some(mail.to.join(", "))),
+        ("Cc", Some(mail.cc.join(", "))),
+        ("Subject", Some(mail.subject.clone())),
+        ("Gives", gives),
+        ("Offers a call", call),
+        ("Files", Some(mail.files.join(", "))),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?))).collect()
 }

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::civil::DateTime;
 
+use crate::followup::calendar::Window;
 use crate::followup::ids::StepName;
 
 /// Every scenario of one file.
@@ -31,6 +32,8 @@ pub struct Scenario {
     pub start: DateTime,
     /// More options of the proposal, as the tag of the bot's address has them: `10d`, `until-2026-12-20`.
     pub tags: Vec<String>,
+    /// The template that the thread gets where it is one of a step's variants; `None`: as it comes.
+    pub variant: Option<String>,
     /// The rep.
     pub rep: Player,
     /// The prospect.
@@ -201,8 +204,8 @@ pub struct Expectations {
     pub state: Option<String>,
     /// How it ended.
     pub outcome: Option<String>,
-    /// Pieces of the subjects of the bot's mails to the rep, in this order; others may stand between them.
-    pub notices: Vec<String>,
+    /// The bot's mails to the rep, in this order; others may stand between them.
+    pub notices: Vec<ExpectedNotice>,
     /// Pieces of lines of the journal, in any order.
     pub journal: Vec<String>,
 }
@@ -212,10 +215,30 @@ pub struct Expectations {
 pub struct ExpectedSend {
     /// The step.
     pub step: StepName,
-    /// On which day of the rep's zone.
-    pub on: Option<Date>,
+    /// When, in the rep's zone.
+    pub when: ExpectedTime,
     /// To whom, by name; empty: whoever gets it.
     pub to: Vec<String>,
+    /// Words that its text must have.
+    pub says: Option<String>,
+}
+
+/// When something must have happened, in the rep's zone. What is `None` is not looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ExpectedTime {
+    /// On which day.
+    pub on: Option<Date>,
+    /// Between which hours.
+    pub at: Option<Window>,
+}
+
+/// A mail that the rep must have got from the bot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectedNotice {
+    /// A piece of its subject.
+    pub about: String,
+    /// When.
+    pub when: ExpectedTime,
     /// Words that its text must have.
     pub says: Option<String>,
 }

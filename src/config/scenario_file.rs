@@ -7,11 +7,14 @@ use jiff::civil::Date;
 use jiff::civil::DateTime;
 use jiff::civil::Time;
 
+use super::calendar_file;
 use super::diagnostic::Diagnostic;
 use super::scenario::Act;
 use super::scenario::Beat;
 use super::scenario::Expectations;
+use super::scenario::ExpectedNotice;
 use super::scenario::ExpectedSend;
+use super::scenario::ExpectedTime;
 use super::scenario::FIXTURES;
 use super::scenario::Part;
 use super::scenario::Player;
@@ -55,6 +58,7 @@ const SCENARIO: Keys = Keys {
         "sequence",
         "start",
         "tags",
+        "variant",
         "rep",
         "prospect",
         "beside",
@@ -94,7 +98,8 @@ const BEAT: Keys = Keys {
 
 const EXPECT: Keys =
     Keys { what: "what is expected", known: &["sent", "state", "outcome", "notices", "journal"], later: &[] };
-const SEND: Keys = Keys { what: "an expected mail", known: &["step", "on", "to", "says"], later: &[] };
+const SEND: Keys = Keys { what: "an expected mail", known: &["step", "on", "at", "to", "says"], later: &[] };
+const NOTICE: Keys = Keys { what: "an expected mail to the rep", known: &["about", "on", "at", "says"], later: &[] };
 
 const PARTS: [(&str, Part); 3] = [("imap", Part::Imap), ("smtp", Part::Smtp), ("bot", Part::Bot)];
 
@@ -158,6 +163,7 @@ fn scenario(node: &Node, sequence: &str, walk: &mut Walk<'_>) -> Option<Scenario
         sequence: own.unwrap_or_else(|| Some(sequence.to_owned()))?,
         start: start?,
         tags: texts("tags", "options of the bot's address", walk),
+        variant: fields.get("variant").and_then(|node| walk.text(node, "a template")),
         rep: fields.get("rep").map(|node| rep(node, walk)).unwrap_or_default(),
         prospect: fields.get("prospect").map(|node| prospect(node, walk)).unwrap_or_default(),
         beside: texts("beside", "names of co-recipients", walk),
@@ -380,7 +386,7 @@ fn expectations(node: &Node, walk: &mut Walk<'_>) -> Option<Expectations> {
         sent,
         state: fields.get("state").and_then(|node| one_of(node, "state", &STATES, walk)),
         outcome: fields.get("outcome").and_then(|node| one_of(node, "outcome", &OUTCOMES, walk)),
-        notices: texts("notices", "pieces of subjects", walk),
+        notices: notices(&fields, walk),
         journal: texts("journal", "pieces of lines", walk),
     })
 }
@@ -392,7 +398,7 @@ fn one_of(node: &Node, what: &str, choices: &[&'static str], walk: &mut Walk<'_>
 
 /// `close-the-file`, `close-the-file: 2026-03-20`, or `{ step: ..., on: ..., to: [...], says: ... }`.
 fn expected_send(node: &Node, walk: &mut Walk<'_>) -> Option<ExpectedSend> {
-    let plain = |step| ExpectedSend { step, on: None, to: Vec::new(), says: None };
+    let plain = |step| ExpectedSend { step, when: ExpectedTime::default(), to: Vec::new(), says: None };
     let Value::Map(entries) = &node.value else { return step_name(node, walk).map(plain) };
     if let [Entry { key, key_at, value }] = entries.as_slice()
         && key != "step"
@@ -400,19 +406,42 @@ fn expected_send(node: &Node, walk: &mut Walk<'_>) -> Option<ExpectedSend> {
         let step = step_name(&Node { at: *key_at, value: Value::Text(key.clone()) }, walk);
         let text = walk.text(value, "a day such as `2026-03-20`")?;
         let on = walk.date(&text, value.at)?;
-        return Some(ExpectedSend { on: Some(on), ..plain(step?) });
+        return Some(ExpectedSend { when: ExpectedTime { on: Some(on), at: None }, ..plain(step?) });
     }
     let fields = walk.fields(node, SEND)?;
     let step = fields.required("step", walk).and_then(|node| step_name(node, walk));
-    let on = match fields.get("on") {
-        None => None,
-        Some(node) => {
-            let text = walk.text(node, "a day such as `2026-03-20`")?;
-            Some(walk.date(&text, node.at)?)
-        }
-    };
+    let when = time(&fields, walk)?;
     let to = fields.get("to").map(|node| walk.items(node, "a list of names")).unwrap_or_default();
     let to = to.into_iter().filter_map(|item| walk.text(item, "a name")).collect();
     let says = fields.get("says").and_then(|node| walk.text(node, "words of the mail"));
-    Some(ExpectedSend { on, to, says, ..plain(step?) })
+    Some(ExpectedSend { when, to, says, ..plain(step?) })
+}
+
+/// The day and the hours of something that is expected; `None`: one of them is wrong.
+fn time(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<ExpectedTime> {
+    let on = fields.get("on").map(|node| {
+        let text = walk.text(node, "a day such as `2026-03-20`")?;
+        walk.date(&text, node.at)
+    });
+    let at = fields.get("at").map(|node| calendar_file::window(node, walk));
+    Some(ExpectedTime { on: on.map_or(Some(None), |on| on.map(Some))?, at: at.map_or(Some(None), |at| at.map(Some))? })
+}
+
+fn notices(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Vec<ExpectedNotice> {
+    let Some(node) = fields.get("notices") else { return Vec::new() };
+    let items = walk.items(node, "pieces of subjects");
+    items.into_iter().filter_map(|item| expected_notice(item, walk)).collect()
+}
+
+/// A piece of a subject, or `{ about: ..., on: ..., at: ..., says: ... }`.
+fn expected_notice(node: &Node, walk: &mut Walk<'_>) -> Option<ExpectedNotice> {
+    if !matches!(node.value, Value::Map(_)) {
+        let about = walk.text(node, "a piece of a subject")?;
+        return Some(ExpectedNotice { about, when: ExpectedTime::default(), says: None });
+    }
+    let fields = walk.fields(node, NOTICE)?;
+    let about = fields.required("about", walk).and_then(|node| walk.text(node, "a piece of a subject"));
+    let when = time(&fields, walk);
+    let says = fields.get("says").and_then(|node| walk.text(node, "words of the mail"));
+    Some(ExpectedNotice { about: about?, when: when?, says })
 }

@@ -252,6 +252,19 @@ pub fn own_text(
     body(thread, step, materials, now).map(|words| words.body.text)
 }
 
+/// The HTML twin of [`own_text`], without wrapper.
+///
+/// # Errors
+/// What is wrong with the template or its values.
+pub fn own_html(
+    thread: &Thread,
+    step: &Step,
+    materials: &Materials<'_>,
+    now: Timestamp,
+) -> Result<String, RenderProblem> {
+    body(thread, step, materials, now).map(|(body, _)| body.html)
+}
+
 /// The words that the rep is given for the task of a step; empty when it has none.
 ///
 /// # Errors

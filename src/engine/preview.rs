@@ -1,65 +1,63 @@
 //! What a sequence would do: the dates by the real rules, the mails as they would leave, for a prospect who stays silent.
-//! Nothing is stored and nothing is sent.
+//! Nothing is stored and nothing is sent. The mails are written in `mails`, the rules put into words in `said`.
+
+mod mails;
+mod said;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use jiff::SignedDuration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use self::mails::Stage;
 use super::circumstances;
-use super::conversation::Conversation;
 use super::desk_side;
 use super::desk_side::OpenError;
-use super::draft;
-use super::draft::Materials;
-use super::invite;
-use super::invite::Ground;
-use super::people;
-use super::people::Beside;
 use super::reload;
-use super::setup::Pinned;
 use super::setup::Setup;
 use super::words;
 use crate::adapters::store::circumstances::Known;
 use crate::config::diagnostic::did_you_mean;
 use crate::config::settings::Rep;
 use crate::followup::address::Person;
-use crate::followup::appointment::Appointment;
+use crate::followup::audience;
 use crate::followup::calendar::Calendar;
-use crate::followup::condition::Circumstances;
 use crate::followup::forecast;
 use crate::followup::ids::MessageId;
-use crate::followup::ids::SendRef;
-use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
-use crate::followup::library;
-use crate::followup::library::Seeker;
-use crate::followup::plan;
 use crate::followup::plan::Facts;
-use crate::followup::sequence::Assignment;
-use crate::followup::sequence::Conversation as Place;
-use crate::followup::sequence::Delay;
+use crate::followup::sequence::Audience;
+use crate::followup::sequence::Copies;
+use crate::followup::sequence::Sequence;
 use crate::followup::sequence::Step;
-use crate::followup::sequence::Timing;
+use crate::followup::thread::Participant;
 use crate::followup::thread::Proposal;
+use crate::followup::thread::Role;
 use crate::followup::thread::Thread;
-use crate::followup::thread::Unanswered;
 use crate::followup::transition;
 use crate::followup::transition::NewThread;
 use crate::mail::language::Language;
-use crate::mail::render::RenderProblem;
 
-/// The sample prospect, at a domain that exists nowhere (RFC 2606).
+/// The sample prospect, at a domain that exists nowhere (RFC 2606); the others below likewise.
 const PROSPECT: (&str, &str) = ("Priya Raman", "priya@client.example");
+/// Who recommended the rep.
+const REFERRER: (&str, &str) = ("Ana Lopes", "ana@initech.example");
+/// Who has a say besides the prospect.
+const STAKEHOLDER: (&str, &str) = ("Tom Okafor", "tom@client.example");
+/// To whom the prospect is introduced.
+const INTRODUCED: (&str, &str) = ("Ben Fischer", "ben@globex.example");
 /// The sample proposal.
-const SUBJECT: &str = "Our proposal";
-/// Said of a step that gives something when nothing fits; the mail is shown with a sample.
-const NO_GIFT: &str = "nothing fits: the rep is asked";
+const SUBJECT: &str = "New lighting for your warehouse";
+/// The same for mails in German.
+const SUBJECT_DE: &str = "Neue Beleuchtung für Ihr Lager";
 /// When the sample proposal is sent: mid-morning, in the rep's zone.
 const HOUR: i8 = 10;
+/// By so much the offer is extended in the sample of that mail.
+const EXTENDED_BY: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// What is to be shown.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +116,8 @@ pub struct Preview {
     pub zone: String,
     /// The rep in whose name it runs.
     pub rep: String,
+    /// Samples of the people whom it brings in beside the prospect.
+    pub people: Vec<PreviewPerson>,
     /// When the proposal is sent.
     pub proposed_at: Timestamp,
     /// When the offer ends, or the sequence at the latest.
@@ -128,10 +128,21 @@ pub struct Preview {
     pub holidays: Vec<DayOff>,
     /// The steps, in the order in which they leave.
     pub steps: Vec<PreviewStep>,
-    /// The mail that leaves besides when the offer is extended after its end was named; its date is an example.
-    pub extended: Option<PreviewStep>,
+    /// Mails that leave only when something happens: a condition that does not hold here, a word of the rep.
+    pub besides: Vec<PreviewStep>,
     /// Steps that would not come: too late, or beyond the number of messages.
     pub left_out: Vec<String>,
+    /// What becomes of whoever stays silent to the end; `None`: peace.
+    pub afterwards: Option<String>,
+}
+
+/// Somebody who plays a part in the mails.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewPerson {
+    /// Name and address.
+    pub person: String,
+    /// Which part.
+    pub part: &'static str,
 }
 
 /// A day on which nothing leaves.
@@ -143,35 +154,97 @@ pub struct DayOff {
     pub name: String,
 }
 
-/// One mail of it.
+/// One step of it: what the rep is asked, and the mail that leaves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PreviewStep {
-    /// Its step.
+    /// Its name.
     pub step: String,
-    /// When it leaves.
-    pub at: Timestamp,
+    /// When it leaves, or the rep is asked; `None`: only when something happens, see `rule`.
+    pub at: Option<Timestamp>,
     /// The rule behind the date, as people say it.
     pub rule: String,
+    /// When the rep sees the mail before it leaves; `None`: he does not.
+    pub shown: Option<PreviewShown>,
+    /// What the rep is asked to do before; `None`: nothing.
+    pub task: Option<PreviewTask>,
+    /// The template, where there are several of which each thread gets one.
+    pub variant: Option<String>,
+    /// The mail; `None`: there is none.
+    pub mail: Option<PreviewMail>,
+    /// What it gives from the library.
+    pub gives: Option<PreviewGift>,
+    /// The call that it offers.
+    pub call: Option<PreviewCall>,
+    /// How the thread ends with it.
+    pub end: Option<&'static str>,
+}
+
+/// A mail as it would leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewMail {
     /// Author.
     pub from: String,
-    /// Recipient.
-    pub to: String,
+    /// Recipients.
+    pub to: Vec<String>,
+    /// Who gets a copy.
+    pub cc: Vec<String>,
     /// Subject.
     pub subject: String,
     /// `same` or `new`.
     pub conversation: &'static str,
     /// The text with signature.
     pub text: String,
-    /// The template, where there are several of which each thread gets one.
-    pub variant: Option<String>,
-    /// How the thread ends with it.
-    pub end: Option<&'static str>,
-    /// Title of the item of the library that it gives; `None`: nothing.
-    pub gives: Option<String>,
+    /// The HTML twin of the words above the signature, without wrapper.
+    #[serde(skip)]
+    pub html: String,
     /// The files that go with it, with their sizes.
     pub files: Vec<String>,
-    /// What the rep is asked to do before; `None`: nothing.
-    pub call: Option<PreviewCall>,
+}
+
+/// The rep sees the mail before it leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewShown {
+    /// When.
+    pub at: Timestamp,
+    /// What lets it leave.
+    pub then: &'static str,
+}
+
+/// What the rep is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewTask {
+    /// `call`, `copy-referrer`, `introduction`, `stakeholders`, `choice` or `word`.
+    pub kind: &'static str,
+    /// What he is asked, as a sentence.
+    pub asks: &'static str,
+    /// What lets the mail leave, as the beginning of a sentence; empty where there is none.
+    pub then: &'static str,
+    /// What he may say on the telephone; empty: nothing.
+    pub script: String,
+    /// What he may try.
+    pub hints: Vec<String>,
+    /// How long he has, and what happens then.
+    pub patience: String,
+}
+
+/// What a mail gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewGift {
+    /// What it is called.
+    pub title: String,
+    /// Its place: a link or the name of a file.
+    pub place: String,
+}
+
+/// The call that a mail offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PreviewCall {
+    /// Its times; free by the config alone.
+    pub times: Vec<Timestamp>,
+    /// How long it takes.
+    pub minutes: i64,
+    /// Whether calendars show buttons for it; else the prospect answers in words.
+    pub has_buttons: bool,
 }
 
 impl PreviewStep {
@@ -183,17 +256,6 @@ impl PreviewStep {
             None => self.step.clone(),
         }
     }
-}
-
-/// A call of the rep.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PreviewCall {
-    /// What he may say.
-    pub script: String,
-    /// What he may try.
-    pub hints: Vec<String>,
-    /// How long he has, and what happens then.
-    pub patience: String,
 }
 
 /// Reads the files and plays the sequence through.
@@ -218,7 +280,6 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
     let zone = calendar.zone_for(&rep.zone, &rep.zone).clone();
     let limits = setup.limits();
     let known = Known { amount: wanted.amount, ..Known::default() };
-    let circumstances = circumstances::told(&known, Some(&rep));
     let facts = Facts {
         sequence: &pinned.sequence,
         calendar: &calendar,
@@ -229,15 +290,15 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         many_overdue: false,
         call: None,
         barred: &[],
-        circumstances,
+        circumstances: circumstances::told(&known, Some(&rep)),
     };
-    let thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
+    let mut thread = transition::open(sample(&rep, proposed_at), &facts, proposed_at);
+    let people = bring_in(&mut thread, &pinned.sequence);
     let coming = forecast::forecast(&thread, &facts, proposed_at);
-    let steps = mails(setup, pinned, &rep, &thread, circumstances, wanted.variant.as_deref(), &coming)?;
-    let news: Vec<_> = pinned.sequence.extension.iter().map(|step| (step.name.clone(), thread.expires_at)).collect();
-    let extended = mails(setup, pinned, &rep, &thread, circumstances, wanted.variant.as_deref(), &news)?.pop();
-    let comes = |name: &StepName| coming.iter().any(|(step, _)| step == name);
-    let left_out = pinned.sequence.steps.iter().filter(|step| !comes(&step.name));
+    let stage = Stage { setup, pinned, rep: &rep, thread: &thread, facts: &facts, variant: wanted.variant.as_deref() };
+    let (steps, besides) = (stage.run(&coming)?, stage.besides(&coming)?);
+    let is_shown = |step: &&Step| !besides.iter().chain(&steps).any(|shown| shown.step == step.name.as_str());
+    let left_out = pinned.sequence.steps.iter().filter(is_shown).map(|step| step.name.to_string()).collect();
     let last = coming.iter().map(|(_, at)| *at).fold(thread.expires_at, Timestamp::max);
     let [from, to] = [proposed_at, last].map(|at| zone.to_datetime(at).date());
     Ok(Preview {
@@ -246,21 +307,40 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         calendar: calendar.name.clone(),
         zone: zone.iana_name().unwrap_or("UTC").to_owned(),
         rep: words::person(&Person { name: rep.name.clone(), address: rep.address.clone() }),
+        people,
         proposed_at,
         expires_at: thread.expires_at,
         has_offer: pinned.sequence.has_offer,
-        left_out: left_out.map(|step| left_out_as(step, &thread, &facts)).collect(),
+        left_out,
+        afterwards: pinned.sequence.nurture.as_ref().map(said::afterwards),
         steps,
-        extended,
+        besides,
     })
 }
 
-/// A step that does not come, and why when it is its condition.
-fn left_out_as(step: &Step, thread: &Thread, facts: &Facts<'_>) -> String {
-    match &step.condition {
-        Some(condition) if !plan::comes(thread, facts, step, 0) => format!("{} (only when {condition})", step.name),
-        Some(_) | None => step.name.to_string(),
+/// Adds samples of the people whom the sequence brings in, as if the rep had named them at the outset.
+fn bring_in(thread: &mut Thread, sequence: &Sequence) -> Vec<PreviewPerson> {
+    if !audience::brings_in(sequence) {
+        return Vec::new();
     }
+    let has = |audience: Audience| sequence.steps.iter().any(|step| step.audience == audience);
+    let is_copied = sequence.steps.iter().any(|step| step.copy == Copies::Referrer);
+    let parts = [
+        (is_copied, REFERRER, Role::Referrer, "recommended the rep"),
+        (has(Audience::Others), STAKEHOLDER, Role::Announced, "has a say besides the prospect"),
+        (has(Audience::Introduction), INTRODUCED, Role::Introduced, "somebody worth knowing"),
+    ];
+    let mut people = Vec::new();
+    for (_, (name, address), role, part) in parts.into_iter().filter(|(is_needed, ..)| *is_needed) {
+        let Ok(address) = address.parse() else { continue };
+        let person = Person { name: name.to_owned(), address };
+        people.push(PreviewPerson { person: words::person(&person), part });
+        if role == Role::Referrer {
+            thread.referrer = Some(person.clone());
+        }
+        thread.participants.push(Participant { person, role });
+    }
+    people
 }
 
 /// Holidays from one day to another that would have been working days.
@@ -301,7 +381,7 @@ fn sample(rep: &Rep, proposed_at: Timestamp) -> NewThread {
         proposal: Proposal {
             message_id: MessageId::from_parts("proposal", "preview.invalid"),
             references: Vec::new(),
-            subject: SUBJECT.to_owned(),
+            subject: if rep.language == "de" { SUBJECT_DE } else { SUBJECT }.to_owned(),
             sent_at: proposed_at,
             thread_index: None,
             thread_topic: None,
@@ -309,170 +389,5 @@ fn sample(rep: &Rep, proposed_at: Timestamp) -> NewThread {
         zone: rep.zone.clone(),
         expires_at: None,
         referrer: None,
-    }
-}
-
-fn mails(
-    setup: &Setup,
-    pinned: &Pinned,
-    rep: &Rep,
-    thread: &Thread,
-    circumstances: Circumstances,
-    variant: Option<&str>,
-    coming: &[(StepName, Timestamp)],
-) -> Result<Vec<PreviewStep>, PreviewError> {
-    let keyring = desk_side::blank_ring();
-    let (conversation, beside) = (Conversation::default(), Beside::default());
-    let thread = &people::with_stand_ins(thread);
-    let mut had = BTreeSet::new();
-    let mut steps = Vec::new();
-    for ((name, at), messages_sent) in coming.iter().zip(0..) {
-        let Some(step) = pinned.sequence.step(name) else { continue };
-        let offered = offered(setup, pinned, rep, thread, step, *at).map_err(|why| no_call(name, why))?;
-        let gift = step.value.as_ref().and_then(|wish| {
-            let subject = &thread.proposal.subject;
-            let day = thread.zone.to_datetime(*at).date();
-            let language = circumstances.language;
-            library::choose(&setup.library.items, &Seeker { wish, subject, language, had: &had, day })
-        });
-        let materials = Materials {
-            setup,
-            pinned,
-            keyring: &keyring,
-            rep,
-            conversation: &conversation,
-            messages_sent,
-            circumstances,
-            own_text: None,
-            beside: &beside,
-            call: offered.as_ref(),
-            gift,
-        };
-        had.extend(gift.map(|item| item.name.clone()));
-        let failed = |problem: RenderProblem| PreviewError::Draft { step: name.to_string(), why: problem.to_string() };
-        let call = step.task.as_ref().map(|task| call(task, draft::script(thread, step, &materials, *at)));
-        let call = call.transpose().map_err(failed)?;
-        if step.template.is_none() {
-            steps.push(PreviewStep { call, ..only_a_call(step, *at) });
-            continue;
-        }
-        for step in variants(step, variant) {
-            let gives = step.value.as_ref().map(|_| gift.map_or_else(|| NO_GIFT.to_owned(), |item| item.title.clone()));
-            let mail = mail(&step, thread, &materials, *at).map_err(failed)?;
-            steps.push(PreviewStep { call: call.clone(), gives, ..mail });
-        }
-    }
-    Ok(steps)
-}
-
-/// The call that a step would offer, in the time that the rep has by the config alone.
-fn offered(
-    setup: &Setup,
-    pinned: &Pinned,
-    rep: &Rep,
-    thread: &Thread,
-    step: &Step,
-    at: Timestamp,
-) -> Result<Option<Appointment>, String> {
-    let Some(invite) = &step.invite else { return Ok(None) };
-    let keyring = desk_side::blank_ring();
-    let ground = Ground { setup, keyring: &keyring, pinned, rep };
-    invite::offer(&ground, thread, step, invite, &[], at).map(Some)
-}
-
-fn no_call(step: &StepName, why: String) -> PreviewError {
-    PreviewError::Draft { step: step.to_string(), why }
-}
-
-/// The step with each of its variants as its only mail, or with the one that is wanted where it is one of them.
-fn variants(step: &Step, wanted: Option<&str>) -> Vec<Step> {
-    let is_one = wanted.is_some_and(|wanted| step.variants.iter().any(|name| name == wanted));
-    let shown = step.mails().filter(|name| !is_one || wanted == Some(*name));
-    shown.map(|name| Step { template: Some(name.to_owned()), ..step.clone() }).collect()
-}
-
-/// The mail of a step of which one variant was chosen.
-fn mail(step: &Step, thread: &Thread, materials: &Materials<'_>, at: Timestamp) -> Result<PreviewStep, RenderProblem> {
-    let variant = step.template.clone().filter(|_| !step.variants.is_empty());
-    let step = &Step { variants: Vec::new(), ..step.clone() };
-    let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
-    let draft = draft::draft(thread, step, &send, materials, at)?;
-    let written = crate::mail::read::read(&draft.bytes, false);
-    let person = |people: &[Person]| people.first().map(words::person).unwrap_or_default();
-    Ok(PreviewStep {
-        from: person(&written.from),
-        to: person(&written.to),
-        subject: draft.subject,
-        conversation: match step.conversation {
-            Place::Same => "same",
-            Place::New => "new",
-        },
-        text: written.full_text,
-        end: step.end.as_ref().map(words::outcome),
-        files: written.attachments,
-        variant,
-        ..only_a_call(step, at)
-    })
-}
-
-fn call(task: &Assignment, script: Result<String, RenderProblem>) -> Result<PreviewCall, RenderProblem> {
-    let then = match task.unanswered {
-        Unanswered::Skip => "then it is left out",
-        Unanswered::Send => "then the mail leaves all the same",
-        Unanswered::End => "then the thread ends",
-    };
-    let patience = format!("{} for an answer, {then}", span(task.patience));
-    Ok(PreviewCall { script: script?, hints: task.hints.clone(), patience })
-}
-
-/// A step that sends no mail.
-fn only_a_call(step: &Step, at: Timestamp) -> PreviewStep {
-    PreviewStep {
-        step: step.name.to_string(),
-        at,
-        rule: rule(step),
-        from: String::new(),
-        to: String::new(),
-        subject: String::new(),
-        conversation: "same",
-        text: String::new(),
-        variant: None,
-        end: None,
-        gives: None,
-        files: Vec::new(),
-        call: None,
-    }
-}
-
-fn rule(step: &Step) -> String {
-    let rule = match step.timing {
-        Timing::After(delay) => format!("{} after the last mail", span(delay)),
-        Timing::BeforeExpiry(delay) => format!("{} before the offer ends", span(delay)),
-        Timing::AtExpiry => "when the offer ends".to_owned(),
-        Timing::OnWithdrawal => "when the offer is withdrawn before its end".to_owned(),
-        Timing::OnExtension => "when the offer is extended after its end was named".to_owned(),
-    };
-    match &step.condition {
-        Some(condition) => format!("{rule}, only when {condition}"),
-        None => rule,
-    }
-}
-
-fn span(delay: Delay) -> String {
-    let counted = |count: u32, noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
-    match delay {
-        Delay::Exact(span) => exact(span.as_secs()),
-        Delay::Days(days) => counted(days, "day"),
-        Delay::BusinessDays(days) => counted(days, "business day"),
-        Delay::BusinessHours(hours) => counted(hours, "business hour"),
-    }
-}
-
-/// As the config writes it, in the largest unit that leaves no rest.
-fn exact(seconds: i64) -> String {
-    match (seconds % 3_600, seconds % 60) {
-        (0, _) => format!("{} h", seconds / 3_600),
-        (_, 0) => format!("{} min", seconds / 60),
-        (_, _) => format!("{seconds} s"),
     }
 }

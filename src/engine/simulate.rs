@@ -46,6 +46,9 @@ use crate::config::scenario::ScenarioFile;
 use crate::config::scenario::When;
 use crate::config::scenario_file;
 use crate::config::source::Source;
+use crate::followup::ids::MessageId;
+use crate::followup::plan;
+use crate::followup::sequence::Step;
 use crate::mail::language::Language;
 
 /// Login of the rep of every scenario.
@@ -56,6 +59,8 @@ const PROSPECT_NAME: &str = "Priya Patel";
 /// Login and name of a colleague of the prospect.
 const COLLEAGUE: &str = "tom";
 const COLLEAGUE_NAME: &str = "Tom Weber";
+/// So many ids are tried at most for a thread that is to get a certain variant: a step has five variants at most.
+const IDS_MAX: u32 = 100;
 /// Where the people outside work.
 const CLIENT: &str = "client.test";
 /// Where everybody else works.
@@ -151,8 +156,7 @@ impl Ground {
     /// When the world breaks down; that an expectation was not met is no error.
     pub async fn play(&self, path: &str, scenario: &Scenario) -> Result<Verdict, WorldError> {
         let mut play = Play::new(self, scenario).await?;
-        play.propose(scenario).await?;
-        let mut problems = Vec::new();
+        let mut problems = Vec::from_iter(play.propose(scenario).await?);
         for beat in &scenario.happens {
             if let Some(problem) = play.beat(beat).await? {
                 problems.push(problem);
@@ -233,7 +237,7 @@ impl Play {
         Ok(Self { world, zone, last: start, end, prospect, subject: String::new(), back: BTreeMap::new() })
     }
 
-    async fn propose(&mut self, scenario: &Scenario) -> Result<(), WorldError> {
+    async fn propose(&mut self, scenario: &Scenario) -> Result<Option<Problem>, WorldError> {
         let others: Vec<String> = scenario.beside.iter().map(|other| self.world.written(&login(other))).collect();
         let mut letter = self.world.rep(REP).proposal(&self.prospect);
         letter.to.extend(others);
@@ -244,9 +248,34 @@ impl Play {
             let tags: String = scenario.tags.iter().map(|tag| format!("+{tag}")).collect();
             letter.bcc = vec![format!("{local}{tags}@{domain}")];
         }
+        let mut problem = None;
+        if let Some(wanted) = &scenario.variant {
+            let id = self.id_for(&scenario.sequence, wanted);
+            problem = id.is_none().then(|| Problem::no_variant(scenario.line, wanted));
+            letter.message_id = id.or(letter.message_id);
+        }
         self.subject.clone_from(&letter.subject);
         self.world.rep(REP).sends(letter).await?;
-        self.world.settle().await
+        self.world.settle().await?;
+        Ok(problem)
+    }
+
+    /// A Message-ID with which a proposal becomes a thread that gets the wanted variant; `None`: no step has it.
+    fn id_for(&mut self, sequence: &str, wanted: &str) -> Option<String> {
+        let setup = self.world.engine.setup();
+        let steps = &setup.sequences.get(sequence)?.sequence.steps;
+        let steps: Vec<&Step> = steps.iter().filter(|step| step.variants.iter().any(|name| name == wanted)).collect();
+        let (rep, prospect) = (self.world.address(REP).parse().ok()?, self.world.address(&self.prospect).parse().ok()?);
+        let domain = self.world.address(REP).rsplit_once('@')?.1.to_owned();
+        for _ in 0..IDS_MAX {
+            let id = self.world.fresh_id(&domain);
+            let thread = self.world.engine.keyring.thread_id(&MessageId::new(&id)?, &rep, &prospect);
+            let gets_it = |step: &&Step| step.template_of(plan::seed(thread, &step.name)) == Some(wanted);
+            if !steps.is_empty() && steps.iter().all(gets_it) {
+                return Some(id);
+            }
+        }
+        None
     }
 
     /// Waits until the time of a beat and lets it happen.
@@ -390,7 +419,7 @@ impl Play {
         let sent = sent.iter().filter(|sent| sent.recipients.contains(&address)).map(verdict::Sent::new).collect();
         let is_notice = |mail: &&Mail| mail.header("Auto-Submitted").is_some() && is_bot(&mail.from());
         let inbox = self.world.inbox(REP);
-        let notices = inbox.iter().filter(is_notice).map(|mail| mail.subject().to_owned()).collect();
+        let notices = inbox.into_iter().filter(|mail| is_notice(&mail)).collect();
         let thread = self.world.thread_with(&self.prospect).await?;
         let journal = match &thread {
             Some(thread) => self.world.journal(thread.id).await?,

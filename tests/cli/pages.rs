@@ -29,6 +29,7 @@ use politely::engine::preview::play;
 use politely::engine::views::Shown;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
+use politely::mail::language::Language;
 
 fn days(days: i64) -> SignedDuration {
     SignedDuration::from_hours(24 * days)
@@ -174,20 +175,77 @@ async fn an_empty_outbox() {
     assert_snapshot!(outbox_page(&[], &reader(&world)), @"the outbox is empty: nothing waits to be sent");
 }
 
-#[tokio::test]
-async fn the_preview_of_the_shipped_sequence() {
-    let world = World::new("2026-03-02T15:00:00Z".parse().unwrap(), Company::default(), None).await.unwrap();
+/// What `politely preview NAME --start 2026-12-18 --timezone Europe/Berlin --lang LANG` prints.
+fn previewed(world: &World, sequence: &str, language: Language, more: Wanted) -> String {
     let wanted = Wanted {
-        sequence: "proposal".to_owned(),
+        sequence: sequence.to_owned(),
         start: Some(jiff::civil::date(2026, 12, 18)),
         zone: Some(TimeZone::get("Europe/Berlin").unwrap()),
-        language: None,
-        amount: None,
-        variant: None,
+        language: Some(language),
+        ..more
     };
     let preview = play(&world.engine.setup(), &wanted, world.now()).unwrap();
-    let reader = Reader { zone: TimeZone::get("Europe/Berlin").unwrap(), ..reader(&world) };
-    assert_snapshot!(plain(&preview::page(&preview, &reader)));
+    let reader = Reader { zone: TimeZone::get("Europe/Berlin").unwrap(), ..reader(world) };
+    plain(&preview::page(&preview, &reader))
+}
+
+/// A company with everything that is shipped.
+async fn shipped() -> World {
+    let texts = |folder: &str, ending: &str| -> Vec<(String, String)> {
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let named = files.filter_map(|path| {
+            let name = path.file_name()?.to_str()?.strip_suffix(ending)?.to_owned();
+            (!name.ends_with(".scenarios")).then(|| (name, std::fs::read_to_string(&path).unwrap()))
+        });
+        let mut all: Vec<_> = named.collect();
+        all.sort();
+        all
+    };
+    let bytes = |name: &str| (name.to_owned(), std::fs::read(format!("library/files/{name}")).unwrap().into());
+    let company = Company {
+        has_shipped: false,
+        sequences: texts("sequences", ".yaml"),
+        templates: texts("templates", ".md"),
+        library: texts("library", ".yaml"),
+        attachments: ["die-ersten-dreissig-tage.pdf", "first-thirty-days.pdf"].map(bytes).to_vec(),
+        ..Company::default()
+    };
+    World::new("2026-03-02T15:00:00Z".parse().unwrap(), company, None).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_preview_of_the_shipped_sequences() {
+    let world = shipped().await;
+    let shown = |sequence, language| previewed(&world, sequence, language, Wanted::default());
+    assert_snapshot!("preview-proposal", shown("proposal", Language::English));
+    assert_snapshot!("preview-proposal.de", shown("proposal", Language::German));
+    assert_snapshot!("preview-proposal-with-calls", shown("proposal-with-calls", Language::English));
+    assert_snapshot!("preview-proposal-with-a-call.de", shown("proposal-with-a-call", Language::German));
+    assert_snapshot!("preview-proposal-with-times", shown("proposal-with-times", Language::English));
+    assert_snapshot!("preview-referred", shown("referred", Language::English));
+    assert_snapshot!("preview-referred.de", shown("referred", Language::German));
+    assert_snapshot!("preview-team-decision", shown("team-decision", Language::English));
+    assert_snapshot!("preview-team-decision.de", shown("team-decision", Language::German));
+    assert_snapshot!("preview-quote", shown("quote", Language::English));
+    assert_snapshot!("preview-nurture-quarterly.de", shown("nurture-quarterly", Language::German));
+    assert_snapshot!("preview-went-dark", shown("went-dark", Language::English));
+}
+
+#[tokio::test]
+async fn what_a_preview_shows_can_be_chosen() {
+    let world = shipped().await;
+    let one = Wanted { variant: Some("did-i-do-something-wrong".to_owned()), ..Wanted::default() };
+    let shown = previewed(&world, "proposal", Language::English, one);
+    assert!(shown.contains("no-pressure (did-i-do-something-wrong)"), "{shown}");
+    assert!(!shown.contains("no-pressure (no-pressure)"), "{shown}");
+    let small = Wanted { amount: Some(300_000), ..Wanted::default() };
+    let shown = previewed(&world, "proposal-with-calls", Language::English, small);
+    assert!(
+        shown.contains("only when: last-call (3 business days after the last mail, only when amount >="),
+        "{shown}"
+    );
+    let french = previewed(&world, "nurture-quarterly", Language::French, Wanted::default());
+    assert!(french.contains("The rep is asked what to give, because nothing in the library fits"), "{french}");
 }
 
 #[tokio::test]

@@ -55,7 +55,7 @@ async fn the_rep_gets_the_words_the_hints_and_the_mail_that_follows() {
         "Hello Priya, this is Dana Reyes of Acme",
         "\"Proposal for priya\"",
         "Try another hour",
-        "I have just left you a voicemail",
+        "I left you a voicemail",
     ] {
         assert!(text.contains(part), "{part}\n{}", call.text());
     }
@@ -71,7 +71,7 @@ async fn left_vm_lets_the_paired_mail_leave_next() {
     let called = world.now();
     world.until_step("priya", 2).await;
     assert!(called.duration_until(world.times("priya")[1]) < hours(24));
-    assert!(world.inbox("priya").last().unwrap().text().contains("I have just left you a voicemail"));
+    assert!(world.inbox("priya").last().unwrap().text().contains("I left you a voicemail"));
     assert_eq!(world.order("priya", answer(TaskWord::LeftVm)).await, "no task waits for you here");
 }
 

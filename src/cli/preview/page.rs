@@ -6,12 +6,17 @@ use tera::Context;
 use tera::Tera;
 
 use super::super::paper::Reader;
+use super::fields;
+use super::part;
 use super::rows;
 use crate::engine::preview::Preview;
 use crate::engine::preview::PreviewStep;
 
 const PAGE: &str = include_str!("page.html");
 const NAME: &str = "page.html";
+
+/// What stands between the words of a mail and the signature below them (RFC 3676 section 4.3).
+const SIGNATURE: &str = "\n-- \n";
 
 /// The page.
 ///
@@ -25,37 +30,58 @@ pub fn html(preview: &Preview, reader: &Reader) -> Result<String, tera::Error> {
         .into_iter()
         .map(|[number, what, when, rule]| json!({ "number": number, "what": what, "when": when, "rule": rule }))
         .collect();
-    let numbered = preview.steps.iter().zip(1..);
-    let numbered =
-        numbered.map(|(step, number)| mail(step, &format!("{number}. {}", step.title()), &reader.when(step.at)));
-    let extended = preview.extended.iter().map(|step| mail(step, &step.step, &step.rule));
-    let mails: Vec<Value> = numbered.chain(extended).collect();
+    let numbered = preview.steps.iter().zip(1..).map(|(step, number)| {
+        let when = step.at.map(|at| reader.when(at)).unwrap_or_default();
+        entry(step, &number.to_string(), &when, reader)
+    });
+    let besides = preview.besides.iter().map(|step| entry(step, "", &step.rule, reader));
+    let sections = [
+        json!({ "title": "Step by step", "steps": numbered.collect::<Vec<Value>>() }),
+        json!({ "title": "Only when something happens", "steps": besides.collect::<Vec<Value>>() }),
+    ];
+    let people = preview.people.iter().map(|person| format!("{} {}", person.person, part(person)));
     let values = json!({
         "sequence": preview.sequence,
         "rep": preview.rep,
         "calendar": preview.calendar,
         "zone": preview.zone,
+        "people": people.collect::<Vec<String>>(),
         "rows": rows,
-        "mails": mails,
+        "sections": sections,
         "left_out": preview.left_out.join(", "),
+        "afterwards": preview.afterwards.clone().unwrap_or_default(),
     });
     tera.render(NAME, &Context::from_serialize(&values)?)
 }
 
-fn mail(step: &PreviewStep, head: &str, when: &str) -> Value {
+fn entry(step: &PreviewStep, number: &str, when: &str, reader: &Reader) -> Value {
+    let mail = step.mail.as_ref().map(|mail| {
+        let fields = fields(step, mail, reader);
+        let fields: Vec<Value> = fields.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        let signature = mail.text.rsplit_once(SIGNATURE).map(|(_, signature)| signature.trim_end());
+        json!({
+            "fields": fields,
+            "html": mail.html,
+            "signature": signature.unwrap_or_default(),
+            "is_new": mail.conversation == "new",
+        })
+    });
+    let task = step.task.as_ref().map(|task| {
+        json!({
+            "asks": task.asks,
+            "then": task.then,
+            "script": task.script.trim_end(),
+            "hints": task.hints,
+            "patience": task.patience,
+        })
+    });
     json!({
-        "head": head,
+        "number": number,
+        "title": step.title(),
         "when": when,
-        "from": step.from,
-        "to": step.to,
-        "subject": step.subject,
-        "gives": step.gives.clone().unwrap_or_default(),
-        "files": step.files.join(", "),
-        "text": step.text.trim_end(),
-        "script": step.call.as_ref().map(|call| call.script.trim_end()).unwrap_or_default(),
-        "hints": step.call.as_ref().map(|call| call.hints.clone()).unwrap_or_default(),
-        "patience": step.call.as_ref().map(|call| call.patience.clone()).unwrap_or_default(),
-        "is_new": step.conversation == "new",
+        "rule": step.rule,
+        "task": task,
+        "mail": mail,
         "end": step.end.unwrap_or_default(),
     })
 }

@@ -4,10 +4,14 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::adapters::store::journal;
+use crate::config::scenario::ExpectedNotice;
 use crate::config::scenario::ExpectedSend;
+use crate::config::scenario::ExpectedTime;
 use crate::config::scenario::Scenario;
 use crate::engine::words;
+use crate::engine::world::mailbag::Mail;
 use crate::engine::world::mailbag::Sighted;
+use crate::followup::calendar::Window;
 use crate::followup::thread::State;
 use crate::mail::read;
 
@@ -59,6 +63,11 @@ impl Problem {
         Self::plain(format!("line {line}: step {step} never reached the prospect"))
     }
 
+    /// No step has the variant that the thread was to get.
+    pub(super) fn no_variant(line: usize, wanted: &str) -> Self {
+        Self::plain(format!("line {line}: no step of the sequence has the variant {wanted}"))
+    }
+
     /// A beat lies behind the end, or before the beat before it.
     pub(super) fn out_of_time(line: usize, is_late: bool) -> Self {
         let why =
@@ -70,7 +79,7 @@ impl Problem {
 /// What came of it.
 pub(super) struct Facts {
     pub(super) sent: Vec<Sent>,
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<Mail>,
     pub(super) thread: Option<State>,
     pub(super) journal: Vec<journal::Entry>,
     pub(super) zone: TimeZone,
@@ -99,7 +108,7 @@ pub(super) fn judge(path: &str, scenario: &Scenario, facts: &Facts, mut problems
     let expect = &scenario.expect;
     problems.extend(expect.sent.as_ref().and_then(|wanted| sent(wanted, facts)));
     problems.extend(state(scenario, facts));
-    problems.extend(notices(&expect.notices, &facts.notices));
+    problems.extend(notices(&expect.notices, facts));
     for piece in &expect.journal {
         if !facts.journal.iter().any(|line| line.text.contains(piece)) {
             problems.push(Problem::plain(format!("no line of the journal has \"{piece}\"")));
@@ -151,11 +160,33 @@ fn state(scenario: &Scenario, facts: &Facts) -> Option<Problem> {
     Some(Problem { what: "the thread is in another state at the end".to_owned(), lines })
 }
 
-fn notices(wanted: &[String], told: &[String]) -> Option<Problem> {
-    let mut rest = told.iter();
-    let missing = wanted.iter().find(|piece| !rest.any(|subject| subject.contains(piece.as_str())))?;
-    let lines = told.iter().map(|subject| format!("+ {subject}")).collect();
-    Some(Problem { what: format!("no mail to the rep about \"{missing}\" in its place; he got"), lines })
+fn notices(wanted: &[ExpectedNotice], facts: &Facts) -> Option<Problem> {
+    let fits = |wanted: &ExpectedNotice, mail: &Mail| {
+        mail.subject().contains(wanted.about.as_str())
+            && is_then(wanted.when, mail.at, &facts.zone)
+            && wanted.says.as_ref().is_none_or(|words| one_line(mail.text()).contains(words.as_str()))
+    };
+    let mut rest = facts.notices.iter();
+    let missing = wanted.iter().find(|wanted| !rest.any(|mail| fits(wanted, mail)))?;
+    let lines =
+        facts.notices.iter().map(|mail| format!("+ {}, {}", mail.subject(), day(mail.at, &facts.zone))).collect();
+    let what = format!("{}{}", missing.about, wanted_time(missing.when));
+    let says = missing.says.as_ref().map(|words| format!(" saying \"{words}\"")).unwrap_or_default();
+    Some(Problem { what: format!("no mail to the rep about \"{what}\"{says} in its place; he got"), lines })
+}
+
+/// Whether something happened when it should have.
+fn is_then(wanted: ExpectedTime, at: Timestamp, zone: &TimeZone) -> bool {
+    let at = at.to_zoned(zone.clone());
+    let is_in = |window: Window| window.from <= at.time() && at.time() < window.to;
+    wanted.on.is_none_or(|on| on == at.date()) && wanted.at.is_none_or(is_in)
+}
+
+/// When something should have happened, with a blank before it.
+fn wanted_time(wanted: ExpectedTime) -> String {
+    let on = wanted.on.map(|on| on.strftime(" %a %-d %b %Y").to_string()).unwrap_or_default();
+    let hours = |window: Window| format!(" {}-{}", window.from.strftime("%H:%M"), window.to.strftime("%H:%M"));
+    format!("{on}{}", wanted.at.map(hours).unwrap_or_default())
 }
 
 /// A line of the difference.
@@ -170,7 +201,7 @@ enum Row {
 fn sent(wanted: &[ExpectedSend], facts: &Facts) -> Option<Problem> {
     let fits = |wanted: &ExpectedSend, sent: &Sent| {
         wanted.step.as_str() == sent.step
-            && wanted.on.is_none_or(|on| on == sent.at.to_zoned(facts.zone.clone()).date())
+            && is_then(wanted.when, sent.at, &facts.zone)
             && wanted.to.iter().all(|name| sent.to.iter().any(|person| person.contains(name.as_str())))
             && (wanted.to.is_empty() || wanted.to.len() == sent.to.len())
             && wanted.says.as_ref().is_none_or(|words| one_line(&sent.text).contains(words.as_str()))
@@ -183,10 +214,10 @@ fn sent(wanted: &[ExpectedSend], facts: &Facts) -> Option<Problem> {
     }
     let happened = |sent: &Sent| format!("{:<24} {}", sent.step, day(sent.at, &facts.zone));
     let expected = |wanted: &ExpectedSend| {
-        let on = wanted.on.map(|on| on.strftime("%a %-d %b %Y").to_string()).unwrap_or_default();
+        let on = wanted_time(wanted.when);
         let to = if wanted.to.is_empty() { String::new() } else { format!(" to {}", wanted.to.join(", ")) };
         let says = wanted.says.as_ref().map(|words| format!(" saying \"{words}\"")).unwrap_or_default();
-        format!("{:<24} {on}{to}{says}", wanted.step.as_str())
+        format!("{:<24}{on}{to}{says}", wanted.step.as_str())
     };
     let line = |row: &Row| match row {
         Row::Both(s) => facts.sent.get(*s).map(|sent| format!("  {}", happened(sent))),

@@ -31,7 +31,7 @@ const SEQUENCES: [(&str, &str); 2] = [
     ("proposal-with-calls", include_str!("../../../sequences/proposal-with-calls.yaml")),
 ];
 /// Shipped templates: name and text.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     ("after-my-voicemail", include_str!("../../../templates/after-my-voicemail.md")),
     ("back-away", include_str!("../../../templates/back-away.md")),
     ("close-the-file", include_str!("../../../templates/close-the-file.md")),
@@ -39,6 +39,7 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("expiry-notice", include_str!("../../../templates/expiry-notice.md")),
     ("expiry-warning", include_str!("../../../templates/expiry-warning.md")),
     ("extended", include_str!("../../../templates/extended.md")),
+    ("last-call-script", include_str!("../../../templates/last-call-script.md")),
     ("no-pressure", include_str!("../../../templates/no-pressure.md")),
     ("something-new", include_str!("../../../templates/something-new.md")),
     ("voicemail-script", include_str!("../../../templates/voicemail-script.md")),

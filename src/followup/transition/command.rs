@@ -13,6 +13,7 @@ use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::SnoozeReason;
 use crate::followup::thread::State;
+use crate::followup::thread::TaskKind;
 use crate::followup::thread::Then;
 
 use super::absence;
@@ -187,6 +188,10 @@ fn skip(change: &mut Change) -> Done {
         State::Ended { .. } => return Err("the thread is over".to_owned()),
     };
     let Some(step) = step else { return Err("no step is left".to_owned()) };
+    // As where nobody answers: the next gift does not come the sooner for there being none this time.
+    if matches!(&change.next.state, State::Waiting(task) if task.kind == TaskKind::Choice) {
+        change.next.anchor = change.next.anchor.max(change.now);
+    }
     change.mark_done(&step);
     if change.phase() == Phase::Open {
         change.plan_from(change.now);

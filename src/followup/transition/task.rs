@@ -83,6 +83,11 @@ pub(super) fn rang(mut change: Change, task: &Task, is_over: bool) -> Decision {
 /// The rep did not answer in time.
 fn unanswered(mut change: Change, task: &Task) -> Decision {
     match task.unanswered {
+        // There was nothing to give this time, and the next time does not come the sooner for it.
+        Unanswered::Skip if task.kind == TaskKind::Choice => {
+            go_on(&mut change, &task.step);
+            change.because(format!("nobody answered the task of step {}: left out", task.step))
+        }
         Unanswered::Skip => {
             change.mark_done(&task.step);
             change.plan_from(change.now);
