@@ -86,7 +86,7 @@ pub fn page(preview: &Preview, reader: &Reader) -> String {
     let about = format!("in the name of {}; calendar {}; dates in {}", preview.rep, preview.calendar, preview.zone);
     let _ = writeln!(out, "{}", paper::dim(&about));
     for person in &preview.people {
-        let _ = writeln!(out, "{}", paper::dim(&format!("as if {} {}", person.person, part(person))));
+        let _ = writeln!(out, "{}", paper::dim(&part(person)));
     }
     let _ = writeln!(out, "\n{}", calendar(preview, reader));
     for note in notes(preview) {
@@ -102,9 +102,9 @@ pub fn page(preview: &Preview, reader: &Reader) -> String {
     out
 }
 
-/// What part somebody plays, as half a sentence behind his name.
+/// Somebody whom the preview takes for known, and as what.
 fn part(person: &PreviewPerson) -> String {
-    format!("were known: {}", person.part)
+    format!("as if the rep had named {}, {}", person.person, person.part)
 }
 
 /// What is to be said below the calendar.

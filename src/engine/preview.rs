@@ -326,8 +326,8 @@ fn bring_in(thread: &mut Thread, sequence: &Sequence) -> Vec<PreviewPerson> {
     let has = |audience: Audience| sequence.steps.iter().any(|step| step.audience == audience);
     let is_copied = sequence.steps.iter().any(|step| step.copy == Copies::Referrer);
     let parts = [
-        (is_copied, REFERRER, Role::Referrer, "recommended the rep"),
-        (has(Audience::Others), STAKEHOLDER, Role::Announced, "has a say besides the prospect"),
+        (is_copied, REFERRER, Role::Referrer, "who recommended him"),
+        (has(Audience::Others), STAKEHOLDER, Role::Announced, "who has a say besides the prospect"),
         (has(Audience::Introduction), INTRODUCED, Role::Introduced, "somebody worth knowing"),
     ];
     let mut people = Vec::new();

@@ -15,9 +15,6 @@ use crate::engine::preview::PreviewStep;
 const PAGE: &str = include_str!("page.html");
 const NAME: &str = "page.html";
 
-/// What stands between the words of a mail and the signature below them (RFC 3676 section 4.3).
-const SIGNATURE: &str = "\n-- \n";
-
 /// The page.
 ///
 /// # Errors
@@ -39,7 +36,7 @@ pub fn html(preview: &Preview, reader: &Reader) -> Result<String, tera::Error> {
         json!({ "title": "Step by step", "steps": numbered.collect::<Vec<Value>>() }),
         json!({ "title": "Only when something happens", "steps": besides.collect::<Vec<Value>>() }),
     ];
-    let people = preview.people.iter().map(|person| format!("{} {}", person.person, part(person)));
+    let people = preview.people.iter().map(part);
     let values = json!({
         "sequence": preview.sequence,
         "rep": preview.rep,
@@ -58,11 +55,10 @@ fn entry(step: &PreviewStep, number: &str, when: &str, reader: &Reader) -> Value
     let mail = step.mail.as_ref().map(|mail| {
         let fields = fields(step, mail, reader);
         let fields: Vec<Value> = fields.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-        let signature = mail.text.rsplit_once(SIGNATURE).map(|(_, signature)| signature.trim_end());
         json!({
             "fields": fields,
             "html": mail.html,
-            "signature": signature.unwrap_or_default(),
+            "signature": signature(&mail.text),
             "is_new": mail.conversation == "new",
         })
     });
@@ -70,7 +66,7 @@ fn entry(step: &PreviewStep, number: &str, when: &str, reader: &Reader) -> Value
         json!({
             "asks": task.asks,
             "then": task.then,
-            "script": task.script.trim_end(),
+            "script": paragraphs(&task.script),
             "hints": task.hints,
             "patience": task.patience,
         })
@@ -84,4 +80,18 @@ fn entry(step: &PreviewStep, number: &str, when: &str, reader: &Reader) -> Value
         "mail": mail,
         "end": step.end.unwrap_or_default(),
     })
+}
+
+/// What stands below the dashes of a mail (RFC 3676 section 4.3); empty: nothing.
+fn signature(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut parts = lines.rsplitn(2, |line| line.trim_end() == "--");
+    let below = parts.next().unwrap_or_default();
+    if parts.next().is_some() { below.join("\n").trim_end().to_owned() } else { String::new() }
+}
+
+/// A wrapped text as paragraphs that flow.
+fn paragraphs(text: &str) -> Vec<String> {
+    let whole = text.trim_end().split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
+    whole.filter(|paragraph| !paragraph.trim().is_empty()).collect()
 }

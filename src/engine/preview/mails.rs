@@ -81,7 +81,7 @@ impl Stage<'_> {
             had.extend(gift.map(|item| item.name.clone()));
             let call = self.offered(step, *at)?;
             let made_of = Ingredients { thread: self.thread, messages_sent, call: call.as_ref(), gift, at: *at };
-            let shown = self.shown(step, *at);
+            let shown = if step.task.is_none() { self.shown(step, *at) } else { None };
             for written in self.written(step, &made_of)? {
                 steps.push(PreviewStep { at: Some(*at), shown: shown.clone(), ..written });
             }
