@@ -262,7 +262,7 @@ pub fn own_html(
     materials: &Materials<'_>,
     now: Timestamp,
 ) -> Result<String, RenderProblem> {
-    body(thread, step, materials, now).map(|(body, _)| body.html)
+    body(thread, step, materials, now).map(|words| words.body.html)
 }
 
 /// The words that the rep is given for the task of a step; empty when it has none.
