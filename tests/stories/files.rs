@@ -140,6 +140,6 @@ async fn the_preview_names_them_with_their_sizes() {
     company().write(folder.path()).unwrap();
     let wanted = Wanted { sequence: "own".to_owned(), ..Wanted::default() };
     let shown = preview::preview(&folder.path().join("config.yaml"), &wanted).unwrap();
-    let files: Vec<_> = shown.steps.iter().map(|step| step.files.join("; ")).collect();
+    let files: Vec<_> = shown.steps.iter().filter_map(|step| Some(step.mail.as_ref()?.files.join("; "))).collect();
     assert_eq!(files, ["", "plan.pdf (10 kB); Preise & Größen.csv (17 octets)", ""]);
 }
