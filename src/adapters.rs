@@ -7,6 +7,7 @@ pub mod disk;
 #[cfg(feature = "dkim")]
 pub mod dns;
 pub mod files;
+pub mod http;
 pub mod imap;
 pub mod net;
 pub mod postoffice;

@@ -6,6 +6,8 @@
 pub mod bot_file;
 pub mod bot_texts;
 pub mod bundle;
+pub mod busy_calendar;
+pub mod busy_file;
 pub mod calendar_file;
 pub mod codes;
 pub mod condition;

@@ -9,6 +9,7 @@ pub mod announce;
 pub mod assemble;
 pub mod away;
 mod brief;
+pub mod busy;
 mod call_mail;
 pub mod circumstances;
 pub mod clear;

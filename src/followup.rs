@@ -18,6 +18,7 @@ pub mod interpret;
 pub mod library;
 pub mod matching;
 pub mod plan;
+pub mod recurrence;
 pub mod sequence;
 pub mod slots;
 pub mod thread;

@@ -88,6 +88,12 @@ fn case(path: &Path, kind: &str) -> FileSet {
             config.text = config.text.replace("holidays: [2026-12-25]", &format!("holidays: [{name}]"));
             files.holidays.push(TextFile { path: name.clone(), name, text });
         }
+        "busy" => {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let config = files.config.as_mut().unwrap();
+            config.text = config.text.replacen("mailbox: dana", &format!("busy: {name}, mailbox: dana"), 1);
+            files.busy.push(TextFile { path: name.clone(), name, text });
+        }
         "library" => files.library.push(TextFile { name: stem.clone(), path: format!("library/{stem}.yaml"), text }),
         "bot" => files.bot.push(TextFile { name: stem.clone(), path: format!("templates/bot/{stem}.md"), text }),
         _ => {
@@ -140,7 +146,7 @@ fn cases(kind: &str) -> Vec<PathBuf> {
 #[test]
 fn every_wrong_file_prints_what_is_beside_it() {
     let mut seen = BTreeSet::new();
-    for kind in ["config", "sequences", "templates", "signatures", "bot", "scenarios", "holidays", "library"] {
+    for kind in ["config", "sequences", "templates", "signatures", "bot", "scenarios", "holidays", "busy", "library"] {
         for path in cases(kind) {
             let found = if kind == "scenarios" { wrong_scenarios(&path) } else { problems(&case(&path, kind)) };
             assert!(!found.is_empty(), "{} is not wrong", path.display());

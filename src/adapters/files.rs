@@ -17,6 +17,7 @@ use notify_debouncer_full::notify::RecommendedWatcher;
 use notify_debouncer_full::notify::RecursiveMode;
 use tokio::sync::watch;
 
+use crate::config::busy_calendar::CALENDAR_MAX;
 use crate::config::diagnostic::Diagnostic;
 use crate::config::library_file::ATTACHMENT_MAX;
 use crate::config::load::BinaryFile;
@@ -61,6 +62,12 @@ pub fn read_tree(config: &Path) -> FileSet {
     read_templates(&paths.templates, &mut files);
     if paths.has_library || paths.library.is_dir() {
         read_library(&paths.library, &mut files);
+    }
+    for (name, path) in &paths.busy_files {
+        match read_up_to(path, CALENDAR_MAX as u64) {
+            Ok(text) => files.busy.push(TextFile { name: name.clone(), path: shown(path), text }),
+            Err(problem) => files.problems.push(*problem),
+        }
     }
     for (name, path) in &paths.holiday_files {
         match read_text(path) {
@@ -196,11 +203,15 @@ fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
 }
 
 fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    read_up_to(path, FILE_MAX)
+}
+
+fn read_up_to(path: &Path, most: u64) -> Result<String, Box<Diagnostic>> {
     let file = fs::File::open(path).map_err(|error| unreadable(path, &error))?;
     let mut bytes = Vec::new();
-    file.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
-    if bytes.len() as u64 > FILE_MAX {
-        let message = format!("larger than {} kB", FILE_MAX / 1024);
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 > most {
+        let message = format!("larger than {} kB", most / 1024);
         return Err(Box::new(Diagnostic::whole_file(&shown(path), "file-too-big", message)));
     }
     String::from_utf8(bytes).map_err(|_| {
@@ -284,7 +295,8 @@ pub fn watch(config: &Path, paths: &Paths) -> Result<FileWatch, notify::Error> {
     // Folders are watched, not files: editors replace a file, and a watch would stay with the old one.
     let [config, sequences, templates, library] =
         [config, &paths.sequences, &paths.templates, &paths.library].map(absolute);
-    let lists: Vec<PathBuf> = paths.holiday_files.values().map(|path| absolute(path)).collect();
+    let lists: Vec<PathBuf> =
+        paths.holiday_files.values().chain(paths.busy_files.values()).map(|path| absolute(path)).collect();
     let (told, changes) = watch::channel(0_u64);
     let concerned: Vec<PathBuf> =
         [&config, &sequences, &templates, &library].into_iter().chain(&lists).cloned().collect();

@@ -9,6 +9,8 @@ pub mod absences;
 pub mod again;
 pub mod alarms;
 pub mod appointments;
+pub mod calendar_copies;
+pub mod calls_before;
 pub mod candidates;
 pub mod caps;
 pub mod circumstances;

@@ -19,6 +19,7 @@ use crate::engine::explain::MailRow;
 use crate::engine::explain::PlanRow;
 use crate::engine::explain::SendRow;
 use crate::engine::explain::Story;
+use crate::engine::explain::call::CallRow;
 use crate::engine::explain::mail::MailReader;
 use crate::engine::explain::reading::ContactReading;
 use crate::engine::explain::reading::Reading;
@@ -106,6 +107,10 @@ pub fn story_page(story: &Story, reader: &Reader) -> String {
     let _ = writeln!(out, "  {}", story.standing);
     section(&mut out, "Plan");
     out.push_str(&plan(&story.plan, reader));
+    if let Some(call) = &story.call {
+        section(&mut out, "Call");
+        let _ = writeln!(out, "  {}", call_line(call, reader));
+    }
     if !story.sends.is_empty() {
         section(&mut out, "Sent");
         let width = story.sends.iter().map(|send| send.step.len()).max().unwrap_or(0);
@@ -180,6 +185,32 @@ fn plan(plan: &[PlanRow], reader: &Reader) -> String {
         };
     }
     out
+}
+
+/// Where a call stands, and when it is, in one sentence.
+fn call_line(call: &CallRow, reader: &Reader) -> String {
+    let times: Vec<String> = call.times.iter().map(|at| reader.when(*at)).collect();
+    let (times, minutes, step) = (times.join(" or "), call.minutes, &call.step);
+    let place = if call.place.is_empty() { String::new() } else { format!(", {}", paper::tame(&call.place)) };
+    let mut said = match call.standing {
+        "offered" => format!("step {step} offers {times}, {minutes} min{place}; they have named none yet"),
+        "asked" => format!("they are invited for {times}, {minutes} min{place}, and have not answered yet"),
+        "tentative" => format!("it may take place on {times}, {minutes} min{place}: they are not sure"),
+        "accepted" => format!("it takes place on {times}, {minutes} min{place}"),
+        "declined" => "they declined it".to_owned(),
+        "countered" => match call.proposed {
+            Some(proposed) => format!("they propose {} instead of {times}", reader.when(proposed)),
+            None => format!("they want another time than {times}"),
+        },
+        _ => "it is off".to_owned(),
+    };
+    if let Some(at) = call.remind_at {
+        said += &format!("; they are reminded on {}", reader.when(at));
+    }
+    if let Some(mail) = &call.mail {
+        said += &format!("; the mail {mail} is on its way");
+    }
+    said
 }
 
 fn sent(out: &mut String, send: &SendRow, width: usize, reader: &Reader) {

@@ -117,7 +117,8 @@ fn zone(node: &Node, walk: &mut Walk<'_>) -> Option<CalendarZone> {
     }
 }
 
-fn days(node: &Node, walk: &mut Walk<'_>) -> [bool; 7] {
+/// Days of the week, Monday first.
+pub fn days(node: &Node, walk: &mut Walk<'_>) -> [bool; 7] {
     let mut open = [false; 7];
     let before = walk.found();
     for item in walk.items(node, "a list of days") {

@@ -10,6 +10,7 @@ use jiff::civil::Weekday;
 use super::diagnostic::Diagnostic;
 use super::source::Mark;
 use super::source::Source;
+use crate::mail::invitation::moment::weekday_of;
 
 /// Most days of one file: a century of holidays. A feed of thousands of appointments is not a list of days off.
 const DAYS_MAX: usize = 2_000;
@@ -133,7 +134,7 @@ fn events(source: Source<'_>) -> (DaysOff, Vec<Diagnostic>) {
 }
 
 /// Content lines with the number of the line on which each begins (RFC 5545 section 3.1).
-fn unfolded(text: &str) -> Vec<(String, usize)> {
+pub(super) fn unfolded(text: &str) -> Vec<(String, usize)> {
     let mut lines: Vec<(String, usize)> = Vec::new();
     for (line, place) in text.lines().zip(1..) {
         match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
@@ -210,16 +211,7 @@ fn yearly(rule: &str, from: Date) -> Option<Vec<Date>> {
 /// `4TH`, `-1MO`.
 fn nth_weekday(text: &str) -> Option<(i8, Weekday)> {
     let (nth, day) = text.split_at_checked(text.len().checked_sub(2)?)?;
-    let weekday = match day {
-        "MO" => Weekday::Monday,
-        "TU" => Weekday::Tuesday,
-        "WE" => Weekday::Wednesday,
-        "TH" => Weekday::Thursday,
-        "FR" => Weekday::Friday,
-        "SA" => Weekday::Saturday,
-        "SU" => Weekday::Sunday,
-        _ => return None,
-    };
+    let weekday = weekday_of(day)?;
     Some((nth.parse().ok()?, weekday))
 }
 

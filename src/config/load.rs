@@ -8,6 +8,8 @@ use super::bot_texts;
 use super::bundle;
 use super::bundle::Bundle;
 use super::bundle::PinnedSequence;
+use super::busy_calendar;
+use super::busy_file::Calendars;
 use super::diagnostic::Diagnostic;
 use super::holiday_file;
 use super::holiday_file::DaysOff;
@@ -55,6 +57,8 @@ pub struct FileSet {
     pub bot: Vec<TextFile>,
     /// Lists of days off; `name` as the config has it.
     pub holidays: Vec<TextFile>,
+    /// Calendars of reps; `name` as the config has it.
+    pub busy: Vec<TextFile>,
     /// Files of the library, `library/*.yaml`; `name` without `.yaml`.
     pub library: Vec<TextFile>,
     /// Files that can go with mails: those in the folder `files` of the templates, then those in that of the library.
@@ -127,15 +131,17 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
     let mut problems = files.problems.clone();
     let templates = read_templates(&files.templates);
     let (holiday_files, wrong_days) = read_holidays(&files.holidays);
+    let (busy_files, wrong_calendars) = read_busy(&files.busy);
     let beside = Beside {
         holiday_files,
+        busy_files,
         sequences: files.sequences.iter().map(|file| file.name.clone()).collect(),
         signatures: signatures(&templates),
     };
     let Some(config) = &files.config else { return Err(problems) };
     let read = settings_file::read(Source::new(&config.path, &config.text), &files.base, &beside);
     problems.extend(read.problems);
-    problems.extend(wrong_days);
+    problems.extend(wrong_days.into_iter().chain(wrong_calendars));
     let (attachments, wrong_files) = library_file::attachments(&files.attachments);
     let (library, wrong_items) = library_file::read(&files.library, attachments);
     problems.extend(wrong_files.into_iter().chain(wrong_items));
@@ -220,6 +226,16 @@ fn read_holidays(files: &[TextFile]) -> (BTreeMap<String, DaysOff>, Vec<Diagnost
     for file in files {
         let (days, wrong) = holiday_file::read(Source::new(&file.path, &file.text));
         found.insert(file.name.clone(), days);
+        problems.extend(wrong);
+    }
+    (found, problems)
+}
+
+fn read_busy(files: &[TextFile]) -> (Calendars, Vec<Diagnostic>) {
+    let (mut found, mut problems) = (Calendars::new(), Vec::new());
+    for file in files {
+        let (calendar, wrong) = busy_calendar::read(Source::new(&file.path, &file.text));
+        found.insert(file.name.clone(), Arc::new(calendar));
         problems.extend(wrong);
     }
     (found, problems)

@@ -237,7 +237,8 @@ fn login(fields: &Fields<'_>, base: &Path, walk: &mut Walk<'_>) -> Option<Login>
     }
 }
 
-fn secret(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<Secret> {
+/// Where a secret comes from.
+pub(super) fn secret(node: &Node, base: &Path, walk: &mut Walk<'_>) -> Option<Secret> {
     let help = "write { env: NAME }, { file: PATH } or { command: [PROGRAM, ARGUMENT] }";
     if let Value::Text(text) | Value::Number(text) = &node.value {
         let problem = walk.problem(node.at, "literal-secret", "a secret is written in this file").warning();

@@ -1,10 +1,13 @@
 //! The `reps` of `config.yaml`, and whether each of them can be answered, copied and signed for.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use jiff::civil::Time;
 use jiff::civil::time;
 
+use super::busy_file;
+use super::busy_file::Calendars;
 use super::settings::MailboxSettings;
 use super::settings::Rep;
 use super::settings::ReplyPath;
@@ -41,8 +44,9 @@ const REP: Keys = Keys {
         "approve",
         "digest",
         "calendar",
+        "busy",
     ],
-    later: &["title", "busy", "caps", "limits"],
+    later: &["title", "caps", "limits"],
 };
 
 /// Signature of a rep who names none, when there is one of that name.
@@ -83,6 +87,10 @@ pub struct Known<'a> {
     pub calendars: &'a [String],
     /// Domains of the company.
     pub internal_domains: &'a [String],
+    /// Calendars of reps beside the config.
+    pub busy_files: &'a Calendars,
+    /// The folder of the config.
+    pub base: &'a Path,
 }
 
 /// Reads the reps. `taken` are the addresses that belong to somebody already, and to whom; theirs are added.
@@ -121,6 +129,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
     let reply_path = reply_path(&fields, walk);
     let while_away = fields.get("while_away").map(|node| while_away(node, walk));
     let calendar = named(&fields, "calendar", known.calendars, "unknown-calendar", walk);
+    let busy = busy_file::read(&fields, known.base, known.busy_files, walk);
     let sent_copy = sent_copy.unwrap_or(Some(SentCopy::None));
     let digest = fields.get("digest").map(|node| walk.morning(node));
     let heads_up = fields.get("heads_up").map(|node| walk.heads_up(node));
@@ -148,6 +157,7 @@ fn rep(node: &Node, known: &Known<'_>, taken: &mut BTreeMap<Address, String>, wa
             approve: approve.unwrap_or(Some(false))?,
         },
         calendar,
+        busy,
     })
 }
 

@@ -113,8 +113,23 @@ pub enum Act {
     RepToBot(String),
     /// The rep writes to the prospect himself.
     RepToProspect(String),
+    /// His calendar answers the newest invitation.
+    Invitation(Click),
     /// Something does not work for that long.
     Outage(Part, SignedDuration),
+}
+
+/// What is clicked on an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Click {
+    /// Yes.
+    Accept,
+    /// Maybe.
+    Tentative,
+    /// No.
+    Decline,
+    /// Another time, in the rep's zone.
+    Counter(DateTime),
 }
 
 /// What can be out of order.

@@ -11,6 +11,7 @@ use super::calendar_file;
 use super::diagnostic::Diagnostic;
 use super::scenario::Act;
 use super::scenario::Beat;
+use super::scenario::Click;
 use super::scenario::Expectations;
 use super::scenario::ExpectedNotice;
 use super::scenario::ExpectedSend;
@@ -75,7 +76,8 @@ const REP: Keys = Keys { what: "the rep", known: &["name", "timezone", "language
 const PROSPECT: Keys = Keys { what: "the prospect", known: &["name", "exists", "timezone"], later: &[] };
 
 /// Who may act; exactly one of them in a beat.
-const ACTS: [&str; 8] = ["prospect", "prospect_away", "colleague", "other", "rep", "rep_writes", "outage", "back"];
+const ACTS: [&str; 9] =
+    ["prospect", "prospect_away", "colleague", "other", "rep", "rep_writes", "invitation", "outage", "back"];
 const BEAT: Keys = Keys {
     what: "an entry of `happens`",
     known: &[
@@ -90,6 +92,7 @@ const BEAT: Keys = Keys {
         "says",
         "rep",
         "rep_writes",
+        "invitation",
         "outage",
         "for",
     ],
@@ -320,12 +323,32 @@ fn act(key: &str, fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Act> {
         }
         "rep" => Act::RepToBot(words(node, walk)?),
         "rep_writes" => Act::RepToProspect(words(node, walk)?),
+        "invitation" => Act::Invitation(click(node, walk)?),
         _ => {
             let part = walk.choice(node, "part", &PARTS)?;
             let span = fields.required("for", walk).and_then(|node| span(node, walk))?;
             Act::Outage(part, span)
         }
     })
+}
+
+/// `accept`, `tentative`, `decline`, or `{ counter: 2026-03-12 11:00 }`.
+fn click(node: &Node, walk: &mut Walk<'_>) -> Option<Click> {
+    if let Value::Map(_) = node.value {
+        let fields = walk.fields(node, Keys { what: "`invitation`", known: &["counter"], later: &[] })?;
+        return fields.required("counter", walk).and_then(|node| moment(node, walk)).map(Click::Counter);
+    }
+    let choices = [
+        ("accept", Some(Click::Accept)),
+        ("tentative", Some(Click::Tentative)),
+        ("decline", Some(Click::Decline)),
+        ("{ counter: TIME }", None),
+    ];
+    let chosen = walk.choice(node, "answer to an invitation", &choices)?;
+    if chosen.is_none() {
+        walk.error(node.at, "missing-key", "the time is missing: write `{ counter: 2026-03-12 11:00 }`");
+    }
+    chosen
 }
 
 /// His own words, or the name of a fixture.

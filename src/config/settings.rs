@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use secrecy::ExposeSecret;
 use secrecy::SecretString;
 
+use super::busy_file::Busy;
 use super::diagnostic::Diagnostic;
 use crate::followup::address::Address;
 use crate::followup::calendar::Calendar;
@@ -225,6 +226,8 @@ pub struct Rep {
     pub show_first: ShowFirst,
     /// His working hours for calls, by the name of a calendar; `None`: those of the sequence, in his zone.
     pub calendar: Option<String>,
+    /// When he has something else.
+    pub busy: Vec<Busy>,
 }
 
 /// What becomes of the threads of a rep who is away.
@@ -328,6 +331,8 @@ pub struct Paths {
     pub has_library: bool,
     /// Lists of days off, by the name that the config has for each.
     pub holiday_files: BTreeMap<String, PathBuf>,
+    /// Calendars of reps, by the name that the config has for each.
+    pub busy_files: BTreeMap<String, PathBuf>,
 }
 
 /// The days off of one calendar, for people; the rules know the dates alone.

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use super::bot_file;
 use jiff::civil::Weekday;
 
+use super::busy_file;
+use super::busy_file::Calendars;
 use super::calendar_file;
 use super::diagnostic::Diagnostic;
 use super::holiday_file::DaysOff;
@@ -116,6 +118,8 @@ pub struct Beside {
     pub signatures: Vec<String>,
     /// The lists of days off that could be read, by the name that the config has for each.
     pub holiday_files: BTreeMap<String, DaysOff>,
+    /// The reps' calendars that could be read, by the name that the config has for each.
+    pub busy_files: Calendars,
 }
 
 /// What was read: the settings unless something is wrong, all problems, and what sequences may refer to.
@@ -192,7 +196,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         Some(node) => report(node, walk),
         None => Some(Some(REPORT)),
     };
-    let reps = reps(fields, bot.as_ref(), mailboxes.as_ref(), internal_domains.as_deref(), beside, walk);
+    let reps = reps(fields, bot.as_ref(), mailboxes.as_ref(), internal_domains.as_deref(), (base, beside), walk);
     let admins = fields.required("admins", walk).map(|node| admins(node, bot.as_ref(), walk));
     let authentication = authentication(fields, reps.as_deref(), mailboxes.as_ref(), walk);
     let (calendars, holidays) = calendar_file::calendars(fields.get("calendars"), &beside.holiday_files, walk);
@@ -297,7 +301,7 @@ fn reps(
     bot: Option<&Bot>,
     mailboxes: Option<&BTreeMap<String, Option<MailboxSettings>>>,
     internal_domains: Option<&[String]>,
-    beside: &Beside,
+    (base, beside): (&Path, &Beside),
     walk: &mut Walk<'_>,
 ) -> Option<Vec<Option<Rep>>> {
     let node = fields.required("reps", walk)?;
@@ -313,6 +317,8 @@ fn reps(
         sequences: &beside.sequences,
         signatures: &beside.signatures,
         internal_domains: internal_domains.unwrap_or_default(),
+        busy_files: &beside.busy_files,
+        base,
     };
     Some(rep_file::reps(node, &known, &mut taken, walk))
 }
@@ -456,6 +462,8 @@ fn paths(fields: Option<&Fields<'_>>, base: &Path, walk: &mut Walk<'_>) -> Paths
     let (sequences, templates, library) = (folder("sequences"), folder("templates"), folder("library"));
     let files = calendar_file::files(fields.and_then(|fields| fields.get("calendars")));
     let holiday_files = files.into_iter().map(|name| (name.clone(), base.join(name))).collect();
+    let busy_files = busy_file::files(fields.and_then(|fields| fields.get("reps")));
+    let busy_files = busy_files.into_iter().map(|name| (name.clone(), base.join(name))).collect();
     let has_library = fields.is_some_and(|fields| fields.get("library").is_some());
-    Paths { sequences, templates, library, has_library, holiday_files, base: base.to_owned() }
+    Paths { sequences, templates, library, has_library, holiday_files, busy_files, base: base.to_owned() }
 }

@@ -63,6 +63,8 @@ pub enum Cause {
     NoticesStuck,
     /// The store's disk has little room.
     DiskLow,
+    /// A calendar of this rep cannot be read.
+    Calendar(String),
     /// Mails go back and forth with this reader, or with everybody when it is empty, and nothing is answered.
     Storm(String),
 }
@@ -78,6 +80,7 @@ impl fmt::Display for Cause {
             Self::HeldThreads => f.write_str("held-threads"),
             Self::NoticesStuck => f.write_str("notices-stuck"),
             Self::DiskLow => f.write_str("disk-low"),
+            Self::Calendar(rep) => write!(f, "calendar:{rep}"),
             Self::Storm(reader) => write!(f, "storm:{reader}"),
         }
     }
@@ -90,6 +93,7 @@ impl Cause {
             Some(("blind", mailbox)) => Self::Blind(mailbox.to_owned()),
             Some(("mute", mailbox)) => Self::Mute(mailbox.to_owned()),
             Some(("refused", mailbox)) => Self::Refused(mailbox.to_owned()),
+            Some(("calendar", rep)) => Self::Calendar(rep.to_owned()),
             Some(("storm", reader)) => Self::Storm(reader.to_owned()),
             Some(_) => return None,
             None => [Self::UnknownSends, Self::HeldThreads, Self::NoticesStuck, Self::DiskLow]
@@ -102,7 +106,12 @@ impl Cause {
     fn mailbox(&self) -> Option<&str> {
         match self {
             Self::Blind(mailbox) | Self::Mute(mailbox) | Self::Refused(mailbox) => Some(mailbox),
-            Self::UnknownSends | Self::HeldThreads | Self::NoticesStuck | Self::DiskLow | Self::Storm(_) => None,
+            Self::UnknownSends
+            | Self::HeldThreads
+            | Self::NoticesStuck
+            | Self::DiskLow
+            | Self::Calendar(_)
+            | Self::Storm(_) => None,
         }
     }
 
@@ -115,6 +124,7 @@ impl Cause {
             Self::HeldThreads => Relief::NothingHeld,
             Self::NoticesStuck => Relief::NoticesLeft,
             Self::DiskLow => Relief::DiskRoom,
+            Self::Calendar(rep) => Relief::CalendarRead(rep.clone()),
             Self::Storm(reader) => Relief::Calm(reader.clone()),
         }
     }

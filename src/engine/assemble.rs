@@ -13,6 +13,7 @@ use std::sync::atomic::Ordering;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
+use super::busy::Copies;
 use super::desk::Desk;
 use super::inbox::Mailbox;
 use super::inbox::Mailboxes;
@@ -35,6 +36,7 @@ use crate::adapters::smtp::SmtpSettings;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::StoreHandle;
 use crate::adapters::store::Tx;
+use crate::adapters::store::calendar_copies;
 use crate::adapters::store::keys;
 use crate::adapters::store::sends::Outcome;
 use crate::adapters::store::spill::Spill;
@@ -72,6 +74,7 @@ pub struct Engine {
     /// What can be tuned.
     pub tuning: Tuning,
     cache: PinnedCache,
+    pub(super) copies: Copies,
     configured: RwLock<Configured>,
     stopping: AtomicBool,
     notes: Mutex<BTreeMap<String, ConnectionNote>>,
@@ -154,6 +157,7 @@ impl Engine {
             wake: Bell::default(),
             tuning,
             cache: PinnedCache::default(),
+            copies: Copies::default(),
             configured: RwLock::new(Configured::new(setup.into())),
             stopping: AtomicBool::new(false),
             notes: Mutex::new(BTreeMap::new()),
@@ -164,6 +168,7 @@ impl Engine {
             keys: super::dkim::Keys::default(),
         };
         engine.remember_versions();
+        engine.copies.remember(engine.store.read(calendar_copies::all).await?);
         Ok(engine)
     }
 
@@ -235,6 +240,7 @@ impl Engine {
             setup: self.setup(),
             keyring: Arc::clone(&self.keyring),
             cache: self.cache.clone(),
+            copies: self.copies.clone(),
             now: self.clock.now(),
             many_overdue: false,
             told_together: None,
@@ -391,13 +397,17 @@ fn tls(server: &Server) -> TlsSettings {
     TlsSettings { mode, authority }
 }
 
-fn access(server: &Server) -> Arc<Access> {
-    let source = |secret: &settings::Secret| match secret {
+/// Where a secret of the config comes from, as the adapters take it.
+pub(super) fn source(secret: &settings::Secret) -> SecretSource {
+    match secret {
         settings::Secret::Env(name) => SecretSource::Env(name.clone()),
         settings::Secret::File(path) => SecretSource::File(path.clone()),
         settings::Secret::Command(words) => SecretSource::Command(words.clone()),
         settings::Secret::Literal(text) => SecretSource::Literal(text.clone()),
-    };
+    }
+}
+
+fn access(server: &Server) -> Arc<Access> {
     let secret = match &server.login {
         Login::Password(secret) => Secret::Password(source(secret)),
         Login::Token(secret) => Secret::Token(source(secret)),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::call_mail;
 use super::commit;
 use super::desk::Desk;
+use super::invite;
 use super::library;
 use super::people;
 use crate::adapters::store::StoreError;
@@ -33,7 +34,6 @@ use crate::followup::clearance::Mode;
 use crate::followup::clearance::Usage;
 use crate::followup::event::Event;
 use crate::followup::event::Refusal;
-use crate::followup::sequence::Sequence;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 
@@ -142,19 +142,11 @@ fn may_send(
         return Ok(clearance::may_tell(&facts, call, row.due, desk.now));
     }
     let verdict = clearance::may_send(&facts, desk.now);
-    if verdict.is_ok() && is_outdated_offer(tx, row, &pinned.sequence, desk.now)? {
+    let offers_times = invite::looks_for_times(&pinned.sequence, &row.send);
+    if verdict.is_ok() && offers_times && invite::is_outdated(tx, desk, thread)? {
         return Ok(Err(Refusal::Stale));
     }
     Ok(verdict)
-}
-
-/// Whether a time in an offer of a call has passed while its draft waited: it is made anew.
-fn is_outdated_offer(tx: &mut dyn Tx, row: &Send, sequence: &Sequence, now: Timestamp) -> Result<bool, StoreError> {
-    if sequence.step(&row.send.step).is_none_or(|step| step.invite.is_none()) {
-        return Ok(false);
-    }
-    let call = appointments::get(tx, row.send.thread)?;
-    Ok(call.is_none_or(|call| call.starts_at().is_none_or(|at| at <= now)))
 }
 
 /// The config's mode, or an operator's hold on everything, on the sequence or on the mailbox.

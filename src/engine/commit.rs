@@ -23,6 +23,7 @@ use super::zones;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::appointments;
+use crate::adapters::store::calls_before;
 use crate::adapters::store::introductions;
 use crate::adapters::store::items;
 use crate::adapters::store::journal;
@@ -36,6 +37,7 @@ use crate::adapters::store::threads;
 use crate::adapters::store::undoable;
 use crate::adapters::store::variants;
 use crate::followup::address::Address;
+use crate::followup::appointment::CallBefore;
 use crate::followup::appointment::is_about_a_call;
 use crate::followup::clearance::Mode;
 use crate::followup::decision::Decision;
@@ -75,7 +77,10 @@ pub fn apply_each(tx: &mut dyn Tx, desk: &Desk, events: &[(Thread, Event)]) -> R
         let mut all = Vec::with_capacity(events.len());
         for (place, (thread, event)) in events.iter().enumerate() {
             let (decision, ground) = decide_on(tx, desk, thread, event, sends.remove(&thread.id).unwrap_or_default())?;
-            if let Some(Effect::Queue { send }) = decision.effects.iter().find(is_queue) {
+            if let Some(Effect::Queue { send }) = decision.effects.iter().find(is_queue)
+                // Times that one draft offers are taken for the next: they are looked for one after the other.
+                && !invite::looks_for_times(&ground.pinned.sequence, send)
+            {
                 let known = known.remove(&thread.id).unwrap_or_default();
                 let (pinned, sends) = (&ground.pinned, &ground.sends);
                 bench.put(place, Order::gather(tx, desk, &decision.next, pinned, sends, send, known)?);
@@ -179,10 +184,36 @@ pub fn obey(
         Err(why) => format!("{whose}, refused: {why}"),
     };
     let before = thread;
+    let call = call_before(tx, before, &decision)?;
     let thread = keep(tx, desk, thread, &event, decision, &mut ground)?;
     sentences::insert_all(tx, &ground.quotable)?;
-    let can_undo = remember(tx, desk, before, &thread, &event, &done, voice)?;
+    let can_undo = remember(tx, desk, before, &thread, (&event, call), &done, voice)?;
     Ok(Obeyed { thread, done, may_have_left, can_undo })
+}
+
+/// How the call is that a decision changes.
+fn call_before(tx: &mut dyn Tx, thread: &Thread, decision: &Decision) -> Result<Option<CallBefore>, StoreError> {
+    let arranged = decision.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Arrange(call) => Some(call.standing),
+        Effect::Queue { .. }
+        | Effect::Withdraw { .. }
+        | Effect::Release { .. }
+        | Effect::Withhold { .. }
+        | Effect::Redraft { .. }
+        | Effect::Settle { .. }
+        | Effect::Notify(_)
+        | Effect::Suppress { .. }
+        | Effect::Praise { .. }
+        | Effect::ContinueFrom { .. } => None,
+    });
+    let Some(became) = arranged else { return Ok(None) };
+    Ok(appointments::get(tx, thread.id)?.map(|call| CallBefore {
+        times: call.times,
+        standing: call.standing,
+        proposed: call.proposed,
+        sequence: call.sequence,
+        became,
+    }))
 }
 
 /// Keeps how the thread was before a command that changed it. Gives whether it can be taken back.
@@ -191,14 +222,27 @@ fn remember(
     desk: &Desk,
     before: &Thread,
     after: &Thread,
-    event: &Event,
+    (event, call): (&Event, Option<CallBefore>),
     done: &Result<String, String>,
     voice: Voice<'_>,
 ) -> Result<bool, StoreError> {
     let (Event::Command(command), Ok(done)) = (event, done) else { return Ok(false) };
+    let by = match voice {
+        Voice::Mail { reader, mail } => undoable::Said { reader: reader.key(), mail },
+        Voice::Operator => undoable::Said { reader: "", mail: "" },
+    };
+    if let (Some(call), Command::Approve | Command::Skip | Command::MoveCall { .. } | Command::CallOff) =
+        (&call, command)
+    {
+        // What was told is told anew when it is taken back.
+        undoable::keep(tx, before, by, done, desk.now, after.version)?;
+        calls_before::put(tx, before.id, call)?;
+        return Ok(true);
+    }
     match command {
         Command::Undo(_) => {
             undoable::forget(tx, before.id)?;
+            calls_before::forget(tx, before.id)?;
             zones::taken_back(tx, before, after)?;
             return Ok(false);
         }
@@ -207,7 +251,6 @@ fn remember(
         // What lets a mail leave, or changes one, is answered by that mail.
         Command::Now | Command::Approve | Command::Edit { .. } | Command::EditRefused { .. } => return Ok(false),
         Command::Settle { .. } | Command::Hold => return Ok(false),
-        // The mail that follows cannot be called back.
         Command::MoveCall { .. } | Command::CallOff => return Ok(false),
         // It is no part of the thread: another word puts it right.
         Command::Told(_) => return Ok(false),
@@ -238,11 +281,8 @@ fn remember(
     if after.version == before.version {
         return Ok(false);
     }
-    let by = match voice {
-        Voice::Mail { reader, mail } => undoable::Said { reader: reader.key(), mail },
-        Voice::Operator => undoable::Said { reader: "", mail: "" },
-    };
     undoable::keep(tx, before, by, done, desk.now, after.version)?;
+    calls_before::forget(tx, before.id)?;
     Ok(true)
 }
 

@@ -14,6 +14,7 @@ use tokio_util::task::TaskTracker;
 
 use super::assemble::Engine;
 use super::assemble::Tuning;
+use super::busy;
 use super::inbox::Mailbox;
 use super::reload;
 use super::resolve::Doubts;
@@ -77,6 +78,7 @@ pub async fn run(config: &Path, warn: impl Fn(&[Diagnostic]), told: impl Fn(&str
     let engine = Arc::new(open(setup).await?);
     engine.hold_threads_of_gone_reps().await?;
     engine.rehome_drafts().await?;
+    engine.forget_calendars().await?;
     let stop = CancellationToken::new();
     let tasks = TaskTracker::new();
     let until_stopped = serve(&engine, config, &stop, &tasks, told);
@@ -167,6 +169,7 @@ async fn serve(
     tasks.spawn(post_loop(Arc::clone(engine), stop.clone()));
     tasks.spawn(requests_loop(Arc::clone(engine), stop.clone()));
     tasks.spawn(alarm_loop(Arc::clone(engine), stop.clone()));
+    tasks.spawn(calendar_loop(Arc::clone(engine), stop.clone()));
     let mut files = reload::watch(config, &engine.setup());
     let mut seen = reload::fingerprints(config);
     let mut is_first = true;
@@ -276,6 +279,8 @@ async fn idle_loop(engine: Arc<Engine>, mailbox: Arc<Mailbox>, stop: Cancellatio
 async fn due_loop(engine: Arc<Engine>, stop: CancellationToken) {
     let mut bell = engine.wake.listen();
     let mut doubts = Doubts::default();
+    // Before the first step that offers a call falls due.
+    engine.read_calendars().await;
     while !stop.is_cancelled() {
         let due = engine.run_due().await;
         let resolved = engine.resolve(&mut doubts).await;
@@ -335,6 +340,17 @@ async fn alarm_loop(engine: Arc<Engine>, stop: CancellationToken) {
             () = tokio::time::sleep(ALARMS_EVERY) => {}
             () = stop.cancelled() => {}
         }
+    }
+}
+
+/// Keeps the copies of calendars fresh.
+async fn calendar_loop(engine: Arc<Engine>, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        tokio::select! {
+            () = tokio::time::sleep(busy::FETCH_EVERY) => {}
+            () = stop.cancelled() => return,
+        }
+        engine.read_calendars().await;
     }
 }
 

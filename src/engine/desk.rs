@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::busy::Copies;
 use super::setup::Pinned;
 use super::setup::PinnedCache;
 use super::setup::Setup;
@@ -26,6 +27,8 @@ pub struct Desk {
     pub keyring: Arc<Keyring>,
     /// Compiled versions.
     pub cache: PinnedCache,
+    /// Calendars of reps as they were fetched last.
+    pub copies: Copies,
     /// The instant of the whole transaction.
     pub now: Timestamp,
     /// Many threads fell due while the bot was down: none of them is sent without a word.

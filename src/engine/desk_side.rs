@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::assemble::signing_keys;
+use super::busy::Copies;
 use super::daemon;
 use super::desk::Desk;
 use super::reload;
@@ -258,7 +259,16 @@ pub(super) fn desk(setup: &Arc<Setup>, keyring: Keyring, now: Timestamp) -> Desk
     for pinned in setup.sequences.values() {
         cache.keep(pinned);
     }
-    Desk { setup: Arc::clone(setup), keyring: Arc::new(keyring), cache, now, many_overdue: false, told_together: None }
+    let copies = Copies::default();
+    Desk {
+        setup: Arc::clone(setup),
+        keyring: Arc::new(keyring),
+        cache,
+        copies,
+        now,
+        many_overdue: false,
+        told_together: None,
+    }
 }
 
 /// The keys of a store. A store without any has signed nothing, so a ring that knows nothing will do to look.

@@ -17,6 +17,7 @@ use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::absences;
 use crate::adapters::store::absences::Way;
+use crate::adapters::store::appointments;
 use crate::adapters::store::digests;
 use crate::adapters::store::digests::Told;
 use crate::adapters::store::digests::What;
@@ -244,10 +245,12 @@ fn digest(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, today: Date, since: Tim
             let soon = if plan.is_none_or(|plan| plan.sequence.has_offer) { soon } else { Timestamp::MIN };
             sort_in(&mut digest, &thread, whose.as_ref(), midnight, soon, desk.now);
         }
+        arranged(tx, desk, reader, rep, whose.as_ref(), &mut digest)?;
         let turns = turns::answered_since(tx, &rep.address, since, LISTED)?;
         digest.answered.extend(lines(tx, turns, whose.as_ref())?);
         owed(tx, desk, rep, whose.as_ref(), &mut digest)?;
     }
+    digest.arranged.sort_by_key(|line| line.at);
     digest.leaves.sort_by_key(|line| line.at);
     digest.approvals.sort_by_key(|line| line.at);
     digest.expiring.sort_by_key(|line| line.at);
@@ -256,10 +259,33 @@ fn digest(tx: &mut dyn Tx, desk: &Desk, reader: &Reader, today: Date, since: Tim
 
 /// The end of the fifth working day from today.
 fn soon(desk: &Desk, reader: &Reader, today: Date) -> Timestamp {
-    let days = today.series(jiff::Span::new().days(1)).take(SEARCH_DAYS);
-    let working = days.filter(|date| is_working_day(&desk.setup, reader, *date));
-    let last = working.take(usize::try_from(ENDS_SOON).unwrap_or(0)).last().unwrap_or(today);
-    Calendar::end_of_day(last, &reader.zone)
+    let last = working_days_from(desk, reader, today).take(usize::try_from(ENDS_SOON).unwrap_or(0)).last();
+    Calendar::end_of_day(last.unwrap_or(today), &reader.zone)
+}
+
+fn working_days_from(desk: &Desk, reader: &Reader, first: Date) -> impl Iterator<Item = Date> {
+    let days = first.series(jiff::Span::new().days(1)).take(SEARCH_DAYS);
+    days.filter(|date| is_working_day(&desk.setup, reader, *date))
+}
+
+/// Calls from now until the end of the next working day: on a Friday those of Monday, too.
+fn arranged(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    reader: &Reader,
+    rep: &Rep,
+    whose: Option<&String>,
+    digest: &mut Digest,
+) -> Result<(), StoreError> {
+    let tomorrow = digest.today.tomorrow().unwrap_or(digest.today);
+    let last = working_days_from(desk, reader, tomorrow).next().unwrap_or(tomorrow);
+    let until = Calendar::end_of_day(last, &reader.zone);
+    for (thread, call) in appointments::of_rep(tx, &rep.address, desk.now, until)? {
+        let (Some(thread), Some(at)) = (threads::get(tx, thread)?, call.starts_at()) else { continue };
+        let line = about(&thread, call.standing.doubt().to_owned(), at);
+        digest.arranged.push(Line { rep: whose.cloned(), ..line });
+    }
+    Ok(())
 }
 
 /// Puts an open thread into the lists where it belongs.

@@ -1,6 +1,7 @@
 //! The story of a thread: who, what was planned, what happened, why it stands as it stands, and what comes next.
 //! How a single mail is understood is [`mail`], in the words of [`reading`].
 
+pub mod call;
 pub mod mail;
 pub mod proof;
 pub mod reading;
@@ -8,11 +9,13 @@ pub mod reading;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use self::call::CallRow;
 use super::announce;
 use super::circumstances;
 use super::desk::Desk;
 use super::desk_side::DeskSide;
 use super::draft;
+use super::invite;
 use super::setup::Pinned;
 use super::views;
 use super::views::ThreadRow;
@@ -68,6 +71,8 @@ pub struct Story {
     pub amount: Option<String>,
     /// Every step with what became of it, or when it would leave.
     pub plan: Vec<PlanRow>,
+    /// The call that was offered, where one was.
+    pub call: Option<CallRow>,
     /// Every transmission.
     pub sends: Vec<SendRow>,
     /// Every mail that was counted to it.
@@ -184,6 +189,7 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
         zone_from: zones::origin(tx, desk, thread)?,
         language: circumstances::language(&known, rep).key(),
         amount: known.amount.map(typed),
+        call: invite::of_thread(tx, thread.id, &pinned.sequence)?.map(call::row),
         plan,
         sends: sends.iter().map(|sent| send(sent, thread, &pinned)).collect(),
         mails: mails.into_iter().map(|(_, mail)| received(mail)).collect(),

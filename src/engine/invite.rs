@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Time;
 
 use super::announce;
+use super::busy;
 use super::call_mail::unsent;
 use super::desk::Desk;
 use super::desk_side;
@@ -75,6 +76,11 @@ pub(super) fn of_thread(
     if sequence.calls.is_empty() { Ok(None) } else { appointments::get(tx, thread) }
 }
 
+/// Whether the mail of `send` offers free times.
+pub(super) fn looks_for_times(sequence: &Sequence, send: &SendRef) -> bool {
+    sequence.step(&send.step).is_some_and(|step| step.invite.is_some())
+}
+
 /// A mail about a call could not be written: the rep hears of it, and the thread stays as it is.
 ///
 /// # Errors
@@ -110,7 +116,11 @@ pub(super) fn for_draft(
     }
     let (Some(invite), Some(rep)) = (&step.invite, desk.setup.rep(&thread.rep)) else { return Ok(Ok(None)) };
     let kept = appointments::get(tx, thread.id)?.filter(|kept| kept.step == step.name);
-    let taken = appointments::taken(tx, &thread.rep, thread.id, desk.now)?;
+    let uid = kept.as_ref().map_or("", |kept| kept.uid.as_str());
+    let taken = match busy::taken(tx, desk, thread, uid)? {
+        Ok(taken) => taken,
+        Err(why) => return Ok(Err(why)),
+    };
     let ground = Ground { setup: &desk.setup, keyring: &desk.keyring, pinned, rep };
     // What was drafted before, and perhaps shown to the rep, stays as long as it can.
     if let Some(kept) = &kept
@@ -124,6 +134,16 @@ pub(super) fn for_draft(
         Some(kept) => Some(Appointment { uid: kept.uid, sequence: kept.sequence.saturating_add(1), ..offered }),
         None => Some(offered),
     }))
+}
+
+/// Whether a time in an offer of a call has passed, or is no longer free, while its draft waited: it is made anew.
+///
+/// # Errors
+/// The store's.
+pub(super) fn is_outdated(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<bool, StoreError> {
+    let Some(call) = appointments::get(tx, thread.id)? else { return Ok(true) };
+    let taken = busy::taken(tx, desk, thread, &call.uid)?;
+    Ok(!taken.is_ok_and(|taken| is_still_good(&call, &taken, desk.now)))
 }
 
 fn is_still_good(kept: &Appointment, taken: &[Span], leaves_at: Timestamp) -> bool {

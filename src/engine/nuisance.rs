@@ -75,7 +75,8 @@ const URGENT: [&str; 8] = [
 ];
 /// What is bounded elsewhere (a heads-up by the sends, a confirmation and a forwarded mail by limits of their own), waits
 /// for the reader's word on it, or tells of all others.
-const FREE: [&str; 17] = [
+const FREE: [&str; 18] = [
+    "alarm-calendar",
     "alarm-disk-low",
     "alarm-held-threads",
     "alarm-notices-stuck",

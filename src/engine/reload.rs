@@ -36,7 +36,7 @@ pub type Fingerprints = BTreeMap<String, u64>;
 #[must_use]
 pub fn fingerprints(config: &Path) -> Fingerprints {
     let files = files::read_tree(config);
-    let texts = [&files.sequences, &files.templates, &files.bot, &files.holidays, &files.library];
+    let texts = [&files.sequences, &files.templates, &files.bot, &files.holidays, &files.busy, &files.library];
     let texts = files.config.iter().chain(texts.into_iter().flatten());
     let texts = texts.map(|file| (file.path.clone(), hash(file.text.as_bytes())));
     texts.chain(files.attachments.iter().map(|file| (file.path.clone(), hash(&file.bytes)))).collect()
@@ -95,6 +95,7 @@ impl Engine {
                 }
                 self.reconfigure(setup);
                 tracing::info!("the changed configuration is in force");
+                self.read_calendars().await;
                 let told = self.tell_admins(NoticeFacts::ReloadDone { changes }).await;
                 let held = self.hold_threads_of_gone_reps().await;
                 let rehomed = self.rehome_drafts().await.map(|_| ());

@@ -31,6 +31,7 @@ use super::world::WorldError;
 use super::world::company::Borrowed;
 use super::world::company::Company;
 use super::world::company::RepPlan;
+use super::world::invited;
 use super::world::letter::Letter;
 use super::world::mailbag::Mail;
 use crate::adapters::files;
@@ -39,6 +40,7 @@ use crate::config::load::FileSet;
 use crate::config::load::TextFile;
 use crate::config::scenario::Act;
 use crate::config::scenario::Beat;
+use crate::config::scenario::Click;
 use crate::config::scenario::Fixture;
 use crate::config::scenario::Part;
 use crate::config::scenario::Scenario;
@@ -366,6 +368,16 @@ impl Play {
             Act::RepToProspect(text) => {
                 let letter = self.own_mail(text);
                 self.world.rep(REP).sends(letter).await?;
+            }
+            Act::Invitation(click) => {
+                let click = match click {
+                    Click::Accept => invited::Click::Accept,
+                    Click::Tentative => invited::Click::Tentative,
+                    Click::Decline => invited::Click::Decline,
+                    Click::Counter(time) => invited::Click::Counter(instant(*time, &self.zone)),
+                };
+                let letter = self.world.prospect(&self.prospect).clicks(click)?;
+                self.world.prospect(&self.prospect).sends(letter).await?;
             }
             Act::Outage(part, span) => return self.outage(*part, *span).await.map(|()| None),
         }

@@ -6,6 +6,7 @@
 
 pub mod chronicle;
 pub mod company;
+pub mod invited;
 pub mod letter;
 pub mod mailbag;
 pub mod people;

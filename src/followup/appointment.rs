@@ -77,6 +77,21 @@ pub struct Appointment {
     pub pending: Option<SendRef>,
 }
 
+/// A call as it was before the rep's newest word about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallBefore {
+    /// When it began, or the times that were offered.
+    pub times: Vec<Timestamp>,
+    /// Where it stood.
+    pub standing: Standing,
+    /// The time that the prospect proposed.
+    pub proposed: Option<Timestamp>,
+    /// Its revision in calendars.
+    pub sequence: u32,
+    /// Where it stood after that word: another standing says that something else has happened since.
+    pub became: Standing,
+}
+
 /// Where a call stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
@@ -101,12 +116,39 @@ impl Standing {
     pub const ALL: [Self; 7] =
         [Self::Offered, Self::Asked, Self::Tentative, Self::Accepted, Self::Declined, Self::Countered, Self::CalledOff];
 
+    /// Its name in listings and in the store.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Offered => "offered",
+            Self::Asked => "asked",
+            Self::Tentative => "tentative",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Countered => "countered",
+            Self::CalledOff => "called_off",
+        }
+    }
+
     /// Whether its time belongs to nobody else.
     #[must_use]
     pub const fn takes_time(self) -> bool {
         match self {
             Self::Offered | Self::Asked | Self::Tentative | Self::Accepted | Self::Countered => true,
             Self::Declined | Self::CalledOff => false,
+        }
+    }
+
+    /// What a rep should know of a call that stands in the prospect's calendar; empty: it takes place.
+    #[must_use]
+    pub const fn doubt(self) -> &'static str {
+        match self {
+            Self::Accepted => "",
+            Self::Tentative => "they are not sure yet",
+            Self::Asked | Self::Offered => "they have not answered yet",
+            Self::Countered => "they propose another time",
+            Self::Declined => "they declined",
+            Self::CalledOff => "it is off",
         }
     }
 

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::address::Address;
 use super::address::Person;
+use super::appointment::CallBefore;
 use super::ids::InboundId;
 use super::ids::MessageId;
 use super::ids::SendRef;
@@ -475,6 +476,8 @@ pub struct Before {
     pub is_untouched: bool,
     /// What was done then, for people.
     pub said: String,
+    /// The call then, when the command was about it and nothing else.
+    pub call: Option<CallBefore>,
 }
 
 /// The rep's word on a send whose fate is unknown.

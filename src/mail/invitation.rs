@@ -3,8 +3,8 @@
 //! Expands no recurrence, sends nothing, and does not know whether the event is one of ours: that is matching, by
 //! [`Invitation::uid`].
 
-mod lines;
-mod moment;
+pub mod lines;
+pub mod moment;
 mod subjects;
 mod zones;
 

@@ -70,6 +70,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("_brief", include_str!("../../templates/bot/_brief.md")),
     ("_offers", include_str!("../../templates/bot/_offers.md")),
     ("_thread", include_str!("../../templates/bot/_thread.md")),
+    ("alarm-calendar", include_str!("../../templates/bot/alarm-calendar.md")),
     ("alarm-disk-low", include_str!("../../templates/bot/alarm-disk-low.md")),
     ("alarm-held-threads", include_str!("../../templates/bot/alarm-held-threads.md")),
     ("alarm-notices-stuck", include_str!("../../templates/bot/alarm-notices-stuck.md")),

@@ -1,11 +1,22 @@
 //! Scheduled calls: an invitation or times in words, what the prospect makes of it, and the mails that follow.
 
 use std::collections::BTreeSet;
+use std::io::Read as _;
+use std::io::Write as _;
+use std::net::TcpListener;
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use politely::cli::explain::story_page;
+use politely::cli::paper::Reader;
+use politely::engine::desk_side::DeskSide;
+use politely::engine::explain::Story;
+use politely::engine::explain::call::CallRow;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
 use politely::engine::world::company::Company;
+use politely::engine::world::company::RepPlan;
 use politely::engine::world::letter::Letter;
 use politely::engine::world::mailbag::Mail;
 use politely::followup::inbound::InvitationMethod;
@@ -14,6 +25,7 @@ use politely::followup::thread::Outcome;
 use super::stage::Stage;
 use super::stage::days;
 use super::stage::hours;
+use super::stage::minutes;
 use super::stage::world_of;
 
 /// The company with the sequences and templates about calls.
@@ -238,4 +250,249 @@ async fn two_prospects_are_never_offered_the_same_time() {
     world.until_step("tom", 2).await;
     let start = |login: &str| world.inbox(login).pop().unwrap().inbound.invitation.unwrap().starts_at.unwrap();
     assert_ne!(start("priya"), start("tom"));
+}
+
+#[tokio::test]
+async fn two_offers_of_one_moment_are_of_two_times() {
+    let mut company = company();
+    for (_, text) in &mut company.sequences {
+        // By the clock and at any hour both fall due together.
+        *text = text.replace("calendar: business", "calendar: always").replace("3 business days", "3 days");
+    }
+    let mut world = world_of(company).await;
+    let reaches = ["priya", "tom", "ada"];
+    for (login, sequence) in
+        reaches.into_iter().zip(["proposal-with-a-call", "proposal-with-a-call", "proposal-with-times"])
+    {
+        let mut letter = world.rep("dana").proposal(login);
+        letter.bcc = vec![BOT.replace('@', &format!("+{sequence}@"))];
+        world.rep("dana").sends(letter).await.unwrap();
+    }
+    world.until_step("priya", 2).await;
+    assert!(reaches.iter().all(|login| world.times(login)[1] == world.times("priya")[1]), "{}", world.story().await);
+    let mut offered = Vec::new();
+    for login in reaches {
+        let story = told_by(&world, login).await;
+        offered.extend(story.times);
+    }
+    let apart: BTreeSet<Timestamp> = offered.iter().copied().collect();
+    assert_eq!((offered.len(), apart.len()), (4, 4), "{offered:?}");
+}
+
+/// The call with somebody as `explain` tells it.
+async fn told_by(world: &World, login: &str) -> CallRow {
+    story_of(world, login).await.call.unwrap()
+}
+
+async fn story_of(world: &World, login: &str) -> Story {
+    let thread = world.thread_with(login).await.unwrap().unwrap();
+    let desk = DeskSide::over(world.engine.setup(), world.engine.store.clone(), Arc::new(world.clock.clone()));
+    desk.story(&thread).await.unwrap()
+}
+
+#[tokio::test]
+async fn explain_says_where_the_call_stands() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    let said = async |world: &World| {
+        let reader = Reader { now: world.now(), zone: TimeZone::get("America/New_York").unwrap(), width: None };
+        let page = anstream::adapter::strip_str(&story_page(&story_of(world, "priya").await, &reader)).to_string();
+        page.split_once("Call\n").unwrap().1.lines().next().unwrap().to_owned()
+    };
+    let mut lines = vec![said(&world).await];
+    clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
+    lines.push(said(&world).await);
+    says(&mut world, "proposed another time", "ok").await;
+    lines.push(said(&world).await);
+    let call = serde_json::to_value(story_of(&world, "priya").await.call.unwrap()).unwrap();
+    assert_eq!((call["standing"].as_str(), call["sequence"].as_u64()), (Some("accepted"), Some(1)));
+    assert_eq!(call["times"], serde_json::json!(["2026-03-12T15:00:00Z"]));
+    says(&mut world, "proposed another time", "cancel call").await;
+    lines.push(said(&world).await);
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[tokio::test]
+async fn a_call_stands_in_the_digest_of_its_day_and_of_the_working_day_before() {
+    let mut company = company();
+    company.digest = "\"08:30\"".to_owned();
+    company.sequences[0].1 = company.sequences[0].1.replace("remind: 2 h", "notice: 3 business days");
+    let (mut world, offer) = offered(company, "proposal-with-a-call").await;
+    let starts_at = calendars(&world)[0].2;
+    clicks(&mut world, &offer, "REPLY", "ACCEPTED", "20260313T140000Z").await;
+    world.pass_until(starts_at).await.unwrap();
+    let digests = world.inbox("dana").into_iter().filter(|mail| mail.text().contains("Arranged calls"));
+    let lines: Vec<String> = digests
+        .map(|mail| {
+            let line = mail.text().lines().find(|line| line.contains("with Priya")).unwrap_or_default().to_owned();
+            format!("{} | {line}", mail.subject())
+        })
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+/// Dana, who has this besides.
+fn busy(times: &str) -> Company {
+    let more = format!("sent_copy: append, busy: {times}");
+    Company { reps: vec![RepPlan { more, ..RepPlan::new("dana", "Dana Reyes") }], ..company() }
+}
+
+#[tokio::test]
+async fn no_call_is_offered_or_agreed_when_the_rep_is_busy() {
+    let times = "[2026-03-10, { days: [wed] }, { from: 2026-03-12 10:30, until: 2026-03-12 14:00 }]";
+    let (mut world, offer) = offered(busy(times), "proposal-with-a-call").await;
+    let first = calendars(&world)[0].2;
+    assert!(first >= "2026-03-12T18:00:00Z".parse().unwrap(), "Thursday from two on, or later: {first}");
+    clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
+    let said = says(&mut world, "proposed another time", "ok").await;
+    assert!(said.contains("you have something else from Thu 12 Mar 2026, 10:30 to Thu 12 Mar 2026, 14:00"), "{said}");
+    assert_eq!(calendars(&world).len(), 1, "nothing was agreed");
+    says(&mut world, "proposed another time", "move 2026-03-12 11:00").await;
+    assert_eq!(calendars(&world)[1].2, "2026-03-12T15:00:00Z".parse().unwrap(), "his word counts");
+}
+
+#[tokio::test]
+async fn a_time_that_was_taken_before_the_mail_leaves_is_looked_for_anew() {
+    let mut company = busy("[]");
+    company.sequences[0].1 =
+        company.sequences[0].1.replace("max_messages: 5", "max_messages: 5\nheads_up: 1 business day");
+    let mut world = world_of(company).await;
+    let mut letter = world.rep("dana").proposal("priya");
+    letter.bcc = vec![BOT.replace('@', "+proposal-with-a-call@")];
+    world.rep("dana").sends(letter).await.unwrap();
+    world.until_step("priya", 1).await;
+    while !world.notices("dana").iter().any(|subject| subject.contains("offer-a-call")) {
+        let next = world.next_wake().await.unwrap().expect("the offer is shown to Dana");
+        world.pass_until(next).await.unwrap();
+    }
+    let shown = told_by(&world, "priya").await.times[0];
+    let day = shown.to_zoned(TimeZone::get("America/New_York").unwrap()).date();
+    world.reconfigure(|company| company.reps[0].more = format!("sent_copy: append, busy: [{day}]")).await.unwrap();
+    world.until_step("priya", 2).await;
+    let sent = calendars(&world)[0].2;
+    assert_ne!(sent.to_zoned(TimeZone::get("America/New_York").unwrap()).date(), day, "{}", world.story().await);
+}
+
+/// A server that gives each of these in turn, and then nothing any more. Gives its address.
+fn serves(answers: Vec<Option<String>>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/dana.ics", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for answer in answers {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let (status, body) = answer.map_or(("503 Unavailable", String::new()), |body| ("200 OK", body));
+            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let _ = stream.write_all(format!("{head}{body}").as_bytes());
+        }
+    });
+    address
+}
+
+fn with_event(uid: &str, lines: &str) -> String {
+    format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+}
+
+#[tokio::test]
+async fn a_calendar_on_the_network_counts_as_it_was_read_last_and_the_admins_hear_when_it_is_gone() {
+    let week = with_event("w", "DTSTART;VALUE=DATE:20260309\r\nDTEND;VALUE=DATE:20260313");
+    let broken = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:soon\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".to_owned();
+    let url = serves(vec![Some(week.clone()), None, Some("<html>sign in</html>".to_owned()), Some(week), Some(broken)]);
+    let mut world = world_of(busy(&format!("[\"{url}\"]"))).await;
+    world.engine.read_calendars().await;
+    world.engine.read_calendars().await;
+    world.later(hours(5)).await;
+    assert_eq!(world.notices("it"), ["I cannot read the calendar of Dana Reyes"]);
+    world.engine.read_calendars().await;
+    let mut letter = world.rep("dana").proposal("priya");
+    letter.bcc = vec![BOT.replace('@', "+proposal-with-a-call@")];
+    world.rep("dana").sends(letter).await.unwrap();
+    world.until_step("priya", 2).await;
+    let first = calendars(&world)[0].2;
+    assert!(first >= "2026-03-13T04:00:00Z".parse().unwrap(), "not before Friday: {first}");
+    world.engine.read_calendars().await;
+    world.later(minutes(1)).await;
+    assert_eq!(world.notices("it").last().unwrap(), "I can read the calendar of Dana Reyes again");
+    world.engine.read_calendars().await;
+    world.later(hours(5)).await;
+    let alarm = world.inbox("it").pop().unwrap();
+    assert!(alarm.text().contains("line 3: `soon` is not a time"), "{}", alarm.text());
+    assert!(!alarm.text().contains("dana.ics"), "its address is a secret: {}", alarm.text());
+}
+
+#[tokio::test]
+async fn a_calendar_that_was_never_read_holds_the_offer() {
+    let mut world = world_of(busy("[\"http://127.0.0.1:1/dana.ics\"]")).await;
+    world.engine.read_calendars().await;
+    let mut letter = world.rep("dana").proposal("priya");
+    letter.bcc = vec![BOT.replace('@', "+proposal-with-a-call@")];
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(days(14)).await;
+    assert_eq!(world.steps_to("priya"), ["something-new"], "{}", world.story().await);
+    assert!(
+        world.story().await.contains("I could not read the calendar at 127.0.0.1:1 yet"),
+        "{}",
+        world.story().await
+    );
+}
+
+#[tokio::test]
+async fn undo_takes_an_agreed_time_back_in_their_calendar_too() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    let first = calendars(&world)[0].2;
+    clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
+    says(&mut world, "proposed another time", "ok").await;
+    assert_eq!(calendars(&world).len(), 2);
+    let said = says(&mut world, "proposed another time", "undo").await;
+    assert!(said.contains("I send them the invitation for the time before it again"), "{said}");
+    assert_eq!(calendars(&world)[2], (InvitationMethod::Request, 2, first), "{}", world.story().await);
+    let uids: BTreeSet<String> =
+        world.inbox("priya").iter().filter_map(|mail| Some(mail.inbound.invitation.clone()?.uid)).collect();
+    assert_eq!(uids.len(), 1, "one entry of their calendar");
+    let said = says(&mut world, "proposed another time", "undo").await;
+    assert!(said.contains("no command of this thread that could be taken back"), "{said}");
+    assert_eq!(told_by(&world, "priya").await.standing, "asked");
+}
+
+#[tokio::test]
+async fn undo_before_the_mail_leaves_lets_nothing_leave() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
+    world.office.smtp_down(true);
+    let notice = told(&world, "proposed another time");
+    for word in ["ok", "undo"] {
+        let letter = world.rep("dana").answer_to(&notice, word);
+        world.office.smtp_down(false);
+        world.office.imap_down(true);
+        world.rep("dana").sends(letter).await.unwrap();
+        world.office.smtp_down(true);
+        world.office.imap_down(false);
+        world.later(minutes(2)).await;
+    }
+    world.office.smtp_down(false);
+    world.later(hours(1)).await;
+    assert_eq!(calendars(&world).len(), 1, "{}", world.story().await);
+    let call = told_by(&world, "priya").await;
+    assert_eq!(
+        (call.standing, call.sequence, call.proposed),
+        ("countered", 0, Some("2026-03-12T15:00:00Z".parse().unwrap()))
+    );
+    says(&mut world, "proposed another time", "ok").await;
+    assert_eq!(calendars(&world).len(), 2, "he may still agree: {}", world.story().await);
+}
+
+#[tokio::test]
+async fn undo_of_a_cancelled_call_invites_again_and_never_over_an_answer() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    let first = calendars(&world)[0].2;
+    clicks(&mut world, &offer, "REPLY", "ACCEPTED", "20260311T140000Z").await;
+    says(&mut world, "accepted the invitation", "cancel call").await;
+    let said = says(&mut world, "accepted the invitation", "undo").await;
+    assert!(said.contains("taken back"), "{said}");
+    assert_eq!(calendars(&world)[2], (InvitationMethod::Request, 2, first), "{}", world.story().await);
+    says(&mut world, "accepted the invitation", "move 2026-03-13 3 pm").await;
+    let moved = world.inbox("priya").pop().unwrap();
+    clicks(&mut world, &moved, "REPLY", "ACCEPTED", "20260313T190000Z").await;
+    let said = says(&mut world, "accepted the invitation", "undo").await;
+    assert!(said.contains("they have answered since"), "{said}");
+    assert_eq!(calendars(&world).len(), 4, "{}", world.story().await);
 }

@@ -43,7 +43,7 @@ pub fn put(tx: &mut dyn Tx, thread: ThreadId, rep: &Address, call: &Appointment)
             ints(call.times.iter().map(|at| at.as_microsecond())),
             micros(call.length).into(),
             call.over_at().unwrap_or(Timestamp::MIN).into(),
-            word(call.standing).into(),
+            call.standing.word().into(),
             call.proposed.into(),
             call.place.as_str().into(),
             call.remind.map(micros).into(),
@@ -76,16 +76,16 @@ fn spans(call: &Appointment) -> Vec<Span> {
     call.times.iter().filter_map(span).collect()
 }
 
-/// Accepted calls of a rep that begin in that span, in order.
+/// Calls of a rep that begin in that span and stand in the prospect's calendar, in order.
 pub fn of_rep(
     tx: &mut dyn Tx,
     rep: &Address,
     from: Timestamp,
     until: Timestamp,
 ) -> Result<Vec<(ThreadId, Appointment)>, StoreError> {
-    let sql =
-        format!("{SELECTED} WHERE rep_key = ?1 AND over_at > ?2 AND standing = 'accepted' ORDER BY over_at, thread");
+    let sql = format!("{SELECTED} WHERE rep_key = ?1 AND over_at > ?2 ORDER BY over_at, thread");
     let mut calls = rows(tx, &sql, &[rep.key().into(), from.into()], read)?;
+    calls.retain(|(_, call)| call.standing.is_in_calendars());
     calls.retain(|(_, call)| call.starts_at().is_some_and(|at| at >= from && at < until));
     Ok(calls)
 }
@@ -107,7 +107,6 @@ fn micros(span: SignedDuration) -> i64 {
 }
 
 fn read(row: &mut Row) -> Result<(ThreadId, Appointment), StoreError> {
-    let instant = |at: i64| Timestamp::from_microsecond(at).map_err(|_| unreadable("instant"));
     let thread = row.thread()?;
     let mut call = Appointment {
         step: row.step()?,
@@ -131,19 +130,11 @@ fn read(row: &mut Row) -> Result<(ThreadId, Appointment), StoreError> {
     Ok((thread, call))
 }
 
-const fn word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Offered => "offered",
-        Standing::Asked => "asked",
-        Standing::Tentative => "tentative",
-        Standing::Accepted => "accepted",
-        Standing::Declined => "declined",
-        Standing::Countered => "countered",
-        Standing::CalledOff => "called_off",
-    }
+pub(super) fn instant(at: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_microsecond(at).map_err(|_| unreadable("instant"))
 }
 
-fn standing(said: &str) -> Result<Standing, StoreError> {
-    let known = Standing::ALL.into_iter().find(|standing| word(*standing) == said);
+pub(super) fn standing(said: &str) -> Result<Standing, StoreError> {
+    let known = Standing::ALL.into_iter().find(|standing| standing.word() == said);
     known.ok_or_else(|| unreadable("standing of a call"))
 }

@@ -21,6 +21,7 @@ use crate::adapters::store::threads;
 use crate::engine::announce;
 use crate::engine::assemble::Engine;
 use crate::engine::assemble::Trouble as Account;
+use crate::engine::busy::Unread;
 use crate::engine::desk::Desk;
 use crate::engine::inbox::Watch;
 use crate::engine::nuisance;
@@ -32,6 +33,8 @@ use crate::mail::notices::Trouble;
 
 /// A mailbox that fails for so long is blind; servers restart in less.
 const BLIND_AFTER: SignedDuration = SignedDuration::from_mins(15);
+/// A calendar that cannot be read for so long tells of free hours that are none.
+const CALENDAR_BLIND_AFTER: SignedDuration = SignedDuration::from_hours(4);
 /// A notice that was refused so often is stuck: the fourth try comes after an hour and twenty minutes.
 const STUCK_TRIES: u32 = 4;
 /// A notice that was given up is told of for so long.
@@ -54,6 +57,8 @@ pub(super) struct Senses {
     accounts: Arc<BTreeMap<String, Account>>,
     /// Accounts that took a connection since the start.
     proven: Arc<BTreeSet<String>>,
+    /// Calendars that cannot be read, by the address of the rep.
+    calendars: Arc<BTreeMap<String, Unread>>,
     /// Octets that are left, and where.
     disk: Option<(u64, String)>,
 }
@@ -72,6 +77,7 @@ impl Senses {
             mailboxes: Arc::new(mailboxes.iter().map(|(name, mailbox)| (name.clone(), mailbox.watch())).collect()),
             accounts: Arc::new(engine.sending_troubles().into_iter().collect()),
             proven: Arc::new(engine.proven_accounts()),
+            calendars: Arc::new(engine.copies.unread(&engine.setup())),
             disk,
         }
     }
@@ -95,6 +101,14 @@ pub(super) fn signs(
     let mut signs = Signs::default();
     of_mailboxes(desk, senses, &mut signs);
     of_accounts(desk, senses, &mut signs);
+    for (rep, unread) in senses.calendars.iter() {
+        let cause = Cause::Calendar(rep.clone());
+        if unread.since.duration_until(desk.now) >= CALENDAR_BLIND_AFTER {
+            signs.wrong.insert(cause, unread.since);
+        } else {
+            signs.unclear.insert(cause);
+        }
+    }
     let goes_on = |cause: &Cause| known.iter().any(|alarm| alarm.over_at.is_none() && alarm.cause == cause.to_string());
     // A mailbox is held by an operator, too; that one knows of it.
     for (scope, _) in meta::holds(tx)? {
@@ -209,6 +223,14 @@ pub(super) fn facts(
         Cause::NoticesStuck => {
             let notices = stuck(tx, desk)?.into_iter().map(|(to, error, _)| (to, error)).collect();
             Trouble::NoticesStuck { notices }
+        }
+        Cause::Calendar(rep) => {
+            let Some(Unread { rep, calendar, read_at, error, .. }) = senses.calendars.get(rep).cloned() else {
+                let (rep, calendar) = (rep.clone(), "the calendar".to_owned());
+                let trouble = Trouble::CalendarUnread { rep, calendar, error: String::new(), read_at: None };
+                return Ok(NoticeFacts::Alarm(Box::new(Alarm { trouble, since, zone })));
+            };
+            Trouble::CalendarUnread { rep, calendar, error, read_at }
         }
         Cause::Storm(reader) => return Ok(nuisance::storm(desk, reader.clone(), 0, Some(since))),
         Cause::DiskLow => {

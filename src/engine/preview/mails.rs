@@ -14,6 +14,7 @@ use super::PreviewStep;
 use super::PreviewTask;
 use super::said;
 use crate::config::settings::Rep;
+use crate::engine::busy;
 use crate::engine::conversation::Conversation;
 use crate::engine::desk_side;
 use crate::engine::draft;
@@ -203,7 +204,7 @@ impl Stage<'_> {
         let Some(invite) = &step.invite else { return Ok(None) };
         let keyring = desk_side::blank_ring();
         let ground = Ground { setup: self.setup, keyring: &keyring, pinned: self.pinned, rep: self.rep };
-        let offer = invite::offer(&ground, self.thread, step, invite, &[], at);
+        let offer = invite::offer(&ground, self.thread, step, invite, &busy::by_config(self.rep, at), at);
         offer.map(Some).map_err(|why| PreviewError::Draft { step: step.name.to_string(), why })
     }
 

@@ -5,6 +5,8 @@ use jiff::SignedDuration;
 
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::appointments;
+use crate::adapters::store::calls_before;
 use crate::adapters::store::circumstances;
 use crate::adapters::store::circumstances::Known;
 use crate::adapters::store::proposed_dates;
@@ -13,10 +15,13 @@ use crate::adapters::store::threads;
 use crate::adapters::store::undoable;
 use crate::adapters::store::versions;
 use crate::config::diagnostic::did_you_mean;
+use crate::engine::busy;
 use crate::engine::desk::Desk;
 use crate::engine::enrol;
 use crate::engine::words;
 use crate::followup::address::Person;
+use crate::followup::appointment::CallBefore;
+use crate::followup::appointment::Standing;
 use crate::followup::calendar::Calendar;
 use crate::followup::event::Before;
 use crate::followup::event::Command;
@@ -145,6 +150,12 @@ pub(in crate::engine) const fn language(language: Language) -> Told {
 /// `ok`: the mail that was shown may leave; or, after a "not now", the day that was offered is the one.
 pub(in crate::engine) fn approve(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
     let State::Ended { outcome: Outcome::Replied, .. } = &thread.state else { return Ok(Ok(Command::Approve)) };
+    if let Some(call) = appointments::get(tx, thread.id)?
+        && let Some(at) = call.proposed.filter(|_| call.standing == Standing::Countered)
+        && let Some(why) = busy::clash(tx, desk, thread, &call, at)?
+    {
+        return Ok(Err(format!("{why}; say move and another time, or move and this one if you want it all the same")));
+    }
     let Some(day) = proposed_dates::get(tx, thread.id)? else { return Ok(Ok(Command::Approve)) };
     let calendar = desk.pinned(tx, thread.pinned)?.sequence.calendar.clone();
     let calendar = desk.setup.calendar(&calendar);
@@ -203,5 +214,19 @@ pub(in crate::engine) fn undo(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> 
         )));
     };
     let is_untouched = kept.version == thread.version;
-    Ok(Ok(Command::Undo(Box::new(Before { thread: before, since: kept.at, is_untouched, said: kept.said }))))
+    let call = calls_before::get(tx, thread.id)?;
+    if let Some(was) = &call
+        && let Some(why) = no_way_back(tx, desk, thread, was)?
+    {
+        return Ok(Err(why));
+    }
+    Ok(Ok(Command::Undo(Box::new(Before { thread: before, since: kept.at, is_untouched, said: kept.said, call }))))
+}
+
+/// Why the call cannot be at the time before: the rep has something else by now.
+fn no_way_back(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, was: &CallBefore) -> Result<Option<String>, StoreError> {
+    let (Some(call), Some(at)) = (appointments::get(tx, thread.id)?, was.times.first()) else { return Ok(None) };
+    let is_agreed = was.standing.is_in_calendars() && *at > desk.now;
+    let clash = if is_agreed { busy::clash(tx, desk, thread, &call, *at)? } else { None };
+    Ok(clash.map(|why| format!("{why}, when the call was before; say move and a time, or cancel call")))
 }

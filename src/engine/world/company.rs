@@ -195,6 +195,7 @@ impl Company {
         let templates = chosen(&TEMPLATES, &self.templates);
         FileSet {
             holidays: Vec::new(),
+            busy: Vec::new(),
             config: Some(text("config", "config.yaml".to_owned(), &self.config(folder.is_some()))),
             sequences: sequences.iter().map(|(n, t)| text(n, format!("sequences/{n}.yaml"), t)).collect(),
             templates: templates.iter().map(|(n, t)| text(n, format!("templates/{n}.md"), t)).collect(),

@@ -303,6 +303,11 @@ impl Person<'_> {
         letter
     }
 
+    /// His login.
+    pub(super) fn login(&self) -> &str {
+        &self.login
+    }
+
     /// From now on he writes from there.
     pub fn sits_in(&mut self, zone: &TimeZone) {
         if let Some(actor) = self.world.people.get_mut(&self.login) {

@@ -8,6 +8,7 @@ use crate::followup::appointment::Appointment;
 use crate::followup::appointment::CALL_OFF;
 use crate::followup::appointment::CALL_REMINDER;
 use crate::followup::appointment::CALL_SET;
+use crate::followup::appointment::CallBefore;
 use crate::followup::appointment::REP_REMINDER;
 use crate::followup::appointment::Standing;
 use crate::followup::calendar::Aim;
@@ -99,6 +100,37 @@ pub(super) fn leave(change: &mut Change) -> Option<Done> {
     let call = countered(change)?.clone();
     arrange(change, Appointment { standing: Standing::Declined, proposed: None, ..call });
     Some(Ok("I leave their proposal to you and send nothing".to_owned()))
+}
+
+/// Takes the rep's newest word about the call back. A mail about it that waits does not leave; after one that has left they
+/// are invited for the time before it again.
+pub(super) fn undo(change: &mut Change, was: &CallBefore) -> Done {
+    let call = change.facts.call.cloned().ok_or("this thread has no call any more")?;
+    may_write(change)?;
+    if call.standing != was.became {
+        return Err("they have answered since; say move and a time, or cancel call".to_owned());
+    }
+    is_leaving(change, &call)?;
+    let is_told = call.sequence > was.sequence && call.pending.is_none();
+    let quiet = without_reminders(change, call);
+    if !is_told {
+        let (times, proposed) = (was.times.clone(), was.proposed);
+        let call = Appointment { times, proposed, standing: was.standing, sequence: was.sequence, ..quiet };
+        let call = if call.standing == Standing::Accepted { with_reminders(change, call) } else { call };
+        arrange(change, call);
+        return Ok("; nothing had left".to_owned());
+    }
+    let Some(before) = was.times.first().copied().filter(|_| was.standing.is_in_calendars()) else {
+        return Err("they have the invitation, and had none before; say cancel call to take it out".to_owned());
+    };
+    if before <= change.now {
+        return Err(
+            "they know of it, and the time before it has passed; say move and a time, or cancel call".to_owned()
+        );
+    }
+    let call = Appointment { times: vec![before], standing: Standing::Asked, proposed: None, ..quiet };
+    write(change, revised(call), CALL_SET);
+    Ok("; I send them the invitation for the time before it again".to_owned())
 }
 
 /// The call to which another time is proposed, in a thread that is over with the answer.
@@ -198,26 +230,34 @@ fn movable(change: &Change) -> Result<Appointment, String> {
     let Some(call) = change.facts.call else {
         return Err("this thread has no call: none was offered in it".to_owned());
     };
-    if let Phase::Ended(outcome) = change.phase()
-        && outcome.is_final()
-    {
-        let why = if outcome == Outcome::OptedOut { "they asked not to be written to" } else { "the address is dead" };
-        return Err(why.to_owned());
-    }
+    may_write(change)?;
     if call.standing == Standing::CalledOff {
         return Err("the call is off already; offer a new one yourself".to_owned());
     }
     if !plan::was_sent(&call.step, change.facts.sends) {
         return Err("the offer of the call has not left yet".to_owned());
     }
+    is_leaving(change, call)?;
+    Ok(call.clone())
+}
+
+fn may_write(change: &Change) -> Result<(), String> {
+    match change.phase() {
+        Phase::Ended(Outcome::OptedOut) => Err("they asked not to be written to".to_owned()),
+        Phase::Ended(outcome) if outcome.is_final() => Err("the address is dead".to_owned()),
+        Phase::Ended(_) | Phase::Open | Phase::Sending | Phase::Idle => Ok(()),
+    }
+}
+
+fn is_leaving(change: &Change, call: &Appointment) -> Result<(), String> {
     let open = |send: &SendRef| {
         let fact = change.facts.sends.iter().find(|fact| fact.send == *send);
         fact.is_some_and(|fact| matches!(fact.status, SendStatus::Transmitting | SendStatus::Unknown))
     };
-    if call.pending.as_ref().is_some_and(open) {
-        return Err("a mail about the call is just leaving; say it again in some minutes".to_owned());
+    match call.pending.as_ref().is_some_and(open) {
+        true => Err("a mail about the call is just leaving; say it again in some minutes".to_owned()),
+        false => Ok(()),
     }
-    Ok(call.clone())
 }
 
 /// The next revision of the call, as calendars want to hear it.

@@ -15,6 +15,7 @@ use crate::followup::thread::SnoozeReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Then;
 
+use super::appointment;
 use super::change::Change;
 use super::change::Phase;
 use super::change::is_silence;
@@ -131,6 +132,9 @@ pub(super) fn add(change: &mut Change, person: &Person) -> Done {
 
 /// Takes the last command back: the thread is as it was before, as far as nothing else has happened.
 pub(super) fn undo(change: &mut Change, before: &Before) -> Done {
+    if let Some(call) = &before.call {
+        return appointment::undo(change, call).map(|then| format!("taken back: {}{then}", before.said));
+    }
     if let Phase::Ended(outcome) = change.phase()
         && outcome.is_final()
     {

@@ -13,7 +13,7 @@ const PARAMETERS_MAX: usize = 40;
 
 /// `NAME;PARAMETER=value:value`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub struct Line {
     /// In capitals.
     pub name: String,
     /// Names in capitals, values without their quotes, in order.
@@ -24,11 +24,13 @@ pub(super) struct Line {
 
 impl Line {
     /// The value of a parameter.
+    #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// The value as text, on one line or several, escapes resolved (RFC 5545 section 3.3.11).
+    #[must_use]
     pub fn text(&self) -> String {
         if self.parameter("ENCODING").is_some_and(|encoding| encoding.eq_ignore_ascii_case("quoted-printable")) {
             // vCalendar 1.0, as Domino and old phones write it.
@@ -52,7 +54,8 @@ impl Line {
 }
 
 /// Takes a calendar apart. Lines are joined as octets, because a fold may stand inside a character.
-pub(super) fn lines(octets: &[u8], charset: &str) -> Vec<Line> {
+#[must_use]
+pub fn lines(octets: &[u8], charset: &str) -> Vec<Line> {
     let wide;
     let octets = if charset.to_ascii_lowercase().starts_with("utf-16") {
         wide = words::in_charset(octets, charset).into_bytes();
@@ -81,7 +84,9 @@ pub(super) fn lines(octets: &[u8], charset: &str) -> Vec<Line> {
     found
 }
 
-fn line(octets: &[u8], charset: &str) -> Option<Line> {
+/// Reads one line that was unfolded; `None`: it is none.
+#[must_use]
+pub fn line(octets: &[u8], charset: &str) -> Option<Line> {
     if octets.trim_ascii().is_empty() {
         return None;
     }

@@ -23,7 +23,7 @@ const DURATION_MAX: SignedDuration = SignedDuration::from_hours(400 * 24);
 
 /// A time as it stands in a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Moment {
+pub enum Moment {
     /// A whole day, without a zone.
     Day(Date),
     /// An instant.
@@ -32,22 +32,31 @@ pub(super) enum Moment {
     Floating,
 }
 
+/// A time as it stands in a calendar, with the name of its zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stated {
+    /// A whole day.
+    Day(Date),
+    /// A time of the clock; without a zone it is wherever the reader is.
+    Clock(DateTime, Option<String>),
+}
+
 /// The zones that a calendar defines itself, and the one that it names for all.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Zones {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Zones {
     own: Vec<Zone>,
     /// `X-WR-TIMEZONE`.
     pub default: Option<String>,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Zone {
     id: String,
     observances: Vec<Observance>,
 }
 
 /// `STANDARD` or `DAYLIGHT`: from which local time on which offset holds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Observance {
     since: Option<DateTime>,
     from_seconds: i32,
@@ -56,7 +65,7 @@ struct Observance {
 }
 
 /// A yearly rule, the only one by which clocks change: `FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Rule {
     month: i8,
     weekday: Weekday,
@@ -100,21 +109,34 @@ impl Zones {
     }
 
     /// The time of a line.
+    #[must_use]
     pub fn moment(&self, line: &Line) -> Option<Moment> {
-        let value = line.value.trim();
-        if line.parameter("VALUE").is_some_and(|kind| kind.eq_ignore_ascii_case("DATE")) || value.len() == 8 {
-            return date(value.get(..8)?).map(Moment::Day);
-        }
-        if let Some(utc) = value.strip_suffix(['Z', 'z']) {
-            return local(utc)?.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|at| Moment::At(at.timestamp()));
-        }
-        let local = local(value)?;
-        let Some(name) = line.parameter("TZID").or(self.default.as_deref()) else { return Some(Moment::Floating) };
-        Some(self.instant(local, name).map_or(Moment::Floating, Moment::At))
+        let (local, zone) = match self.stated(line)? {
+            Stated::Day(day) => return Some(Moment::Day(day)),
+            Stated::Clock(local, zone) => (local, zone),
+        };
+        let at = zone.and_then(|zone| self.instant(local, &zone));
+        Some(at.map_or(Moment::Floating, Moment::At))
     }
 
-    /// A known name is surer than a definition: programs write definitions that end with the current year.
-    fn instant(&self, local: DateTime, name: &str) -> Option<Timestamp> {
+    /// The time of a line as it stands there; whether its zone is known is another question.
+    #[must_use]
+    pub fn stated(&self, line: &Line) -> Option<Stated> {
+        let value = line.value.trim();
+        if line.parameter("VALUE").is_some_and(|kind| kind.eq_ignore_ascii_case("DATE")) || value.len() == 8 {
+            return date(value.get(..8)?).map(Stated::Day);
+        }
+        if let Some(utc) = value.strip_suffix(['Z', 'z']) {
+            return Some(Stated::Clock(local(utc)?, Some("UTC".to_owned())));
+        }
+        let zone = line.parameter("TZID").or(self.default.as_deref());
+        Some(Stated::Clock(local(value)?, zone.map(str::to_owned)))
+    }
+
+    /// The instant of a local time in the zone of that name; `None`: nobody knows the zone. A known name is surer than a
+    /// definition: programs write definitions that end with the current year.
+    #[must_use]
+    pub fn instant(&self, local: DateTime, name: &str) -> Option<Timestamp> {
         if let Some(zone) = zones::known(name) {
             return local.to_zoned(zone).ok().map(|at| at.timestamp());
         }
@@ -180,7 +202,9 @@ fn rule(value: &str) -> Option<Rule> {
     })
 }
 
-fn weekday_of(name: &str) -> Option<Weekday> {
+/// The day of the week of its two letters (RFC 5545 section 3.3.10).
+#[must_use]
+pub fn weekday_of(name: &str) -> Option<Weekday> {
     Some(match name.to_ascii_uppercase().as_str() {
         "MO" => Weekday::Monday,
         "TU" => Weekday::Tuesday,
@@ -224,7 +248,8 @@ fn date(value: &str) -> Option<Date> {
 }
 
 /// `PT30M`, `P1DT2H`, `P1W` (RFC 5545 section 3.3.6). A day has 24 hours here.
-pub(super) fn duration(value: &str) -> Option<SignedDuration> {
+#[must_use]
+pub fn duration(value: &str) -> Option<SignedDuration> {
     let value = value.trim().strip_prefix('+').unwrap_or(value.trim()).to_ascii_uppercase();
     let mut seconds = 0_i64;
     let mut number = String::new();

@@ -48,6 +48,17 @@ pub enum Trouble {
         /// Which folder lies on it.
         folder: String,
     },
+    /// A rep's calendar cannot be read, or not wholly.
+    CalendarUnread {
+        /// His name.
+        rep: String,
+        /// What the calendar is called.
+        calendar: String,
+        /// Why.
+        error: String,
+        /// When it was read last; `None`: never.
+        read_at: Option<Timestamp>,
+    },
     /// An alarm is over.
     Over(Relief),
 }
@@ -69,6 +80,8 @@ pub enum Relief {
     NoticesLeft,
     /// There is room on the disk.
     DiskRoom,
+    /// The calendar of this rep can be read.
+    CalendarRead(String),
     /// No mails go back and forth any more with this reader, or with everybody when it is empty.
     Calm(String),
 }
@@ -81,6 +94,7 @@ impl Alarm {
             Trouble::HeldThreads { .. } => "alarm-held-threads",
             Trouble::NoticesStuck { .. } => "alarm-notices-stuck",
             Trouble::DiskLow { .. } => "alarm-disk-low",
+            Trouble::CalendarUnread { .. } => "alarm-calendar",
             Trouble::Over(_) => "all-clear",
         }
     }
@@ -110,6 +124,12 @@ pub(super) fn set(into: &mut Values, alarm: &Alarm) {
         Trouble::DiskLow { free_mb, folder } => {
             into.set("free_mb", *free_mb);
             into.set("folder", folder.clone());
+        }
+        Trouble::CalendarUnread { rep, calendar, error, read_at } => {
+            into.set("rep", rep.clone());
+            into.set("calendar", calendar.clone());
+            into.set("error", values::one_line(error, "no reason is known"));
+            into.set("read_at", read_at.map(|at| values::when(at, &alarm.zone)).unwrap_or_default());
         }
         Trouble::Over(relief) => {
             let (subject, said) = relieved(relief);
@@ -144,6 +164,9 @@ fn relieved(relief: &Relief) -> (String, String) {
         Relief::Calm(reader) => {
             (format!("Mails go back and forth with {reader} no longer"), "I answer that address again")
         }
+        Relief::CalendarRead(rep) => {
+            (format!("I can read the calendar of {rep} again"), "Calls are offered by it as it is now")
+        }
         Relief::DiskRoom => ("The disk has room again".to_owned(), "I can write down whatever comes"),
     };
     (subject, said.to_owned())
@@ -151,6 +174,12 @@ fn relieved(relief: &Relief) -> (String, String) {
 
 /// One of each.
 pub(super) fn samples(since: Timestamp, zone: &TimeZone) -> Vec<Alarm> {
+    let unread = |read_at| Trouble::CalendarUnread {
+        rep: "Dana Reyes".to_owned(),
+        calendar: "the calendar at calendar.example".to_owned(),
+        error: "the server answers 404".to_owned(),
+        read_at,
+    };
     let troubles = [
         Trouble::UnknownSends { sends: vec!["00000007azh1.no-pressure.1".to_owned()] },
         Trouble::HeldThreads { reasons: vec![(HoldReason::MaybeReply, 3), (HoldReason::Overdue, 1)] },
@@ -158,6 +187,8 @@ pub(super) fn samples(since: Timestamp, zone: &TimeZone) -> Vec<Alarm> {
             notices: vec![("dana@acme.example".to_owned(), "550 5.1.1 <dana@acme.example>: user unknown".to_owned())],
         },
         Trouble::DiskLow { free_mb: 312, folder: "/var/lib/politely".to_owned() },
+        unread(Some(since)),
+        unread(None),
         Trouble::Over(Relief::MailboxRead("dana".to_owned())),
         Trouble::Over(Relief::MailboxSends("bot".to_owned())),
         Trouble::Over(Relief::MailboxReleased("bot".to_owned())),
@@ -165,6 +196,7 @@ pub(super) fn samples(since: Timestamp, zone: &TimeZone) -> Vec<Alarm> {
         Trouble::Over(Relief::NothingHeld),
         Trouble::Over(Relief::NoticesLeft),
         Trouble::Over(Relief::DiskRoom),
+        Trouble::Over(Relief::CalendarRead("Dana Reyes".to_owned())),
         Trouble::Over(Relief::Calm("dana@acme.example".to_owned())),
         Trouble::Over(Relief::Calm(String::new())),
     ];

@@ -42,6 +42,9 @@ pub struct Digest {
     pub today: Date,
     /// His zone.
     pub zone: TimeZone,
+    /// Calls that were arranged for today and until the end of the next working day; what is not sure of one stands as its
+    /// step.
+    pub arranged: Vec<Line>,
     /// What leaves today.
     pub leaves: Vec<Line>,
     /// Mails that wait for his ok, since when.
@@ -69,6 +72,7 @@ impl Digest {
         Self {
             today,
             zone,
+            arranged: Vec::new(),
             leaves: Vec::new(),
             approvals: Vec::new(),
             answered: Vec::new(),
@@ -183,10 +187,16 @@ pub struct VariantShare {
 pub(super) fn set_digest(into: &mut Values, digest: &Digest) {
     let clock = |at: Timestamp| at.to_zoned(digest.zone.clone()).strftime("%H:%M").to_string();
     let date = |at: Timestamp| at.to_zoned(digest.zone.clone()).strftime("%a %-d %b").to_string();
+    let day = |at: Timestamp| {
+        let at = at.to_zoned(digest.zone.clone());
+        let day = if at.date() == digest.today { "today".to_owned() } else { at.strftime("%a %-d %b").to_string() };
+        format!("{day} at {}", at.strftime("%H:%M"))
+    };
     into.set("today", digest.today.strftime("%a %-d %b").to_string());
     into.set("open", digest.open);
     let lists = [
-        ("leaves", &digest.leaves, &clock as &dyn Fn(Timestamp) -> String),
+        ("arranged", &digest.arranged, &day as &dyn Fn(Timestamp) -> String),
+        ("leaves", &digest.leaves, &clock),
         ("approvals", &digest.approvals, &date),
         ("answered", &digest.answered, &date),
         ("calls", &digest.calls, &date),
@@ -220,6 +230,8 @@ fn said(list: &str, count: usize) -> Option<String> {
         return None;
     }
     Some(match (list, count) {
+        ("arranged", 1) => "1 call arranged".to_owned(),
+        ("arranged", _) => format!("{count} calls arranged"),
         ("leaves", 1) => "1 mail leaves".to_owned(),
         ("leaves", _) => format!("{count} mails leave"),
         ("approvals", 1) => "1 waits for your ok".to_owned(),
@@ -296,7 +308,9 @@ pub(super) fn digests(prospect: &Person, at: Timestamp, zone: &TimeZone) -> Vec<
         held,
         rep: None,
     };
+    let tomorrow = at.checked_add(jiff::SignedDuration::from_hours(24)).unwrap_or(at);
     let full = Digest {
+        arranged: vec![line("", None), Line { at: tomorrow, ..line("they have not answered yet", None) }],
         leaves: vec![line("no-pressure", None), Line { rep: Some("Erik Lund".to_owned()), ..line("back-away", None) }],
         approvals: vec![line("close-the-file", None)],
         answered: vec![line("", None)],

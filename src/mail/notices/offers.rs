@@ -170,7 +170,7 @@ fn for_alarm(trouble: &Trouble) -> Vec<Offer> {
         Trouble::UnknownSends { .. } => vec![Offer::TypeSent, Offer::TypeResend, Offer::TypeStop],
         Trouble::HeldThreads { .. } => vec![Offer::ListHeld],
         Trouble::NoticesStuck { .. } => vec![Offer::Status],
-        Trouble::DiskLow { .. } | Trouble::Over(_) => Vec::new(),
+        Trouble::DiskLow { .. } | Trouble::CalendarUnread { .. } | Trouble::Over(_) => Vec::new(),
     }
 }
 

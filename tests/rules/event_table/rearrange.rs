@@ -102,7 +102,13 @@ fn an_amount_is_noted_with_the_win() {
 
 fn undo(before: &World, is_untouched: bool) -> Command {
     let since = before.now;
-    Command::Undo(Box::new(Before { thread: before.thread.clone(), since, is_untouched, said: "paused".to_owned() }))
+    Command::Undo(Box::new(Before {
+        thread: before.thread.clone(),
+        since,
+        is_untouched,
+        said: "paused".to_owned(),
+        call: None,
+    }))
 }
 
 #[test]

@@ -9,11 +9,12 @@ use super::connection::failure;
 const APPLICATION: i32 = 0x706F_6C79;
 
 /// Schema n is what migration n (counted from 1) leaves behind.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_extensions_and_quotes.sql"),
     include_str!("../migrations/0003_steering_by_mail.sql"),
     include_str!("../migrations/0004_sequence_language.sql"),
+    include_str!("../migrations/0005_calls.sql"),
 ];
 
 /// Whether the schema is the one this release writes.
