@@ -6,8 +6,14 @@ use std::io::Write as _;
 use std::net::TcpListener;
 use std::sync::Arc;
 
+use icalendar::CalendarDateTime;
+use icalendar::Component as _;
+use icalendar::DatePerhapsTime;
+use icalendar::EventLike as _;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use mail_parser::MessageParser;
+use mail_parser::MimeHeaders as _;
 use politely::cli::explain::story_page;
 use politely::cli::paper::Reader;
 use politely::engine::desk_side::DeskSide;
@@ -495,4 +501,46 @@ async fn undo_of_a_cancelled_call_invites_again_and_never_over_an_answer() {
     let said = says(&mut world, "accepted the invitation", "undo").await;
     assert!(said.contains("they have answered since"), "{said}");
     assert_eq!(calendars(&world).len(), 4, "{}", world.story().await);
+}
+
+/// What another program understands of the calendar part of a mail: method, UID, revision, beginning, length in minutes,
+/// organizer, who is invited.
+fn elsewhere(mail: &Mail) -> String {
+    let message = MessageParser::default().parse(&mail.bytes[..]).unwrap();
+    let part = message.parts.iter().find(|part| part.is_content_type("text", "calendar")).unwrap();
+    let calendar: icalendar::Calendar = part.text_contents().unwrap().parse().unwrap();
+    let event = calendar.components.iter().find_map(|component| component.as_event()).unwrap();
+    let at = |time: Option<DatePerhapsTime>| match time.unwrap() {
+        DatePerhapsTime::DateTime(CalendarDateTime::Utc(at)) => Timestamp::from_second(at.timestamp()).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let (from, to) = (at(event.get_start()), at(event.get_end()));
+    let attendees: Vec<String> = event
+        .get_attendees()
+        .into_iter()
+        .map(|who| format!("{} {} {:?}", who.cn.unwrap_or_default(), who.cal_address, who.part_stat))
+        .collect();
+    format!(
+        "{} {} revision {} at {from} for {} min, {}, by {}: {}",
+        calendar.property_value("METHOD").unwrap(),
+        event.get_uid().unwrap(),
+        event.get_sequence().unwrap(),
+        from.duration_until(to).as_mins(),
+        event.get_summary().unwrap(),
+        event.property_value("ORGANIZER").unwrap(),
+        attendees.join(", ")
+    )
+}
+
+#[tokio::test]
+async fn another_program_reads_of_each_mail_about_a_call_what_was_meant() {
+    let (mut world, offer) = offered(company(), "proposal-with-a-call").await;
+    clicks(&mut world, &offer, "REPLY", "ACCEPTED", "20260311T140000Z").await;
+    says(&mut world, "accepted the invitation", "move 2026-03-13 3 pm").await;
+    says(&mut world, "accepted the invitation", "cancel call").await;
+    let about: Vec<String> =
+        world.inbox("priya").iter().filter(|mail| mail.inbound.invitation.is_some()).map(elsewhere).collect();
+    let uid = politely::mail::read::read(&offer.bytes, false).invitation.unwrap().uid;
+    assert!(about.iter().all(|told| told.contains(&uid)), "{about:?}");
+    insta::assert_snapshot!(about.join("\n").replace(&uid, "UID"));
 }

@@ -12,7 +12,7 @@ CREATE TABLE calls_before (
   thread    INTEGER NOT NULL PRIMARY KEY REFERENCES threads (id) ON DELETE CASCADE, -- whose
   times     TEXT NOT NULL DEFAULT '[]',     -- JSON list: as in appointments
   standing  TEXT NOT NULL,                  -- as in appointments
-  proposed_at INTEGER,                      -- as in appointments
+  proposed_at INTEGER,                      -- the time that the prospect proposed; null: he proposed none
   sequence  INTEGER NOT NULL,               -- revision before
   became    TEXT NOT NULL                   -- standing after it: another one now says that something else has happened
 ) STRICT;

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     /// Rows of the version before, for the migration that follows it: `SAMPLES[n]` fills schema n.
-    const SAMPLES: [&str; 4] = [
+    const SAMPLES: [&str; 5] = [
         "",
         "INSERT INTO threads (id, state, step, generation, since, doubt, after_kind, expires_at, warned) \
          VALUES (1, 'sending', 'no-pressure', 1, 5, 'transmitting', 'continue', 900, 1), \
@@ -72,6 +72,9 @@ mod tests {
          VALUES (1, 0, 'prospect', 'Priya@client.example', 'priya@client.example', 'client.example'), \
                 (1, 1, 'co_recipient', 'omar@client.example', 'omar@client.example', 'client.example'); \
          INSERT INTO sends (id, thread, step, status) VALUES (7, 1, 'no-pressure', 'accepted');",
+        "INSERT INTO threads (id, state) VALUES (1, 'paused'); \
+         INSERT INTO appointments (thread, rep_key, step, uid, length_us, over_at, standing) \
+         VALUES (1, 'dana@acme.example', 'offer-a-call', 'u@acme.example', 1200000000, 5, 'accepted');",
     ];
 
     #[test]
