@@ -16,6 +16,9 @@ use crate::adapters::store::sends;
 use crate::adapters::store::sends::Send;
 use crate::adapters::store::threads;
 use crate::followup::appointment::Appointment;
+use crate::followup::appointment::CallBefore;
+use crate::followup::decision::Decision;
+use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
 use crate::followup::event::Event;
 use crate::followup::event::Refusal;
@@ -48,6 +51,38 @@ impl Engine {
             })
             .await
     }
+}
+
+/// How the call is that a decision changes.
+///
+/// # Errors
+/// The store's.
+pub(super) fn call_before(
+    tx: &mut dyn Tx,
+    thread: &Thread,
+    decision: &Decision,
+) -> Result<Option<CallBefore>, StoreError> {
+    let arranged = decision.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Arrange(call) => Some(call.standing),
+        Effect::Queue { .. }
+        | Effect::Withdraw { .. }
+        | Effect::Release { .. }
+        | Effect::Withhold { .. }
+        | Effect::Redraft { .. }
+        | Effect::Settle { .. }
+        | Effect::Notify(_)
+        | Effect::Suppress { .. }
+        | Effect::Praise { .. }
+        | Effect::ContinueFrom { .. } => None,
+    });
+    let Some(became) = arranged else { return Ok(None) };
+    Ok(appointments::get(tx, thread.id)?.map(|call| CallBefore {
+        times: call.times,
+        standing: call.standing,
+        proposed: call.proposed,
+        sequence: call.sequence,
+        became,
+    }))
 }
 
 /// What is left to do when a mail about a call may not leave now.

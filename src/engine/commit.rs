@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::announce;
+use super::call_mail;
 use super::circumstances;
 use super::desk::Desk;
 use super::desk::ROUTINE;
@@ -184,36 +185,11 @@ pub fn obey(
         Err(why) => format!("{whose}, refused: {why}"),
     };
     let before = thread;
-    let call = call_before(tx, before, &decision)?;
+    let call = call_mail::call_before(tx, before, &decision)?;
     let thread = keep(tx, desk, thread, &event, decision, &mut ground)?;
     sentences::insert_all(tx, &ground.quotable)?;
     let can_undo = remember(tx, desk, before, &thread, (&event, call), &done, voice)?;
     Ok(Obeyed { thread, done, may_have_left, can_undo })
-}
-
-/// How the call is that a decision changes.
-fn call_before(tx: &mut dyn Tx, thread: &Thread, decision: &Decision) -> Result<Option<CallBefore>, StoreError> {
-    let arranged = decision.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Arrange(call) => Some(call.standing),
-        Effect::Queue { .. }
-        | Effect::Withdraw { .. }
-        | Effect::Release { .. }
-        | Effect::Withhold { .. }
-        | Effect::Redraft { .. }
-        | Effect::Settle { .. }
-        | Effect::Notify(_)
-        | Effect::Suppress { .. }
-        | Effect::Praise { .. }
-        | Effect::ContinueFrom { .. } => None,
-    });
-    let Some(became) = arranged else { return Ok(None) };
-    Ok(appointments::get(tx, thread.id)?.map(|call| CallBefore {
-        times: call.times,
-        standing: call.standing,
-        proposed: call.proposed,
-        sequence: call.sequence,
-        became,
-    }))
 }
 
 /// Keeps how the thread was before a command that changed it. Gives whether it can be taken back.
