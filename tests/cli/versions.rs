@@ -21,8 +21,7 @@ const SHIPPED: &str = include_str!("../../sequences/proposal.yaml");
 
 /// A new question comes in before the straight one, which comes later; what took the no for granted is gone.
 fn edited() -> String {
-    let new =
-        "  - name: sorry\n    after: 2 business days\n    send: did-i-do-something-wrong\n\n  # The straight question";
+    let new = "  - name: sorry\n    after: 2 business days\n    send: after-my-voicemail\n\n  # The straight question";
     let text = SHIPPED.replacen("  # The straight question", new, 1);
     let late = "    after: 6 business days\n    send: close-the-file";
     let text = text.replacen("    after: 5 business days\n    send: close-the-file", late, 1);

@@ -144,10 +144,6 @@ impl Symbols<'_> {
         list.get(word.from as usize..word.to as usize).unwrap_or_default()
     }
 
-    fn bits(&self, at: usize) -> u64 {
-        self.words.get(at).map_or(0, |word| word.bits)
-    }
-
     /// Gathers what stands ahead of each word, from the last one on.
     fn look_ahead(&mut self, text: &Text<'_>) {
         let (mut ahead, mut sentence) = (0, usize::MAX);
