@@ -309,7 +309,6 @@ fn answered_by(notice: &Notice) -> Option<InboundId> {
         | Notice::Ended { .. }
         | Notice::Nurture { .. }
         | Notice::SecondProposal { .. }
-        | Notice::CommandAnswer { .. }
         | Notice::Shown(_)
         | Notice::Task { .. }
         | Notice::StrangerCommand { .. } => None,

@@ -46,7 +46,6 @@ pub fn of(tx: &mut dyn Tx, thread: &Thread, notice: &Notice, now: Timestamp) -> 
         | Notice::Nurture { .. }
         | Notice::SecondProposal { .. }
         | Notice::Unreadable { .. }
-        | Notice::CommandAnswer { .. }
         | Notice::Shown(_)
         | Notice::Task { .. }
         | Notice::ReferrerAnswered { .. }

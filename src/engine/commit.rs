@@ -41,6 +41,7 @@ use crate::followup::address::Address;
 use crate::followup::appointment::CallBefore;
 use crate::followup::appointment::is_about_a_call;
 use crate::followup::clearance::Mode;
+use crate::followup::decision::CommandAnswer;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
@@ -153,8 +154,7 @@ pub struct Obeyed {
     pub can_undo: bool,
 }
 
-/// Lets a command happen. Whoever said it is answered by the caller: the notice of the rules is left away, and the journal
-/// says who spoke.
+/// Lets a command happen. Whoever said it is answered by the caller, and the journal says who spoke.
 ///
 /// # Errors
 /// The store's; nothing of the transaction may be kept then.
@@ -168,10 +168,8 @@ pub fn obey(
     let until = date_of(&command).map(|until| announce::spoken(until, &announce::zone(desk, &thread.rep)));
     let event = Event::Command(command);
     let (mut decision, mut ground) = decide(tx, desk, thread, &event)?;
-    let answer = decision.effects.iter().find_map(Effect::command_answer);
-    let answer = answer.map(|(done, may_have_left)| (done.clone(), may_have_left));
-    decision.effects.retain(|effect| effect.command_answer().is_none());
-    let (done, may_have_left) = answer.unwrap_or_else(|| (Ok(decision.reason.clone()), false));
+    let shown = || CommandAnswer { done: Ok(decision.reason.clone()), may_have_left: false };
+    let CommandAnswer { done, may_have_left } = decision.answer.take().unwrap_or_else(shown);
     let done = done.map(|done| match until {
         Some(date) => format!("{done} ({date})"),
         None => done,

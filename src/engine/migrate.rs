@@ -17,7 +17,6 @@ use crate::adapters::store::Tx;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
 use crate::config::diagnostic::did_you_mean;
-use crate::followup::decision::Effect;
 use crate::followup::event::Command;
 use crate::followup::event::Event;
 use crate::followup::ids::ThreadId;
@@ -157,9 +156,6 @@ fn moved(
         return Ok(obeyed.done.map(|_| obeyed.thread));
     }
     let decision = commit::foresee(tx, desk, thread, &Event::Command(command))?;
-    let done = decision.effects.iter().find_map(Effect::command_answer).map(|(done, _)| done.clone());
-    Ok(match done {
-        Some(Err(why)) => Err(why),
-        Some(Ok(_)) | None => Ok(decision.next),
-    })
+    let done = decision.answer.map_or(Ok(String::new()), |answer| answer.done);
+    Ok(done.map(|_| decision.next))
 }

@@ -48,8 +48,7 @@ const ALL_LEAST: u32 = 200;
 const HOPS_MAX: usize = 50;
 
 /// Answers to what the reader himself sent to the bot: two machines could exchange them for ever.
-const ANSWERS: [&str; 10] = [
-    "command-answer",
+const ANSWERS: [&str; 9] = [
     "command-done",
     "command-refused",
     "command-told",

@@ -6,7 +6,6 @@ use super::address::Address;
 use super::address::Person;
 use super::appointment::Appointment;
 use super::event::Answer;
-use super::event::Command;
 use super::event::Departure;
 use super::event::Meeting;
 use super::ids::InboundId;
@@ -29,6 +28,17 @@ pub struct Decision {
     pub effects: Vec<Effect>,
     /// One sentence for the journal.
     pub reason: String,
+    /// What whoever gave a command is told; `None`: the event was no command, or the mail that follows answers it.
+    pub answer: Option<CommandAnswer>,
+}
+
+/// What became of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandAnswer {
+    /// What was done, or why it was refused.
+    pub done: Result<String, String>,
+    /// One message may already have left.
+    pub may_have_left: bool,
 }
 
 /// One thing to do. No effect has a condition inside.
@@ -93,27 +103,6 @@ pub enum Effect {
         /// The rep's own mail.
         message_id: MessageId,
     },
-}
-
-impl Effect {
-    /// What became of a command, and whether a message may already have left, where this is the answer to one.
-    #[must_use]
-    pub const fn command_answer(&self) -> Option<(&Result<String, String>, bool)> {
-        match self {
-            Self::Notify(Notice::CommandAnswer { done, may_have_left, .. }) => Some((done, *may_have_left)),
-            Self::Notify(_)
-            | Self::Queue { .. }
-            | Self::Withdraw { .. }
-            | Self::Release { .. }
-            | Self::Withhold { .. }
-            | Self::Redraft { .. }
-            | Self::Settle { .. }
-            | Self::Arrange(_)
-            | Self::Suppress { .. }
-            | Self::Praise { .. }
-            | Self::ContinueFrom { .. } => None,
-        }
-    }
 }
 
 /// Where a send stands in the outbox. Nothing ever turns `Transmitting` or `Unknown` back into `Ready`.
@@ -271,15 +260,6 @@ pub enum Notice {
     Unreadable {
         /// The row.
         inbound: InboundId,
-    },
-    /// His command was carried out, or why not.
-    CommandAnswer {
-        /// What he said.
-        command: Command,
-        /// What was done, or why it was refused.
-        done: Result<String, String>,
-        /// One message may already have left.
-        may_have_left: bool,
     },
     /// This mail leaves, with or without his word.
     Shown(Shown),

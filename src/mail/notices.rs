@@ -83,7 +83,6 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("away-over", include_str!("../../templates/bot/away-over.md")),
     ("bounced", include_str!("../../templates/bot/bounced.md")),
     ("call", include_str!("../../templates/bot/call.md")),
-    ("command-answer", include_str!("../../templates/bot/command-answer.md")),
     ("command-done", include_str!("../../templates/bot/command-done.md")),
     ("command-refused", include_str!("../../templates/bot/command-refused.md")),
     ("command-told", include_str!("../../templates/bot/command-told.md")),

@@ -14,6 +14,7 @@ mod shown;
 mod task;
 mod timer;
 
+use politely::followup::decision::CommandAnswer;
 use politely::followup::decision::Decision;
 use politely::followup::decision::Effect;
 use politely::followup::decision::Notice;
@@ -85,6 +86,12 @@ fn notice(decision: &Decision) -> &Notice {
     let notices = notices(decision);
     assert_eq!(notices.len(), 1, "{decision:#?}");
     notices[0]
+}
+
+/// What whoever gave the command is told; nobody hears of it besides.
+fn reply(decision: &Decision) -> &CommandAnswer {
+    assert_eq!(notices(decision), Vec::<&Notice>::new(), "{decision:#?}");
+    decision.answer.as_ref().unwrap_or_else(|| panic!("{decision:#?}"))
 }
 
 fn suppressed(decision: &Decision) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
+use politely::followup::decision::Decision;
 use politely::followup::decision::Effect;
 use politely::followup::decision::Notice;
 use politely::followup::decision::SendStatus;
@@ -262,8 +263,9 @@ fn somebody_watches(world: &World) -> bool {
 }
 
 /// Entering a state without a timer must be told to somebody: at once, or when the reason arrived.
-fn silent_stop(before: &State, after: &State, effects: &[Effect]) -> bool {
-    let told = effects.iter().any(|effect| matches!(effect, Effect::Notify(_)));
+fn silent_stop(before: &State, decision: &Decision) -> bool {
+    let after = &decision.next.state;
+    let told = decision.answer.is_some() || decision.effects.iter().any(|effect| matches!(effect, Effect::Notify(_)));
     let promised = matches!(before, State::Sending(sending) if sending.then != Then::Continue);
     let stops = matches!(after, State::Paused | State::Held { .. } | State::Ended { .. });
     stops && class(before) != class(after) && !told && !promised
@@ -288,7 +290,7 @@ proptest! {
             let decision = world.happens(&event);
             prop_assert!(!decision.reason.is_empty());
             prop_assert!(somebody_watches(&world), "{event:?}\n{before:?}\n{:?}\n{:?}", world.thread, world.sends);
-            prop_assert!(!silent_stop(&before.state, &world.thread.state, &decision.effects), "{event:?} {before:?} {decision:?}");
+            prop_assert!(!silent_stop(&before.state, &decision), "{event:?} {before:?} {decision:?}");
             if matches!(event, Event::OptOut { .. }) {
                 prop_assert!(matches!(class(&world.thread.state), "opted out" | "sending, then ended"));
             }

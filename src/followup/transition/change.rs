@@ -49,7 +49,7 @@ impl<'a> Change<'a> {
 
     /// Closes the decision with its reason.
     pub(super) fn because(self, reason: impl Into<String>) -> Decision {
-        Decision { next: self.next, effects: self.effects, reason: reason.into() }
+        Decision { next: self.next, effects: self.effects, reason: reason.into(), answer: None }
     }
 
     pub(super) fn phase(&self) -> Phase {

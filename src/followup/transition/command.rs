@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::followup::calendar::Calendar;
+use crate::followup::decision::CommandAnswer;
 use crate::followup::decision::Decision;
-use crate::followup::decision::Notice;
 use crate::followup::event::Command;
 use crate::followup::ids::StepName;
 use crate::followup::plan;
@@ -79,10 +79,9 @@ pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
         Err(why) => format!("the rep's word, refused: {why}"),
     };
     // A new text that was taken is answered by the mail as it leaves now.
-    if !(matches!(command, Command::Edit { .. }) && done.is_ok()) {
-        change.notify(Notice::CommandAnswer { command: command.clone(), done, may_have_left });
-    }
-    change.because(reason)
+    let is_shown = matches!(command, Command::Edit { .. }) && done.is_ok();
+    let answer = (!is_shown).then_some(CommandAnswer { done, may_have_left });
+    Decision { answer, ..change.because(reason) }
 }
 
 fn won_for(change: &mut Change, amount: &str) -> Done {

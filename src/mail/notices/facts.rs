@@ -277,7 +277,6 @@ fn thread_kind(notice: &Notice) -> &'static str {
         // Shown with facts of their own.
         Notice::Shown(_) => "heads-up",
         Notice::Task { .. } => "call",
-        Notice::CommandAnswer { .. } => "command-answer",
         Notice::StrangerCommand { .. } => "stranger-command",
     }
 }

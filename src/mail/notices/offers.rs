@@ -19,9 +19,7 @@ use crate::followup::appointment::Appointment;
 use crate::followup::appointment::Standing;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
-use crate::followup::event::Command;
 use crate::followup::event::Departure;
-use crate::followup::event::TaskAnswer;
 use crate::followup::inbound::IntentKind;
 use crate::followup::thread::Consent;
 use crate::followup::thread::HoldReason;
@@ -216,7 +214,6 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::SecondProposal { .. } => vec![Offer::Nothing, Offer::Stop, Offer::Resume],
         Notice::Shown(shown) => for_shown(shown.needs),
         Notice::Task { task, .. } => for_task(task.kind),
-        Notice::CommandAnswer { command, .. } => for_command(command),
         Notice::StrangerCommand { .. } => vec![Offer::Nothing, Offer::Pause, Offer::Stop],
     }
 }
@@ -342,35 +339,6 @@ fn for_task(kind: TaskKind) -> Vec<Offer> {
         TaskKind::Stakeholders => vec![Offer::Stakeholder, Offer::Skip, Offer::Stop],
         TaskKind::Choice => vec![Offer::Gave, Offer::TryAgain, Offer::Skip, Offer::Stop],
         TaskKind::Word => vec![Offer::GoOn, Offer::Later, Offer::Spoke, Offer::Stop],
-    }
-}
-
-fn for_command(command: &Command) -> Vec<Offer> {
-    match command {
-        Command::MoveCall { .. } => vec![Offer::Call(CallOffer::Move), Offer::Call(CallOffer::CallOff)],
-        Command::CallOff => vec![Offer::WriteYourself, Offer::Explain],
-        Command::Pause | Command::Snooze { .. } | Command::Hold => vec![Offer::Resume, Offer::Stop],
-        Command::Task(TaskAnswer::Spoke) => vec![Offer::Won, Offer::Lost, Offer::Snooze, Offer::Resume],
-        Command::EditRefused { .. } => vec![Offer::Approve, Offer::Skip, Offer::Stop],
-        Command::Resume { .. }
-        | Command::Skip
-        | Command::Extend { .. }
-        | Command::Now
-        | Command::Approve
-        | Command::Edit { .. }
-        | Command::Task(TaskAnswer::LeftVoicemail | TaskAnswer::Done) => vec![Offer::Pause, Offer::Stop],
-        Command::Zone(_) | Command::Told(_) | Command::Withdraw | Command::Revised => vec![Offer::Pause, Offer::Stop],
-        Command::Switch { .. }
-        | Command::Migrate { .. }
-        | Command::Prospect(_)
-        | Command::Add(_)
-        | Command::Referrer(_)
-        | Command::Introduce { .. }
-        | Command::Stakeholders(_)
-        | Command::Undo(_) => vec![Offer::Pause, Offer::Stop],
-        Command::Stop | Command::Won | Command::WonFor { .. } | Command::Lost { .. } | Command::Settle { .. } => {
-            vec![Offer::Explain]
-        }
     }
 }
 

@@ -37,7 +37,6 @@ use crate::followup::appointment::Standing;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::event::Answerer;
-use crate::followup::event::Command;
 use crate::followup::event::Departure;
 use crate::followup::event::Meeting;
 use crate::followup::ids::InboundId;
@@ -163,7 +162,6 @@ fn their_mails(sure: &Answer, tom: &Person) -> Vec<Notice> {
 /// What servers, time and the rep himself bring about.
 fn our_affairs(priya: &Person, tom: &Person) -> Option<Vec<Notice>> {
     let send = SendRef { thread: ThreadId::new(7_700_001), step: "no-pressure".parse().ok()?, generation: 1 };
-    let said = |command, done, may_have_left| Notice::CommandAnswer { command, done, may_have_left };
     Some(vec![
         Notice::Bounced {
             recipient: priya.address.clone(),
@@ -190,8 +188,6 @@ fn our_affairs(priya: &Person, tom: &Person) -> Option<Vec<Notice>> {
         Notice::Nurture { outcome: Outcome::Unresponsive, sequence: "nurture-quarterly".to_owned(), due: None },
         Notice::SecondProposal { newer: ThreadId::new(7_700_002) },
         Notice::Unreadable { inbound: InboundId(42) },
-        said(Command::Pause, Ok("the follow-ups wait until you say resume".to_owned()), true),
-        said(Command::Skip, Err("the mail has already left".to_owned()), false),
         Notice::StrangerCommand { from: Some(tom.address.clone()), said: "stop".to_owned() },
     ])
 }

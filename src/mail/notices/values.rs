@@ -198,13 +198,6 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
         }
         Notice::SecondProposal { newer } => values.set("newer", newer.to_string()),
         Notice::Unreadable { inbound } => values.set("inbound", inbound.0),
-        Notice::CommandAnswer { command, done, may_have_left } => {
-            values.set("command", words::command(command, zone));
-            values.set("carried_out", done.is_ok());
-            let (Ok(told) | Err(told)) = done;
-            values.set("told", one_line(told, "nothing was to be done").trim_end_matches('.'));
-            values.set("may_have_left", *may_have_left);
-        }
         Notice::StrangerCommand { from, said } => {
             let from = from.as_ref().map_or_else(|| "Somebody unknown".to_owned(), Address::to_string);
             values.set("who", from);

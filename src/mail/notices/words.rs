@@ -9,13 +9,8 @@ use crate::followup::appointment::Appointment;
 use crate::followup::appointment::CALL_OFF;
 use crate::followup::appointment::CALL_SET;
 use crate::followup::appointment::Standing;
-use crate::followup::condition::typed;
 use crate::followup::event::Answer;
-use crate::followup::event::Command;
 use crate::followup::event::Meeting;
-use crate::followup::event::TaskAnswer;
-use crate::followup::event::Told;
-use crate::followup::event::Verdict;
 use crate::followup::ids::StepName;
 use crate::followup::inbound::Contact;
 use crate::followup::inbound::IntentKind;
@@ -24,7 +19,6 @@ use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
 use crate::mail::names;
-use crate::mail::zones;
 
 /// Characters of somebody else's words within a sentence of ours.
 const PHRASE_MAX: usize = 160;
@@ -204,53 +198,6 @@ pub(super) fn understood(answer: &Answer, zone: &TimeZone) -> String {
     };
     let quoted = if phrase.is_empty() { phrase } else { format!(" (\"{phrase}\")") };
     format!("It reads like {what}{quoted}.{question}")
-}
-
-/// A command as a person would say it.
-pub(super) fn command(command: &Command, zone: &TimeZone) -> String {
-    match command {
-        Command::Pause => "pause".to_owned(),
-        Command::Resume { from: Some(step), .. } => format!("resume from {step}"),
-        Command::Resume { from: None, .. } => "resume".to_owned(),
-        Command::Snooze { until } => format!("snooze until {}", when(*until, zone)),
-        Command::Skip => "skip".to_owned(),
-        Command::Stop => "stop".to_owned(),
-        Command::Won => "won".to_owned(),
-        Command::WonFor { amount } => format!("won, {amount}"),
-        Command::Switch { sequence, .. } => format!("sequence {sequence}"),
-        Command::Migrate { version } => format!("version {} of the sequence", version.short()),
-        Command::Prospect(person) => format!("prospect {}", person.address),
-        Command::Add(person) => format!("add {}", person.address),
-        Command::Referrer(person) => format!("referrer {}", person.address),
-        Command::Introduce { person, .. } => format!("introduce {}", person.address),
-        Command::Stakeholders(people) => {
-            let people: Vec<String> = people.iter().map(|person| person.address.to_string()).collect();
-            format!("stakeholder {}", people.join(" "))
-        }
-        Command::Zone(zone) => format!("zone {}", zones::name(zone)),
-        Command::Told(Told::Language { key, .. }) => format!("language {key}"),
-        Command::Told(Told::Amount { hundredths }) => format!("amount {}", typed(*hundredths)),
-        Command::Withdraw => "withdraw".to_owned(),
-        Command::Revised => "revised".to_owned(),
-        Command::Undo(_) => "undo".to_owned(),
-        Command::Lost { reason } if reason.trim().is_empty() => "lost".to_owned(),
-        Command::Lost { reason } => format!("lost, {reason}"),
-        Command::Extend { until } => format!("extend to {}", when(*until, zone)),
-        Command::Hold => "hold".to_owned(),
-        Command::MoveCall { to } => format!("move to {}", when(*to, zone)),
-        Command::CallOff => "cancel call".to_owned(),
-        Command::Now => "now".to_owned(),
-        Command::Approve => "ok".to_owned(),
-        Command::Edit { .. } | Command::EditRefused { .. } => "another text".to_owned(),
-        Command::Task(TaskAnswer::LeftVoicemail) => "left vm".to_owned(),
-        Command::Task(TaskAnswer::Spoke) => "spoke".to_owned(),
-        Command::Task(TaskAnswer::Done) => "done".to_owned(),
-        Command::Settle { verdict, .. } => match verdict {
-            Verdict::Sent => "it arrived".to_owned(),
-            Verdict::Resend => "send it again".to_owned(),
-            Verdict::Stop => "leave it and stop".to_owned(),
-        },
-    }
 }
 
 /// Goes after "I could not forward it to you: ".

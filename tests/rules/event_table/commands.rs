@@ -1,6 +1,6 @@
 //! Rows in which the rep says what to do. Every command gets exactly one answer.
 
-use politely::followup::decision::Notice;
+use politely::followup::decision::CommandAnswer;
 use politely::followup::decision::SendStatus;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
@@ -19,7 +19,7 @@ use crate::world::step;
 /// The decision, and whether the command was carried out.
 fn says(world: &World, command: Command) -> (Decision, bool) {
     let decision = world.decide(&Event::Command(command));
-    let Notice::CommandAnswer { done, may_have_left, .. } = notice(&decision) else { panic!("{decision:?}") };
+    let CommandAnswer { done, may_have_left } = reply(&decision);
     let under_way = matches!(world.thread.state, State::Sending(_));
     assert_eq!(*may_have_left, under_way, "says that a message may have left when one is open");
     let done = done.is_ok();

@@ -1,6 +1,5 @@
 //! The row "extend": the prospect hears of the new date if, and only if, he had been told another one.
 
-use politely::followup::decision::Notice;
 use politely::followup::decision::SendStatus;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
@@ -12,8 +11,8 @@ use politely::followup::plan;
 use politely::followup::thread::Outcome;
 use politely::followup::thread::State;
 
-use super::notice;
 use super::outcome;
+use super::reply;
 use crate::world::World;
 use crate::world::at;
 use crate::world::day;
@@ -61,8 +60,7 @@ fn warned() -> World {
 /// Says it and gives the answer.
 fn extend(world: &mut World, until: &str) -> String {
     let decision = world.happens(&Event::Command(Command::Extend { until: at(until) }));
-    let Notice::CommandAnswer { done, .. } = notice(&decision) else { panic!("{decision:?}") };
-    done.clone().unwrap()
+    reply(&decision).done.clone().unwrap()
 }
 
 /// What is still to come, in order, with its day.

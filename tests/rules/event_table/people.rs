@@ -2,7 +2,6 @@
 
 use politely::followup::address::Person;
 use politely::followup::audience::addressed;
-use politely::followup::decision::Notice;
 use politely::followup::event::Answerer;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
@@ -50,11 +49,7 @@ fn copying() -> World {
 
 fn says(world: &mut World, command: Command) -> Result<String, String> {
     let decision = world.happens(&Event::Command(command));
-    let told = decision.effects.into_iter().find_map(|effect| match effect {
-        politely::followup::decision::Effect::Notify(Notice::CommandAnswer { done, .. }) => Some(done),
-        _ => None,
-    });
-    told.unwrap()
+    decision.answer.unwrap().done
 }
 
 fn asked(world: &World) -> Option<TaskKind> {

@@ -15,8 +15,7 @@ fn tom() -> Person {
 
 fn decided(world: &World, command: Command) -> Result<Decision, Box<Decision>> {
     let decision = world.decide(&Event::Command(command));
-    let Notice::CommandAnswer { done, .. } = notice(&decision) else { panic!("{decision:?}") };
-    if done.is_ok() { Ok(decision) } else { Err(Box::new(decision)) }
+    if reply(&decision).done.is_ok() { Ok(decision) } else { Err(Box::new(decision)) }
 }
 
 fn switch() -> Command {

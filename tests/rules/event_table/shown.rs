@@ -21,10 +21,9 @@ use crate::world::step;
 
 fn says(world: &mut World, command: Command) -> Result<String, String> {
     let decision = world.happens(&Event::Command(command));
-    let answers: Vec<_> = notices(&decision).into_iter().cloned().collect();
-    match answers.as_slice() {
-        [Notice::CommandAnswer { done, .. }] | [Notice::Shown(_), Notice::CommandAnswer { done, .. }] => done.clone(),
-        [Notice::Shown(Shown { edited: true, .. })] => Ok("shown".to_owned()),
+    match (notices(&decision).as_slice(), &decision.answer) {
+        ([] | [Notice::Shown(_)], Some(answer)) => answer.done.clone(),
+        ([Notice::Shown(Shown { edited: true, .. })], None) => Ok("shown".to_owned()),
         other => panic!("{other:?}"),
     }
 }
@@ -274,7 +273,7 @@ fn a_text_that_cannot_be_read_out_holds_the_mail_until_she_speaks() {
     let mut world = World::new().shown().delivered();
     let decision = world.happens(&Event::Command(refused()));
     assert!(is_withheld(&decision) && !may_leave(&world));
-    let Notice::CommandAnswer { done: Err(why), .. } = notice(&decision) else { panic!("{decision:?}") };
+    let Err(why) = &reply(&decision).done else { panic!("{decision:?}") };
     assert!(why.contains("one of the two lines is gone") && why.contains("say ok"), "{why}");
     assert!(thread::wake_at(&world.thread).unwrap() < world.thread.expires_at, "she is reminded");
     let mut again = World::new().shown().delivered();
@@ -309,13 +308,13 @@ fn words_about_a_mail_are_refused_where_none_is_shown() {
     for world in others.into_iter().flatten() {
         for command in [Command::Approve, edit.clone(), Command::EditRefused { why: "x".to_owned() }] {
             let decision = world.decide(&Event::Command(command));
-            assert!(matches!(notice(&decision), Notice::CommandAnswer { done: Err(_), .. }), "{decision:?}");
+            assert!(reply(&decision).done.is_err(), "{decision:?}");
             assert_eq!(decision.next, world.thread);
         }
     }
     for world in [sending(), idle(), ended()].into_iter().flatten() {
         let decision = world.decide(&Event::Command(Command::Now));
-        assert!(matches!(notice(&decision), Notice::CommandAnswer { done: Err(_), .. }), "{decision:?}");
+        assert!(reply(&decision).done.is_err(), "{decision:?}");
         assert_eq!(decision.next, world.thread);
     }
 }

@@ -53,8 +53,7 @@ fn task(world: &World) -> &Task {
 
 fn says(world: &mut World, answer: TaskAnswer) -> Result<String, String> {
     let decision = world.happens(&Event::Command(Command::Task(answer)));
-    let Notice::CommandAnswer { done, .. } = notice(&decision) else { panic!("{decision:?}") };
-    done.clone()
+    reply(&decision).done.clone()
 }
 
 #[test]
@@ -159,13 +158,13 @@ fn an_answer_to_a_task_is_refused_where_there_is_none() {
     for world in others.into_iter().flatten() {
         for answer in [TaskAnswer::LeftVoicemail, TaskAnswer::Done] {
             let decision = world.decide(&Event::Command(Command::Task(answer)));
-            assert!(matches!(notice(&decision), Notice::CommandAnswer { done: Err(_), .. }), "{decision:?}");
+            assert!(reply(&decision).done.is_err(), "{decision:?}");
             assert_eq!(decision.next, world.thread);
         }
     }
     for world in ended() {
         let decision = world.decide(&Event::Command(Command::Task(TaskAnswer::Spoke)));
-        assert!(matches!(notice(&decision), Notice::CommandAnswer { done: Err(_), .. }));
+        assert!(reply(&decision).done.is_err());
     }
 }
 
