@@ -17,6 +17,7 @@ pub mod inbound;
 pub mod interpret;
 pub mod library;
 pub mod matching;
+pub mod not_done;
 pub mod plan;
 pub mod recurrence;
 pub mod sequence;

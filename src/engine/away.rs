@@ -27,6 +27,7 @@ use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::event::Event;
 use crate::followup::event::RepAbsence;
+use crate::followup::not_done::NotDone;
 use crate::followup::thread::SnoozeReason;
 use crate::followup::thread::State;
 use crate::followup::thread::Then;
@@ -35,7 +36,7 @@ use crate::mail::notices::AwayNotice;
 use crate::mail::notices::NoticeFacts;
 
 /// What was done, or why not: half a sentence for people.
-pub type Said = Result<String, String>;
+pub type Said = Result<String, NotDone>;
 
 /// A rep who is back is back at that time of his day.
 const MORNING: Time = time(8, 0, 0, 0);
@@ -56,20 +57,13 @@ const BATCH: u32 = 100;
 ///
 /// # Errors
 /// The store's.
-pub fn away(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    rep: &Address,
-    until: Date,
-    colleague: Option<&Address>,
-) -> Result<Said, StoreError> {
-    let Some(rep) = desk.setup.rep(rep) else { return Ok(Err(format!("{rep} is not a rep of the config"))) };
+pub fn away(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, until: Date, colleague: Option<&Rep>) -> Result<Said, StoreError> {
     let back_at = morning(until, &rep.zone);
     if back_at <= desk.now {
-        return Ok(Err("that day has begun already; name the first day on which you are back".to_owned()));
+        return Ok(Err(NotDone::DayBegun));
     }
     if desk.now.duration_until(back_at) > LONGEST {
-        return Ok(Err("that is more than a year away".to_owned()));
+        return Ok(Err(NotDone::AwayTooLong));
     }
     let way = match way(tx, desk, rep, colleague)? {
         Ok(way) => way,
@@ -102,21 +96,20 @@ pub fn away(
 ///
 /// # Errors
 /// The store's.
-pub fn back(tx: &mut dyn Tx, desk: &Desk, rep: &Address) -> Result<Said, StoreError> {
-    let Some(rep) = desk.setup.rep(rep) else { return Ok(Err(format!("{rep} is not a rep of the config"))) };
+pub fn back(tx: &mut dyn Tx, desk: &Desk, rep: &Rep) -> Result<String, StoreError> {
     let before = absences::get(tx, &rep.address)?;
     absences::remove(tx, &rep.address)?;
     let woken = wake(tx, desk, rep)?;
     if let Some(Absence { way: Way::HandOver(colleague), .. }) = &before {
         tell_stand_in(tx, desk, rep, colleague, None)?;
-        return Ok(Ok(format!("welcome back; from now on you are told again, not {colleague}")));
+        return Ok(format!("welcome back; from now on you are told again, not {colleague}"));
     }
     Ok(match (woken, before) {
-        (0, None) => Ok("you were not away; nothing waited".to_owned()),
-        (0, Some(_)) => Ok("welcome back; nothing waited".to_owned()),
-        (1, _) => Ok("welcome back; one follow-up goes on".to_owned()),
+        (0, None) => "you were not away; nothing waited".to_owned(),
+        (0, Some(_)) => "welcome back; nothing waited".to_owned(),
+        (1, _) => "welcome back; one follow-up goes on".to_owned(),
         (woken, _) => {
-            Ok(format!("welcome back; {woken} follow-ups go on, one after the other and at most {A_DAY} a day"))
+            format!("welcome back; {woken} follow-ups go on, one after the other and at most {A_DAY} a day")
         }
     })
 }
@@ -143,23 +136,22 @@ pub fn may_steer(tx: &mut dyn Tx, desk: &Desk, who: &Address, thread: &Thread) -
 }
 
 /// What becomes of the threads: the colleague who was named counts before the config.
-fn way(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    rep: &Rep,
-    colleague: Option<&Address>,
-) -> Result<Result<Way, String>, StoreError> {
-    let to = match (colleague, &rep.while_away) {
-        (Some(colleague), _) | (None, WhileAway::HandOver(colleague)) => colleague,
-        (None, WhileAway::Pause) => return Ok(Ok(Way::Pause)),
-        (None, WhileAway::Extend) => return Ok(Ok(Way::Extend)),
+fn way(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, colleague: Option<&Rep>) -> Result<Result<Way, NotDone>, StoreError> {
+    // A config in which the colleague is no rep is not taken up.
+    let by_config = match &rep.while_away {
+        WhileAway::HandOver(colleague) => desk.setup.rep(colleague),
+        WhileAway::Pause | WhileAway::Extend => None,
     };
-    let Some(colleague) = desk.setup.rep(to) else { return Ok(Err(format!("{to} is not a rep whom I know"))) };
+    let Some(colleague) = colleague.or(by_config) else {
+        let way = if rep.while_away == WhileAway::Extend { Way::Extend } else { Way::Pause };
+        return Ok(Ok(way));
+    };
     if colleague.address == rep.address {
-        return Ok(Err("that is your own address; name a colleague".to_owned()));
+        return Ok(Err(NotDone::HimselfAway));
     }
     let is_away = absences::get(tx, &colleague.address)?.is_some_and(|absence| absence.until > desk.now);
-    Ok(if is_away { Err(format!("{to} is away as well")) } else { Ok(Way::HandOver(colleague.address.clone())) })
+    let address = colleague.address.clone();
+    Ok(if is_away { Err(NotDone::ColleagueAway(address)) } else { Ok(Way::HandOver(address)) })
 }
 
 /// Puts the threads of a rep to sleep, the one that waits longest to be the first that goes on. Gives how many sleep.

@@ -36,6 +36,7 @@ use crate::config::settings;
 use crate::config::settings::Rep;
 use crate::config::source::Source;
 use crate::followup::appointment::Appointment;
+use crate::followup::not_done::NotFree;
 use crate::followup::slots::Span;
 use crate::followup::thread::Thread;
 
@@ -224,7 +225,7 @@ pub(super) fn taken(
     desk: &Desk,
     thread: &Thread,
     uid: &str,
-) -> Result<Result<Vec<Span>, String>, StoreError> {
+) -> Result<Result<Vec<Span>, NotFree>, StoreError> {
     let ahead = (desk.now, desk.now.checked_add(AHEAD).unwrap_or(Timestamp::MAX));
     let mut spans = appointments::taken(tx, &thread.rep, thread.id, desk.now)?;
     let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Ok(spans)) };
@@ -239,10 +240,8 @@ pub(super) fn taken(
     Ok(Ok(spans))
 }
 
-fn unknown(desk: &Desk, link: &CalendarLink) -> String {
-    let error = desk.copies.error(link);
-    let why = if error.is_empty() { String::new() } else { format!(" ({error})") };
-    format!("I could not read {} yet{why}, so I do not know when you are free", link.shown)
+fn unknown(desk: &Desk, link: &CalendarLink) -> NotFree {
+    NotFree::Unread { calendar: link.shown.clone(), error: desk.copies.error(link) }
 }
 
 /// What a rep has in files and spans alone: nothing is known of the network, and nothing of other threads.
@@ -261,7 +260,7 @@ pub(super) fn clash(
     thread: &Thread,
     call: &Appointment,
     at: Timestamp,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<NotFree>, StoreError> {
     let end = at.checked_add(call.length).unwrap_or(at);
     let spans = match taken(tx, desk, thread, &call.uid)? {
         Ok(spans) => spans,
@@ -270,6 +269,6 @@ pub(super) fn clash(
     let other = spans.into_iter().find(|(from, to)| *from < end && at < *to);
     Ok(other.map(|(from, to)| {
         let zone = announce::zone(desk, &thread.rep);
-        format!("you have something else from {} to {}", announce::spoken(from, &zone), announce::spoken(to, &zone))
+        NotFree::Taken { from: announce::spoken(from, &zone), until: announce::spoken(to, &zone) }
     }))
 }

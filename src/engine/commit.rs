@@ -50,6 +50,7 @@ use crate::followup::event::Event;
 use crate::followup::event::Resolution;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan::Facts;
 use crate::followup::plan::SendFact;
 use crate::followup::thread::State;
@@ -147,7 +148,7 @@ pub struct Obeyed {
     /// The thread as it is then.
     pub thread: Thread,
     /// What was done, or why it was refused.
-    pub done: Result<String, String>,
+    pub done: Result<String, NotDone>,
     /// A message was under way and may already have left.
     pub may_have_left: bool,
     /// It can be taken back.
@@ -197,7 +198,7 @@ fn remember(
     before: &Thread,
     after: &Thread,
     (event, call): (&Event, Option<CallBefore>),
-    done: &Result<String, String>,
+    done: &Result<String, NotDone>,
     voice: Voice<'_>,
 ) -> Result<bool, StoreError> {
     let (Event::Command(command), Ok(done)) = (event, done) else { return Ok(false) };

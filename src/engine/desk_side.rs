@@ -33,6 +33,7 @@ use crate::config::settings::StoreLocation;
 use crate::config::settings_file;
 use crate::config::units;
 use crate::followup::calendar::Calendar;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::sequence::Delay;
 use crate::followup::thread::Thread;
@@ -228,12 +229,12 @@ pub(super) fn moment(
 ///
 /// # Errors
 /// What is wrong with the words.
-pub(super) fn day(now: Timestamp, text: &str, zone: &TimeZone) -> Result<Date, String> {
+pub(super) fn day(now: Timestamp, text: &str, zone: &TimeZone) -> Result<Date, NotDone> {
     let today = now.to_zoned(zone.clone()).date();
     if let Ok(date) = text.trim().parse::<Date>() {
         return Ok(date);
     }
-    let not_a_day = || format!("`{}` is not a day; write it as 2026-12-20", text.trim());
+    let not_a_day = || NotDone::NoDay(text.trim().to_owned());
     match units::delay(text) {
         Ok(Delay::Days(days)) => today.checked_add(i64::from(days).days()).map_err(|_| not_a_day()),
         Ok(Delay::Exact(_) | Delay::BusinessDays(_) | Delay::BusinessHours(_)) => Err(not_a_day()),

@@ -119,13 +119,31 @@ pub enum Enrolment {
     Refused(EnrolmentRefusal),
 }
 
+/// The thread that a proposal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entered {
+    /// A new one.
+    Opened(ThreadId),
+    /// The same mail was enrolled before.
+    Known(ThreadId),
+}
+
+impl From<Entered> for Enrolment {
+    fn from(entered: Entered) -> Self {
+        match entered {
+            Entered::Opened(thread) => Self::Opened(thread),
+            Entered::Known(thread) => Self::Known(thread),
+        }
+    }
+}
+
 /// Enrols a proposal and tells the rep.
 ///
 /// # Errors
 /// The store's.
 pub fn enrol(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Enrolment, StoreError> {
     match open(tx, desk, candidate)? {
-        Ok(enrolment) => Ok(enrolment),
+        Ok(entered) => Ok(entered.into()),
         Err(why) => {
             let facts = NoticeFacts::EnrolmentRefused { subject: candidate.inbound.subject.clone(), why: why.clone() };
             if !nuisance::may_be_answered(desk, candidate.inbound) {
@@ -155,15 +173,16 @@ fn occasion(tx: &mut dyn Tx, candidate: &Candidate<'_>, why: &EnrolmentRefusal) 
     Ok((told < UNPROVEN_AN_HOUR).then(|| format!("{group}.{id}")))
 }
 
+/// What became of a proposal that was looked at, and why it was not enrolled.
+pub type Opened = Result<Entered, EnrolmentRefusal>;
+
 /// Enrols a proposal for somebody who hears at once what became of it: a refusal is not mailed to the rep.
 ///
 /// # Errors
 /// The store's.
-pub fn enrol_or_say(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Enrolment, StoreError> {
-    Ok(open(tx, desk, candidate)?.unwrap_or_else(Enrolment::Refused))
+pub fn enrol_or_say(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opened, StoreError> {
+    open(tx, desk, candidate)
 }
-
-type Opened = Result<Enrolment, EnrolmentRefusal>;
 
 fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opened, StoreError> {
     if !candidate.proven {
@@ -194,7 +213,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
         // A copy comes by itself; who forwards it wants something, and hears that it is there already.
         return Ok(match candidate.way {
             Way::Attached => Err(EnrolmentRefusal::AlreadyFollowed { prospect: prospect.address }),
-            Way::Copy | Way::ByHand => Ok(Enrolment::Known(known)),
+            Way::Copy | Way::ByHand => Ok(Entered::Known(known)),
         });
     }
     if !has_reply_path(desk, rep) {
@@ -241,7 +260,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
     let thread = transition::open(new, &facts, desk.now);
     let planned = match receipt::rehearse(&thread, &facts, desk, rep, &pinned) {
         Ok(planned) => planned,
-        Err(why) => return Ok(Err(why)),
+        Err(why) => return Ok(Err(EnrolmentRefusal::Draft { why })),
     };
     store(tx, desk, &thread, &pinned, candidate.inbound)?;
     if choice.known != Known::default() {
@@ -249,7 +268,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
     }
     supersede(tx, desk, &thread)?;
     receipt::post(tx, desk, rep, &thread, candidate, choice, planned)?;
-    Ok(Ok(Enrolment::Opened(id)))
+    Ok(Ok(Entered::Opened(id)))
 }
 
 /// The thread that this mail opened before. The copy in a Sent folder may bear another id than the one that was delivered:
@@ -351,7 +370,7 @@ fn no_referrer(
     let address = person.address.clone();
     let why = match address == prospect.address {
         true => Some(format!("{address} is the prospect")),
-        false => rearrange::forbidden(tx, desk, person)?,
+        false => rearrange::forbidden(tx, desk, person)?.map(|why| why.to_string()),
     };
     Ok(why.map(|why| EnrolmentRefusal::Referrer { address, why }))
 }

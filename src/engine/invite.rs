@@ -30,6 +30,7 @@ use crate::followup::calendar::Calendar;
 use crate::followup::event::Event as Happened;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::plan::SendFact;
 use crate::followup::sequence::Sequence;
@@ -119,7 +120,7 @@ pub(super) fn for_draft(
     let uid = kept.as_ref().map_or("", |kept| kept.uid.as_str());
     let taken = match busy::taken(tx, desk, thread, uid)? {
         Ok(taken) => taken,
-        Err(why) => return Ok(Err(why)),
+        Err(why) => return Ok(Err(why.to_string())),
     };
     let ground = Ground { setup: &desk.setup, keyring: &desk.keyring, pinned, rep };
     // What was drafted before, and perhaps shown to the rep, stays as long as it can.
@@ -159,10 +160,9 @@ fn is_still_good(kept: &Appointment, taken: &[Span], leaves_at: Timestamp) -> bo
 ///
 /// # Errors
 /// What is wrong with the words, for him.
-pub(super) fn moment(desk: &Desk, thread: &Thread, text: &str) -> Result<Timestamp, String> {
+pub(super) fn moment(desk: &Desk, thread: &Thread, text: &str) -> Result<Timestamp, NotDone> {
     let zone = announce::zone(desk, &thread.rep);
-    let unclear =
-        || format!("I cannot tell when \"{text}\" is; write it like \"tuesday 10:00\" or \"2026-12-01 14:30\"");
+    let unclear = || NotDone::NoTime(text.to_owned());
     let words: Vec<&str> = text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("at")).collect();
     let (day, time) = split_time(&words).ok_or_else(unclear)?;
     let day = match day.join(" ") {
@@ -225,9 +225,9 @@ pub(super) fn offer(
         Some(name) => slots::decent(&ground.setup.calendar(name)),
         None => theirs.clone(),
     };
-    let from = theirs.earliest(leaves_at, invite.notice, &thread.zone);
-    let until = theirs.earliest(leaves_at, invite.within, &thread.zone);
-    let (Some(from), Some(until)) = (from, until) else { return Err("the calendar never opens".to_owned()) };
+    // Hours that never open hold no free time.
+    let from = theirs.earliest(leaves_at, invite.notice, &thread.zone).unwrap_or(leaves_at);
+    let until = theirs.earliest(leaves_at, invite.within, &thread.zone).unwrap_or(from);
     let search = Search {
         rep: Hours { calendar: &ours, zone: &rep.zone },
         prospect: Hours { calendar: &theirs, zone: &thread.zone },

@@ -11,15 +11,15 @@ use super::commit;
 use super::commit::Voice;
 use super::desk::Desk;
 use super::enrol;
-use super::words;
+use super::steer::rearrange;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::threads;
 use crate::adapters::store::versions;
-use crate::config::diagnostic::did_you_mean;
 use crate::followup::event::Command;
 use crate::followup::event::Event;
 use crate::followup::ids::ThreadId;
+use crate::followup::not_done::NotDone;
 use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::followup::thread::wake_at;
@@ -106,12 +106,9 @@ pub fn page(
     sequence: &str,
     after: Option<ThreadId>,
     mode: Mode,
-) -> Result<Result<Page, String>, StoreError> {
+) -> Result<Result<Page, NotDone>, StoreError> {
     let Some(pinned) = desk.setup.sequences.get(sequence) else {
-        let names = || desk.setup.sequences.keys().map(String::as_str);
-        let guess = did_you_mean(sequence, names()).map(|guess| format!(", did you mean {guess}?"));
-        let guess = guess.unwrap_or_else(|| format!("; there are: {}", names().collect::<Vec<_>>().join(", ")));
-        return Ok(Err(format!("there is no sequence {sequence}{guess}")));
+        return Ok(Err(rearrange::no_sequence(desk, sequence)));
     };
     let version = pinned.sequence.version;
     if mode == Mode::Carry {
@@ -124,12 +121,12 @@ pub fn page(
     for thread in &behind {
         let changed = Thread { pinned: version, ..thread.clone() };
         let outcome = match enrol::rehearsed(tx, desk, &changed, pinned)? {
-            Err(why) => Err(words::refusal(&why)),
+            Err(why) => Err(why),
             Ok(()) => moved(tx, desk, thread, Command::Migrate { version }, mode)?,
         };
         let (after, refused) = match outcome {
             Ok(thread) => (Some(Ahead::from(&thread)), None),
-            Err(why) => (None, Some(why)),
+            Err(why) => (None, Some(why.to_string())),
         };
         moves.push(Move {
             thread: thread.id.to_string(),
@@ -150,7 +147,7 @@ fn moved(
     thread: &Thread,
     command: Command,
     mode: Mode,
-) -> Result<Result<Thread, String>, StoreError> {
+) -> Result<Result<Thread, NotDone>, StoreError> {
     if mode == Mode::Carry {
         let obeyed = commit::obey(tx, desk, thread, command, Voice::Operator)?;
         return Ok(obeyed.done.map(|_| obeyed.thread));

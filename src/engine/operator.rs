@@ -4,6 +4,7 @@
 //! What a command means for a thread is decided by the rules; how it is typed is `cli`.
 
 pub(super) mod carry_out;
+pub mod refused;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -11,6 +12,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use carry_out::carry_out;
+use refused::Refused;
 
 use super::assemble::Engine;
 use super::desk::Desk;
@@ -278,8 +280,8 @@ impl Answer {
         Self { done: true, said: said.into(), thread: None, report: None, page: None }
     }
 
-    fn refused(said: impl Into<String>) -> Self {
-        Self { done: false, ..Self::done(said) }
+    fn refused(why: impl Into<Refused>) -> Self {
+        Self { done: false, ..Self::done(why.into().to_string()) }
     }
 }
 
@@ -410,7 +412,7 @@ impl Engine {
                 }
                 // One request that cannot be carried out must not stand in the way of the others for ever.
                 Err(error) => {
-                    let refusal = written(&Answer::refused(error.to_string()));
+                    let refusal = written(&Answer::refused(Refused::NotStored(error.to_string())));
                     let now = self.clock.now();
                     self.store.write(move |tx| commands::applied(tx, id, &refusal, now)).await?;
                 }
@@ -453,7 +455,7 @@ fn answer(tx: &mut dyn Tx, desk: &Desk, id: i64, payload: &str, report: Report) 
     let answer = match serde_json::from_str::<Request>(payload) {
         Ok(Request::Report) => Answer { report: Some(report), ..Answer::done("") },
         Ok(request) => carry_out(tx, desk, &request)?,
-        Err(error) => Answer::refused(format!("this release does not understand the request: {error}")),
+        Err(error) => Answer::refused(Refused::NotUnderstood(error.to_string())),
     };
     commands::applied(tx, id, &written(&answer), desk.now)?;
     Ok(())

@@ -13,6 +13,7 @@ use super::ids::MessageId;
 use super::ids::SendRef;
 use super::ids::ThreadId;
 use super::inbound::InvitationAnswer;
+use super::not_done::NotDone;
 use super::thread::Consent;
 use super::thread::HoldReason;
 use super::thread::Outcome;
@@ -36,7 +37,7 @@ pub struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandAnswer {
     /// What was done, or why it was refused.
-    pub done: Result<String, String>,
+    pub done: Result<String, NotDone>,
     /// One message may already have left.
     pub may_have_left: bool,
 }

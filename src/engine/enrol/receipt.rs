@@ -25,11 +25,11 @@ use crate::followup::condition::Circumstances;
 use crate::followup::condition::HUNDREDTHS;
 use crate::followup::forecast;
 use crate::followup::ids::SendRef;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan::Facts;
 use crate::followup::sequence::Step;
 use crate::followup::thread::TaskKind;
 use crate::followup::thread::Thread;
-use crate::mail::notices::EnrolmentRefusal;
 use crate::mail::notices::NoticeFacts;
 use crate::mail::notices::PlannedMail;
 use crate::mail::notices::Receipt;
@@ -66,14 +66,14 @@ fn with_amount(materials: Materials<'_>) -> Materials<'_> {
     Materials { circumstances, ..materials }
 }
 
-/// Drafts every step.
+/// Drafts every step; or says which mail cannot be written.
 pub(super) fn rehearse(
     thread: &Thread,
     facts: &Facts<'_>,
     desk: &Desk,
     rep: &Rep,
     pinned: &Pinned,
-) -> Result<Vec<PlannedMail>, EnrolmentRefusal> {
+) -> Result<Vec<PlannedMail>, String> {
     let nothing = (Conversation::default(), Beside::default());
     let materials = materials(desk, rep, pinned, &nothing, facts.circumstances);
     let mut planned = Vec::new();
@@ -104,8 +104,8 @@ pub fn rehearsed(
     desk: &Desk,
     thread: &Thread,
     pinned: &Pinned,
-) -> Result<Result<(), EnrolmentRefusal>, StoreError> {
-    let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Err(EnrolmentRefusal::NotAuthenticated)) };
+) -> Result<Result<(), NotDone>, StoreError> {
+    let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Err(NotDone::RepGone)) };
     let nothing = (Conversation::default(), Beside::default());
     let materials = materials(desk, rep, pinned, &nothing, circumstances::of(tx, desk, thread)?);
     let stand_in = with_amount(materials);
@@ -114,19 +114,14 @@ pub fn rehearsed(
         let comes = step.condition.is_none();
         rehearse_step(thread, step, if comes { &materials } else { &stand_in }, desk.now)
     });
-    Ok(tried.try_for_each(|tried| tried.map(|_| ())))
+    Ok(tried.try_for_each(|tried| tried.map(|_| ()).map_err(NotDone::Unwritable)))
 }
 
 /// The subject of a step's mail, when the mail can be written.
-fn rehearse_step(
-    thread: &Thread,
-    step: &Step,
-    materials: &Materials<'_>,
-    at: Timestamp,
-) -> Result<String, EnrolmentRefusal> {
+fn rehearse_step(thread: &Thread, step: &Step, materials: &Materials<'_>, at: Timestamp) -> Result<String, String> {
     let thread = &people::with_stand_ins(thread);
     let send = SendRef { thread: thread.id, step: step.name.clone(), generation: 1 };
-    let refused = |problem| EnrolmentRefusal::Draft { why: format!("step {}: {problem}", step.name) };
+    let refused = |problem| format!("step {}: {problem}", step.name);
     draft::script(thread, step, materials, at).map_err(refused)?;
     if step.template.is_none() {
         return Ok(match step.task.as_ref().map(|task| task.kind) {

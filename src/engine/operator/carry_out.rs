@@ -6,6 +6,7 @@ use super::Request;
 use super::Scope;
 use super::TaskWord;
 use super::Word;
+use super::refused::Refused;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::again;
@@ -21,7 +22,7 @@ use crate::engine::commit;
 use crate::engine::commit::Voice;
 use crate::engine::desk::Desk;
 use crate::engine::enrol;
-use crate::engine::enrol::Enrolment;
+use crate::engine::enrol::Entered;
 use crate::engine::enrol::Way;
 use crate::engine::ingest;
 use crate::engine::invite;
@@ -35,6 +36,7 @@ use crate::followup::event::Told;
 use crate::followup::event::Verdict;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
+use crate::followup::not_done::NotDone;
 use crate::followup::thread::Thread;
 use crate::mail::commands;
 use crate::mail::recipients;
@@ -59,7 +61,7 @@ pub(super) fn carry_out(tx: &mut dyn Tx, desk: &Desk, request: &Request) -> Resu
         Request::Away { rep, until, to } => away(tx, desk, rep, until, to.as_deref()),
         Request::Back { rep } => back(tx, desk, rep),
         Request::Migrate { sequence, version, after } => migrated(tx, desk, sequence, version, after.as_deref()),
-        Request::Report => Ok(Answer::refused("no daemon runs")),
+        Request::Report => Ok(Answer::refused(Refused::NoDaemon)),
     }
 }
 
@@ -68,7 +70,7 @@ fn command_thread(tx: &mut dyn Tx, desk: &Desk, id: &str, order: &Order) -> Resu
         Ok(id) => threads::get(tx, id)?,
         Err(_) => None,
     };
-    let Some(thread) = thread else { return Ok(Answer::refused(format!("there is no thread {id}"))) };
+    let Some(thread) = thread else { return Ok(Answer::refused(Refused::NoThread(id.to_owned()))) };
     match command(tx, desk, &thread, order)? {
         Ok(command) => obey(tx, desk, &thread, command),
         Err(why) => Ok(Answer::refused(why)),
@@ -91,12 +93,12 @@ fn command(
     desk: &Desk,
     thread: &Thread,
     order: &Order,
-) -> Result<Result<Command, String>, StoreError> {
-    let no_address = |text: &String| format!("`{text}` is no address; write it like ana@client.example");
+) -> Result<Result<Command, Refused>, StoreError> {
+    let no_address = |text: &String| Refused::NoAddress(text.clone());
     let someone = |text: &String| commands::person(text).ok_or_else(|| no_address(text));
     Ok(match order {
-        Order::Undo => return rearrange::undo(tx, desk, thread),
-        Order::Sequence { name } => return rearrange::switch(tx, desk, thread, name),
+        Order::Undo => found(rearrange::undo(tx, desk, thread)?),
+        Order::Sequence { name } => found(rearrange::switch(tx, desk, thread, name)?),
         Order::Prospect { person } => {
             return meant(someone(person), |person| rearrange::prospect(tx, desk, thread, &person));
         }
@@ -109,23 +111,23 @@ fn command(
             let people = commands::people(people).ok_or_else(|| no_address(people));
             return meant(people, |people| rearrange::stakeholders(tx, desk, thread, &people));
         }
-        Order::Zone { name } => rearrange::zone(name),
+        Order::Zone { name } => found(rearrange::zone(name)),
         Order::Language { name } => {
-            return meant(commands::language(name), |language| {
+            return meant(commands::language(name).map_err(Refused::NoLanguage), |language| {
                 rearrange::told(tx, desk, thread, rearrange::language(language))
             });
         }
         Order::Amount { amount } => {
-            let hundredths = options::amount_said(amount).ok_or_else(|| format!("`{amount}` is not an amount"));
+            let hundredths = options::amount_said(amount).ok_or_else(|| Refused::NoAmount(amount.clone()));
             return meant(hundredths, |hundredths| rearrange::told(tx, desk, thread, Told::Amount { hundredths }));
         }
         Order::Withdraw => Ok(Command::Withdraw),
         Order::Revised => Ok(Command::Revised),
-        Order::MoveCall { to } => invite::moment(desk, thread, to).map(|to| Command::MoveCall { to }),
+        Order::MoveCall { to } => found(invite::moment(desk, thread, to).map(|to| Command::MoveCall { to })),
         Order::CallOff => Ok(Command::CallOff),
         Order::Resume { from, confirmed } => {
-            let step = |name: &String| name.parse().map_err(|_| format!("`{name}` is not the name of a step"));
-            from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed })
+            let step = |name: &String| name.parse().map_err(|_| NotDone::NoStepName(name.clone()));
+            found(from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed }))
         }
         Order::Pause => Ok(Command::Pause),
         Order::Snooze { until } => Ok(Command::Snooze { until: *until }),
@@ -137,7 +139,7 @@ fn command(
         Order::Extend { until } => Ok(Command::Extend { until: *until }),
         Order::Hold => Ok(Command::Hold),
         Order::Now => Ok(Command::Now),
-        Order::Approve => return rearrange::approve(tx, desk, thread),
+        Order::Approve => found(rearrange::approve(tx, desk, thread)?),
         Order::Edit { text } => Ok(match shown::sound(text) {
             Ok(text) => Command::Edit { text },
             Err(why) => Command::EditRefused { why: why.to_string() },
@@ -149,11 +151,18 @@ fn command(
 }
 
 /// What is done with whom the operator names, or why he names nobody.
-fn meant<T>(named: Result<T, String>, then: impl FnOnce(T) -> rearrange::Found) -> rearrange::Found {
+fn meant<T>(
+    named: Result<T, Refused>,
+    then: impl FnOnce(T) -> rearrange::Found,
+) -> Result<Result<Command, Refused>, StoreError> {
     match named {
-        Ok(named) => then(named),
+        Ok(named) => then(named).map(found),
         Err(why) => Ok(Err(why)),
     }
+}
+
+fn found(command: Result<Command, NotDone>) -> Result<Command, Refused> {
+    command.map_err(Refused::from)
 }
 
 fn migrated(
@@ -165,8 +174,7 @@ fn migrated(
 ) -> Result<Answer, StoreError> {
     let present = desk.setup.sequences.get(sequence).map(|pinned| pinned.sequence.version.to_string());
     if present.is_some_and(|present| present != version) {
-        let said = "the daemon has not taken up these files; `politely status` says why, or try again in a second";
-        return Ok(Answer::refused(said));
+        return Ok(Answer::refused(Refused::FilesNotTakenUp));
     }
     let after = after.and_then(|id| id.parse().ok());
     Ok(match migrate::page(tx, desk, sequence, after, migrate::Mode::Carry)? {
@@ -176,9 +184,9 @@ fn migrated(
 }
 
 fn settle(tx: &mut dyn Tx, desk: &Desk, name: &str, word: Word) -> Result<Answer, StoreError> {
-    let Some(send) = send_ref(name) else { return Ok(Answer::refused(format!("`{name}` is not the name of a send"))) };
+    let Some(send) = send_ref(name) else { return Ok(Answer::refused(Refused::NoSend(name.to_owned()))) };
     let Some(thread) = threads::get(tx, send.thread)? else {
-        return Ok(Answer::refused(format!("there is no thread {}", send.thread)));
+        return Ok(Answer::refused(Refused::NoThread(send.thread.to_string())));
     };
     let verdict = match word {
         Word::Sent => Verdict::Sent,
@@ -214,16 +222,16 @@ fn release(tx: &mut dyn Tx, desk: &Desk, scope: &Scope) -> Result<Answer, StoreE
     // A sequence or mailbox that is gone from the config can still be released.
     let (held, what) = scoped(desk, scope).unwrap_or_else(|_| named(scope));
     if !meta::release(tx, &held)? {
-        return Ok(Answer::refused(format!("{what}: not on hold")));
+        return Ok(Answer::refused(Refused::NotOnHold(what)));
     }
     note(tx, desk, "hold", &format!("an operator releases {what}"))?;
     Ok(Answer::done(format!("{what}: mail may leave again")))
 }
 
-fn scoped(desk: &Desk, scope: &Scope) -> Result<(HoldScope, String), String> {
-    let known = |what: &str, name: &String, names: Vec<&String>| {
+fn scoped(desk: &Desk, scope: &Scope) -> Result<(HoldScope, String), Refused> {
+    let known = |what, name: &String, names: Vec<&String>| {
         let choices = names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
-        if names.contains(&name) { Ok(()) } else { Err(format!("there is no {what} `{name}`; there are: {choices}")) }
+        if names.contains(&name) { Ok(()) } else { Err(Refused::NoScope { what, name: name.clone(), choices }) }
     };
     match scope {
         Scope::All => {}
@@ -243,7 +251,7 @@ fn named(scope: &Scope) -> (HoldScope, String) {
 
 fn suppress(tx: &mut dyn Tx, desk: &Desk, target: &str) -> Result<Answer, StoreError> {
     let Some((target, name)) = suppressible(target) else {
-        return Ok(Answer::refused(format!("`{target}` is neither an address nor a domain")));
+        return Ok(Answer::refused(Refused::NoTarget(target.to_owned())));
     };
     if !suppressions::add(tx, &target, "an operator said so", desk.now)? {
         return Ok(Answer::done(format!("{name} was suppressed before")));
@@ -254,10 +262,10 @@ fn suppress(tx: &mut dyn Tx, desk: &Desk, target: &str) -> Result<Answer, StoreE
 
 fn unsuppress(tx: &mut dyn Tx, desk: &Desk, target: &str) -> Result<Answer, StoreError> {
     let Some((target, name)) = suppressible(target) else {
-        return Ok(Answer::refused(format!("`{target}` is neither an address nor a domain")));
+        return Ok(Answer::refused(Refused::NoTarget(target.to_owned())));
     };
     if !suppressions::remove(tx, &target)? {
-        return Ok(Answer::refused(format!("{name} is not suppressed")));
+        return Ok(Answer::refused(Refused::NotSuppressed(name)));
     }
     note(tx, desk, "suppression", &format!("an operator takes back the suppression of {name}"))?;
     Ok(Answer::done(format!("{name} may be written to again; threads that have ended stay ended")))
@@ -275,13 +283,13 @@ fn suppressible(text: &str) -> Option<(Target, String)> {
 }
 
 fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, StoreError> {
-    let Ok(bytes) = STANDARD.decode(mail) else { return Ok(Answer::refused("the mail is not base64")) };
+    let Ok(bytes) = STANDARD.decode(mail) else { return Ok(Answer::refused(Refused::NoMail)) };
     let letter = ingest::read(&desk.keyring, 0, desk.now, bytes.into(), false);
     let inbound = &letter.inbound;
     let author = inbound.from.first().and_then(|person| desk.setup.directory.rep(&person.address));
     let Some(rep) = author else {
         let from = inbound.from.first().map_or_else(|| "nobody".to_owned(), |person| person.address.to_string());
-        return Ok(Answer::refused(format!("it is from {from}, who is not a rep of the config")));
+        return Ok(Answer::refused(Refused::NoRepsMail(from)));
     };
     let recipients = recipients::who(inbound, &desk.setup.directory, Some(&desk.setup.settings.bot.address));
     let received_at = inbound.date.map_or(desk.now, |date| date.min(desk.now));
@@ -295,18 +303,17 @@ fn enrol_by_hand(tx: &mut dyn Tx, desk: &Desk, mail: &str) -> Result<Answer, Sto
         raw: &letter.raw,
     };
     Ok(match enrol::enrol_or_say(tx, desk, &candidate)? {
-        Enrolment::Opened(id) => {
+        Ok(Entered::Opened(id)) => {
             // An answer may have come before, and matched nothing.
             again::unmatched_since(tx, received_at, desk.now)?;
             let thread = threads::get(tx, id)?;
             let to = thread.map(|thread| thread.prospect.address.to_string()).unwrap_or_default();
             Answer { thread: Some(id.to_string()), ..Answer::done(format!("enrolled as thread {id}, to {to}")) }
         }
-        Enrolment::Known(id) => {
+        Ok(Entered::Known(id)) => {
             Answer { thread: Some(id.to_string()), ..Answer::done(format!("it is thread {id} already")) }
         }
-        Enrolment::Asked(asked) => Answer::refused(asked.told()),
-        Enrolment::Refused(why) => Answer::refused(format!("not enrolled: {}", words::refusal(&why))),
+        Err(why) => Answer::refused(Refused::NotEnrolled(words::refusal(&why))),
     })
 }
 
@@ -317,9 +324,9 @@ fn away(tx: &mut dyn Tx, desk: &Desk, rep: &str, until: &str, to: Option<&str>) 
         Err(why) => return Ok(Answer::refused(why)),
     };
     let Ok(until) = until.parse() else {
-        return Ok(Answer::refused(format!("`{until}` is not a date; write it as 2026-12-20")));
+        return Ok(Answer::refused(Refused::NoDate(until.to_owned())));
     };
-    let said = engine_away::away(tx, desk, &rep.address, until, colleague.map(|rep| &rep.address))?;
+    let said = engine_away::away(tx, desk, rep, until, colleague)?;
     of_rep(tx, desk, rep, said)
 }
 
@@ -328,8 +335,8 @@ fn back(tx: &mut dyn Tx, desk: &Desk, rep: &str) -> Result<Answer, StoreError> {
         Ok(rep) => rep,
         Err(why) => return Ok(Answer::refused(why)),
     };
-    let said = engine_away::back(tx, desk, &rep.address)?;
-    of_rep(tx, desk, rep, said)
+    let said = engine_away::back(tx, desk, rep)?;
+    of_rep(tx, desk, rep, Ok(said))
 }
 
 /// The answer to a rep's word, told to somebody else.
@@ -344,7 +351,7 @@ fn of_rep(tx: &mut dyn Tx, desk: &Desk, rep: &Rep, said: engine_away::Said) -> R
 }
 
 /// The one rep who is meant by an address, or by a part of it or of a name.
-pub(in crate::engine) fn rep_named<'a>(desk: &'a Desk, text: &str) -> Result<&'a Rep, String> {
+pub(in crate::engine) fn rep_named<'a>(desk: &'a Desk, text: &str) -> Result<&'a Rep, NotDone> {
     let reps = &desk.setup.settings.reps;
     if let Some(rep) = text.parse().ok().and_then(|address| desk.setup.settings.rep(&address)) {
         return Ok(rep);
@@ -354,10 +361,10 @@ pub(in crate::engine) fn rep_named<'a>(desk: &'a Desk, text: &str) -> Result<&'a
     let found: Vec<&Rep> = reps.iter().filter(is_meant).collect();
     match found.as_slice() {
         [rep] if !wanted.is_empty() => Ok(rep),
-        [] => Err(format!("no rep is called `{text}`")),
+        [] => Err(NotDone::NoSuchRep(text.to_owned())),
         [..] => {
             let names: Vec<String> = found.iter().map(|rep| rep.address.to_string()).collect();
-            Err(format!("`{text}` may be any of these: {}", names.join(", ")))
+            Err(NotDone::SeveralReps { said: text.to_owned(), reps: names.join(", ") })
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::engine::announce::Audience;
 use crate::engine::commit::Obeyed;
 use crate::engine::desk::Desk;
 use crate::followup::ids::ThreadId;
+use crate::followup::not_done::NotDone;
 use crate::followup::thread::Thread;
 use crate::mail::commands::Said;
 use crate::mail::commands::Words;
@@ -31,7 +32,7 @@ pub(super) fn done(
         about: about(tx, desk, order, &obeyed.thread)?,
         state: obeyed.thread.state.clone(),
         said: words.to_string(),
-        done: obeyed.done,
+        done: obeyed.done.map_err(|why| why.to_string()),
         may_have_left: obeyed.may_have_left,
         can_undo: obeyed.can_undo,
     });
@@ -44,7 +45,7 @@ pub(super) fn rewritten(tx: &mut dyn Tx, desk: &Desk, order: &Order, obeyed: Obe
         about: about(tx, desk, order, &obeyed.thread)?,
         state: obeyed.thread.state.clone(),
         said: "another text".to_owned(),
-        done: obeyed.done,
+        done: obeyed.done.map_err(|why| why.to_string()),
         may_have_left: obeyed.may_have_left,
         can_undo: false,
     });
@@ -58,7 +59,7 @@ pub(super) fn refuse(
     order: &Order,
     words: &Words,
     thread: &Thread,
-    why: String,
+    why: NotDone,
 ) -> Result<(), StoreError> {
     let obeyed = Obeyed { thread: thread.clone(), done: Err(why), may_have_left: false, can_undo: false };
     done(tx, desk, order, words, obeyed)
@@ -70,9 +71,10 @@ pub(super) fn told(
     desk: &Desk,
     order: &Order,
     words: &Words,
-    done: Result<String, String>,
+    done: Result<String, NotDone>,
     undo: Option<String>,
 ) -> Result<(), StoreError> {
+    let done = done.map_err(|why| why.to_string());
     post(tx, desk, order, None, CommandNotice::Told { said: words.to_string(), done, undo })
 }
 

@@ -28,6 +28,7 @@ use crate::followup::event::Told;
 use crate::followup::event::Verdict;
 use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
+use crate::followup::not_done::NotDone;
 use crate::followup::thread::Doubt;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::State;
@@ -42,14 +43,8 @@ const UNPROVEN_AN_HOUR: i64 = 5;
 
 const SECONDS_AN_HOUR: i64 = 3_600;
 
-/// Said of a mail that was shown and has been replaced since.
-const OUTDATED: &str = "I have shown you a newer mail since then; please answer that one";
-
 /// Said of a text that may be anybody's.
 const TEXT_UNPROVEN: &str = "nothing proves that this text comes from you, and I write nothing else in your name";
-
-/// Said to an admin who is away himself.
-const NO_REP: &str = "you are not among the reps, so there is nothing that could wait for you";
 
 /// Carries out an order; one that was carried out before is passed over, so that a second copy of the mail does nothing.
 ///
@@ -95,16 +90,10 @@ fn withhold(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: ThreadId, is_as
 }
 
 fn of_thread(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread, words: &Words) -> Result<(), StoreError> {
-    if *words == Words::Show {
-        return answer::story(tx, desk, order, thread);
-    }
-    if *words == Words::Help {
-        return answer::help(tx, desk, order, Some(thread.id));
-    }
     let lets_go = matches!(words, Words::Approve | Words::Now);
     let is_outdated = order.shown.as_ref().is_some_and(|shown| shown.is_outdated);
     if lets_go && is_outdated {
-        return answer::refuse(tx, desk, order, words, thread, OUTDATED.to_owned());
+        return answer::refuse(tx, desk, order, words, thread, NotDone::ShownNewer);
     }
     let mut thread = thread.clone();
     if lets_go && rewrites(order) {
@@ -114,12 +103,33 @@ fn of_thread(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread, words
         }
     }
     let thread = &thread;
-    match command(tx, desk, thread, words)? {
-        Ok(command) => {
+    match meant(tx, desk, thread, words)? {
+        Meant::Command(Ok(command)) => {
             let obeyed = commit::obey(tx, desk, thread, command, order.voice())?;
             answer::done(tx, desk, order, words, obeyed)
         }
-        Err(why) => answer::refuse(tx, desk, order, words, thread, why),
+        Meant::Command(Err(why)) => answer::refuse(tx, desk, order, words, thread, why),
+        Meant::Story => answer::story(tx, desk, order, thread),
+        Meant::Help => answer::help(tx, desk, order, Some(thread.id)),
+        Meant::AllThreads => of_writer(tx, desk, order, words),
+    }
+}
+
+/// What words about a thread ask for.
+enum Meant {
+    /// A change of it, or why it cannot be carried out.
+    Command(Result<Command, NotDone>),
+    /// To see it.
+    Story,
+    /// What can be said about it.
+    Help,
+    /// Something of all threads of the writer.
+    AllThreads,
+}
+
+impl From<Result<Command, NotDone>> for Meant {
+    fn from(command: Result<Command, NotDone>) -> Self {
+        Self::Command(command)
     }
 }
 
@@ -135,7 +145,7 @@ fn rewrite(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread) -> Resu
     let command = match &shown.reading {
         Reading::Untouched => return Ok(None),
         Reading::Changed(_) if shown.is_outdated => {
-            let done = Err(OUTDATED.to_owned());
+            let done = Err(NotDone::ShownNewer);
             let obeyed = commit::Obeyed { thread: thread.clone(), done, may_have_left: false, can_undo: false };
             return answer::rewritten(tx, desk, order, obeyed).map(|()| None);
         }
@@ -149,66 +159,54 @@ fn rewrite(tx: &mut dyn Tx, desk: &Desk, order: &Order, thread: &Thread) -> Resu
     }
 }
 
-/// The words as the rules take them, or why they cannot be carried out.
-fn command(
-    tx: &mut dyn Tx,
-    desk: &Desk,
-    thread: &Thread,
-    words: &Words,
-) -> Result<Result<Command, String>, StoreError> {
+/// The words as the rules take them.
+fn meant(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, words: &Words) -> Result<Meant, StoreError> {
     let mut moment = |text: &str, purpose| {
         let meant = desk_side::moment(tx, desk, thread, text, purpose)?;
-        Ok::<_, StoreError>(meant.map_err(|_| {
-            format!("I cannot tell when \"{text}\" is; write it like \"2 weeks\", \"20 December\" or \"2026-12-20\"")
-        }))
+        Ok::<_, StoreError>(meant.map_err(|_| NotDone::NoDate(text.to_owned())))
     };
-    let not_yet = || Err(format!("\"{words}\" means nothing for this thread"));
-    Ok(match words {
+    let command = match words {
         Words::Stop => Ok(in_doubt(thread, Verdict::Stop).unwrap_or(Command::Stop)),
-        Words::Arrived => in_doubt(thread, Verdict::Sent).ok_or_else(nothing_in_doubt),
-        Words::Resend => in_doubt(thread, Verdict::Resend).ok_or_else(nothing_in_doubt),
+        Words::Arrived => in_doubt(thread, Verdict::Sent).ok_or(NotDone::NoDoubt),
+        Words::Resend => in_doubt(thread, Verdict::Resend).ok_or(NotDone::NoDoubt),
         Words::Pause => Ok(Command::Pause),
         Words::Resume { from, confirmed } => {
-            let step =
-                |name: &String| name.parse::<StepName>().map_err(|_| format!("{name} is not the name of a step"));
+            let step = |name: &String| name.parse::<StepName>().map_err(|_| NotDone::NoStepName(name.clone()));
             from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed })
         }
         Words::Snooze { until } => moment(until, Purpose::Wake)?.map(|until| Command::Snooze { until }),
         Words::Skip => Ok(Command::Skip),
         Words::Won { amount } if amount.is_empty() => Ok(Command::Won),
         Words::Won { amount } => Ok(Command::WonFor { amount: amount.clone() }),
-        Words::Sequence { name } => return rearrange::switch(tx, desk, thread, name),
-        Words::Prospect(person) => return rearrange::prospect(tx, desk, thread, person),
-        Words::Add(person) => return rearrange::add(tx, desk, thread, person),
-        Words::Referrer(person) => return rearrange::referrer(tx, desk, person),
-        Words::Introduce { person, why } => return rearrange::introduce(tx, desk, person, why),
-        Words::Stakeholders(people) => return rearrange::stakeholders(tx, desk, thread, people),
+        Words::Sequence { name } => rearrange::switch(tx, desk, thread, name)?,
+        Words::Prospect(person) => rearrange::prospect(tx, desk, thread, person)?,
+        Words::Add(person) => rearrange::add(tx, desk, thread, person)?,
+        Words::Referrer(person) => rearrange::referrer(tx, desk, person)?,
+        Words::Introduce { person, why } => rearrange::introduce(tx, desk, person, why)?,
+        Words::Stakeholders(people) => rearrange::stakeholders(tx, desk, thread, people)?,
         Words::Zone { name } => rearrange::zone(name),
-        Words::Language(language) => return rearrange::told(tx, desk, thread, rearrange::language(*language)),
-        Words::Amount { hundredths } => {
-            return rearrange::told(tx, desk, thread, Told::Amount { hundredths: *hundredths });
-        }
+        Words::Language(language) => rearrange::told(tx, desk, thread, rearrange::language(*language))?,
+        Words::Amount { hundredths } => rearrange::told(tx, desk, thread, Told::Amount { hundredths: *hundredths })?,
         Words::Withdraw => Ok(Command::Withdraw),
         Words::Revised => Ok(Command::Revised),
-        Words::Undo => return rearrange::undo(tx, desk, thread),
+        Words::Undo => rearrange::undo(tx, desk, thread)?,
         Words::Lost { reason } => Ok(Command::Lost { reason: reason.clone() }),
         Words::Extend { until } => moment(until, Purpose::Expiry)?.map(|until| Command::Extend { until }),
         Words::Expires { on } => moment(on, Purpose::End)?.map(|until| Command::Extend { until }),
         Words::MoveCall { to } => invite::moment(desk, thread, to).map(|to| Command::MoveCall { to }),
         Words::CallOff => Ok(Command::CallOff),
         Words::Now => Ok(Command::Now),
-        Words::Approve => return rearrange::approve(tx, desk, thread),
+        Words::Approve => rearrange::approve(tx, desk, thread)?,
         Words::LeftVoicemail => Ok(Command::Task(TaskAnswer::LeftVoicemail)),
         Words::Spoke => Ok(Command::Task(TaskAnswer::Spoke)),
         Words::Done => Ok(Command::Task(TaskAnswer::Done)),
-        Words::Show
-        | Words::Help
-        | Words::List
-        | Words::PauseAll
-        | Words::ResumeAll
-        | Words::Away { .. }
-        | Words::Back => not_yet(),
-    })
+        Words::Show => return Ok(Meant::Story),
+        Words::Help => return Ok(Meant::Help),
+        Words::List | Words::PauseAll | Words::ResumeAll | Words::Away { .. } | Words::Back => {
+            return Ok(Meant::AllThreads);
+        }
+    };
+    Ok(command.into())
 }
 
 /// The word on a send whose fate nobody knows.
@@ -225,10 +223,6 @@ fn in_doubt(thread: &Thread, verdict: Verdict) -> Option<Command> {
         | State::Held { .. }
         | State::Ended { .. } => None,
     }
-}
-
-fn nothing_in_doubt() -> String {
-    "no mail of this thread is in doubt".to_owned()
 }
 
 fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Result<(), StoreError> {
@@ -248,8 +242,8 @@ fn of_writer(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Resu
         }
         Words::Back => {
             let said = match desk.setup.rep(&order.reader) {
-                Some(_) => away::back(tx, desk, &order.reader)?,
-                None => Err(NO_REP.to_owned()),
+                Some(rep) => Ok(away::back(tx, desk, rep)?),
+                None => Err(NotDone::NotARep),
             };
             answer::told(tx, desk, order, words, said, None)
         }
@@ -293,12 +287,12 @@ fn absence(
     order: &Order,
     until: &str,
     to: Option<&str>,
-) -> Result<Result<String, String>, StoreError> {
-    let Some(rep) = desk.setup.rep(&order.reader) else { return Ok(Err(NO_REP.to_owned())) };
+) -> Result<away::Said, StoreError> {
+    let Some(rep) = desk.setup.rep(&order.reader) else { return Ok(Err(NotDone::NotARep)) };
     let meant = desk_side::day(desk.now, until, &rep.zone)
         .and_then(|until| Ok((until, to.map(|to| rep_named(desk, to)).transpose()?)));
     match meant {
-        Ok((until, colleague)) => away::away(tx, desk, &rep.address, until, colleague.map(|rep| &rep.address)),
+        Ok((until, colleague)) => away::away(tx, desk, rep, until, colleague),
         Err(why) => Ok(Err(why)),
     }
 }
@@ -331,7 +325,7 @@ fn of_each(
     words: &Words,
     command: &Command,
     is_meant: &dyn Fn(&State) -> bool,
-    done: &str,
+    done: &'static str,
 ) -> Result<(), StoreError> {
     let (mut count, mut refused) = (0_usize, 0_usize);
     for thread in threads::open_for_rep(tx, &order.reader)? {
@@ -343,7 +337,7 @@ fn of_each(
     let plural = |count: usize| if count == 1 { "1 thread".to_owned() } else { format!("{count} threads") };
     let rest = if refused == 0 { String::new() } else { format!(", and {} could not be", plural(refused)) };
     let said = match count + refused {
-        0 => Err(format!("you have no thread that could be {done}")),
+        0 => Err(NotDone::NoneMeant(done)),
         _ => Ok(format!("{} {done}{rest}", plural(count))),
     };
     let undo = (count > 0).then(|| Words::Undo.to_string());
@@ -367,8 +361,8 @@ fn undo_newest(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Re
         if done { count += 1 } else { refused += 1 }
     }
     let said = match (count, refused) {
-        (0, 0) => Err("there is nothing that could be taken back".to_owned()),
-        (0, _) => Err("something else has happened since, or it is longer ago than a day".to_owned()),
+        (0, 0) => Err(NotDone::NothingSaidAnywhere),
+        (0, _) => Err(NotDone::NowhereTakenBack),
         (count, 0) => Ok(format!("taken back in {count} threads")),
         (count, refused) => Ok(format!("taken back in {count} threads; in {refused} something has happened since")),
     };

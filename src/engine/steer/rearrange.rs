@@ -18,7 +18,6 @@ use crate::config::diagnostic::did_you_mean;
 use crate::engine::busy;
 use crate::engine::desk::Desk;
 use crate::engine::enrol;
-use crate::engine::words;
 use crate::followup::address::Person;
 use crate::followup::appointment::CallBefore;
 use crate::followup::appointment::Standing;
@@ -26,6 +25,7 @@ use crate::followup::calendar::Calendar;
 use crate::followup::event::Before;
 use crate::followup::event::Command;
 use crate::followup::event::Told;
+use crate::followup::not_done::NotDone;
 use crate::followup::thread::Outcome;
 use crate::followup::thread::State;
 use crate::followup::thread::TaskKind;
@@ -38,24 +38,26 @@ use crate::mail::zones;
 /// How long a command can be taken back.
 const UNDO_FOR: SignedDuration = SignedDuration::from_hours(24);
 
-pub(in crate::engine) type Found = Result<Result<Command, String>, StoreError>;
+pub(in crate::engine) type Found = Result<Result<Command, NotDone>, StoreError>;
 
 /// Another sequence, in its present version, when every mail of it can be written for this thread.
 pub(in crate::engine) fn switch(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, name: &str) -> Found {
-    let sequences = &desk.setup.sequences;
-    let Some(pinned) = sequences.get(name) else {
-        let names: Vec<&str> = sequences.keys().map(String::as_str).collect();
-        let guess = did_you_mean(name, names.iter().copied()).map(|guess| format!("; perhaps you mean {guess}"));
-        let guess = guess.unwrap_or_else(|| format!("; there are: {}", names.join(", ")));
-        return Ok(Err(format!("there is no sequence {name}{guess}")));
-    };
+    let Some(pinned) = desk.setup.sequences.get(name) else { return Ok(Err(no_sequence(desk, name))) };
     let version = pinned.sequence.version;
     let changed = Thread { sequence: name.to_owned(), pinned: version, ..thread.clone() };
     if let Err(why) = enrol::rehearsed(tx, desk, &changed, pinned)? {
-        return Ok(Err(words::refusal(&why)));
+        return Ok(Err(why));
     }
     versions::put(tx, version, name, &pinned.bundle, desk.now)?;
     Ok(Ok(Command::Switch { sequence: name.to_owned(), version }))
+}
+
+/// Said of a sequence that does not exist.
+pub(in crate::engine) fn no_sequence(desk: &Desk, name: &str) -> NotDone {
+    let names: Vec<&str> = desk.setup.sequences.keys().map(String::as_str).collect();
+    let guess = did_you_mean(name, names.iter().copied()).map(|guess| format!("perhaps you mean {guess}"));
+    let instead = guess.unwrap_or_else(|| format!("there are: {}", names.join(", ")));
+    NotDone::NoSequence { name: name.to_owned(), instead }
 }
 
 /// Somebody else as the prospect, when he may be written to and every mail can be written for him.
@@ -65,7 +67,7 @@ pub(in crate::engine) fn prospect(tx: &mut dyn Tx, desk: &Desk, thread: &Thread,
     }
     let open = threads::open_for_person(tx, &person.address)?;
     if open.iter().any(|other| other.id != thread.id && other.prospect.address == person.address) {
-        return Ok(Err(format!("{} has an open thread already", person.address)));
+        return Ok(Err(NotDone::HasAThread(person.address.clone())));
     }
     let changed = Thread { prospect: person.clone(), ..thread.clone() };
     rehearsed(tx, desk, &changed, Command::Prospect(person.clone()))
@@ -81,7 +83,7 @@ pub(in crate::engine) fn add(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, pers
     }
     let is_known = thread.participants.iter().any(|other| other.person.address == person.address);
     if !is_known && thread.participants.len() + 1 >= OUTSIDERS_MAX {
-        return Ok(Err(format!("with {} people it would be a mass mailing", OUTSIDERS_MAX + 1)));
+        return Ok(Err(NotDone::TooMany { limit: OUTSIDERS_MAX }));
     }
     Ok(Ok(Command::Add(person.clone())))
 }
@@ -112,14 +114,14 @@ pub(in crate::engine) fn stakeholders(tx: &mut dyn Tx, desk: &Desk, thread: &Thr
     let is_known = |person: &&Person| thread.participants.iter().any(|other| other.person.address == person.address);
     let new = people.iter().filter(|person| !is_known(person)).count();
     if thread.participants.len() + new >= OUTSIDERS_MAX {
-        return Ok(Err(format!("with more than {OUTSIDERS_MAX} people it would be a mass mailing")));
+        return Ok(Err(NotDone::TooMany { limit: OUTSIDERS_MAX }));
     }
     Ok(Ok(Command::Stakeholders(people.to_vec())))
 }
 
 /// Where the prospect lives.
-pub(in crate::engine) fn zone(name: &str) -> Result<Command, String> {
-    let unknown = || format!("I know no time zone \"{name}\"; write it like Europe/Berlin or America/New_York");
+pub(in crate::engine) fn zone(name: &str) -> Result<Command, NotDone> {
+    let unknown = || NotDone::NoZone(name.to_owned());
     zones::named(name).map(Command::Zone).ok_or_else(unknown)
 }
 
@@ -154,7 +156,7 @@ pub(in crate::engine) fn approve(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) 
         && let Some(at) = call.proposed.filter(|_| call.standing == Standing::Countered)
         && let Some(why) = busy::clash(tx, desk, thread, &call, at)?
     {
-        return Ok(Err(format!("{why}; say move and another time, or move and this one if you want it all the same")));
+        return Ok(Err(NotDone::BusyThen(why)));
     }
     let Some(day) = proposed_dates::get(tx, thread.id)? else { return Ok(Ok(Command::Approve)) };
     let calendar = desk.pinned(tx, thread.pinned)?.sequence.calendar.clone();
@@ -162,17 +164,14 @@ pub(in crate::engine) fn approve(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) 
     let zone = desk.setup.zone(&calendar, thread);
     let begins = Calendar::start_of_day(day, &zone);
     if begins <= desk.now {
-        return Ok(Err(format!("{day} has passed; say snooze and another day")));
+        return Ok(Err(NotDone::DayPassed(day)));
     }
     Ok(Ok(Command::Snooze { until: calendar.next_open(begins, &zone).unwrap_or(begins) }))
 }
 
 fn rehearsed(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, command: Command) -> Found {
     let pinned = desk.pinned(tx, thread.pinned)?;
-    Ok(match enrol::rehearsed(tx, desk, thread, &pinned)? {
-        Ok(()) => Ok(command),
-        Err(why) => Err(words::refusal(&why)),
-    })
+    Ok(enrol::rehearsed(tx, desk, thread, &pinned)?.map(|()| command))
 }
 
 /// Why somebody must not be written to.
@@ -180,20 +179,20 @@ pub(in crate::engine) fn forbidden(
     tx: &mut dyn Tx,
     desk: &Desk,
     person: &Person,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<NotDone>, StoreError> {
     let address = &person.address;
     if desk.setup.directory.is_internal(address) {
-        return Ok(Some(format!("{address} is in your own company")));
+        return Ok(Some(NotDone::OwnCompany(address.clone())));
     }
     if recipients::is_role(address) {
-        return Ok(Some(format!("nobody in person reads {address}")));
+        return Ok(Some(NotDone::NobodyReads(address.clone())));
     }
     if suppressions::of(tx, address)?.is_some() {
-        return Ok(Some(format!("{address} must not be written to")));
+        return Ok(Some(NotDone::Suppressed(address.clone())));
     }
     let only_to = &desk.setup.settings.only_to;
     if !only_to.is_empty() && !only_to.contains(address.domain()) {
-        return Ok(Some(format!("I am on trial and may not write to {}", address.domain())));
+        return Ok(Some(NotDone::OnTrial(address.domain().to_owned())));
     }
     Ok(None)
 }
@@ -201,18 +200,12 @@ pub(in crate::engine) fn forbidden(
 /// The last command of a thread, while it can be taken back.
 pub(in crate::engine) fn undo(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Found {
     let Some(kept) = undoable::get(tx, thread.id)? else {
-        return Ok(Err("there is no command of this thread that could be taken back".to_owned()));
+        return Ok(Err(NotDone::NothingSaid));
     };
     if kept.at.checked_add(UNDO_FOR).is_ok_and(|until| until < desk.now) {
-        return Ok(Err("the last command is older than a day".to_owned()));
+        return Ok(Err(NotDone::SaidTooLongAgo));
     }
-    let Some(before) = kept.before else {
-        return Ok(Err(format!(
-            "I was updated since your last command ({}), and I can no longer tell exactly how the thread was before; please say \
-             what you want instead",
-            kept.said
-        )));
-    };
+    let Some(before) = kept.before else { return Ok(Err(NotDone::SaidBeforeUpdate(kept.said))) };
     let is_untouched = kept.version == thread.version;
     let call = calls_before::get(tx, thread.id)?;
     if let Some(was) = &call
@@ -224,9 +217,9 @@ pub(in crate::engine) fn undo(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> 
 }
 
 /// Why the call cannot be at the time before: the rep has something else by now.
-fn no_way_back(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, was: &CallBefore) -> Result<Option<String>, StoreError> {
+fn no_way_back(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, was: &CallBefore) -> Result<Option<NotDone>, StoreError> {
     let (Some(call), Some(at)) = (appointments::get(tx, thread.id)?, was.times.first()) else { return Ok(None) };
     let is_agreed = was.standing.is_in_calendars() && *at > desk.now;
     let clash = if is_agreed { busy::clash(tx, desk, thread, &call, *at)? } else { None };
-    Ok(clash.map(|why| format!("{why}, when the call was before; say move and a time, or cancel call")))
+    Ok(clash.map(NotDone::BusyBefore))
 }

@@ -20,15 +20,16 @@ use crate::followup::event::Meeting;
 use crate::followup::event::Resolution;
 use crate::followup::ids::SendRef;
 use crate::followup::inbound::InvitationAnswer;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::sequence::Delay;
-use crate::followup::thread::Outcome;
 
 use super::change::Change;
 use super::change::Phase;
+use super::command;
 
 /// What was done, or why not.
-type Done = Result<String, String>;
+type Done = Result<String, NotDone>;
 
 /// An answer to an invitation: what it makes of the call, when it is about ours.
 pub(super) fn answered(change: &mut Change, answer: InvitationAnswer, meeting: &Meeting) -> Option<Appointment> {
@@ -66,10 +67,10 @@ pub(super) fn set(change: &mut Change, to: Timestamp) -> Done {
 }
 
 /// Tells the prospect a time of the call. One that he proposed himself is agreed.
-fn book(change: &mut Change, to: Timestamp, standing: Standing) -> Result<(), String> {
+fn book(change: &mut Change, to: Timestamp, standing: Standing) -> Result<(), NotDone> {
     let call = movable(change)?;
     if to <= change.now {
-        return Err("that time has passed".to_owned());
+        return Err(NotDone::TimePassed);
     }
     let call = Appointment { times: vec![to], standing, proposed: None, ..without_reminders(change, call) };
     let call = if standing == Standing::Accepted { with_reminders(change, call) } else { call };
@@ -81,7 +82,7 @@ fn book(change: &mut Change, to: Timestamp, standing: Standing) -> Result<(), St
 pub(super) fn call_off(change: &mut Change) -> Done {
     let call = movable(change)?;
     if !call.standing.is_in_calendars() {
-        return Err("there is nothing in their calendar that I could take out".to_owned());
+        return Err(NotDone::NothingInCalendar);
     }
     let call = without_reminders(change, call);
     write(change, revised(Appointment { standing: Standing::CalledOff, proposed: None, ..call }), CALL_OFF);
@@ -105,10 +106,10 @@ pub(super) fn leave(change: &mut Change) -> Option<Done> {
 /// Takes the rep's newest word about the call back. A mail about it that waits does not leave; after one that has left they
 /// are invited for the time before it again.
 pub(super) fn undo(change: &mut Change, was: &CallBefore) -> Done {
-    let call = change.facts.call.cloned().ok_or("this thread has no call any more")?;
+    let call = change.facts.call.cloned().ok_or(NotDone::NoCall)?;
     may_write(change)?;
     if call.standing != was.became {
-        return Err("they have answered since; say move and a time, or cancel call".to_owned());
+        return Err(NotDone::AnsweredSince);
     }
     is_leaving(change, &call)?;
     let is_told = call.sequence > was.sequence && call.pending.is_none();
@@ -121,12 +122,10 @@ pub(super) fn undo(change: &mut Change, was: &CallBefore) -> Done {
         return Ok("; nothing had left".to_owned());
     }
     let Some(before) = was.times.first().copied().filter(|_| was.standing.is_in_calendars()) else {
-        return Err("they have the invitation, and had none before; say cancel call to take it out".to_owned());
+        return Err(NotDone::InvitedSince);
     };
     if before <= change.now {
-        return Err(
-            "they know of it, and the time before it has passed; say move and a time, or cancel call".to_owned()
-        );
+        return Err(NotDone::TimeBeforePassed);
     }
     let call = Appointment { times: vec![before], standing: Standing::Asked, proposed: None, ..quiet };
     write(change, revised(call), CALL_SET);
@@ -226,36 +225,33 @@ fn done_with(change: &mut Change, send: &SendRef) {
 }
 
 /// The call, when the rep may still say something about it.
-fn movable(change: &Change) -> Result<Appointment, String> {
-    let Some(call) = change.facts.call else {
-        return Err("this thread has no call: none was offered in it".to_owned());
-    };
+fn movable(change: &Change) -> Result<Appointment, NotDone> {
+    let Some(call) = change.facts.call else { return Err(NotDone::NoCall) };
     may_write(change)?;
     if call.standing == Standing::CalledOff {
-        return Err("the call is off already; offer a new one yourself".to_owned());
+        return Err(NotDone::CallOff);
     }
     if !plan::was_sent(&call.step, change.facts.sends) {
-        return Err("the offer of the call has not left yet".to_owned());
+        return Err(NotDone::OfferNotLeft);
     }
     is_leaving(change, call)?;
     Ok(call.clone())
 }
 
-fn may_write(change: &Change) -> Result<(), String> {
+fn may_write(change: &Change) -> Result<(), NotDone> {
     match change.phase() {
-        Phase::Ended(Outcome::OptedOut) => Err("they asked not to be written to".to_owned()),
-        Phase::Ended(outcome) if outcome.is_final() => Err("the address is dead".to_owned()),
-        Phase::Ended(_) | Phase::Open | Phase::Sending | Phase::Idle => Ok(()),
+        Phase::Ended(outcome) => command::never_again(&outcome).map_or(Ok(()), Err),
+        Phase::Open | Phase::Sending | Phase::Idle => Ok(()),
     }
 }
 
-fn is_leaving(change: &Change, call: &Appointment) -> Result<(), String> {
+fn is_leaving(change: &Change, call: &Appointment) -> Result<(), NotDone> {
     let open = |send: &SendRef| {
         let fact = change.facts.sends.iter().find(|fact| fact.send == *send);
         fact.is_some_and(|fact| matches!(fact.status, SendStatus::Transmitting | SendStatus::Unknown))
     };
     match call.pending.as_ref().is_some_and(open) {
-        true => Err("a mail about the call is just leaving; say it again in some minutes".to_owned()),
+        true => Err(NotDone::CallUnderWay),
         false => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::followup::decision::Decision;
 use crate::followup::decision::Notice;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::thread::HoldReason;
 use crate::followup::thread::Outcome;
@@ -19,7 +20,7 @@ use super::change::is_silence;
 use super::command;
 
 /// What was done, or why not.
-type Done = Result<String, String>;
+type Done = Result<String, NotDone>;
 
 /// His mails tell where the prospect lives.
 pub(super) fn lives_in(mut change: Change, zone: &TimeZone) -> Decision {
@@ -63,24 +64,23 @@ fn move_to_zone(change: &mut Change, zone: &TimeZone) -> bool {
 /// `withdraw`: the offer ends before its time. The prospect is told in the next slot, whatever the thread waited for.
 pub(super) fn withdraw(change: &mut Change) -> Done {
     if !change.facts.sequence.has_offer {
-        return Err("this sequence makes no offer that could be withdrawn".to_owned());
+        return Err(NotDone::NoOfferToWithdraw);
     }
     let Some(step) = change.facts.sequence.withdrawal.clone() else {
-        return Err("this sequence knows no mail for that; write to them yourself, then say stop".to_owned());
+        return Err(NotDone::NoWithdrawal);
     };
-    match change.phase() {
-        Phase::Ended(_) => return Err("the thread is over; nothing stands that could be withdrawn".to_owned()),
-        Phase::Open | Phase::Idle => {
+    match &mut change.next.state {
+        State::Ended { .. } => return Err(NotDone::OverNothingStands),
+        State::Active(_) | State::Waiting(_) | State::Snoozed { .. } | State::Paused | State::Held { .. } => {
             change.next.task_done = Some(step.name.clone());
             change.become_now(Then::Continue);
         }
-        Phase::Sending => {
-            let State::Sending(sending) = &mut change.next.state else { return Err("nothing stands".to_owned()) };
+        State::Sending(sending) => {
             match sending.then {
                 Then::Continue | Then::Reanchor(_) | Then::Snooze { .. } | Then::Pause | Then::Hold(_) => {
                     sending.then = Then::Continue;
                 }
-                Then::End(_) => return Err("it ends with the message under way".to_owned()),
+                Then::End(_) => return Err(NotDone::EndsUnderWay),
             }
             change.next.task_done = Some(step.name.clone());
         }
@@ -92,15 +92,16 @@ pub(super) fn withdraw(change: &mut Change) -> Done {
 /// end is warned of again, and the steps that were not sent yet go on.
 pub(super) fn revised(change: &mut Change) -> Done {
     let ended = match change.phase() {
-        Phase::Ended(outcome) if outcome.is_final() => return Err(command::never_again(&outcome)),
-        Phase::Ended(_) => true,
+        Phase::Ended(outcome) => match command::never_again(&outcome) {
+            Some(why) => return Err(why),
+            None => true,
+        },
         Phase::Open | Phase::Sending | Phase::Idle => false,
     };
     let facts = change.facts;
     let end = plan::expiry(change.next.anchor, facts.sequence.expires_after, facts.calendar, &change.next.zone);
     if end <= change.now {
-        let why = "counted from the last mail of the conversation that offer would be over; send it again, or say extend 2 weeks";
-        return Err(why.to_owned());
+        return Err(NotDone::RevisedTooOld);
     }
     if ended {
         command::restart_allowed(change, true)?;

@@ -7,6 +7,7 @@ use crate::followup::decision::CommandAnswer;
 use crate::followup::decision::Decision;
 use crate::followup::event::Command;
 use crate::followup::ids::StepName;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::sequence::Timing;
 use crate::followup::thread::HoldReason;
@@ -35,7 +36,7 @@ pub(super) const SILENCES_BEFORE_ASKING: u32 = 2;
 const TELL_THEM: &str = "; they were told the old date: please tell them the new one";
 
 /// What was done, or why not.
-type Done = Result<String, String>;
+type Done = Result<String, NotDone>;
 
 /// Carries out a command and answers it.
 pub(super) fn carry_out(mut change: Change, command: &Command) -> Decision {
@@ -101,7 +102,7 @@ fn pause(change: &mut Change) -> Done {
 
 fn snooze(change: &mut Change, until: Timestamp) -> Done {
     if until <= change.now {
-        return Err("that date has passed".to_owned());
+        return Err(NotDone::DatePassed);
     }
     let then = Then::Snooze { until, why: SnoozeReason::Rep };
     match change.phase() {
@@ -113,8 +114,7 @@ fn snooze(change: &mut Change, until: Timestamp) -> Done {
             next_round(change);
             return Ok(park_until(change, until));
         }
-        Phase::Ended(outcome) if outcome.is_final() => return Err(never_again(&outcome)),
-        Phase::Ended(_) => return Err("the thread is over; say resume to start again".to_owned()),
+        Phase::Ended(outcome) => return Err(never_again(&outcome).unwrap_or(NotDone::OverStartAgain)),
     }
     Ok("nothing is sent until then".to_owned())
 }
@@ -183,10 +183,10 @@ fn skip(change: &mut Change) -> Done {
         State::Snoozed { .. } | State::Paused | State::Held { .. } => {
             plan::next_step(&change.next, change.facts, change.now).planned.step
         }
-        State::Sending(_) => return Err("that step has already left".to_owned()),
-        State::Ended { .. } => return Err("the thread is over".to_owned()),
+        State::Sending(_) => return Err(NotDone::StepLeft),
+        State::Ended { .. } => return Err(NotDone::Over),
     };
-    let Some(step) = step else { return Err("no step is left".to_owned()) };
+    let Some(step) = step else { return Err(NotDone::NoStepLeft) };
     // As where nobody answers: the next gift does not come the sooner for there being none this time.
     if matches!(&change.next.state, State::Waiting(task) if task.kind == TaskKind::Choice) {
         change.next.anchor = change.next.anchor.max(change.now);
@@ -200,13 +200,13 @@ fn skip(change: &mut Change) -> Done {
 
 fn extend(change: &mut Change, until: Timestamp) -> Done {
     if until <= change.now {
-        return Err("that date has passed".to_owned());
+        return Err(NotDone::DatePassed);
     }
     if let Phase::Ended(_) = change.phase() {
-        return Err("the thread is over; say resume, and the offer stands again, then give it more time".to_owned());
+        return Err(NotDone::OverNoOffer);
     }
     if !change.facts.sequence.has_offer {
-        return Err("this sequence makes no offer that could end".to_owned());
+        return Err(NotDone::NoOfferToEnd);
     }
     if until == change.next.expires_at && !plan::is_withdrawn(&change.next, change.facts.sequence) {
         return Ok("the offer stands until that day already".to_owned());
@@ -301,12 +301,10 @@ fn resume(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Done
             change.become_now(Then::Continue);
             Ok("it goes on".to_owned())
         }
-        Phase::Ended(outcome) => {
-            if outcome.is_final() {
-                return Err(never_again(&outcome));
-            }
-            restart(change, from, confirmed)
-        }
+        Phase::Ended(outcome) => match never_again(&outcome) {
+            Some(why) => Err(why),
+            None => restart(change, from, confirmed),
+        },
     }
 }
 
@@ -316,7 +314,7 @@ fn resume_after_send(change: &mut Change) -> Done {
         match sending.then {
             Then::Snooze { .. } | Then::Pause | Then::Hold(_) => sending.then = Then::Continue,
             Then::Continue | Then::Reanchor(_) => {}
-            Then::End(_) => return Err("it ends with the message under way; say resume after that".to_owned()),
+            Then::End(_) => return Err(NotDone::EndsUnderWay),
         }
     }
     Ok("it goes on after the message under way".to_owned())
@@ -337,7 +335,7 @@ fn restart(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Don
     let open = change.facts.sequence.steps.iter().any(|step| !change.next.done.contains(&step.name));
     if !open {
         change.next.done = before;
-        return Err("every step was sent; name the step to start from".to_owned());
+        return Err(NotDone::EverythingSent);
     }
     next_round(change);
     // Delays count from the restart: an answer of yesterday is no reason to write today.
@@ -347,14 +345,14 @@ fn restart(change: &mut Change, from: Option<&StepName>, confirmed: bool) -> Don
 }
 
 /// Whether the thread may start again at this moment.
-pub(super) fn restart_allowed(change: &Change, confirmed: bool) -> Result<(), String> {
+pub(super) fn restart_allowed(change: &Change, confirmed: bool) -> Result<(), NotDone> {
     if let State::Ended { outcome: Outcome::Replied, at } = &change.next.state
         && *at >= change.now
     {
-        return Err("an answer arrived at this very moment; read it, then say resume again".to_owned());
+        return Err(NotDone::AnsweredJustNow);
     }
     if change.next.silences >= SILENCES_BEFORE_ASKING && !confirmed {
-        return Err("they went silent twice; say resume confirmed if you want a third round".to_owned());
+        return Err(NotDone::SilentTwice);
     }
     Ok(())
 }
@@ -376,20 +374,22 @@ pub(super) fn next_round(change: &mut Change) {
 }
 
 /// Everything before `step` counts as done, it and what follows as open.
-fn start_from(change: &mut Change, step: &StepName) -> Result<(), String> {
+fn start_from(change: &mut Change, step: &StepName) -> Result<(), NotDone> {
     let steps = &change.facts.sequence.steps;
     let Some(place) = steps.iter().position(|other| other.name == *step) else {
-        return Err(format!("there is no step {step} in sequence {}", change.facts.sequence.name));
+        let sequence = change.facts.sequence.name.clone();
+        return Err(NotDone::NoSuchStep { step: step.clone(), sequence });
     };
     change.next.task_done = None;
     change.next.done = steps.iter().take(place).map(|step| step.name.clone()).collect();
     Ok(())
 }
 
-pub(super) fn never_again(outcome: &Outcome) -> String {
+/// Why a thread that ended so never starts again; `None`: it may.
+pub(super) const fn never_again(outcome: &Outcome) -> Option<NotDone> {
     match outcome {
-        Outcome::OptedOut => "they asked not to be written to".to_owned(),
-        Outcome::Bounced => "the address cannot be reached".to_owned(),
+        Outcome::OptedOut => Some(NotDone::OptedOut),
+        Outcome::Bounced => Some(NotDone::Unreachable),
         Outcome::Replied
         | Outcome::Won
         | Outcome::Lost { .. }
@@ -397,6 +397,6 @@ pub(super) fn never_again(outcome: &Outcome) -> String {
         | Outcome::Expired
         | Outcome::Unresponsive
         | Outcome::Superseded
-        | Outcome::Completed => "the thread is over".to_owned(),
+        | Outcome::Completed => None,
     }
 }

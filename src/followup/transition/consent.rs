@@ -8,6 +8,7 @@ use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::ids::StepName;
+use crate::followup::not_done::NotDone;
 use crate::followup::sequence::Audience;
 use crate::followup::sequence::Copies;
 use crate::followup::sequence::Step;
@@ -23,7 +24,7 @@ use super::change::Phase;
 use super::rearrange;
 
 /// What was done, or why not.
-type Done = Result<String, String>;
+type Done = Result<String, NotDone>;
 
 /// Notes who recommended the rep. Who was noted before gets no copy any more.
 pub(super) fn referrer(change: &mut Change, person: &Person) -> Done {
@@ -45,7 +46,7 @@ fn names_a_referrer(step: &Step) -> bool {
 /// The rep agrees that whoever recommended him gets copies in this thread.
 pub(super) fn copy_agreed(change: &mut Change, step: &StepName) -> Done {
     let Some(referrer) = change.next.referrer.clone() else {
-        return Err("nobody is noted to have recommended you; say referrer ADDRESS, or skip".to_owned());
+        return Err(NotDone::NoReferrer);
     };
     let known = rearrange::remove(change, &referrer);
     let person = rearrange::named(&referrer, known);
@@ -56,7 +57,7 @@ pub(super) fn copy_agreed(change: &mut Change, step: &StepName) -> Done {
 
 /// The rep names somebody to whom he introduces the prospect.
 pub(super) fn introduce(change: &mut Change, person: &Person, why: &str) -> Done {
-    let step = step_of(change, TaskKind::Introduction).ok_or("no step that is ahead introduces anybody")?;
+    let step = step_of(change, TaskKind::Introduction).ok_or(NotDone::NobodyIntroduced)?;
     stands_apart(change, person)?;
     change.next.participants.retain(|other| other.role != Role::Introduced);
     let known = rearrange::remove(change, person);
@@ -114,9 +115,9 @@ fn step_of(change: &Change, kind: TaskKind) -> Option<StepName> {
 }
 
 /// Neither the prospect nor while a mail is leaving.
-fn stands_apart(change: &Change, person: &Person) -> Result<(), String> {
+fn stands_apart(change: &Change, person: &Person) -> Result<(), NotDone> {
     if change.next.prospect.address == person.address {
-        return Err(format!("{} is the one to whom I write", person.address));
+        return Err(NotDone::IsTheProspect(person.address.clone()));
     }
     rearrange::is_at_rest(change)
 }

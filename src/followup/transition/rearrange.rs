@@ -8,6 +8,7 @@ use crate::followup::event::Before;
 use crate::followup::event::Told;
 use crate::followup::ids::StepName;
 use crate::followup::ids::VersionHash;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::thread::Participant;
 use crate::followup::thread::Role;
@@ -22,13 +23,7 @@ use super::change::is_silence;
 use super::nurture;
 
 /// What was done, or why not.
-type Done = Result<String, String>;
-
-/// Said while a mail of the thread is under way.
-const UNDER_WAY: &str = "a mail of this thread is leaving at this moment; say it again in some minutes";
-
-/// Said of a thread that is over.
-const OVER: &str = "the thread is over; say resume to start again, then say it once more";
+type Done = Result<String, NotDone>;
 
 /// Runs another sequence, which is that of the facts. What was sent or left out is not sent again, in whichever sequence it
 /// stands.
@@ -49,7 +44,7 @@ pub(super) fn switch(change: &mut Change, name: &str, version: VersionHash) -> D
     );
     let left = steps.iter().filter(|step| !done.contains(&step.name)).count();
     if left == 0 {
-        return Err(format!("every step of the sequence {name} was sent or left out before"));
+        return Err(NotDone::NothingNew(name.to_owned()));
     }
     change.next.done = done;
     change.next.task_done = None;
@@ -60,7 +55,7 @@ pub(super) fn switch(change: &mut Change, name: &str, version: VersionHash) -> D
 }
 
 /// Whether the thread may go over to a sequence without an offer: while it runs, and after an end in silence.
-fn goes_slowly(change: &Change) -> Result<bool, String> {
+fn goes_slowly(change: &Change) -> Result<bool, NotDone> {
     match change.phase() {
         Phase::Ended(outcome) => Ok(is_silence(&outcome)),
         Phase::Open | Phase::Idle | Phase::Sending => is_at_rest(change).map(|()| true),
@@ -117,7 +112,7 @@ pub(super) fn prospect(change: &mut Change, person: &Person) -> Done {
 /// Puts somebody into Cc.
 pub(super) fn add(change: &mut Change, person: &Person) -> Done {
     if change.next.prospect.address == person.address {
-        return Err(format!("{} is the one to whom I write", person.address));
+        return Err(NotDone::IsTheProspect(person.address.clone()));
     }
     let is_it = |other: &Participant| other.person.address == person.address && other.role == Role::CoRecipient;
     if change.next.participants.iter().any(is_it) {
@@ -138,14 +133,14 @@ pub(super) fn undo(change: &mut Change, before: &Before) -> Done {
     if let Phase::Ended(outcome) = change.phase()
         && outcome.is_final()
     {
-        return Err("they want no mail, or mail cannot reach them; that stays".to_owned());
+        return Err(NotDone::StaysForGood);
     }
     let has_left = change.facts.sends.iter().any(|fact| plan::may_have_left(fact.status) && fact.at > before.since);
     if has_left || (change.phase() == Phase::Sending && !is_same_send(change, before)) {
-        return Err("a mail has left since, and cannot be taken back".to_owned());
+        return Err(NotDone::MailLeftSince);
     }
     if !before.is_untouched && change.phase() != Phase::Open {
-        return Err("something else has happened since, which would be lost; say show to see it".to_owned());
+        return Err(NotDone::HappenedSince);
     }
     restore(change, before)?;
     Ok(format!("taken back: {}", before.said))
@@ -158,10 +153,10 @@ fn is_same_send(change: &Change, before: &Before) -> bool {
     }
 }
 
-fn restore(change: &mut Change, before: &Before) -> Result<(), String> {
+fn restore(change: &mut Change, before: &Before) -> Result<(), NotDone> {
     let was = &before.thread;
     if let (State::Sending(_), false) = (&was.state, is_same_send(change, before)) {
-        return Err("the mail that was leaving then has settled since".to_owned());
+        return Err(NotDone::SettledSince);
     }
     // The draft goes before its date is forgotten.
     change.withdraw_draft(None);
@@ -201,11 +196,11 @@ fn restore(change: &mut Change, before: &Before) -> Result<(), String> {
 }
 
 /// Whether the thread may be rearranged at this moment.
-pub(super) fn is_at_rest(change: &Change) -> Result<(), String> {
+pub(super) fn is_at_rest(change: &Change) -> Result<(), NotDone> {
     match change.phase() {
         Phase::Open | Phase::Idle => Ok(()),
-        Phase::Sending => Err(UNDER_WAY.to_owned()),
-        Phase::Ended(_) => Err(OVER.to_owned()),
+        Phase::Sending => Err(NotDone::UnderWay),
+        Phase::Ended(_) => Err(NotDone::OverSayAgain),
     }
 }
 
@@ -224,7 +219,7 @@ pub(super) fn replan(change: &mut Change) {
 /// What is known of the thread besides its row has changed: what is ahead is planned and written anew.
 pub(super) fn told(change: &mut Change, told: &Told) -> Done {
     match change.phase() {
-        Phase::Ended(_) => return Err("the thread is over already".to_owned()),
+        Phase::Ended(_) => return Err(NotDone::Over),
         Phase::Open | Phase::Sending | Phase::Idle => {}
     }
     if matches!(change.next.state, State::Active(_)) {

@@ -14,6 +14,7 @@ use crate::followup::event::Resolution;
 use crate::followup::event::Verdict;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::sequence::Timing;
 use crate::followup::sequence::WhenUnknown;
@@ -379,17 +380,14 @@ fn unresolved_row(mut change: Change, send: &SendRef, resolution: &Resolution, s
 }
 
 /// The rep's word on a send whose fate is unknown; what was done, or why not.
-pub(super) fn verdict(change: &mut Change, send: &SendRef, verdict: Verdict) -> Result<String, String> {
-    let State::Sending(sending) = change.next.state.clone() else {
-        return Err(format!("the fate of step {} is not open", send.step));
-    };
+pub(super) fn verdict(change: &mut Change, send: &SendRef, verdict: Verdict) -> Result<String, NotDone> {
+    let not_open = || NotDone::NotInDoubt(send.step.clone());
+    let State::Sending(sending) = change.next.state.clone() else { return Err(not_open()) };
     if sending.send != *send {
-        return Err(format!("the fate of step {} is not open", send.step));
+        return Err(not_open());
     }
     match sending.doubt {
-        Doubt::Transmitting => {
-            return Err("it is on its way at this moment; please try again in a few minutes".to_owned());
-        }
+        Doubt::Transmitting => return Err(NotDone::Transmitting),
         Doubt::Unknown(_) | Doubt::Asked => {}
     }
     change.next.state = State::Paused;

@@ -11,6 +11,7 @@ use crate::followup::decision::Notice;
 use crate::followup::decision::Shown;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::plan::may_have_left;
 use crate::followup::sequence::Delay;
@@ -226,7 +227,7 @@ fn is_in_time(change: &Change, step: &StepName, at: Timestamp) -> bool {
 }
 
 /// `ok`: the mail that was shown may leave at its time.
-pub(super) fn approve(change: &mut Change) -> Result<String, String> {
+pub(super) fn approve(change: &mut Change) -> Result<String, NotDone> {
     if let Some(agreed) = task::agreed(change) {
         return agreed;
     }
@@ -237,7 +238,7 @@ pub(super) fn approve(change: &mut Change) -> Result<String, String> {
 }
 
 /// `now`: the mail that was shown, or the next one, leaves in the next slot.
-pub(super) fn now(change: &mut Change) -> Result<String, String> {
+pub(super) fn now(change: &mut Change) -> Result<String, NotDone> {
     let gap = plan::gap_end(&change.next, change.facts.calendar, change.facts.zone, change.facts.limits);
     let soonest = gap.unwrap_or(Timestamp::MAX).max(change.now);
     if let Some(shown) = before_his_eyes(change) {
@@ -246,12 +247,12 @@ pub(super) fn now(change: &mut Change) -> Result<String, String> {
     }
     let State::Active(planned) = change.next.state.clone() else { return Err(nothing_shown(change)) };
     let step = planned.step.as_ref().and_then(|name| change.facts.sequence.step(name));
-    let Some(step) = step else { return Err("no step is left".to_owned()) };
+    let Some(step) = step else { return Err(NotDone::NoStepLeft) };
     if planned.queued {
         return Ok(format!("step {} leaves as soon as it may", step.name));
     }
     if let Some(why) = plan::left_out(&change.next, step, change.facts) {
-        return Err(format!("step {} would be left out: {why}", step.name));
+        return Err(NotDone::LeftOut { step: step.name.clone(), why });
     }
     if plan::asks_first(&change.next, step, change.facts) {
         task::put(change, step);
@@ -261,12 +262,12 @@ pub(super) fn now(change: &mut Change) -> Result<String, String> {
 }
 
 /// The step is carried out now; its mail leaves in the first slot, after the rep has seen it if he wants to.
-fn bring_forward(change: &mut Change, step: &Step, soonest: Timestamp) -> Result<String, String> {
+fn bring_forward(change: &mut Change, step: &Step, soonest: Timestamp) -> Result<String, NotDone> {
     let due = slot(change, &step.name, soonest);
     match step.timing {
-        Timing::AtExpiry => return Err("that mail leaves when the offer ends, not before; stop ends it now".to_owned()),
+        Timing::AtExpiry => return Err(NotDone::LeavesAtTheEnd),
         Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension if due >= change.next.expires_at => {
-            return Err("the offer would be over before that mail could leave".to_owned());
+            return Err(NotDone::OverBeforeItLeaves);
         }
         Timing::After(_) | Timing::BeforeExpiry(_) | Timing::OnExtension | Timing::OnWithdrawal => {}
     }
@@ -295,7 +296,7 @@ fn let_go(change: &mut Change, (planned, mut showing, send): BeforeHisEyes, at: 
 }
 
 /// The rep's own text takes the place of the one that was shown, and is shown once more.
-pub(super) fn edit(change: &mut Change, text: &str) -> Result<String, String> {
+pub(super) fn edit(change: &mut Change, text: &str) -> Result<String, NotDone> {
     let Some((planned, showing, send)) = before_his_eyes(change) else { return Err(nothing_shown(change)) };
     let policy = change.facts.sequence.step(&send.step).and_then(|step| plan::consent(step, change.facts));
     let needs = policy.map_or(showing.needs, |(needs, _)| needs);
@@ -310,23 +311,21 @@ pub(super) fn edit(change: &mut Change, text: &str) -> Result<String, String> {
 }
 
 /// A text that cannot be read out is not guessed at: the mail waits for his word.
-pub(super) fn edit_refused(change: &mut Change, why: &str) -> Result<String, String> {
+pub(super) fn edit_refused(change: &mut Change, why: &str) -> Result<String, NotDone> {
     let Some((planned, showing, send)) = before_his_eyes(change) else { return Err(nothing_shown(change)) };
     let (at, remind_at) = (change.now, reminder(change, Consent::Word, change.now));
     let showing = Showing { at, needs: Consent::Word, approved: false, remind_at, ..showing };
     change.effects.push(Effect::Withhold { send });
     change.next.state = State::Active(Planned { showing: Some(showing), ..planned });
-    Err(format!("{why}; the mail waits now: send the text once more, or say ok and it leaves as I showed it"))
+    Err(NotDone::TextNotTaken(why.to_owned()))
 }
 
-fn nothing_shown(change: &Change) -> String {
+fn nothing_shown(change: &Change) -> NotDone {
     match &change.next.state {
-        State::Sending(_) => "that mail is on its way already".to_owned(),
-        State::Waiting(task) => format!("I wait for your word on the task: {}", task::words(task.kind)),
-        State::Ended { .. } => "the thread is over".to_owned(),
-        State::Active(_) => "no mail waits for your word; the next one has not been shown yet".to_owned(),
-        State::Snoozed { .. } | State::Paused | State::Held { .. } => {
-            "the follow-ups do not run, so no mail waits for your word; say resume first".to_owned()
-        }
+        State::Sending(_) => NotDone::OnItsWay,
+        State::Waiting(task) => NotDone::TaskFirst(task.kind),
+        State::Ended { .. } => NotDone::Over,
+        State::Active(_) => NotDone::NothingShown,
+        State::Snoozed { .. } | State::Paused | State::Held { .. } => NotDone::NothingShownIdle,
     }
 }

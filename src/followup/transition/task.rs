@@ -6,6 +6,7 @@ use crate::followup::decision::Decision;
 use crate::followup::decision::Notice;
 use crate::followup::event::TaskAnswer;
 use crate::followup::ids::StepName;
+use crate::followup::not_done::NotDone;
 use crate::followup::plan;
 use crate::followup::sequence::Delay;
 use crate::followup::sequence::Step;
@@ -107,19 +108,19 @@ fn unanswered(mut change: Change, task: &Task) -> Decision {
 }
 
 /// What became of the task, in the rep's words.
-pub(super) fn answered(change: &mut Change, answer: TaskAnswer) -> Result<String, String> {
+pub(super) fn answered(change: &mut Change, answer: TaskAnswer) -> Result<String, NotDone> {
     match answer {
         TaskAnswer::Spoke => talked(change),
         TaskAnswer::LeftVoicemail => match asked_for(change) {
             None | Some(TaskKind::Call) => done(change),
-            Some(kind) => Err(format!("I asked for something else: say {}", words(kind))),
+            Some(kind) => Err(NotDone::AskedElse(kind)),
         },
         TaskAnswer::Done => done(change),
     }
 }
 
 /// `ok` to what a step asks for beside a call; `None`: nothing of that kind lies with him.
-pub(super) fn agreed(change: &mut Change) -> Option<Result<String, String>> {
+pub(super) fn agreed(change: &mut Change) -> Option<Result<String, NotDone>> {
     match asked_for(change)? {
         TaskKind::Call => None,
         TaskKind::Choice => at_hand(change).map(|(name, _)| Ok(chosen(change, &name))),
@@ -134,23 +135,21 @@ fn chosen(change: &mut Change, name: &StepName) -> String {
 }
 
 /// They have talked, which is better than any mail of ours: an answer like any other, and the rep knows what follows.
-fn talked(change: &mut Change) -> Result<String, String> {
+fn talked(change: &mut Change) -> Result<String, NotDone> {
     match change.phase() {
         Phase::Open | Phase::Sending | Phase::Idle => change.turn(Then::End(Outcome::Replied)),
-        Phase::Ended(_) => return Err("the thread is over already".to_owned()),
+        Phase::Ended(_) => return Err(NotDone::Over),
     }
     Ok("good that you have talked, so I send nothing more; how did it end".to_owned())
 }
 
 /// His part is done: what that means depends on what he was asked for.
-fn done(change: &mut Change) -> Result<String, String> {
+fn done(change: &mut Change) -> Result<String, NotDone> {
     let Some((name, kind)) = at_hand(change) else { return Err(no_task(change)) };
-    let missing = |what: &str| Err(format!("I still need {what}: say {}", words(kind)));
     match kind {
         TaskKind::Call => Ok(called(change, &name)),
         TaskKind::CopyReferrer => consent::copy_agreed(change, &name),
-        TaskKind::Introduction => missing("a name"),
-        TaskKind::Stakeholders => missing("somebody to write to"),
+        TaskKind::Introduction | TaskKind::Stakeholders => Err(NotDone::NeedsSomebody(kind)),
         // What he gave by himself stands in the place of the mail.
         TaskKind::Choice => {
             go_on(change, &name);
@@ -217,22 +216,11 @@ fn asked_for(change: &Change) -> Option<TaskKind> {
     }
 }
 
-/// The words that answer a task.
-pub(super) const fn words(kind: TaskKind) -> &'static str {
-    match kind {
-        TaskKind::Call => "left vm, spoke, done or skip",
-        TaskKind::CopyReferrer | TaskKind::Word => "ok or skip",
-        TaskKind::Choice => "done, ok or skip",
-        TaskKind::Introduction => "introduce ADDRESS NAME, or skip",
-        TaskKind::Stakeholders => "stakeholder ADDRESS NAME, or skip",
-    }
-}
-
-fn no_task(change: &Change) -> String {
+fn no_task(change: &Change) -> NotDone {
     match change.phase() {
-        Phase::Open => "no task waits for you here".to_owned(),
-        Phase::Sending => "a mail is on its way at this moment; no task waits for you".to_owned(),
-        Phase::Idle => "the follow-ups do not run; say resume first".to_owned(),
-        Phase::Ended(_) => "the thread is over already".to_owned(),
+        Phase::Open => NotDone::NoTask,
+        Phase::Sending => NotDone::NoTaskUnderWay,
+        Phase::Idle => NotDone::NoTaskIdle,
+        Phase::Ended(_) => NotDone::Over,
     }
 }

@@ -49,7 +49,7 @@ fn copying() -> World {
 
 fn says(world: &mut World, command: Command) -> Result<String, String> {
     let decision = world.happens(&Event::Command(command));
-    decision.answer.unwrap().done
+    decision.answer.unwrap().done.map_err(|why| why.to_string())
 }
 
 fn asked(world: &World) -> Option<TaskKind> {

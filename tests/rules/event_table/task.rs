@@ -53,7 +53,7 @@ fn task(world: &World) -> &Task {
 
 fn says(world: &mut World, answer: TaskAnswer) -> Result<String, String> {
     let decision = world.happens(&Event::Command(Command::Task(answer)));
-    reply(&decision).done.clone()
+    reply(&decision).done.clone().map_err(|why| why.to_string())
 }
 
 #[test]
