@@ -239,30 +239,17 @@ fn filled(
     Ok(Words { body, language: picked.language, template: picked.name, values })
 }
 
-/// The words of a step's mail above the signature.
+/// The words of a step's mail above the signature, as both twins; that in HTML is without wrapper.
 ///
 /// # Errors
 /// What is wrong with the template or its values.
-pub fn own_text(
+pub fn own_words(
     thread: &Thread,
     step: &Step,
     materials: &Materials<'_>,
     now: Timestamp,
-) -> Result<String, RenderProblem> {
-    body(thread, step, materials, now).map(|words| words.body.text)
-}
-
-/// The HTML twin of [`own_text`], without wrapper.
-///
-/// # Errors
-/// What is wrong with the template or its values.
-pub fn own_html(
-    thread: &Thread,
-    step: &Step,
-    materials: &Materials<'_>,
-    now: Timestamp,
-) -> Result<String, RenderProblem> {
-    body(thread, step, materials, now).map(|words| words.body.html)
+) -> Result<Rendered, RenderProblem> {
+    body(thread, step, materials, now).map(|words| words.body)
 }
 
 /// The words that the rep is given for the task of a step; empty when it has none.

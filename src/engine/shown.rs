@@ -208,7 +208,7 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
     };
     // What cannot be given has no mail.
     let mail = step.template.as_ref().filter(|_| step.value.is_none());
-    let mail = mail.map(|_| said(draft::own_text(&imagined, step, &materials, desk.now)));
+    let mail = mail.map(|_| said(draft::own_words(&imagined, step, &materials, desk.now).map(|words| words.text)));
     let wanted = step.task.as_ref();
     let facts = NoticeFacts::Task(Box::new(TaskNotice {
         about: announce::about(tx, desk, thread)?,

@@ -238,7 +238,7 @@ fn mail(step: &Step, materials: &Materials<'_>, made_of: &Ingredients<'_>) -> Re
             Place::New => "new",
         },
         text: written.full_text,
-        html: draft::own_html(thread, step, materials, made_of.at)?,
+        html: draft::own_words(thread, step, materials, made_of.at)?.html,
         files: written.attachments,
     })
 }
