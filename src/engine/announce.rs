@@ -24,7 +24,6 @@ use crate::followup::address::Address;
 use crate::followup::address::Person;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
-use crate::followup::ids::InboundId;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::ThreadId;
@@ -74,7 +73,7 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
     }));
     // The version makes the same notice about the same state the same row, however often it is decided.
     // A second mail may say something without changing the state: every mail is told.
-    let mail = answered_by(notice).map(|row| format!(".{}", row.0)).unwrap_or_default();
+    let mail = notice.inbound().map(|row| format!(".{}", row.0)).unwrap_or_default();
     let occasion = format!("{}.{}{mail}", thread.id, thread.version);
     post(tx, desk, &Audience::Rep(thread.rep.clone()), Some(thread.id), &facts, &occasion)?;
     if let Notice::Answered { answer, .. } | Notice::AnsweredAfterEnd { answer, .. } = notice {
@@ -275,43 +274,16 @@ fn readers(desk: &Desk, audience: &Audience) -> Vec<(Person, Language)> {
 
 /// Whether the mail that a notice is about is on its way to the rep, complete.
 fn was_forwarded(tx: &mut dyn Tx, thread: &Thread, notice: &Notice) -> Result<bool, StoreError> {
-    match answered_by(notice) {
+    match notice.inbound() {
         Some(row) => notices::has(tx, &forward::key(row, &thread.rep)),
         None => Ok(false),
     }
 }
 
 fn answer_text(tx: &mut dyn Tx, notice: &Notice) -> Result<String, StoreError> {
-    match answered_by(notice) {
+    match notice.inbound() {
         Some(row) => Ok(inbound::get(tx, row)?.map(|mail| mail.reply_text).unwrap_or_default()),
         None => Ok(String::new()),
-    }
-}
-
-fn answered_by(notice: &Notice) -> Option<InboundId> {
-    match notice {
-        Notice::Answered { answer, .. }
-        | Notice::AnsweredAfterEnd { answer, .. }
-        | Notice::ReferrerAnswered { answer, .. }
-        | Notice::MaybeAnswer { answer, .. } => Some(answer.inbound),
-        Notice::Departed { departure, .. } => Some(departure.inbound),
-        Notice::Unreadable { inbound } | Notice::Invitation { inbound, .. } => Some(*inbound),
-        Notice::CallNear { .. }
-        | Notice::CallUnsent { .. }
-        | Notice::Bounced { .. }
-        | Notice::OptedOut { .. }
-        | Notice::Held { .. }
-        | Notice::UnknownSend { .. }
-        | Notice::Replanned { .. }
-        | Notice::OfferRestart { .. }
-        | Notice::DateCame
-        | Notice::ExpiryWhileIdle
-        | Notice::Ended { .. }
-        | Notice::Nurture { .. }
-        | Notice::SecondProposal { .. }
-        | Notice::Shown(_)
-        | Notice::Task { .. }
-        | Notice::StrangerCommand { .. } => None,
     }
 }
 

@@ -26,32 +26,11 @@ const SILENT_MAILS: usize = 3;
 /// # Errors
 /// The store's.
 pub fn of(tx: &mut dyn Tx, thread: &Thread, notice: &Notice, now: Timestamp) -> Result<Option<Brief>, StoreError> {
-    let (this, came_back) = match notice {
-        Notice::AnsweredAfterEnd { outcome, .. } if outcome.is_final() => return Ok(None),
-        Notice::AnsweredAfterEnd { answer, .. } | Notice::Answered { answer, .. } => (Some(answer.inbound), true),
-        Notice::DateCame => (None, false),
-        Notice::MaybeAnswer { .. }
-        | Notice::Invitation { .. }
-        | Notice::CallNear { .. }
-        | Notice::CallUnsent { .. }
-        | Notice::Departed { .. }
-        | Notice::Bounced { .. }
-        | Notice::OptedOut { .. }
-        | Notice::Held { .. }
-        | Notice::UnknownSend { .. }
-        | Notice::Replanned { .. }
-        | Notice::OfferRestart { .. }
-        | Notice::ExpiryWhileIdle
-        | Notice::Ended { .. }
-        | Notice::Nurture { .. }
-        | Notice::SecondProposal { .. }
-        | Notice::Unreadable { .. }
-        | Notice::Shown(_)
-        | Notice::Task { .. }
-        | Notice::ReferrerAnswered { .. }
-        | Notice::StrangerCommand { .. } => return Ok(None),
-    };
-    let brief = gathered(tx, thread, this, came_back, now)?;
+    let came_back = notice.revives();
+    if !came_back && *notice != Notice::DateCame {
+        return Ok(None);
+    }
+    let brief = gathered(tx, thread, notice.inbound(), came_back, now)?;
     Ok(Some(brief).filter(|brief| !came_back || was_dark(brief)))
 }
 

@@ -62,20 +62,9 @@ pub(super) fn call_before(
     thread: &Thread,
     decision: &Decision,
 ) -> Result<Option<CallBefore>, StoreError> {
-    let arranged = decision.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Arrange(call) => Some(call.standing),
-        Effect::Queue { .. }
-        | Effect::Withdraw { .. }
-        | Effect::Release { .. }
-        | Effect::Withhold { .. }
-        | Effect::Redraft { .. }
-        | Effect::Settle { .. }
-        | Effect::Notify(_)
-        | Effect::Suppress { .. }
-        | Effect::Praise { .. }
-        | Effect::ContinueFrom { .. } => None,
-    });
-    let Some(became) = arranged else { return Ok(None) };
+    let Some(became) = decision.effects.iter().rev().find_map(Effect::arranged).map(|call| call.standing) else {
+        return Ok(None);
+    };
     Ok(appointments::get(tx, thread.id)?.map(|call| CallBefore {
         times: call.times,
         standing: call.standing,

@@ -106,6 +106,32 @@ pub enum Effect {
     },
 }
 
+impl Effect {
+    /// What the rep is told.
+    #[must_use]
+    pub const fn notice(&self) -> Option<&Notice> {
+        if let Self::Notify(notice) = self { Some(notice) } else { None }
+    }
+
+    /// The call as it stands then.
+    #[must_use]
+    pub fn arranged(&self) -> Option<&Appointment> {
+        if let Self::Arrange(call) = self { Some(call) } else { None }
+    }
+
+    /// Who is never written to again.
+    #[must_use]
+    pub const fn suppressed(&self) -> Option<&Address> {
+        if let Self::Suppress { address, .. } = self { Some(address) } else { None }
+    }
+
+    /// From when on the draft that was shown may leave.
+    #[must_use]
+    pub const fn released_at(&self) -> Option<Timestamp> {
+        if let Self::Release { at, .. } = self { Some(*at) } else { None }
+    }
+}
+
 /// Where a send stands in the outbox. Nothing ever turns `Transmitting` or `Unknown` back into `Ready`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SendStatus {
@@ -278,6 +304,67 @@ pub enum Notice {
         /// What.
         said: String,
     },
+}
+
+impl Notice {
+    /// Whether the prospect's side has answered where the follow-ups may go on.
+    #[must_use]
+    pub const fn revives(&self) -> bool {
+        match self {
+            Self::AnsweredAfterEnd { outcome, .. } => !outcome.is_final(),
+            Self::Answered { .. } => true,
+            Self::ReferrerAnswered { .. }
+            | Self::MaybeAnswer { .. }
+            | Self::Departed { .. }
+            | Self::Unreadable { .. }
+            | Self::Invitation { .. }
+            | Self::CallNear { .. }
+            | Self::CallUnsent { .. }
+            | Self::Bounced { .. }
+            | Self::OptedOut { .. }
+            | Self::Held { .. }
+            | Self::UnknownSend { .. }
+            | Self::Replanned { .. }
+            | Self::OfferRestart { .. }
+            | Self::DateCame
+            | Self::ExpiryWhileIdle
+            | Self::Ended { .. }
+            | Self::Nurture { .. }
+            | Self::SecondProposal { .. }
+            | Self::Shown(_)
+            | Self::Task { .. }
+            | Self::StrangerCommand { .. } => false,
+        }
+    }
+
+    /// The row of the mail that it is about.
+    #[must_use]
+    pub const fn inbound(&self) -> Option<InboundId> {
+        match self {
+            Self::Answered { answer, .. }
+            | Self::AnsweredAfterEnd { answer, .. }
+            | Self::ReferrerAnswered { answer, .. }
+            | Self::MaybeAnswer { answer, .. } => Some(answer.inbound),
+            Self::Departed { departure, .. } => Some(departure.inbound),
+            Self::Unreadable { inbound } | Self::Invitation { inbound, .. } => Some(*inbound),
+            Self::CallNear { .. }
+            | Self::CallUnsent { .. }
+            | Self::Bounced { .. }
+            | Self::OptedOut { .. }
+            | Self::Held { .. }
+            | Self::UnknownSend { .. }
+            | Self::Replanned { .. }
+            | Self::OfferRestart { .. }
+            | Self::DateCame
+            | Self::ExpiryWhileIdle
+            | Self::Ended { .. }
+            | Self::Nurture { .. }
+            | Self::SecondProposal { .. }
+            | Self::Shown(_)
+            | Self::Task { .. }
+            | Self::StrangerCommand { .. } => None,
+        }
+    }
 }
 
 /// A draft that is shown to its rep.

@@ -62,23 +62,7 @@ fn ended() -> Vec<World> {
 }
 
 fn notices(decision: &Decision) -> Vec<&Notice> {
-    decision
-        .effects
-        .iter()
-        .filter_map(|effect| match effect {
-            Effect::Notify(notice) => Some(notice),
-            Effect::Queue { .. }
-            | Effect::Withdraw { .. }
-            | Effect::Release { .. }
-            | Effect::Withhold { .. }
-            | Effect::Redraft { .. }
-            | Effect::Settle { .. }
-            | Effect::Suppress { .. }
-            | Effect::Praise { .. }
-            | Effect::Arrange(_)
-            | Effect::ContinueFrom { .. } => None,
-        })
-        .collect()
+    decision.effects.iter().filter_map(Effect::notice).collect()
 }
 
 /// The only notice of a decision.
@@ -95,23 +79,7 @@ fn reply(decision: &Decision) -> &CommandAnswer {
 }
 
 fn suppressed(decision: &Decision) -> Vec<String> {
-    decision
-        .effects
-        .iter()
-        .filter_map(|effect| match effect {
-            Effect::Suppress { address, .. } => Some(address.to_string()),
-            Effect::Queue { .. }
-            | Effect::Withdraw { .. }
-            | Effect::Release { .. }
-            | Effect::Withhold { .. }
-            | Effect::Redraft { .. }
-            | Effect::Settle { .. }
-            | Effect::Notify(_)
-            | Effect::Praise { .. }
-            | Effect::Arrange(_)
-            | Effect::ContinueFrom { .. } => None,
-        })
-        .collect()
+    decision.effects.iter().filter_map(Effect::suppressed).map(ToString::to_string).collect()
 }
 
 fn withdraws(decision: &Decision) -> bool {

@@ -10,6 +10,7 @@ use politely::followup::thread::Outcome;
 use super::stage::Stage;
 use super::stage::days;
 use super::stage::hours;
+use super::stage::say;
 use super::stage::world_of;
 
 const SEQUENCE: &str = "sequence: referred
@@ -44,14 +45,6 @@ async fn recommended() -> World {
     world.settle().await.unwrap();
     say(&mut world, "referrer ana@initech.test Ana Lopes").await;
     world
-}
-
-/// Dana answers the newest mail of the bot.
-async fn say(world: &mut World, words: &str) {
-    let newest = world.inbox("dana").into_iter().rev().find(|mail| mail.from().starts_with("followup")).unwrap();
-    let letter = world.rep("dana").answer_to(&newest, words);
-    world.rep("dana").sends(letter).await.unwrap();
-    world.settle().await.unwrap();
 }
 
 /// Time passes until the bot asks about a copy.

@@ -235,3 +235,11 @@ pub async fn says(world: &mut World, login: &str, text: &str) -> String {
     world.later(minutes(5)).await;
     newest(world).subject().to_owned()
 }
+
+/// Dana answers the newest mail of the bot, and it is read at once.
+pub async fn say(world: &mut World, words: &str) {
+    let newest = world.inbox("dana").into_iter().rev().find(|mail| mail.from().starts_with("followup")).unwrap();
+    let letter = world.rep("dana").answer_to(&newest, words);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.settle().await.unwrap();
+}

@@ -16,6 +16,7 @@ use politely::followup::thread::State;
 
 use super::stage::Stage;
 use super::stage::days;
+use super::stage::say;
 use super::stage::world_of;
 
 const GERMAN: &str = "Hallo Priya,\n\nanbei unser Angebot f\u{fc}r die neue Verpackungslinie. Ich freue mich auf Ihre Fragen dazu.\n\nBeste Gr\u{fc}\u{df}e\nDana\n";
@@ -94,14 +95,6 @@ async fn an_amount_in_the_address_decides_which_steps_come() {
         world.later(days(20)).await;
         assert_eq!(world.steps_to("priya"), [step], "{tags}\n{}", world.story().await);
     }
-}
-
-/// Dana answers the newest mail of the bot.
-async fn say(world: &mut World, words: &str) {
-    let newest = world.inbox("dana").into_iter().rev().find(|mail| mail.from().starts_with("followup")).unwrap();
-    let letter = world.rep("dana").answer_to(&newest, words);
-    world.rep("dana").sends(letter).await.unwrap();
-    world.settle().await.unwrap();
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use politely::followup::thread::Outcome;
 use super::stage::Stage;
 use super::stage::days;
 use super::stage::hours;
+use super::stage::say;
 use super::stage::world_of;
 
 const SEQUENCE: &str = "sequence: team
@@ -42,14 +43,6 @@ async fn proposed(cc: &[&str]) -> World {
     world.rep("dana").sends(letter).await.unwrap();
     world.settle().await.unwrap();
     world
-}
-
-/// Dana answers the newest mail of the bot.
-async fn say(world: &mut World, words: &str) {
-    let newest = world.inbox("dana").into_iter().rev().find(|mail| mail.from().starts_with("followup")).unwrap();
-    let letter = world.rep("dana").answer_to(&newest, words);
-    world.rep("dana").sends(letter).await.unwrap();
-    world.settle().await.unwrap();
 }
 
 #[tokio::test]

@@ -29,19 +29,7 @@ fn says(world: &mut World, command: Command) -> Result<String, String> {
 }
 
 fn released(decision: &Decision) -> Option<jiff::Timestamp> {
-    decision.effects.iter().find_map(|effect| match effect {
-        Effect::Release { at, .. } => Some(*at),
-        Effect::Queue { .. }
-        | Effect::Withdraw { .. }
-        | Effect::Withhold { .. }
-        | Effect::Redraft { .. }
-        | Effect::Settle { .. }
-        | Effect::Notify(_)
-        | Effect::Suppress { .. }
-        | Effect::Praise { .. }
-        | Effect::Arrange(_)
-        | Effect::ContinueFrom { .. } => None,
-    })
+    decision.effects.iter().find_map(Effect::released_at)
 }
 
 fn is_withheld(decision: &Decision) -> bool {
