@@ -141,7 +141,7 @@ fn text_block(text: &TextChange) -> String {
 
 async fn migrate(desk: &DeskSide, name: &str, dry_run: bool, json: bool) -> Result<ExitCode, Failure> {
     let found = if dry_run { desk.foresee(name).await } else { desk.migrate(name).await };
-    let page = found.map_err(anyhow::Error::from)?.map_err(|why| Failure::not_well(why.to_string()))?;
+    let page = found.map_err(anyhow::Error::from)?.map_err(Failure::not_well)?;
     if json {
         paper::print_json_list(&page.moves);
     } else {

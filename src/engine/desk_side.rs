@@ -101,6 +101,12 @@ impl DeskSide {
         Self { setup, store, clock, file: None }
     }
 
+    /// The same at the time of another clock.
+    #[must_use]
+    pub fn at(self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self }
+    }
+
     /// The present instant.
     #[must_use]
     pub fn now(&self) -> Timestamp {

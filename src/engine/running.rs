@@ -145,14 +145,14 @@ impl DeskSide {
     ///
     /// # Errors
     /// The store's; inside, why nothing can be moved.
-    pub async fn foresee(&self, sequence: &str) -> Result<Result<Page, Refused>, StoreError> {
+    pub async fn foresee(&self, sequence: &str) -> Result<Result<Page, String>, StoreError> {
         let (desk, mut all) = (self.desk().await?, Page::default());
         loop {
             let (desk, name) = (desk.clone(), sequence.to_owned());
             let after = all.next.as_ref().and_then(|id| id.parse().ok());
             let found = self.store.read(move |tx| migrate::page(tx, &desk, &name, after, Mode::Foresee)).await?;
             match found {
-                Err(why) => return Ok(Err(why.into())),
+                Err(why) => return Ok(Err(why.to_string())),
                 Ok(page) => {
                     all.moves.extend(page.moves);
                     all.next = page.next;
@@ -169,7 +169,7 @@ impl DeskSide {
     ///
     /// # Errors
     /// The store's; inside, why it stopped.
-    pub async fn migrate(&self, sequence: &str) -> Result<Result<Page, Refused>, StoreError> {
+    pub async fn migrate(&self, sequence: &str) -> Result<Result<Page, String>, StoreError> {
         let Some(version) = self.setup.sequences.get(sequence).map(|pinned| pinned.sequence.version.to_string()) else {
             return self.foresee(sequence).await;
         };
@@ -178,8 +178,8 @@ impl DeskSide {
             let (name, after) = (sequence.to_owned(), all.next.take());
             let request = Request::Migrate { sequence: name, version: version.clone(), after };
             match self.ask(&request).await? {
-                Reply::Queued => return Ok(Err(Refused::DaemonBusy)),
-                Reply::Now(answer) if !answer.done => return Ok(Err(Refused::ByDaemon(answer.said))),
+                Reply::Queued => return Ok(Err(Refused::DaemonBusy.to_string())),
+                Reply::Now(answer) if !answer.done => return Ok(Err(answer.said)),
                 Reply::Now(answer) => {
                     let page = answer.page.unwrap_or_default();
                     all.moves.extend(page.moves);

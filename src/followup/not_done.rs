@@ -52,9 +52,6 @@ pub enum NotDone {
         /// The sequence.
         sequence: String,
     },
-    /// What cannot be the name of any step.
-    #[error("\"{0}\" is not the name of a step")]
-    NoStepName(String),
     /// They want no mail.
     #[error("they asked not to be written to")]
     OptedOut,
@@ -116,9 +113,6 @@ pub enum NotDone {
     /// A task that cannot be done without somebody's name.
     #[error("I still need {}: say {}", missing(*.0), words(*.0))]
     NeedsSomebody(TaskKind),
-    /// A copy for nobody.
-    #[error("nobody is noted to have recommended you; say referrer ADDRESS, or skip")]
-    NoReferrer,
     /// The sequence has no such step ahead.
     #[error("no step that is ahead introduces anybody")]
     NobodyIntroduced,

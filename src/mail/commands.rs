@@ -13,6 +13,7 @@ use std::fmt;
 use super::language::Language;
 use crate::followup::address::Person;
 use crate::followup::condition::typed;
+use crate::followup::ids::StepName;
 use vocabulary::Head;
 
 /// Characters of the first line that are repeated to its writer.
@@ -28,7 +29,7 @@ pub enum Words {
     /// Go on.
     Resume {
         /// From this step; `None`: the first that was not sent.
-        from: Option<String>,
+        from: Option<StepName>,
         /// A third round is really wanted.
         confirmed: bool,
     },

@@ -12,7 +12,6 @@ use politely::cli::sequence::versions_page;
 use politely::engine::desk_side::DeskSide;
 use politely::engine::migrate::Page;
 use politely::engine::operator::Order;
-use politely::engine::operator::refused::Refused;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
 
@@ -55,7 +54,7 @@ fn plain(page: &str) -> String {
     anstream::adapter::strip_str(page).to_string()
 }
 
-fn moved(page: Result<Page, Refused>) -> Page {
+fn moved(page: Result<Page, String>) -> Page {
     page.unwrap()
 }
 
@@ -112,7 +111,7 @@ async fn versions_are_listed_and_compared() {
     insta::assert_snapshot!(plain(&diff_page(&found)));
     let wrong = desk.difference("config.yaml".as_ref(), "propsal", "proposal").await.unwrap_err().to_string();
     assert!(wrong.contains("did you mean proposal?"), "{wrong}");
-    let unknown = desk.foresee("propsal").await.unwrap().unwrap_err().to_string();
+    let unknown = desk.foresee("propsal").await.unwrap().unwrap_err();
     assert_eq!(unknown, "there is no sequence propsal; perhaps you mean proposal");
 }
 

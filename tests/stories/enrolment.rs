@@ -72,7 +72,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A mail of Dana's to the bot alone, with these mails attached.
-fn forward(world: &mut World, to: &str, attached: &[&str]) -> Letter {
+pub fn forward(world: &mut World, to: &str, attached: &[&str]) -> Letter {
     let mut letter = world.rep("dana").letter("bot", "Fwd: Proposal for Priya", "");
     letter.to = vec![to.to_owned()];
     letter.more.push(("MIME-Version".to_owned(), "1.0".to_owned()));

@@ -8,22 +8,13 @@ use politely::engine::world::company::Company;
 use politely::engine::world::letter::Letter;
 use politely::engine::world::mailbag::Mail;
 
-use super::enrolment::PROPOSAL;
-use super::enrolment::raw;
-use super::enrolment::two_sequences;
 use super::stage::MONDAY;
 use super::stage::Stage;
 use super::stage::at;
-use super::stage::bot_mailbox_only;
 use super::stage::days;
 use super::stage::hours;
 use super::stage::minutes;
 use super::stage::world;
-use super::stage::world_of;
-
-/// The company's server vouches for Dana.
-const PROVEN: &str = "Authentication-Results: mx.acme.test; dmarc=pass header.from=acme.test\n\
-    Received: from mail.acme.test by mx.acme.test; Mon, 02 Mar 2026 10:00:10 -0500\n";
 
 /// The one mail of the bot with this in its subject, as one line of text.
 fn told(world: &World, who: &str, subject: &str) -> String {
@@ -164,56 +155,4 @@ async fn the_admins_hear_of_changed_files_right_or_wrong() {
     assert!(told(&world, "it", "New configuration in force").contains("config.yaml"));
     let said = told(&world, "it", "The changed files have problems; the old ones stay in force");
     assert!(said.contains("internal_domain"), "{said}");
-}
-
-/// What Dana hears of a mail that came to nothing.
-async fn refused(company: Company, mail: &str) -> String {
-    let mut world = world_of(company).await;
-    world.settle().await.unwrap();
-    world.office.put("bot", "INBOX", mail.as_bytes(), world.now()).unwrap();
-    world.later(days(5)).await;
-    assert!(world.threads().await.unwrap().is_empty() && world.sent().is_empty());
-    told(&world, "dana", "Not followed up")
-}
-
-#[tokio::test]
-async fn every_refusal_says_why_and_what_to_do() {
-    let text = "Dear Priya,\n\nhere is our proposal.\n";
-    let to = |people: &str| PROPOSAL.replace("To: Priya Raman <priya@client.test>", &format!("To: {people}"));
-    let many = (0..30).map(|number| format!("c{number}@client.test")).collect::<Vec<_>>().join(", ");
-    let old = PROPOSAL.replace("Mon, 02 Mar 2026 10:00:00 -0500", "Mon, 23 Feb 2026 10:00:00 -0500");
-    let tagged = |tags: &str| format!("{PROVEN}X-Original-To: followup+{tags}@acme.test\nDelivered-To: {BOT}\n");
-    let forwarded = "From: Dana Reyes <dana@acme.test>\nTo: followup@acme.test\nSubject: Fwd: Proposal for Priya\n\
-        Date: Mon, 02 Mar 2026 10:00:00 -0500\nMessage-ID: <fwd1@mail.acme.test>\n";
-    let in_text = "Please follow up.\n\n---------- Forwarded message ---------\nFrom: Dana Reyes <dana@acme.test>\n\
-        Date: Mon, Mar 2, 2026 at 9:00 AM\nSubject: Proposal for Priya\nTo: Priya <priya@client.test>\n\nDear Priya,\n";
-    let trial = Company { only_to: "northwind.test".to_owned(), ..bot_mailbox_only() };
-    let cases = [
-        (bot_mailbox_only(), raw(PROVEN, &to(&many), text), "mass mailing"),
-        (bot_mailbox_only(), raw(PROVEN, &to("a@one.test, b@two.test, c@three.test"), text), "mass mailing"),
-        (bot_mailbox_only(), raw(PROVEN, &to("Erik <erik@acme.test>"), text), "is in your own company"),
-        (bot_mailbox_only(), raw(PROVEN, &to("noreply@client.test"), text), "nobody in person reads"),
-        (bot_mailbox_only(), raw(PROVEN, &old, text), "older than two days"),
-        (bot_mailbox_only(), raw(PROVEN, &to("priya@client.test, followup@acme.test"), text), "I stand in To or Cc"),
-        (bot_mailbox_only(), raw(PROVEN, forwarded, in_text), "only as text"),
-        (two_sequences(), raw(&tagged("close-file+proposal"), PROPOSAL, text), "names another sequence"),
-        (trial, raw(PROVEN, PROPOSAL, text), "I am on trial and may not write to client.test"),
-    ];
-    for (company, mail, why) in cases {
-        let said = refused(company, &mail).await;
-        assert!(said.contains(why), "{why}: {said}");
-    }
-}
-
-#[tokio::test]
-async fn a_yes_that_comes_too_late_says_so() {
-    let company = Company { otherwise: "confirm".to_owned(), ..bot_mailbox_only() };
-    let mut world = world_of(company).await;
-    world.office.set_judgement(politely::adapters::postoffice::stamp::Judgement::Silent);
-    world.rep("dana").proposes_to("priya").await.unwrap();
-    world.later(hours(49)).await;
-    let question = world.inbox("dana").pop().unwrap();
-    let letter = world.rep("dana").answer_to(&question, "yes");
-    writes(&mut world, "dana", letter).await;
-    assert!(told(&world, "dana", "Not followed up").contains("no longer open"));
 }

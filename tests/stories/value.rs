@@ -4,15 +4,19 @@
 use std::sync::Arc;
 
 use mail_parser::MimeHeaders;
+use politely::config::library_file::Library;
 use politely::engine::operator::Order;
 use politely::engine::operator::TaskWord;
+use politely::engine::setup::Setup;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
 use politely::engine::world::company::RepPlan;
 use politely::engine::world::mailbag::Mail;
+use politely::followup::thread::HoldReason;
 use politely::followup::thread::Outcome;
 use politely::followup::thread::State;
 use politely::followup::thread::TaskKind;
+use politely::mail::compose::attachment::MAIL_MAX;
 
 use super::stage::Stage;
 use super::stage::days;
@@ -160,4 +164,22 @@ async fn what_was_shown_is_what_leaves_unless_its_day_is_over_by_then() {
     world.order("priya", Order::Approve).await;
     world.until_step("priya", 1).await;
     assert!(world.inbox("priya").pop().unwrap().text().contains("a story"));
+}
+
+#[tokio::test]
+async fn a_file_that_has_grown_too_large_for_a_mail_holds_the_thread() {
+    let mut world = world_of(company(LIBRARY, "")).await;
+    world.rep("dana").proposes_to("priya").await.unwrap();
+    world.settle().await.unwrap();
+    let grown = |setup: &mut Setup| {
+        let mut library = Library::clone(&setup.library);
+        library.files.get_mut("plan.pdf").unwrap().bytes = vec![0; MAIL_MAX].into();
+        setup.library = Arc::new(library);
+    };
+    world.misconfigure(grown).unwrap();
+    world.later(days(5)).await;
+    assert_eq!(world.held("priya").await, Some(HoldReason::Draft), "{}", world.story().await);
+    assert!(world.sent().is_empty());
+    let told = world.inbox("dana").pop().unwrap().text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains(&format!("more than {MAIL_MAX} octets with its files")), "{told}");
 }

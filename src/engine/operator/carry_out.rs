@@ -126,8 +126,8 @@ fn command(
         Order::MoveCall { to } => found(invite::moment(desk, thread, to).map(|to| Command::MoveCall { to })),
         Order::CallOff => Ok(Command::CallOff),
         Order::Resume { from, confirmed } => {
-            let step = |name: &String| name.parse().map_err(|_| NotDone::NoStepName(name.clone()));
-            found(from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed }))
+            let step = |name: &String| name.parse().map_err(|_| Refused::NoStepName(name.clone()));
+            from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed })
         }
         Order::Pause => Ok(Command::Pause),
         Order::Snooze { until } => Ok(Command::Snooze { until: *until }),

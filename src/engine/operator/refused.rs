@@ -15,6 +15,9 @@ pub enum Refused {
     /// Nobody's address.
     #[error("`{0}` is no address; write it like ana@client.example")]
     NoAddress(String),
+    /// What cannot be the name of any step.
+    #[error("`{0}` is not the name of a step")]
+    NoStepName(String),
     /// No amount of money.
     #[error("`{0}` is not an amount")]
     NoAmount(String),
@@ -67,9 +70,6 @@ pub enum Refused {
     /// The store says no to this request alone.
     #[error("{0}")]
     NotStored(String),
-    /// In the daemon's words.
-    #[error("{0}")]
-    ByDaemon(String),
     /// The daemon is at something else, and what follows this request has to wait.
     #[error("the daemon is busy; say it again in a while")]
     DaemonBusy,

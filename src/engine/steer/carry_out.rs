@@ -26,7 +26,6 @@ use crate::followup::event::Event;
 use crate::followup::event::TaskAnswer;
 use crate::followup::event::Told;
 use crate::followup::event::Verdict;
-use crate::followup::ids::StepName;
 use crate::followup::ids::ThreadId;
 use crate::followup::not_done::NotDone;
 use crate::followup::thread::Doubt;
@@ -170,10 +169,7 @@ fn meant(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, words: &Words) -> Result
         Words::Arrived => in_doubt(thread, Verdict::Sent).ok_or(NotDone::NoDoubt),
         Words::Resend => in_doubt(thread, Verdict::Resend).ok_or(NotDone::NoDoubt),
         Words::Pause => Ok(Command::Pause),
-        Words::Resume { from, confirmed } => {
-            let step = |name: &String| name.parse::<StepName>().map_err(|_| NotDone::NoStepName(name.clone()));
-            from.as_ref().map(step).transpose().map(|from| Command::Resume { from, confirmed: *confirmed })
-        }
+        Words::Resume { from, confirmed } => Ok(Command::Resume { from: from.clone(), confirmed: *confirmed }),
         Words::Snooze { until } => moment(until, Purpose::Wake)?.map(|until| Command::Snooze { until }),
         Words::Skip => Ok(Command::Skip),
         Words::Won { amount } if amount.is_empty() => Ok(Command::Won),

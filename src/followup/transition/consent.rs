@@ -45,9 +45,8 @@ fn names_a_referrer(step: &Step) -> bool {
 
 /// The rep agrees that whoever recommended him gets copies in this thread.
 pub(super) fn copy_agreed(change: &mut Change, step: &StepName) -> Done {
-    let Some(referrer) = change.next.referrer.clone() else {
-        return Err(NotDone::NoReferrer);
-    };
+    // Nobody is asked about a copy for nobody.
+    let referrer = change.next.referrer.clone().ok_or(NotDone::NoTask)?;
     let known = rearrange::remove(change, &referrer);
     let person = rearrange::named(&referrer, known);
     change.next.participants.push(Participant { person, role: Role::Referrer });

@@ -92,7 +92,7 @@ pub(super) fn resume(rest: &[Word<'_>]) -> Found<Words> {
         [word] if word.is_one_of(&["confirmed", "yes"]) => Ok(Words::Resume { from: None, confirmed: true }),
         [from, step] if from.is_one_of(&["from", "at", "with"]) => {
             match step.written.to_lowercase().parse::<StepName>() {
-                Ok(step) => Ok(Words::Resume { from: Some(step.to_string()), confirmed: false }),
+                Ok(step) => Ok(Words::Resume { from: Some(step), confirmed: false }),
                 Err(_) => Err(Wrong::Unclear(format!("`{}` is not the name of a step", step.written))),
             }
         }

@@ -1,5 +1,7 @@
 //! Why a proposal was not enrolled, in words, and what the rep can do about it.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use crate::followup::address::Address;
@@ -90,8 +92,14 @@ pub enum EnrolmentRefusal {
     AttachedTooLarge,
 }
 
-/// Goes after "I will not follow up: ".
-pub(super) fn why(refusal: &EnrolmentRefusal) -> String {
+impl fmt::Display for EnrolmentRefusal {
+    /// Goes after "I will not follow up: ".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&why(self))
+    }
+}
+
+fn why(refusal: &EnrolmentRefusal) -> String {
     match refusal {
         EnrolmentRefusal::UnknownProspect => "I cannot make out who received it".to_owned(),
         EnrolmentRefusal::NoOutsideRecipient => "everybody it went to is in your own company".to_owned(),

@@ -71,7 +71,7 @@ pub(super) fn of(facts: &NoticeFacts, admins: &[Address], answer_to: AnswerTo<'_
         NoticeFacts::Receipt(facts) => receipt::set(&mut values, facts),
         NoticeFacts::EnrolmentRefused { subject, why } => {
             values.set("subject", one_line(subject, "(no subject)"));
-            values.set("why", refusal::why(why));
+            values.set("why", why.to_string());
             values.set("from_rep", *why != EnrolmentRefusal::NotAuthenticated);
             values.set("remedy", refusal::remedy(why));
         }
