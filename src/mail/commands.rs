@@ -5,10 +5,13 @@
 //! which thread a command goes is the engine's.
 
 mod argument;
+pub mod incomplete;
 mod line;
 mod vocabulary;
 
 use std::fmt;
+
+use incomplete::Incomplete;
 
 use super::language::Language;
 use crate::followup::address::Person;
@@ -147,8 +150,8 @@ pub enum Said {
     Command(Words),
     /// A command with something missing or wrong.
     Incomplete {
-        /// What is wrong, one sentence without a full stop.
-        why: String,
+        /// What is wrong.
+        why: Incomplete,
         /// How it is written, by example.
         example: &'static str,
     },
@@ -241,12 +244,14 @@ pub fn people(text: &str) -> Option<Vec<Person>> {
 /// A language as it is named in a command, or why it is none.
 ///
 /// # Errors
-/// One sentence for people.
-pub fn language(text: &str) -> Result<Language, String> {
+/// What is wrong with it.
+pub fn language(text: &str) -> Result<Language, Incomplete> {
     match read(&format!("language {text}"), "") {
         Said::Command(Words::Language(language)) => Ok(language),
         Said::Incomplete { why, .. } => Err(why),
-        Said::Command(_) | Said::Perhaps(_) | Said::Nothing => Err(format!("`{text}` is no language")),
+        Said::Command(_) | Said::Perhaps(_) | Said::Nothing => {
+            Err(Incomplete::NoLanguage { said: text.to_owned(), known: Language::keys().join(", ") })
+        }
     }
 }
 
@@ -370,9 +375,9 @@ fn complete(head: Head, is_cut: bool, rest: &[line::Word<'_>]) -> Said {
     match found {
         Ok(words) => Said::Command(words),
         Err(Wrong::Missing(what)) => {
-            Said::Incomplete { why: format!("`{}` needs {what}", head.word()), example: head.example() }
+            Said::Incomplete { why: Incomplete::Missing { word: head.word(), what }, example: head.example() }
         }
-        Err(Wrong::Unclear(what)) => Said::Incomplete { why: what, example: head.example() },
+        Err(Wrong::Unclear(why)) => Said::Incomplete { why, example: head.example() },
         Err(Wrong::TooMuch) => Said::Perhaps(head.word().to_owned()),
     }
 }

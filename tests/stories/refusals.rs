@@ -8,6 +8,7 @@ mod operator;
 mod people;
 mod text;
 mod thread;
+mod unclear;
 mod undo;
 
 use std::collections::BTreeSet;
@@ -91,9 +92,10 @@ fn address(text: &str) -> Address {
 }
 
 /// Where the reasons stand, and what their list is called.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 6] = [
     ("NotDone", "src/followup/not_done.rs"),
     ("NotFree", "src/followup/not_done.rs"),
+    ("Incomplete", "src/mail/commands/incomplete.rs"),
     ("EditProblem", "src/mail/shown.rs"),
     ("EnrolmentRefusal", "src/mail/notices/refusal.rs"),
     ("Refused", "src/engine/operator/refused.rs"),

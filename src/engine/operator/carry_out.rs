@@ -39,6 +39,7 @@ use crate::followup::ids::ThreadId;
 use crate::followup::not_done::NotDone;
 use crate::followup::thread::Thread;
 use crate::mail::commands;
+use crate::mail::commands::incomplete::Incomplete;
 use crate::mail::recipients;
 use crate::mail::recipients::options;
 use crate::mail::shown;
@@ -113,12 +114,12 @@ fn command(
         }
         Order::Zone { name } => found(rearrange::zone(name)),
         Order::Language { name } => {
-            return meant(commands::language(name).map_err(Refused::NoLanguage), |language| {
+            return meant(commands::language(name).map_err(Refused::from), |language| {
                 rearrange::told(tx, desk, thread, rearrange::language(language))
             });
         }
         Order::Amount { amount } => {
-            let hundredths = options::amount_said(amount).ok_or_else(|| Refused::NoAmount(amount.clone()));
+            let hundredths = options::amount_said(amount).ok_or_else(|| Incomplete::NoAmount(amount.clone()).into());
             return meant(hundredths, |hundredths| rearrange::told(tx, desk, thread, Told::Amount { hundredths }));
         }
         Order::Withdraw => Ok(Command::Withdraw),

@@ -2,6 +2,7 @@
 //! by mail.
 
 use crate::followup::not_done::NotDone;
+use crate::mail::commands::incomplete::Incomplete;
 
 /// Why a request is not carried out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,12 +19,9 @@ pub enum Refused {
     /// What cannot be the name of any step.
     #[error("`{0}` is not the name of a step")]
     NoStepName(String),
-    /// No amount of money.
-    #[error("`{0}` is not an amount")]
-    NoAmount(String),
-    /// No language that the bot writes; what is wrong with the word.
-    #[error("{0}")]
-    NoLanguage(String),
+    /// As by mail, of one word.
+    #[error(transparent)]
+    NoWord(#[from] Incomplete),
     /// No name of a send.
     #[error("`{0}` is not the name of a send")]
     NoSend(String),

@@ -122,7 +122,7 @@ pub(super) fn unclear(
 ) -> Result<(), StoreError> {
     let about = about_some(tx, desk, order, thread)?;
     let (why, guess) = match said {
-        Said::Incomplete { why, example } => (Some(why.replace('`', "\"")), Some((*example).to_owned())),
+        Said::Incomplete { why, example } => (Some(why.to_string().replace('`', "\"")), Some((*example).to_owned())),
         Said::Perhaps(guess) => (None, Some(guess.clone())),
         Said::Nothing | Said::Command(_) => (None, None),
     };

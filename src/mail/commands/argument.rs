@@ -1,6 +1,7 @@
 //! What follows the word of a command: a span, an amount, a reason, an address.
 
 use super::Words;
+use super::incomplete::Incomplete;
 use super::line::Word;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
@@ -57,7 +58,7 @@ pub(super) enum Wrong {
     /// There is none.
     Missing(&'static str),
     /// It is something else.
-    Unclear(String),
+    Unclear(Incomplete),
     /// There is more than the command takes.
     TooMuch,
 }
@@ -93,7 +94,7 @@ pub(super) fn resume(rest: &[Word<'_>]) -> Found<Words> {
         [from, step] if from.is_one_of(&["from", "at", "with"]) => {
             match step.written.to_lowercase().parse::<StepName>() {
                 Ok(step) => Ok(Words::Resume { from: Some(step), confirmed: false }),
-                Err(_) => Err(Wrong::Unclear(format!("`{}` is not the name of a step", step.written))),
+                Err(_) => Err(Wrong::Unclear(Incomplete::NoStep(step.written.to_owned()))),
             }
         }
         [from, step, word] if word.is_one_of(&["confirmed", "yes"]) => match resume(&[*from, *step])? {
@@ -137,7 +138,7 @@ pub(super) fn name(rest: &[Word<'_>]) -> Found<String> {
     match rest {
         [name] => Ok(name.written.to_lowercase()),
         [] => Err(Wrong::Missing("the name of a sequence")),
-        [..] => Err(Wrong::Unclear(format!("`{}` is more than the name of a sequence", joined(rest)))),
+        [..] => Err(Wrong::Unclear(Incomplete::NoSequence(joined(rest)))),
     }
 }
 
@@ -147,7 +148,7 @@ pub(super) fn zone(rest: &[Word<'_>]) -> Found<String> {
     match rest.get(from..).unwrap_or_default() {
         [] => Err(Wrong::Missing("a time zone")),
         words if words.len() <= 4 => Ok(joined(words)),
-        words => Err(Wrong::Unclear(format!("`{}` is not a time zone", joined(words)))),
+        words => Err(Wrong::Unclear(Incomplete::NoZone(joined(words)))),
     }
 }
 
@@ -161,7 +162,7 @@ pub(super) fn language(rest: &[Word<'_>]) -> Found<Language> {
         None if said.is_empty() => Err(Wrong::Missing("a language")),
         None => {
             let known = Language::keys().join(", ");
-            Err(Wrong::Unclear(format!("`{said}` is no language that mails are written in ({known})")))
+            Err(Wrong::Unclear(Incomplete::NoLanguage { said, known }))
         }
     }
 }
@@ -173,7 +174,7 @@ pub(super) fn worth(rest: &[Word<'_>]) -> Found<i64> {
     match options::amount_said(&said) {
         Some(hundredths) => Ok(hundredths),
         None if said.is_empty() => Err(Wrong::Missing("a number")),
-        None => Err(Wrong::Unclear(format!("`{said}` is not an amount"))),
+        None => Err(Wrong::Unclear(Incomplete::NoAmount(said))),
     }
 }
 
@@ -194,8 +195,8 @@ pub(super) fn person(rest: &[Word<'_>]) -> Found<Person> {
             Ok(Person { name, address: address.clone() })
         }
         [] if rest.is_empty() => Err(Wrong::Missing("an address")),
-        [] => Err(Wrong::Unclear(format!("`{}` is not an address", joined(rest)))),
-        [..] => Err(Wrong::Unclear("one address at a time, please".to_owned())),
+        [] => Err(Wrong::Unclear(Incomplete::NoAddress(joined(rest)))),
+        [..] => Err(Wrong::Unclear(Incomplete::OneAddress)),
     }
 }
 
@@ -211,7 +212,7 @@ pub(super) fn introduced(rest: &[Word<'_>]) -> Found<(Person, String)> {
     let cut = behind.iter().position(|word| word.is_cut).map_or(behind.len(), |cut| cut + 1);
     let (named, why) = behind.split_at_checked(cut).unwrap_or((behind, &[]));
     if why.iter().any(|word| address(word).is_some()) {
-        return Err(Wrong::Unclear("one address at a time, please".to_owned()));
+        return Err(Wrong::Unclear(Incomplete::OneAddress));
     }
     let mut person = person(&before.iter().chain(named.get(..1).unwrap_or_default()).copied().collect::<Vec<_>>())?;
     if person.name.is_empty() {
@@ -230,7 +231,7 @@ pub(super) fn people(rest: &[Word<'_>]) -> Found<Vec<Person>> {
         return introduced(rest).map(|(person, _)| vec![person]);
     }
     if places.len() > PEOPLE_MAX {
-        return Err(Wrong::Unclear(format!("at most {PEOPLE_MAX} addresses at a time, please")));
+        return Err(Wrong::Unclear(Incomplete::ManyAddresses(PEOPLE_MAX)));
     }
     // With several the names stand before or behind their addresses throughout.
     let names_follow = places.first() == Some(&0);
