@@ -11,6 +11,7 @@ pub mod away;
 mod brief;
 pub mod busy;
 mod call_mail;
+mod calls_made;
 pub mod circumstances;
 pub mod clear;
 pub mod commit;

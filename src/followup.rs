@@ -6,6 +6,7 @@ pub mod address;
 pub mod appointment;
 pub mod audience;
 pub mod calendar;
+pub mod calls_made;
 pub mod clearance;
 pub mod condition;
 pub mod decision;

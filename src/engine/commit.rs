@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::announce;
 use super::call_mail;
+use super::calls_made;
 use super::circumstances;
 use super::desk::Desk;
 use super::desk::ROUTINE;
@@ -40,6 +41,7 @@ use crate::adapters::store::variants;
 use crate::followup::address::Address;
 use crate::followup::appointment::CallBefore;
 use crate::followup::appointment::is_about_a_call;
+use crate::followup::calls_made::CallMade;
 use crate::followup::clearance::Mode;
 use crate::followup::decision::CommandAnswer;
 use crate::followup::decision::Decision;
@@ -215,7 +217,8 @@ fn remember(
         return Ok(true);
     }
     match command {
-        Command::Undo(_) => {
+        Command::Undo(taken_back) => {
+            calls_made::take_back(tx, before.id, taken_back.since, desk.now)?;
             undoable::forget(tx, before.id)?;
             calls_before::forget(tx, before.id)?;
             zones::taken_back(tx, before, after)?;
@@ -443,6 +446,7 @@ fn carry_out(
             suppressions::add(tx, &Target::Address(address.clone()), why, desk.now)?;
         }
         Effect::Praise { address, why } => introductions::keep(tx, thread.id, address, why)?,
+        Effect::Called(how) => calls_made::keep(tx, thread.id, CallMade { at: desk.now, how: *how })?,
         Effect::ContinueFrom { message_id } => {
             mail_ids::insert(tx, message_id, thread.id, Origin::Seen, None, desk.now)?;
         }
@@ -471,6 +475,7 @@ fn queue(
         Err(failed) => return Ok(Some(failed)),
     };
     if let Some(call) = &draft.call {
+        calls_made::keep_agreed(tx, thread, desk.now)?;
         appointments::put(tx, thread.id, &thread.rep, call)?;
     }
     let subject = draft.subject;

@@ -20,6 +20,7 @@ use crate::followup::appointment;
 use crate::followup::appointment::Appointment;
 use crate::followup::audience;
 use crate::followup::audience::Addressed;
+use crate::followup::calls_made::CallMade;
 use crate::followup::condition::Circumstances;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
@@ -90,6 +91,8 @@ pub struct Materials<'a> {
     pub conversation: &'a Conversation,
     /// Follow-ups that left before.
     pub messages_sent: u32,
+    /// Calls that really happened before, in order.
+    pub calls: &'a [CallMade],
     /// What is known of the thread besides its row: the language of its mails, the worth of the offer.
     pub circumstances: Circumstances,
     /// The rep's own words in place of the template's.
@@ -283,6 +286,7 @@ pub fn values(thread: &Thread, step: &Step, materials: &Materials<'_>, language:
         expiry: day(thread.expires_at),
         today: day(now),
         messages_sent: materials.messages_sent,
+        calls: materials.calls.iter().map(|call| (day(call.at), call.how)).collect(),
         company: materials.setup.settings.bot.name.clone(),
         step: step.name.to_string(),
         language,

@@ -16,6 +16,7 @@ use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::thread;
 
+use super::calls_made;
 use super::circumstances;
 use super::conversation;
 use super::conversation::Conversation;
@@ -33,6 +34,7 @@ use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::mail_ids::KnownId;
 use crate::followup::appointment::Appointment;
+use crate::followup::calls_made::CallMade;
 use crate::followup::condition::Circumstances;
 use crate::followup::event::Event;
 use crate::followup::ids::SendRef;
@@ -50,6 +52,7 @@ pub struct Order {
     send: SendRef,
     conversation: Conversation,
     messages_sent: u32,
+    calls: Vec<CallMade>,
     circumstances: Circumstances,
     beside: Beside,
     made: Option<Result<Draft, Event>>,
@@ -85,6 +88,10 @@ impl Order {
             }
             None => Ok(None),
         };
+        let calls = match pinned.sequence.step(&send.step) {
+            Some(step) => calls_made::for_step(tx, thread, pinned, step, shown::due_of(thread, send, desk.now))?,
+            None => Vec::new(),
+        };
         let circumstances = circumstances::of(tx, desk, thread)?;
         let wish = pinned.sequence.step(&send.step).and_then(|step| step.value.as_ref());
         let gift = match wish {
@@ -98,6 +105,7 @@ impl Order {
             send: send.clone(),
             conversation,
             messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
+            calls,
             circumstances,
             beside: people::beside(tx, desk, thread, &pinned.sequence)?,
             made: None,
@@ -144,6 +152,7 @@ impl Order {
             rep,
             conversation: &self.conversation,
             messages_sent: self.messages_sent,
+            calls: &self.calls,
             circumstances: self.circumstances,
             own_text: self.own_text.as_deref(),
             beside: &self.beside,

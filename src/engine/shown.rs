@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::announce;
 use super::announce::Audience;
+use super::calls_made;
 use super::circumstances;
 use super::commit;
 use super::conversation::Conversation;
@@ -184,6 +185,7 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
         return Ok(());
     };
     let sent = sends::facts(tx, thread.id)?.iter().filter(|fact| may_have_left(fact.status)).count();
+    let calls = calls_made::for_step(tx, thread, &pinned, step, desk.now)?;
     let conversation = Conversation::default();
     let beside = people::beside(tx, desk, thread, &pinned.sequence)?;
     // Nobody has been named yet where a name is asked for.
@@ -195,6 +197,7 @@ pub fn ask(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, task: &Task, is_remind
         rep,
         conversation: &conversation,
         messages_sent: u32::try_from(sent).unwrap_or(u32::MAX),
+        calls: &calls,
         circumstances: circumstances::of(tx, desk, thread)?,
         own_text: None,
         beside: &beside,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::address::Address;
 use super::address::Person;
 use super::appointment::Appointment;
+use super::calls_made::How;
 use super::event::Answer;
 use super::event::Departure;
 use super::event::Meeting;
@@ -99,6 +100,8 @@ pub enum Effect {
         /// His words; may be empty.
         why: String,
     },
+    /// Keep that there was a call, for the mails that may name it.
+    Called(How),
     /// A later mail of the thread continues from this one.
     ContinueFrom {
         /// The rep's own mail.

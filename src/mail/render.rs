@@ -319,6 +319,15 @@ impl Renderer {
         self.templates.get(name).map(|template| template.variables.clone()).unwrap_or_default()
     }
 
+    /// Whether that template, in any language, names a value of this group.
+    #[must_use]
+    pub fn speaks_of(&self, name: &str, group: &str) -> bool {
+        let is_of = |path: &String| path.strip_prefix(group).is_some_and(|field| field.starts_with('.'));
+        let names = Language::ALL.into_iter().map(|language| twins::twin(name, language));
+        let mut compiled = names.chain([name.to_owned()]).filter_map(|name| self.templates.get(&name));
+        compiled.any(|template| template.variables.iter().any(is_of))
+    }
+
     /// Fills one template. The same values always give the same mail.
     ///
     /// # Errors
@@ -396,9 +405,15 @@ impl Renderer {
         let failed = shown.flat_map(|(name, template)| {
             let languages =
                 Language::ALL.into_iter().filter(|language| template.language.is_none_or(|own| own == *language));
-            languages.filter_map(|language| self.render(name, &Values::sample(language)).err())
+            languages.flat_map(move |language| self.try_sample(name, language))
         });
         failed.map(TemplateProblem::from).collect()
+    }
+
+    /// With calls that were made, and again without: nobody knows at enrolment whether there will be any.
+    fn try_sample(&self, name: &str, language: Language) -> Option<RenderProblem> {
+        let problem = self.render(name, &Values::sample(language)).err();
+        problem.or_else(|| self.render(name, &Values::sample_without_calls(language)).err())
     }
 }
 

@@ -466,6 +466,7 @@ fn a_silent_prospect_gets_every_step_once_and_then_the_thread_is_over() {
                 | Effect::Settle { .. }
                 | Effect::Suppress { .. }
                 | Effect::Praise { .. }
+                | Effect::Called(_)
                 | Effect::Arrange(_)
                 | Effect::ContinueFrom { .. } => {}
             }

@@ -28,6 +28,7 @@ pub fn apply(sends: &mut Vec<SendFact>, effect: &Effect, now: Timestamp) {
         Effect::Notify(_)
         | Effect::Suppress { .. }
         | Effect::Praise { .. }
+        | Effect::Called(_)
         | Effect::Arrange(_)
         | Effect::ContinueFrom { .. } => {}
     }

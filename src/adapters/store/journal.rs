@@ -35,6 +35,12 @@ pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<Entry>, StoreE
     rows(tx, "SELECT thread, at, kind, text FROM journal WHERE thread = ?1 ORDER BY id", &[thread.into()], read)
 }
 
+/// Lines of one kind in the story of a thread, in the order of writing.
+pub fn of_kind(tx: &mut dyn Tx, thread: ThreadId, kind: &str) -> Result<Vec<Entry>, StoreError> {
+    let sql = "SELECT thread, at, kind, text FROM journal WHERE thread = ?1 AND kind = ?2 ORDER BY id";
+    rows(tx, sql, &[thread.into(), kind.into()], read)
+}
+
 /// The newest lines that concern the whole bot, newest first.
 pub fn global(tx: &mut dyn Tx, limit: u32) -> Result<Vec<Entry>, StoreError> {
     let sql = "SELECT thread, at, kind, text FROM journal WHERE thread IS NULL ORDER BY id DESC LIMIT ?1";

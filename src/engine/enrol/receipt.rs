@@ -51,6 +51,7 @@ fn materials<'a>(
         rep,
         conversation,
         messages_sent: 0,
+        calls: &[],
         circumstances,
         own_text: None,
         beside,

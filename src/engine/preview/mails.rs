@@ -27,6 +27,8 @@ use crate::engine::setup::Setup;
 use crate::engine::words;
 use crate::followup::address::Person;
 use crate::followup::appointment::Appointment;
+use crate::followup::calls_made::CallMade;
+use crate::followup::calls_made::How;
 use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
 use crate::followup::library;
@@ -63,6 +65,7 @@ pub struct Stage<'a> {
 struct Ingredients<'a> {
     thread: &'a Thread,
     messages_sent: u32,
+    calls: &'a [CallMade],
     call: Option<&'a Appointment>,
     gift: Option<&'a ValueItem>,
     at: Timestamp,
@@ -75,18 +78,20 @@ impl Stage<'_> {
     /// [`PreviewError::Draft`].
     pub fn run(&self, coming: &[(StepName, Timestamp)]) -> Result<Vec<PreviewStep>, PreviewError> {
         let mut had = BTreeSet::new();
-        let (mut steps, mut messages_sent) = (Vec::new(), 0);
+        let (mut steps, mut messages_sent, mut calls) = (Vec::new(), 0, Vec::new());
         for (name, at) in coming {
             let Some(step) = self.pinned.sequence.step(name) else { continue };
             let gift = self.gift(step, *at, &had);
             had.extend(gift.map(|item| item.name.clone()));
             let call = self.offered(step, *at)?;
-            let made_of = Ingredients { thread: self.thread, messages_sent, call: call.as_ref(), gift, at: *at };
+            let made_of =
+                Ingredients { thread: self.thread, messages_sent, calls: &calls, call: call.as_ref(), gift, at: *at };
             let shown = if step.task.is_none() { self.shown(step, *at) } else { None };
             for written in self.written(step, &made_of)? {
                 steps.push(PreviewStep { at: Some(*at), shown: shown.clone(), ..written });
             }
             messages_sent += u32::from(step.template.is_some());
+            calls.extend(called(step, *at));
         }
         Ok(steps)
     }
@@ -104,7 +109,7 @@ impl Stage<'_> {
         let extended = Thread { expires_at: longer, ..self.thread.clone() };
         let offered = sequence.steps.iter().find(|step| step.invite.is_some());
         let call = offered.map(|step| self.offered(step, at)).transpose()?.flatten();
-        let plain = Ingredients { thread: self.thread, messages_sent: 1, call: None, gift: None, at };
+        let plain = Ingredients { thread: self.thread, messages_sent: 1, calls: &[], call: None, gift: None, at };
         let mut besides = Vec::new();
         for step in sequence.steps.iter().filter(is_unmet) {
             let (call, gift) = (self.offered(step, at)?, self.gift(step, at, &BTreeSet::new()));
@@ -167,6 +172,7 @@ impl Stage<'_> {
             rep: self.rep,
             conversation,
             messages_sent: made_of.messages_sent,
+            calls: made_of.calls,
             circumstances: self.facts.circumstances,
             own_text: None,
             beside,
@@ -213,6 +219,12 @@ impl Stage<'_> {
         let showing = plan::planned(self.thread, self.facts, step, at).showing?;
         Some(PreviewShown { at: showing.at, then: said::consent(showing.needs) })
     }
+}
+
+/// The call of a step, as if the rep had left a message: he does in the run that is shown.
+fn called(step: &Step, at: Timestamp) -> Option<CallMade> {
+    let is_call = step.task.as_ref().is_some_and(|task| task.kind == TaskKind::Call);
+    is_call.then_some(CallMade { at, how: How::Voicemail })
 }
 
 /// The step with each of its variants as its only mail, or with the one that is wanted where it is one of them.

@@ -2,7 +2,9 @@
 //!
 //! One mechanism for every kind of task; a kind differs in what the rep reads.
 
+use crate::followup::calls_made::How;
 use crate::followup::decision::Decision;
+use crate::followup::decision::Effect;
 use crate::followup::decision::Notice;
 use crate::followup::event::TaskAnswer;
 use crate::followup::ids::StepName;
@@ -112,10 +114,10 @@ pub(super) fn answered(change: &mut Change, answer: TaskAnswer) -> Result<String
     match answer {
         TaskAnswer::Spoke => talked(change),
         TaskAnswer::LeftVoicemail => match asked_for(change) {
-            None | Some(TaskKind::Call) => done(change),
+            None | Some(TaskKind::Call) => done(change, How::Voicemail),
             Some(kind) => Err(NotDone::AskedElse(kind)),
         },
-        TaskAnswer::Done => done(change),
+        TaskAnswer::Done => done(change, How::Called),
     }
 }
 
@@ -124,7 +126,9 @@ pub(super) fn agreed(change: &mut Change) -> Option<Result<String, NotDone>> {
     match asked_for(change)? {
         TaskKind::Call => None,
         TaskKind::Choice => at_hand(change).map(|(name, _)| Ok(chosen(change, &name))),
-        TaskKind::CopyReferrer | TaskKind::Introduction | TaskKind::Stakeholders | TaskKind::Word => Some(done(change)),
+        TaskKind::CopyReferrer | TaskKind::Introduction | TaskKind::Stakeholders | TaskKind::Word => {
+            Some(done(change, How::Called))
+        }
     }
 }
 
@@ -140,14 +144,15 @@ fn talked(change: &mut Change) -> Result<String, NotDone> {
         Phase::Open | Phase::Sending | Phase::Idle => change.turn(Then::End(Outcome::Replied)),
         Phase::Ended(_) => return Err(NotDone::Over),
     }
+    change.effects.push(Effect::Called(How::Spoke));
     Ok("good that you have talked, so I send nothing more; how did it end".to_owned())
 }
 
-/// His part is done: what that means depends on what he was asked for.
-fn done(change: &mut Change) -> Result<String, NotDone> {
+/// His part is done: what that means depends on what he was asked for, a call having ended as `how`.
+fn done(change: &mut Change, how: How) -> Result<String, NotDone> {
     let Some((name, kind)) = at_hand(change) else { return Err(no_task(change)) };
     match kind {
-        TaskKind::Call => Ok(called(change, &name)),
+        TaskKind::Call => Ok(called(change, &name, how)),
         TaskKind::CopyReferrer => consent::copy_agreed(change, &name),
         TaskKind::Introduction | TaskKind::Stakeholders => Err(NotDone::NeedsSomebody(kind)),
         // What he gave by himself stands in the place of the mail.
@@ -163,7 +168,8 @@ fn done(change: &mut Change) -> Result<String, NotDone> {
 }
 
 /// The mail that goes with the call leaves next, or else the plan goes on from here.
-fn called(change: &mut Change, name: &StepName) -> String {
+fn called(change: &mut Change, name: &StepName, how: How) -> String {
+    change.effects.push(Effect::Called(how));
     let has_mail = change.facts.sequence.step(name).is_some_and(|step| step.template.is_some());
     if has_mail {
         consent::follow(change, name);

@@ -9,6 +9,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::followup::address::Person;
+use crate::followup::calls_made::How;
 use crate::followup::library::ValueItem;
 use crate::mail::compose::base_subject;
 use crate::mail::language::Language;
@@ -55,6 +56,17 @@ pub const VARIABLES: &[Variable] = &[
     always("expiry.days_left", "whole days until then; 0 on the day itself and afterwards"),
     always("days_since_proposal", "whole days since the proposal was sent"),
     always("messages_sent", "how many follow-ups of this thread have been sent before this one"),
+    always("calls.made", "how many calls there have been: voicemails, talks and calls that were agreed on"),
+    always("calls.voicemails", "days on which you left a message, a list for `listed`; may have nothing in it"),
+    always(
+        "calls.tries",
+        "days on which you called, and say no more of it; a list for `listed`, may have nothing in it",
+    ),
+    always("calls.talks", "days on which you talked, a list for `listed`; may have nothing in it"),
+    always(
+        "calls.agreed",
+        "days of calls that were agreed on and are over, a list for `listed`; may have nothing in it",
+    ),
     maybe("referrer.name", "who recommended the rep; only certain in a step with `copy: referrer`"),
     maybe("referrer.first_name", "his first name; else his name or address"),
     maybe("introduced.name", "to whom an `introduce` step introduces the prospect"),
@@ -96,6 +108,8 @@ pub struct FollowUpFacts {
     pub today: Date,
     /// Follow-ups sent before this one.
     pub messages_sent: u32,
+    /// Calls that really happened, in order: the day, in the thread's zone, and how.
+    pub calls: Vec<(Date, How)>,
     /// The company's name.
     pub company: String,
     /// The step.
@@ -210,6 +224,7 @@ impl Values {
         values.set("expiry.days_left", days(facts.today, facts.expiry));
         values.set("days_since_proposal", days(facts.proposal_date, facts.today));
         values.set("messages_sent", facts.messages_sent);
+        values.set_calls(&facts.calls, language);
         values.set("company.name", facts.company.trim());
         if let Some(gift) = &facts.gift {
             values.set("value.title", gift.title.clone());
@@ -221,6 +236,20 @@ impl Values {
         values.set("amount", facts.amount.map(plain_amount).unwrap_or_default());
         values.set_people(&facts.people, language);
         values
+    }
+
+    /// Each day once.
+    fn set_calls(&mut self, calls: &[(Date, How)], language: Language) {
+        let days = |wanted: How| {
+            let mut days: Vec<Date> = calls.iter().filter(|(_, how)| *how == wanted).map(|(day, _)| *day).collect();
+            days.dedup();
+            days.into_iter().map(|day| language.short_date(day)).collect::<Vec<_>>()
+        };
+        self.set("calls.made", calls.len());
+        self.set("calls.voicemails", days(How::Voicemail));
+        self.set("calls.tries", days(How::Called));
+        self.set("calls.talks", days(How::Spoke));
+        self.set("calls.agreed", days(How::Agreed));
     }
 
     fn set_people(&mut self, people: &PeopleFacts, language: Language) {
@@ -244,6 +273,14 @@ impl Values {
     #[must_use]
     pub fn sample(language: Language) -> Self {
         let mut values = Self::of(&FollowUpFacts::sample(language));
+        values.set_sample_slots(language);
+        values
+    }
+
+    /// The same in a thread in which nobody has called.
+    #[must_use]
+    pub fn sample_without_calls(language: Language) -> Self {
+        let mut values = Self::of(&FollowUpFacts { calls: Vec::new(), ..FollowUpFacts::sample(language) });
         values.set_sample_slots(language);
         values
     }
@@ -327,6 +364,7 @@ impl FollowUpFacts {
             expiry: date(2026, 12, 3),
             today: date(2026, 11, 15),
             messages_sent: 2,
+            calls: [How::Called, How::Voicemail, How::Spoke, How::Agreed].map(|how| (date(2026, 11, 11), how)).to_vec(),
             company: "Acme".to_owned(),
             step: "close-the-file".to_owned(),
             language,
