@@ -171,3 +171,31 @@ fn answers_mean_what_they_say() {
     assert!((all - wrong.len()) * 100 >= all * MEANINGS_RIGHT, "{} of {all} wrong", wrong.len());
     assert!(all >= 200, "{all} meanings");
 }
+
+/// A mended bug: the very words that the mail asks for were taken for a no to its question.
+#[test]
+fn the_straight_question_takes_close_it_as_it_is_said() {
+    let read = |subject: &str, text: &str| {
+        of(&Answer { text, subject, author: AUTHOR, written: Some(WRITTEN), month_first: None }).kind.word()
+    };
+    let subjects = ["Re: SHOULD I CLOSE THE FILE???", "AW: SOLL ICH DIE AKTE SCHLIESSEN???"];
+    for subject in subjects {
+        let closing =
+            ["Close it.", "close it", "Close it, please.", "Please close the file.", "Yes.", "Yes, close it."];
+        let german = ["Akte schließen", "Bitte schließen.", "Ja.", "Ja, bitte schließen.", "Schließen Sie sie."];
+        for text in closing.into_iter().chain(german) {
+            assert_eq!(read(subject, text), "no", "{subject}: {text}");
+        }
+        for text in [
+            "No.",
+            "Nein.",
+            "No!",
+            "Don't close it.",
+            "Please do not close it.",
+            "Nicht schließen.",
+            "Nein, bitte nicht schließen.",
+        ] {
+            assert_ne!(read(subject, text), "no", "{subject}: {text}");
+        }
+    }
+}

@@ -117,7 +117,7 @@ fn ranked(evidence: &Evidence<'_>, answer: &Answer<'_>) -> Intent {
         .or_else(|| referral(evidence, answer.author))
         .or_else(|| later::times(evidence).map(|(start, end)| spanned(evidence, IntentKind::Times, start, end)))
         .or_else(|| later::dated(evidence).map(|later| put_off(evidence, later)))
-        .or_else(|| soft_no(evidence).map(|hit| no(evidence, hit)))
+        .or_else(|| soft_no(evidence).filter(|_| !stays_open(evidence)).map(|hit| no(evidence, hit)))
         .or_else(|| later::undated(evidence).map(|later| put_off(evidence, later)))
         .or_else(|| bare_yes(evidence).map(|hit| named(evidence, IntentKind::Yes, hit)))
         .or_else(|| question(evidence))
@@ -145,7 +145,8 @@ fn referral(evidence: &Evidence<'_>, author: &str) -> Option<Intent> {
     Some(Intent { contact: found.contact, ..spanned(evidence, IntentKind::Referral, found.start, found.end) })
 }
 
-/// `SHOULD I CLOSE THE FILE???` turns the answers of one word round: yes is a no, and no says nothing.
+/// `SHOULD I CLOSE THE FILE???` turns the answers of one word round: yes is a no, and no says nothing. `close it` is what it
+/// says.
 fn about_the_file(evidence: &Evidence<'_>, subject: &str) -> Option<Intent> {
     if !subject.contains(['?', '？']) {
         return None;
@@ -156,7 +157,20 @@ fn about_the_file(evidence: &Evidence<'_>, subject: &str) -> Option<Intent> {
     if let Some(hit) = bare_yes(evidence) {
         return Some(named(evidence, IntentKind::No, hit));
     }
+    if let Some(hit) = closing(evidence) {
+        return Some(named(evidence, IntentKind::No, hit));
+    }
     evidence.alone(Cue::NoAlone, &[]).map(|_| Intent::default())
+}
+
+/// `Yes, close it`, and nothing else.
+fn closing(evidence: &Evidence<'_>) -> Option<Hit<Cue>> {
+    evidence.alone(Cue::CloseAlone, &[Cue::YesAlone, Cue::NoFirm]).filter(|hit| evidence.is_meant(*hit))
+}
+
+/// `No, do not close it`: a no to the question, and no end of the matter.
+fn stays_open(evidence: &Evidence<'_>) -> bool {
+    evidence.of(Cue::CloseAlone).any(|hit| evidence.is_negated(hit))
 }
 
 fn bare_yes(evidence: &Evidence<'_>) -> Option<Hit<Cue>> {
@@ -167,7 +181,7 @@ fn bare_yes(evidence: &Evidence<'_>) -> Option<Hit<Cue>> {
 fn soft_no(evidence: &Evidence<'_>) -> Option<Hit<Cue>> {
     let likes = evidence.of(Cue::Interest).any(|hit| evidence.is_meant(hit));
     let cues: &[Cue] = if likes { &[Cue::NoSoftReason] } else { &[Cue::NoSoftReason, Cue::NoSoft] };
-    let said = evidence.first(cues).or_else(|| {
+    let said = evidence.first(cues).or_else(|| closing(evidence)).or_else(|| {
         evidence.alone(Cue::NoAlone, &[Cue::Reason, Cue::NoSoft, Cue::NoSoftReason, Cue::YesAlone]).filter(|_| !likes)
     })?;
     Some(said)

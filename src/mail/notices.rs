@@ -40,6 +40,7 @@ pub use facts::NoticeFacts;
 pub use facts::Said;
 pub use facts::ShownNotice;
 pub use facts::TaskNotice;
+pub use facts::Thanks;
 pub use facts::ThreadNotice;
 pub use facts::WhyNotForwarded;
 pub use links::AnswerTo;
@@ -69,6 +70,7 @@ use super::render::TemplateProblem;
 const BUILT_IN: &[(&str, &str)] = &[
     ("_brief", include_str!("../../templates/bot/_brief.md")),
     ("_offers", include_str!("../../templates/bot/_offers.md")),
+    ("_thank-you", include_str!("../../templates/bot/_thank-you.md")),
     ("_thread", include_str!("../../templates/bot/_thread.md")),
     ("alarm-calendar", include_str!("../../templates/bot/alarm-calendar.md")),
     ("alarm-disk-low", include_str!("../../templates/bot/alarm-disk-low.md")),

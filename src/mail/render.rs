@@ -21,6 +21,7 @@ pub use values::RepFacts;
 pub use values::VARIABLES;
 pub use values::Values;
 pub use values::Variable;
+pub use values::salutation;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

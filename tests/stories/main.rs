@@ -9,6 +9,7 @@ mod answers;
 mod away;
 mod chances;
 mod clients;
+mod closing;
 mod commands;
 mod consequences;
 mod demo;

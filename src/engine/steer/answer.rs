@@ -4,13 +4,19 @@ use super::NAMED_MAX;
 use super::Order;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
+use crate::adapters::store::circumstances as stored;
+use crate::adapters::store::suppressions;
 use crate::adapters::store::threads;
+use crate::adapters::store::turns;
 use crate::engine::announce;
 use crate::engine::announce::Audience;
+use crate::engine::circumstances;
 use crate::engine::commit::Obeyed;
 use crate::engine::desk::Desk;
 use crate::followup::ids::ThreadId;
 use crate::followup::not_done::NotDone;
+use crate::followup::thread::Outcome;
+use crate::followup::thread::State;
 use crate::followup::thread::Thread;
 use crate::mail::commands::Said;
 use crate::mail::commands::Words;
@@ -19,6 +25,9 @@ use crate::mail::notices::CommandDone;
 use crate::mail::notices::CommandNotice;
 use crate::mail::notices::ListedThread;
 use crate::mail::notices::NoticeFacts;
+use crate::mail::notices::Thanks;
+use crate::mail::render;
+use crate::mail::render::ProspectFacts;
 
 /// Answers a command for a thread.
 pub(super) fn done(
@@ -29,6 +38,7 @@ pub(super) fn done(
     obeyed: Obeyed,
 ) -> Result<(), StoreError> {
     let notice = CommandNotice::Done(CommandDone {
+        thanks: thanks(tx, desk, words, &obeyed)?,
         about: about(tx, desk, order, &obeyed.thread)?,
         state: obeyed.thread.state.clone(),
         said: words.to_string(),
@@ -37,6 +47,23 @@ pub(super) fn done(
         can_undo: obeyed.can_undo,
     });
     post(tx, desk, order, Some(obeyed.thread.id), notice)
+}
+
+/// Who has said no in plain words deserves a word of thanks, which is the rep's to send. Who never answered, or wants no mail,
+/// gets none.
+fn thanks(tx: &mut dyn Tx, desk: &Desk, words: &Words, obeyed: &Obeyed) -> Result<Option<Thanks>, StoreError> {
+    let thread = &obeyed.thread;
+    let is_lost = matches!(thread.state, State::Ended { outcome: Outcome::Lost { .. }, .. });
+    if !is_lost || obeyed.done.is_err() || !matches!(words, Words::Lost { .. }) {
+        return Ok(None);
+    }
+    let has_answered = turns::is_answered(tx, thread.id)?;
+    if !has_answered || suppressions::is_suppressed(tx, &thread.prospect.address)? {
+        return Ok(None);
+    }
+    let language = circumstances::language(&stored::get(tx, thread.id)?, desk.setup.rep(&thread.rep));
+    let salutation = render::salutation(&ProspectFacts::from(&thread.prospect), language);
+    Ok(Some(Thanks { language, salutation }))
 }
 
 /// Says why another text for the mail that was shown is not taken.
@@ -48,6 +75,7 @@ pub(super) fn rewritten(tx: &mut dyn Tx, desk: &Desk, order: &Order, obeyed: Obe
         done: obeyed.done.map_err(|why| why.to_string()),
         may_have_left: obeyed.may_have_left,
         can_undo: false,
+        thanks: None,
     });
     post(tx, desk, order, Some(obeyed.thread.id), notice)
 }

@@ -24,6 +24,8 @@ pub enum Cue {
     NoSoftReason,
     /// `no`, as the whole answer.
     NoAlone,
+    /// `close it`, as the whole answer: the words that the straight question asks for.
+    CloseAlone,
     /// Says why, and is no answer by itself.
     Reason,
     /// Go ahead.
@@ -141,6 +143,7 @@ impl Cue {
             Self::Footer => 39,
             Self::Term(_) => 40,
             Self::Past => 41,
+            Self::CloseAlone => 42,
         };
         1 << place
     }

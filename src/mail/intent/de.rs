@@ -165,6 +165,13 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (
+        Cue::CloseAlone,
+        "
+        schließen|schliessen sie? sie|es|diese?
+        akte schließen|schliessen|zu|zumachen
+    ",
+    ),
+    (
         Cue::Reason,
         "
         zeitpunkt|timing passt|ist|war|nicht|ungünstig nicht|ungünstig|schlecht|falsch|unpassend?
@@ -400,7 +407,7 @@ pub const PHRASES: Phrases = &[
         oder nicht
         wenn möglich
         wenn es möglich
-        nicht stören|schließen|abgeneigt
+        nicht stören|abgeneigt
         nicht dass
         stopp der|des|die|bei
         ja oder nein

@@ -133,9 +133,14 @@ pub const PHRASES: Phrases = &[
         not interested
         not for us|me
         not this time
-        close it|file
         declined
         no go
+    ",
+    ),
+    (
+        Cue::CloseAlone,
+        "
+        close it|this|that|file
     ",
     ),
     (

@@ -328,6 +328,7 @@ const fn is_phrase(cue: Cue) -> bool {
             | Cue::NoSoft
             | Cue::NoSoftReason
             | Cue::NoAlone
+            | Cue::CloseAlone
             | Cue::Yes
             | Cue::YesAlone
             | Cue::Later

@@ -7,6 +7,7 @@ mod proof;
 pub use commands::CommandDone;
 pub use commands::CommandNotice;
 pub use commands::ListedThread;
+pub use commands::Thanks;
 pub use forward::NotForwarded;
 pub use forward::WhyNotForwarded;
 pub use proof::ConfirmationRequest;

@@ -204,7 +204,7 @@ fn for_thread(notice: &ThreadNotice) -> Vec<Offer> {
         Notice::Replanned { .. } => vec![Offer::Nothing, Offer::Pause, Offer::Stop],
         Notice::OfferRestart { may_revise: true } => vec![Offer::Nothing, Offer::Revised, Offer::Resume],
         Notice::OfferRestart { .. } => vec![Offer::Nothing, Offer::Resume],
-        Notice::DateCame => vec![Offer::BringNew, Offer::NextMail, Offer::Snooze, Offer::Lost, Offer::Stop],
+        Notice::DateCame => for_hold(HoldReason::Parked),
         Notice::ExpiryWhileIdle => vec![Offer::Extend, Offer::Lost, Offer::Stop],
         Notice::Ended { outcome } => for_end(outcome),
         Notice::Nurture { due: Some(_), .. } => vec![Offer::NewProposal, Offer::Won, Offer::Lost, Offer::Stop],
@@ -291,7 +291,9 @@ fn for_departure(departure: &Departure, ended: bool) -> Vec<Offer> {
 
 fn for_hold(why: HoldReason) -> Vec<Offer> {
     match why {
-        HoldReason::Parked => vec![Offer::BringNew, Offer::NextMail, Offer::Snooze, Offer::Lost, Offer::Stop],
+        HoldReason::Parked => {
+            vec![Offer::BringNew, Offer::Spoke, Offer::NextMail, Offer::Snooze, Offer::Lost, Offer::Stop]
+        }
         HoldReason::ExpiryWhileAway | HoldReason::Unapproved => vec![Offer::Extend, Offer::Lost, Offer::Stop],
         HoldReason::RepGone => vec![Offer::RestoreRep, Offer::Stop],
         HoldReason::MaybeReply

@@ -204,10 +204,10 @@ impl Values {
         let language = facts.language;
         let days = |from: Date, to: Date| (to - from).get_days().max(0);
         let prospect = &facts.prospect;
-        let first_name = prospect_first_name(prospect).unwrap_or_else(|| language.anybody().to_owned());
+        let first_name = called(prospect, language);
         let name = names::printable_name(&prospect.name).unwrap_or_else(|| prospect.address.clone());
         let mut values = Self::default();
-        values.set("salutation", language.salutation(&first_name, names::formal(&prospect.name).as_deref()));
+        values.set("salutation", salutation(prospect, language));
         values.set("prospect.first_name", first_name);
         values.set("prospect.name", name);
         values.set("prospect.address", prospect.address.clone());
@@ -323,6 +323,17 @@ impl Values {
     pub(super) fn context(&self) -> &tera::Context {
         self.context.get_or_init(|| tera::Context::from_serialize(&self.map).unwrap_or_default())
     }
+}
+
+/// How a mail to somebody begins, without the comma.
+#[must_use]
+pub fn salutation(prospect: &ProspectFacts, language: Language) -> String {
+    language.salutation(&called(prospect, language), names::formal(&prospect.name).as_deref())
+}
+
+/// His first name, or what stands for one.
+fn called(prospect: &ProspectFacts, language: Language) -> String {
+    prospect_first_name(prospect).unwrap_or_else(|| language.anybody().to_owned())
 }
 
 /// `12000`, `12000.50`: as the filter `money` takes it.

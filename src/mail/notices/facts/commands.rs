@@ -6,6 +6,7 @@ use super::About;
 use crate::followup::address::Person;
 use crate::followup::ids::ThreadId;
 use crate::followup::thread::State;
+use crate::mail::language::Language;
 
 /// The answer to a command by mail.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +82,17 @@ pub struct CommandDone {
     pub may_have_left: bool,
     /// `undo` takes it back.
     pub can_undo: bool,
+    /// The prospect has said a plain no, and the rep has noted it; `None`: there is nothing to give thanks for.
+    pub thanks: Option<Thanks>,
+}
+
+/// What words of thanks to the prospect begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thanks {
+    /// The language of the thread's mails.
+    pub language: Language,
+    /// How they begin, without the comma.
+    pub salutation: String,
 }
 
 /// A thread among others.

@@ -7,12 +7,15 @@ use super::day;
 use super::person;
 use crate::followup::ids::ThreadId;
 use crate::followup::thread::HoldReason;
+use crate::followup::thread::Outcome;
 use crate::followup::thread::Planned;
 use crate::followup::thread::State;
+use crate::mail::language::Language;
 use crate::mail::notices::facts::CommandDone;
 use crate::mail::notices::facts::CommandNotice;
 use crate::mail::notices::facts::ListedThread;
 use crate::mail::notices::facts::NoticeFacts;
+use crate::mail::notices::facts::Thanks;
 
 /// Every answer to a command, as it reads when things go well and when they do not.
 pub(super) fn all() -> Option<Vec<NoticeFacts>> {
@@ -22,20 +25,26 @@ pub(super) fn all() -> Option<Vec<NoticeFacts>> {
 
 fn done() -> Option<Vec<CommandNotice>> {
     let about = about()?;
-    let done = |said: &str, done: Result<&str, &str>, may_have_left, state| {
-        CommandNotice::Done(CommandDone {
-            about: about.clone(),
-            state,
-            said: said.to_owned(),
-            done: done.map(str::to_owned).map_err(str::to_owned),
-            may_have_left,
-            can_undo: done.is_ok(),
-        })
+    let done = |said: &str, done: Result<&str, &str>, may_have_left, state| CommandDone {
+        about: about.clone(),
+        state,
+        said: said.to_owned(),
+        done: done.map(str::to_owned).map_err(str::to_owned),
+        may_have_left,
+        can_undo: done.is_ok(),
+        thanks: None,
     };
-    Some(vec![
+    let lost = State::Ended { outcome: Outcome::Lost { reason: "bought elsewhere".to_owned() }, at: day(12) };
+    let lost = done("lost bought elsewhere", Ok("noted as lost; nothing more is sent"), false, lost);
+    let thanks = |language: Language| {
+        let thanks = Thanks { language, salutation: language.salutation("Priya", Some("Priya Natarajan")) };
+        CommandDone { thanks: Some(thanks), ..lost.clone() }
+    };
+    let all = [
         done("pause", Ok("paused until you say resume"), true, State::Paused),
         done("skip", Err("no step is left"), false, active()?),
-    ])
+    ];
+    Some(all.into_iter().chain(Language::ALL.map(thanks)).map(CommandNotice::Done).collect())
 }
 
 fn active() -> Option<State> {

@@ -24,6 +24,9 @@ pub(super) fn set(values: &mut Values, notice: &CommandNotice, answer_to: Answer
             set_result(values, &done.done);
             values.set("may_have_left", done.may_have_left);
             values.set("standing", words::standing(&done.state, &done.about.zone));
+            let thanks = done.thanks.as_ref();
+            let thanks = thanks.map(|to| json!({ "language": to.language.key(), "salutation": to.salutation }));
+            values.set("thanks", thanks.unwrap_or_default());
         }
         CommandNotice::Told { said, done, undo } => {
             values.set("command", one_line(said, "your command"));
