@@ -291,6 +291,7 @@ fn a_rep_without_a_phone_still_sends_every_mail() {
         facts.rep.phone.clear();
         facts.prospect.name.clear();
         facts.messages_sent = 0;
+        facts.calls.clear();
     });
     for name in MAILS.into_iter().chain(["signatures/default"]) {
         assert!(renderer.render(name, &values).is_ok(), "{name}");

@@ -375,7 +375,12 @@ impl FollowUpFacts {
             expiry: date(2026, 12, 3),
             today: date(2026, 11, 15),
             messages_sent: 2,
-            calls: [How::Called, How::Voicemail, How::Spoke, How::Agreed].map(|how| (date(2026, 11, 11), how)).to_vec(),
+            calls: vec![
+                (date(2026, 11, 5), How::Voicemail),
+                (date(2026, 11, 6), How::Called),
+                (date(2026, 11, 10), How::Spoke),
+                (date(2026, 11, 12), How::Agreed),
+            ],
             company: "Acme".to_owned(),
             step: "close-the-file".to_owned(),
             language,
