@@ -333,6 +333,7 @@ fn read_sequence(
         lint::steps::check(read, mails, &mut walk);
         step_value::check(read, mails, library, &mut walk);
         template_attach::check_gifts(read, mails, library, &mut walk);
+        template_attach::check_scripts(read, mails, &mut walk);
         nurture_file::check(read, mails, &mut walk);
     }
     (read, walk.finish())

@@ -57,7 +57,7 @@ const STEP: Keys = Keys {
         "when",
         "variants",
     ],
-    later: &["nurture", "attach", "language"],
+    later: &[],
 };
 
 /// What a step does alone; else it has `send`, `call`, or both.

@@ -105,6 +105,22 @@ pub fn check_gifts(read: &ReadSequence, mails: &Mails<'_>, library: &Library, wa
     }
 }
 
+/// Notes the scripts of calls that have files: a script is shown to the rep alone, without them.
+pub fn check_scripts(read: &ReadSequence, mails: &Mails<'_>, walk: &mut Walk<'_>) {
+    for step in read.steps.iter().flatten() {
+        let Some(script) = step.step.task.as_ref().and_then(|task| task.script.as_deref()) else { continue };
+        let mut named =
+            std::iter::once(script.to_owned()).chain(Language::ALL.map(|language| twins::twin(script, language)));
+        let has_files =
+            |name: &String| mails.templates.get(name.as_str()).is_some_and(|file| file.attached().next().is_some());
+        if let Some(name) = named.find(has_files) {
+            let message = format!("the script `{name}` has files, and nobody gets them: a script is for the rep alone");
+            walk.error(step.call_at, "needless-file", message).help =
+                Some("take `attach` out of it, and name the files in the mail that follows the call".to_owned());
+        }
+    }
+}
+
 /// The first item that this template may give and not carry, and the octets of both.
 fn too_heavy(file: &TemplateFile<'_>, wish: &ValueWish, library: &Library) -> Option<(usize, String)> {
     let own = written(file, library);

@@ -28,7 +28,7 @@ const NAME_MAX: usize = 60;
 const FRONT_MATTER: Keys = Keys {
     what: "the front matter of a template",
     known: &["subject", "description", "needs", "language", "attach"],
-    later: &["quote", "blocks", "variants"],
+    later: &["blocks"],
 };
 
 /// A template and where its parts stand in the file.

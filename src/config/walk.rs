@@ -87,6 +87,15 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// Keys that are carried out in another place than where people look for them first: where, which, and the right place.
+const ELSEWHERE: [(&str, &str, &str); 5] = [
+    ("a step", "attach", "in the front matter of the template that the step sends: `attach: leaflet.pdf`"),
+    ("a step", "language", "into the name of the template, such as `hello.de.md`, or in its front matter"),
+    ("a step", "nurture", "beside `steps`: it is what the whole sequence ends with"),
+    ("the front matter of a template", "quote", "in the step that sends it, or in the sequence for all its steps"),
+    ("the front matter of a template", "variants", "in the step: `variants: [one, other]` in the place of `send`"),
+];
+
 /// The keys that a map may have.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
@@ -199,6 +208,10 @@ impl<'s> Walk<'s> {
             return self
                 .problem(entry.key_at, "not-yet", message)
                 .help("leave it out; nothing here is ever silently ignored");
+        }
+        if let Some((_, key, place)) = ELSEWHERE.iter().find(|(what, key, _)| *what == keys.what && *key == entry.key) {
+            let message = format!("`{key}` does not belong to {}", keys.what);
+            return self.problem(entry.key_at, "misplaced-key", message).help(format!("write it {place}"));
         }
         let problem =
             self.problem(entry.key_at, "unknown-key", format!("{} has no key `{}`", keys.what, clipped(&entry.key)));
