@@ -118,8 +118,15 @@ fn notes(preview: &Preview) -> Vec<String> {
     if !besides.is_empty() {
         notes.push(format!("{} {}", paper::dim("only when:"), besides.join("; ")));
     }
+    notes.extend(unlooked(preview).map(|told| format!("{} {told}", paper::yellow("times of calls:"))));
     notes.extend(preview.afterwards.as_ref().map(|what| format!("{} {what}", paper::dim("afterwards:"))));
     notes
+}
+
+/// What the times of calls were not held against; `None`: nothing that there is.
+pub(super) fn unlooked(preview: &Preview) -> Option<String> {
+    let names = preview.calendars_not_looked_at.join(" and ");
+    (!names.is_empty()).then(|| format!("{names} is not looked at here; when the mail is written it is"))
 }
 
 /// The run as a table.

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::away;
 use super::brief;
+use super::busy;
 use super::desk;
 use super::desk::Desk;
 use super::draft;
@@ -22,6 +23,7 @@ use crate::adapters::store::proposed_dates;
 use crate::config::settings::BOT_MAILBOX;
 use crate::followup::address::Address;
 use crate::followup::address::Person;
+use crate::followup::appointment::Standing;
 use crate::followup::decision::Notice;
 use crate::followup::event::Answer;
 use crate::followup::ids::MessageId;
@@ -69,6 +71,7 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
         answer_text: answer_text(tx, notice)?,
         outbox_id: outbox_id(notice),
         forwarded: was_forwarded(tx, thread, notice)?,
+        clash: clash(tx, desk, thread, notice)?,
         brief: brief::of(tx, thread, notice, desk.now)?,
     }));
     // The version makes the same notice about the same state the same row, however often it is decided.
@@ -86,6 +89,15 @@ pub fn to_rep(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) ->
         post(tx, desk, &Audience::Admins, Some(thread.id), &facts, &occasion)?;
     }
     Ok(())
+}
+
+/// What the rep has at the time that the prospect proposes for a call.
+fn clash(tx: &mut dyn Tx, desk: &Desk, thread: &Thread, notice: &Notice) -> Result<Option<String>, StoreError> {
+    let Notice::Invitation { call: Some(call), .. } = notice else { return Ok(None) };
+    match call.proposed.filter(|_| call.standing == Standing::Countered) {
+        Some(at) => Ok(busy::clash(tx, desk, thread, call, at)?.map(|why| why.to_string())),
+        None => Ok(None),
+    }
 }
 
 /// Keeps the day that a notice offers, so that `ok` means what its reader saw.

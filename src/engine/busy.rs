@@ -60,6 +60,8 @@ struct Copy {
     read_at: Option<Timestamp>,
     failing_since: Option<Timestamp>,
     error: String,
+    /// A fetch has ended since the start, well or not: till then it is only the last run's.
+    is_looked_at: bool,
 }
 
 /// A calendar on the network that cannot be read.
@@ -96,6 +98,10 @@ impl Copies {
         self.lock().get(&name(link))?.calendar.clone()
     }
 
+    fn is_awaited(&self, link: &CalendarLink) -> bool {
+        self.lock().get(&name(link)).is_none_or(|copy| !copy.is_looked_at)
+    }
+
     fn error(&self, link: &CalendarLink) -> String {
         self.lock().get(&name(link)).map(|copy| copy.error.clone()).unwrap_or_default()
     }
@@ -104,6 +110,7 @@ impl Copies {
     fn note(&self, name: &str, fetched: Result<String, String>, now: Timestamp) -> Option<CalendarCopy> {
         let mut all = self.lock();
         let copy = all.entry(name.to_owned()).or_default();
+        copy.is_looked_at = true;
         let text = match fetched {
             Ok(text) => text,
             Err(error) => {
@@ -153,11 +160,14 @@ impl Copies {
 
 /// Every calendar on the network, with whose it is.
 fn links(setup: &Setup) -> impl Iterator<Item = (&Rep, &CalendarLink)> {
-    setup.settings.reps.iter().flat_map(|rep| {
-        rep.busy.iter().filter_map(move |busy| match busy {
-            Busy::Link(link) => Some((rep, link)),
-            Busy::Once { .. } | Busy::Weekly { .. } | Busy::Calendar(_) => None,
-        })
+    setup.settings.reps.iter().flat_map(|rep| links_of(rep).map(move |link| (rep, link)))
+}
+
+/// The calendars of a rep on the network.
+pub(super) fn links_of(rep: &Rep) -> impl Iterator<Item = &CalendarLink> {
+    rep.busy.iter().filter_map(|busy| match busy {
+        Busy::Link(link) => Some(link),
+        Busy::Once { .. } | Busy::Weekly { .. } | Busy::Calendar(_) => None,
     })
 }
 
@@ -226,6 +236,30 @@ pub(super) fn taken(
     thread: &Thread,
     uid: &str,
 ) -> Result<Result<Vec<Span>, NotFree>, StoreError> {
+    spans(tx, desk, thread, uid, false)
+}
+
+/// The same for a draft that does not leave before every calendar was looked at, and is made anew when it must be.
+///
+/// # Errors
+/// The store's.
+pub(super) fn taken_so_far(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    uid: &str,
+) -> Result<Result<Vec<Span>, NotFree>, StoreError> {
+    spans(tx, desk, thread, uid, true)
+}
+
+/// `may_wait`: of a calendar that is still being fetched for the first time nothing counts.
+fn spans(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    thread: &Thread,
+    uid: &str,
+    may_wait: bool,
+) -> Result<Result<Vec<Span>, NotFree>, StoreError> {
     let ahead = (desk.now, desk.now.checked_add(AHEAD).unwrap_or(Timestamp::MAX));
     let mut spans = appointments::taken(tx, &thread.rep, thread.id, desk.now)?;
     let Some(rep) = desk.setup.rep(&thread.rep) else { return Ok(Ok(spans)) };
@@ -234,10 +268,16 @@ pub(super) fn taken(
         let Busy::Link(link) = busy else { continue };
         match desk.copies.calendar(link) {
             Some(calendar) => spans.extend(calendar.spans(ahead, &rep.zone, uid)),
+            None if may_wait && desk.copies.is_awaited(link) => {}
             None => return Ok(Err(unknown(desk, link))),
         }
     }
     Ok(Ok(spans))
+}
+
+/// Whether a calendar of the rep's was not looked at since the start: what offers him a call waits for it, and nothing else.
+pub(super) fn is_awaited(desk: &Desk, rep: &Rep) -> bool {
+    links_of(rep).any(|link| desk.copies.is_awaited(link))
 }
 
 fn unknown(desk: &Desk, link: &CalendarLink) -> NotFree {

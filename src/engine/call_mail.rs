@@ -87,7 +87,7 @@ pub(super) fn refused(
     refusal: Refusal,
 ) -> Result<Go, StoreError> {
     let why = match &refusal {
-        Refusal::StaleBarrier | Refusal::Mode => return Ok(Go::Later(refusal)),
+        Refusal::StaleBarrier | Refusal::CalendarAwaited | Refusal::Mode => return Ok(Go::Later(refusal)),
         Refusal::Capped { until, .. } => {
             sends::postpone(tx, &row.send, *until)?;
             return Ok(Go::Later(refusal));

@@ -4,6 +4,7 @@
 use jiff::SignedDuration;
 use jiff::Timestamp;
 
+use super::busy;
 use super::call_mail;
 use super::commit;
 use super::desk::Desk;
@@ -79,14 +80,18 @@ pub fn go(
         Err(refusal) if is_about_a_call(&row.send.step) => {
             call_mail::refused(tx, desk, row, &thread, call.as_ref(), refusal)
         }
-        Err(refusal @ (Refusal::StaleBarrier | Refusal::Mode | Refusal::Unshown)) => Ok(Go::Later(refusal)),
+        Err(refusal @ (Refusal::StaleBarrier | Refusal::CalendarAwaited | Refusal::Mode | Refusal::Unshown)) => {
+            Ok(Go::Later(refusal))
+        }
         Err(refusal) => {
             let next = commit::apply(tx, desk, &thread, &Event::Refused(refusal.clone()))?;
             // A draft that its thread does not wait for any more does not stay in the outbox.
             let is_awaited =
                 next.version == thread.version && matches!(&next.state, State::Active(plan) if plan.queued);
-            // A fresh draft of the same step bears the same name; it is told by the version it was made for.
-            let is_this = sends::by_ref(tx, &row.send)?.is_some_and(|kept| kept.thread_version == row.thread_version);
+            // A fresh draft of the same step bears the same name; it is told by the version it was made for, and where nothing
+            // but a time in it is another, by its bytes.
+            let is_same = |kept: &Send| kept.thread_version == row.thread_version && kept.draft == row.draft;
+            let is_this = sends::by_ref(tx, &row.send)?.is_some_and(|kept| is_same(&kept));
             if is_this {
                 sends::withdraw_if_waiting(tx, &row.send, is_awaited && refusal != Refusal::Stale, desk.now)?;
             }
@@ -143,6 +148,9 @@ fn may_send(
     }
     let verdict = clearance::may_send(&facts, desk.now);
     let offers_times = invite::looks_for_times(&pinned.sequence, &row.send);
+    if verdict.is_ok() && offers_times && desk.setup.rep(&thread.rep).is_some_and(|rep| busy::is_awaited(desk, rep)) {
+        return Ok(Err(Refusal::CalendarAwaited));
+    }
     if verdict.is_ok() && offers_times && invite::is_outdated(tx, desk, thread)? {
         return Ok(Err(Refusal::Stale));
     }

@@ -279,8 +279,6 @@ async fn idle_loop(engine: Arc<Engine>, mailbox: Arc<Mailbox>, stop: Cancellatio
 async fn due_loop(engine: Arc<Engine>, stop: CancellationToken) {
     let mut bell = engine.wake.listen();
     let mut doubts = Doubts::default();
-    // Before the first step that offers a call falls due.
-    engine.read_calendars().await;
     while !stop.is_cancelled() {
         let due = engine.run_due().await;
         let resolved = engine.resolve(&mut doubts).await;
@@ -343,14 +341,18 @@ async fn alarm_loop(engine: Arc<Engine>, stop: CancellationToken) {
     }
 }
 
-/// Keeps the copies of calendars fresh.
+/// Reads the calendars at the start and keeps their copies fresh. Nothing waits for it but what offers a call.
 async fn calendar_loop(engine: Arc<Engine>, stop: CancellationToken) {
     while !stop.is_cancelled() {
+        tokio::select! {
+            () = engine.read_calendars() => {}
+            () = stop.cancelled() => return,
+        }
+        engine.wake.ring();
         tokio::select! {
             () = tokio::time::sleep(busy::FETCH_EVERY) => {}
             () = stop.cancelled() => return,
         }
-        engine.read_calendars().await;
     }
 }
 

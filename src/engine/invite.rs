@@ -118,7 +118,7 @@ pub(super) fn for_draft(
     let (Some(invite), Some(rep)) = (&step.invite, desk.setup.rep(&thread.rep)) else { return Ok(Ok(None)) };
     let kept = appointments::get(tx, thread.id)?.filter(|kept| kept.step == step.name);
     let uid = kept.as_ref().map_or("", |kept| kept.uid.as_str());
-    let taken = match busy::taken(tx, desk, thread, uid)? {
+    let taken = match busy::taken_so_far(tx, desk, thread, uid)? {
         Ok(taken) => taken,
         Err(why) => return Ok(Err(why.to_string())),
     };

@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use self::mails::Stage;
+use super::busy;
 use super::circumstances;
 use super::desk_side;
 use super::desk_side::OpenError;
@@ -134,6 +135,8 @@ pub struct Preview {
     pub left_out: Vec<String>,
     /// What becomes of whoever stays silent to the end; `None`: peace.
     pub afterwards: Option<String>,
+    /// Calendars of the rep on the network, where a call is offered: they are not looked at here, so a time may be taken.
+    pub calendars_not_looked_at: Vec<String>,
 }
 
 /// Somebody who plays a part in the mails.
@@ -313,6 +316,10 @@ pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, P
         has_offer: pinned.sequence.has_offer,
         left_out,
         afterwards: pinned.sequence.nurture.as_ref().map(said::afterwards),
+        calendars_not_looked_at: match steps.iter().chain(&besides).any(|step| step.call.is_some()) {
+            true => busy::links_of(&rep).map(|link| link.shown.clone()).collect(),
+            false => Vec::new(),
+        },
         steps,
         besides,
     })

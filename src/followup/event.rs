@@ -314,6 +314,8 @@ pub enum Refusal {
     },
     /// Not all folders were polled since the step fell due.
     StaleBarrier,
+    /// It offers a call, and a calendar of the rep's was not looked at since the start.
+    CalendarAwaited,
     /// `mode: hold`, `mode: dry-run`, or an operator's hold.
     Mode,
     /// The prospect lies outside `only_to`.

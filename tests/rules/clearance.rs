@@ -287,6 +287,7 @@ fn of_several_reasons_the_more_final_one_is_given() {
             Refusal::RepGone => "rep gone",
             Refusal::OutsideTrial => "outside trial",
             Refusal::Mode => "mode",
+            Refusal::CalendarAwaited => "calendar awaited",
             Refusal::Unshown => "unshown",
             Refusal::Outdated => "outdated",
             Refusal::TooLate => "too late",

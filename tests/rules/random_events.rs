@@ -85,6 +85,7 @@ fn some_happening() -> impl Strategy<Value = Happening> {
         Event::Refused(Refusal::Closed { next: None }),
         Event::Refused(Refusal::StaleBarrier),
         Event::Refused(Refusal::Mode),
+        Event::Refused(Refusal::CalendarAwaited),
         Event::Refused(Refusal::Unshown),
         Event::Refused(Refusal::OutsideTrial),
         Event::Refused(Refusal::Outdated),

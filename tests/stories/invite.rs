@@ -15,9 +15,13 @@ use mail_parser::MessageParser;
 use mail_parser::MimeHeaders as _;
 use politely::cli::explain::story_page;
 use politely::cli::paper::Reader;
+use politely::cli::preview::page as preview_page;
 use politely::engine::desk_side::DeskSide;
 use politely::engine::explain::Story;
 use politely::engine::explain::call::CallRow;
+use politely::engine::preview;
+use politely::engine::preview::Wanted;
+use politely::engine::world;
 use politely::engine::world::World;
 use politely::engine::world::company::BOT;
 use politely::engine::world::company::Company;
@@ -172,6 +176,7 @@ async fn ok_takes_the_time_that_they_propose() {
     clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
     let notice = told(&world, "proposed another time");
     assert!(notice.text().contains("They propose Thu 12 Mar 2026, 11:00"), "{}", notice.text());
+    assert!(!notice.text().contains("you have something else"), "{}", notice.text());
     let said = says(&mut world, "proposed another time", "ok").await;
     assert!(said.contains("takes place at the time that they propose"), "{said}");
     let at: Timestamp = "2026-03-12T15:00:00Z".parse().unwrap();
@@ -349,6 +354,8 @@ async fn no_call_is_offered_or_agreed_when_the_rep_is_busy() {
     let first = calendars(&world)[0].2;
     assert!(first >= "2026-03-12T18:00:00Z".parse().unwrap(), "Thursday from two on, or later: {first}");
     clicks(&mut world, &offer, "COUNTER", "TENTATIVE", "20260312T150000Z").await;
+    let notice = told(&world, "proposed another time").text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(notice.contains("But you have something else from Thu 12 Mar 2026, 09:00"), "told at once: {notice}");
     let said = says(&mut world, "proposed another time", "ok").await;
     assert!(said.contains("you have something else from Thu 12 Mar 2026, 09:00 to Thu 12 Mar 2026, 14:00"), "{said}");
     assert_eq!(calendars(&world).len(), 1, "nothing was agreed");
@@ -424,6 +431,39 @@ async fn a_calendar_on_the_network_counts_as_it_was_read_last_and_the_admins_hea
     let text = alarm.text().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("line 3: `soon` is not a time"), "{text}");
     assert!(!alarm.text().contains("dana.ics"), "its address is a secret: {}", alarm.text());
+}
+
+/// A start with an address that does not answer: everything goes on but the offer of a call.
+#[tokio::test]
+async fn a_calendar_that_is_still_being_read_keeps_nothing_waiting_but_the_offer_of_a_call() {
+    let week = with_event("w", "DTSTART;VALUE=DATE:20260309\r\nDTEND;VALUE=DATE:20260313");
+    let mut world = world_of(busy(&format!("[\"{}\"]", serves(vec![Some(week)])))).await;
+    let mut letter = world.rep("dana").proposal("priya");
+    letter.bcc = vec![BOT.replace('@', "+proposal-with-a-call@")];
+    world.rep("dana").sends(letter).await.unwrap();
+    world.until_step("priya", 1).await;
+    world.later(days(6)).await;
+    assert_eq!(world.steps_to("priya"), ["something-new"], "{}", world.story().await);
+    assert_eq!(world.held("priya").await, None);
+    world.engine.read_calendars().await;
+    world.later(minutes(1)).await;
+    world.later(minutes(1)).await;
+    assert_eq!(world.steps_to("priya"), ["something-new", "offer-a-call"], "{}", world.story().await);
+    let first = calendars(&world)[0].2;
+    assert!(first >= "2026-03-13T04:00:00Z".parse().unwrap(), "not before Friday: {first}");
+}
+
+#[test]
+fn a_preview_says_that_calendars_on_the_network_are_not_looked_at() {
+    let wanted = |sequence: &str| Wanted { sequence: sequence.to_owned(), ..Wanted::default() };
+    let setup = world::read(&busy("[\"https://calendar.example/dana.ics\"]"), None).unwrap();
+    let preview = |sequence| preview::play(&setup, &wanted(sequence), "2026-03-02T15:00:00Z".parse().unwrap()).unwrap();
+    let with_a_call = preview("proposal-with-a-call");
+    assert_eq!(with_a_call.calendars_not_looked_at, ["the calendar at calendar.example"]);
+    let reader = Reader { now: "2026-03-02T15:00:00Z".parse().unwrap(), zone: TimeZone::UTC, width: None };
+    let page = preview_page(&with_a_call, &reader);
+    assert!(page.contains("the calendar at calendar.example is not looked at here"), "{page}");
+    assert_eq!(preview("proposal").calendars_not_looked_at, Vec::<String>::new());
 }
 
 #[tokio::test]

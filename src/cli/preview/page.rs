@@ -9,6 +9,7 @@ use super::super::paper::Reader;
 use super::fields;
 use super::part;
 use super::rows;
+use super::unlooked;
 use crate::engine::preview::Preview;
 use crate::engine::preview::PreviewStep;
 
@@ -46,6 +47,7 @@ pub fn html(preview: &Preview, reader: &Reader) -> Result<String, tera::Error> {
         "rows": rows,
         "sections": sections,
         "left_out": preview.left_out.join(", "),
+        "unlooked": unlooked(preview).unwrap_or_default(),
         "afterwards": preview.afterwards.clone().unwrap_or_default(),
     });
     tera.render(NAME, &Context::from_serialize(&values)?)

@@ -72,6 +72,7 @@ pub(super) fn refused(mut change: Change, refusal: &Refusal) -> Decision {
             change.because(format!("the cap is reached: {cap}"))
         }
         Refusal::StaleBarrier => change.because("the mailboxes must be polled first: the draft waits"),
+        Refusal::CalendarAwaited => change.because("a calendar of the rep's must be looked at first: the draft waits"),
         Refusal::Unshown => change.because("the rep has not seen it, or not agreed: the draft waits"),
         Refusal::Mode => change.because("sending is switched off: the draft waits"),
         Refusal::OutsideTrial => {

@@ -146,6 +146,9 @@ pub struct ThreadNotice {
     pub outbox_id: Option<String>,
     /// The mail that it is about went to the bot alone, and is forwarded to the reader beside this notice.
     pub forwarded: bool,
+    /// What the reader has at the time that the prospect proposes for a call, one sentence without a full stop; `None`:
+    /// nothing, or no time is proposed.
+    pub clash: Option<String>,
     /// What the reader needs who comes back to an old conversation; `None`: he is in the middle of it.
     pub brief: Option<Brief>,
 }

@@ -94,6 +94,7 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
         notice,
         outbox_id: Some("17".to_owned()),
         forwarded: false,
+        clash: None,
         brief: None,
     };
     let with_brief = |told: Notice, came_back| ThreadNotice { brief: brief(came_back), ..notice(told) };
@@ -101,7 +102,12 @@ fn thread_notices() -> Option<Vec<ThreadNotice>> {
     let briefed = [with_brief(back, true), with_brief(Notice::DateCame, false)];
     let forwarded =
         ThreadNotice { forwarded: true, ..notice(Notice::Answered { answer: sure, crossed: false, resumable: false }) };
-    Some(notices.into_iter().map(notice).chain([forwarded]).chain(briefed).collect())
+    let clash = "you have something else from Tue 17 Nov 2026, 10:00 to Tue 17 Nov 2026, 11:00";
+    let proposes =
+        |told: &&Notice| matches!(told, Notice::Invitation { call: Some(call), .. } if call.proposed.is_some());
+    let countered = notices.iter().find(proposes).cloned();
+    let busy = countered.map(|told| ThreadNotice { clash: Some(clash.to_owned()), ..notice(told) });
+    Some(notices.into_iter().map(notice).chain([forwarded]).chain(busy).chain(briefed).collect())
 }
 
 fn brief(came_back: bool) -> Option<Brief> {

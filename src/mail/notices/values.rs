@@ -165,6 +165,7 @@ fn set_thread_notice(values: &mut Values, notice: &ThreadNotice) {
         }
         call @ (Notice::CallNear { .. } | Notice::CallUnsent { .. } | Notice::Invitation { .. }) => {
             set_call(values, call, zone);
+            values.set("clash", notice.clash.as_deref().map(|clash| one_line(clash, "")).unwrap_or_default());
         }
         Notice::Departed { departure, ended } => {
             values.set("answer.who", name(&departure.from));

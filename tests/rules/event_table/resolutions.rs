@@ -240,7 +240,7 @@ fn a_draft_refused_outside_the_hours_or_above_a_cap_is_planned_for_later() {
 
 #[test]
 fn a_draft_that_only_waits_for_a_poll_or_for_the_operator_stays() {
-    for refusal in [Refusal::StaleBarrier, Refusal::Mode] {
+    for refusal in [Refusal::StaleBarrier, Refusal::CalendarAwaited, Refusal::Mode] {
         changes_nothing(&World::new().queued(), &Event::Refused(refusal));
     }
 }
