@@ -323,21 +323,18 @@ fn of_each(
     is_meant: &dyn Fn(&State) -> bool,
     done: &'static str,
 ) -> Result<(), StoreError> {
-    let (mut count, mut refused) = (0_usize, 0_usize);
-    for thread in threads::open_for_rep(tx, &order.reader)? {
-        if is_meant(&thread.state) {
-            let obeyed = commit::obey(tx, desk, &thread, command.clone(), order.voice())?;
-            if obeyed.done.is_ok() { count += 1 } else { refused += 1 }
-        }
+    // Whoever stands so is never refused that word.
+    let mut count = 0;
+    for thread in threads::open_for_rep(tx, &order.reader)?.iter().filter(|thread| is_meant(&thread.state)) {
+        count += usize::from(commit::obey(tx, desk, thread, command.clone(), order.voice())?.done.is_ok());
     }
-    let plural = |count: usize| if count == 1 { "1 thread".to_owned() } else { format!("{count} threads") };
-    let rest = if refused == 0 { String::new() } else { format!(", and {} could not be", plural(refused)) };
-    let said = match count + refused {
-        0 => Err(NotDone::NoneMeant(done)),
-        _ => Ok(format!("{} {done}{rest}", plural(count))),
-    };
+    let said = if count == 0 { Err(NotDone::NoneMeant(done)) } else { Ok(format!("{} {done}", threads_of(count))) };
     let undo = (count > 0).then(|| Words::Undo.to_string());
     answer::told(tx, desk, order, words, said, undo)
+}
+
+fn threads_of(count: usize) -> String {
+    if count == 1 { "1 thread".to_owned() } else { format!("{count} threads") }
 }
 
 /// Takes back what the writer said last, in all threads of that mail.
@@ -359,8 +356,10 @@ fn undo_newest(tx: &mut dyn Tx, desk: &Desk, order: &Order, words: &Words) -> Re
     let said = match (count, refused) {
         (0, 0) => Err(NotDone::NothingSaidAnywhere),
         (0, _) => Err(NotDone::NowhereTakenBack),
-        (count, 0) => Ok(format!("taken back in {count} threads")),
-        (count, refused) => Ok(format!("taken back in {count} threads; in {refused} something has happened since")),
+        (count, 0) => Ok(format!("taken back in {}", threads_of(count))),
+        (count, refused) => {
+            Ok(format!("taken back in {}; in {refused} something has happened since", threads_of(count)))
+        }
     };
     answer::told(tx, desk, order, words, said, None)
 }

@@ -12,6 +12,8 @@ use politely::followup::thread::State;
 use super::answered;
 use super::enrolled;
 use super::refused;
+use super::thread;
+use super::told;
 use crate::stage::Stage;
 use crate::stage::days;
 use crate::stage::hours;
@@ -68,6 +70,25 @@ async fn writes(world: &mut World, text: &str) {
     letter.to = vec![BOT.to_owned()];
     world.rep("dana").sends(letter).await.unwrap();
     world.later(minutes(5)).await;
+}
+
+#[tokio::test]
+async fn what_was_said_to_all_threads_is_taken_back_where_it_can_be() {
+    let mut world = world().await;
+    for prospect in ["priya", "tom", "zoe"] {
+        world.rep("dana").proposes_to(prospect).await.unwrap();
+    }
+    world.later(hours(1)).await;
+    writes(&mut world, "pause all").await;
+    world.prospect("priya").answers("Let us talk on Thursday.").await.unwrap();
+    world.later(minutes(5)).await;
+    let before = thread(&world).await;
+    writes(&mut world, "undo").await;
+    assert!(told(&world).contains("taken back in 2 threads; in 1 something has happened since"), "{}", told(&world));
+    assert_eq!(thread(&world).await, before);
+    for other in ["tom", "zoe"] {
+        assert!(matches!(world.state(other).await, State::Active(_)), "{}", world.story().await);
+    }
 }
 
 #[tokio::test]
