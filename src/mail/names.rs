@@ -181,6 +181,9 @@ fn clean(display_name: &str) -> Option<String> {
     if display_name.chars().count() > NAME_MAX || display_name.contains(['{', '}', '<', '>', '\u{FFFD}']) {
         return None;
     }
+    if is_bare(display_name) {
+        return Some(display_name.to_owned());
+    }
     let mut depth = 0_u32;
     let mut kept = String::new();
     for c in display_name.chars() {
@@ -199,6 +202,13 @@ fn clean(display_name: &str) -> Option<String> {
     kept.chars().any(char::is_alphabetic).then_some(kept)
 }
 
+/// Whether a name is plain letters with single blanks between, as most are: nothing has to be taken off.
+fn is_bare(name: &str) -> bool {
+    let is_letter = |octet: &u8| octet.is_ascii_alphabetic();
+    !name.is_empty()
+        && name.split(' ').all(|word| !word.is_empty() && word != "at" && word.as_bytes().iter().all(is_letter))
+}
+
 /// Words of others as one visible line of at most so many characters, to stand within a sentence of ours.
 #[must_use]
 pub fn one_line(text: &str, max: usize) -> String {
@@ -213,6 +223,9 @@ pub fn one_line(text: &str, max: usize) -> String {
 /// Characters that change how a line reads without showing: controls, zero-width, bidirectional, private use.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() && !c.is_whitespace();
+    }
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{E000}'..='\u{F8FF}')

@@ -341,7 +341,7 @@ impl Renderer {
             TemplateKind::Mail | TemplateKind::Include => LineEnds::Flow,
         };
         self.refuse_needs(name, template, values)?;
-        let context = values.context();
+        let context = &values.context(&template.variables);
         let source = self.engine.body(name, context)?;
         self.refuse_blanks(name, template, values, &source)?;
         let (text, html) = markdown::twins(&source, line_ends);
@@ -388,7 +388,7 @@ impl Renderer {
     }
 
     fn refuse_braces(&self, name: &str, text: &str) -> Result<(), RenderProblem> {
-        if !text.contains(['{', '}']) {
+        if memchr::memchr2(b'{', b'}', text.as_bytes()).is_none() {
             return Ok(());
         }
         let half_rendered = |line: &&str| ["{{", "}}", "{%", "%}"].iter().any(|braces| line.contains(braces));

@@ -22,16 +22,19 @@ const IDEOGRAPHS_MIN: usize = 12;
 /// Words after which it is no sentence any more: a text without full stops must not be kept whole.
 const WORDS_MAX: usize = 60;
 
+/// Octets of most sentences, so that one piece of memory serves them all.
+const SENTENCE_OCTETS: usize = 256;
+
 /// Hashes of the telling sentences of `text`, `most` at most, each once, in their order. Quote signs and line breaks do not
 /// count, and what no full stop ends is no sentence: signatures and tables are the same in every mail of a person.
 #[must_use]
 pub fn hashes(text: &str, most: usize) -> Vec<i64> {
     let mut found: Vec<i64> = Vec::new();
-    let mut sentence = Sentence::default();
+    let mut sentence = Sentence { plain: Vec::with_capacity(SENTENCE_OCTETS), ..Sentence::default() };
     for line in text.lines() {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || c == '>' || c == '|');
         if line.trim().is_empty() {
-            sentence = Sentence::default();
+            sentence.clear();
         }
         // Most text is ASCII, whose blanks are found several times as fast.
         let (mut plain, mut any) = (line.split_ascii_whitespace(), line.split_whitespace());
@@ -39,8 +42,9 @@ pub fn hashes(text: &str, most: usize) -> Vec<i64> {
         for word in words {
             if sentence.push(word) {
                 sentence.end(&mut found, most);
+                sentence.clear();
             } else if sentence.words >= WORDS_MAX {
-                sentence = Sentence::default();
+                sentence.clear();
             }
         }
         if found.len() >= most {
@@ -87,18 +91,23 @@ impl Sentence {
         word.ends_with(['.', '!', '?']) || word.contains(['。', '！', '？'])
     }
 
+    /// Begins another one.
+    fn clear(&mut self) {
+        self.plain.clear();
+        (self.words, self.letters, self.ideographs) = (0, 0, 0);
+    }
+
+    /// Keeps the hash of a whole sentence that tells something.
     fn end(&mut self, found: &mut Vec<i64>, most: usize) {
-        let mut sentence = std::mem::take(self);
-        let tells =
-            (sentence.words >= WORDS_MIN && sentence.letters >= LETTERS_MIN) || sentence.ideographs >= IDEOGRAPHS_MIN;
+        let tells = (self.words >= WORDS_MIN && self.letters >= LETTERS_MIN) || self.ideographs >= IDEOGRAPHS_MIN;
         if !tells || found.len() >= most {
             return;
         }
         // Breaks within text without blanks are no words.
-        if sentence.ideographs > 0 {
-            sentence.plain.retain(|octet| *octet != b' ');
+        if self.ideographs > 0 {
+            self.plain.retain(|octet| *octet != b' ');
         }
-        let digest = digest::digest(&digest::SHA256, &sentence.plain);
+        let digest = digest::digest(&digest::SHA256, &self.plain);
         let hash = digest.as_ref().iter().take(8).fold(0_i64, |hash, octet| (hash << 8) | i64::from(*octet));
         if !found.contains(&hash) {
             found.push(hash);

@@ -101,9 +101,10 @@ impl Alternative {
 fn boundary(level: &str, id: &MessageId) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, format!("{level}{}", id.as_str()).as_bytes());
     let halves = digest.as_ref().iter().take(12).flat_map(|octet| [octet >> 4, octet & 15]);
-    halves
-        .filter_map(|half| char::from_digit(half.into(), 16))
-        .fold("=_".to_owned(), |letters, one| letters + one.encode_utf8(&mut [0; 4]))
+    let mut boundary = String::with_capacity(2 + 24);
+    boundary.push_str("=_");
+    boundary.extend(halves.filter_map(|half| char::from_digit(half.into(), 16)));
+    boundary
 }
 
 /// RFC 2045 section 6.7: CRLF line ends, soft breaks, trailing blanks and everything beyond printable ASCII encoded.
@@ -155,7 +156,13 @@ fn encode_line(line: &str, encoded: &mut String) {
 /// How many octets at the start of a line, `most` at most, stay as they are. A blank at its end does not.
 fn plain_octets(line: &str, most: usize) -> usize {
     let is_plain = |octet: &u8| matches!(octet, b' '..=b'~' | b'\t') && *octet != b'=';
-    let plain = line.bytes().take(most).position(|octet| !is_plain(&octet)).unwrap_or_else(|| line.len().min(most));
+    let octets = line.as_bytes().get(..most).unwrap_or(line.as_bytes());
+    // Sixteen at once, which processors do in a few steps, up to the first sixteen that hold something else.
+    let (groups, _) = octets.as_chunks::<16>();
+    let whole =
+        groups.iter().take_while(|group| group.iter().fold(true, |all, octet| all & is_plain(octet))).count() * 16;
+    let rest = octets.get(whole..).unwrap_or_default();
+    let plain = whole + rest.iter().position(|octet| !is_plain(octet)).unwrap_or(rest.len());
     let ends = plain == line.len() && line.ends_with([' ', '\t']);
     plain - usize::from(ends)
 }

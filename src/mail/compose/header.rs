@@ -112,9 +112,23 @@ pub(super) fn tidy_name(name: &str, max: usize) -> String {
 
 /// One line without invisible characters, blanks squeezed, capped.
 fn clean(text: &str, max: usize) -> String {
+    if is_clean(text, max) {
+        return text.to_owned();
+    }
     let visible: String = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
     let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().take(max).collect::<String>().trim_end().to_owned()
+}
+
+/// Whether nothing has to be done, as with most text: ASCII in words with single blanks between.
+fn is_clean(text: &str, max: usize) -> bool {
+    let octets = text.as_bytes();
+    let is_graphic = octets.iter().all(|octet| matches!(octet, b' '..=b'~'));
+    is_graphic
+        && octets.len() <= max
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !octets.windows(2).any(|two| two == b"  ")
 }
 
 /// RFC 5322 section 3.2.3.

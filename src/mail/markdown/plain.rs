@@ -153,7 +153,7 @@ impl Writer {
             if self.verbatim {
                 self.write_line(piece);
             } else {
-                wrap(piece, width).iter().for_each(|wrapped| self.write_line(wrapped));
+                for_each_line(piece, width, |wrapped| self.write_line(wrapped));
             }
         }
     }
@@ -167,9 +167,16 @@ impl Writer {
     }
 
     fn write_line(&mut self, text: &str) {
-        let prefix: String =
-            self.prefixes.iter_mut().map(|prefix| prefix.first.take().unwrap_or_else(|| prefix.rest.clone())).collect();
-        self.out.push_str(format!("{prefix}{text}").trim_end());
+        let start = self.out.len();
+        for prefix in &mut self.prefixes {
+            match prefix.first.take() {
+                Some(first) => self.out.push_str(&first),
+                None => self.out.push_str(&prefix.rest),
+            }
+        }
+        self.out.push_str(text);
+        let whole = self.out.get(start..).unwrap_or_default().trim_end().len();
+        self.out.truncate(start + whole);
         self.out.push('\n');
     }
 }
@@ -177,12 +184,18 @@ impl Writer {
 /// Breaks between words; a word longer than the width stays whole, so that links work.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = String::with_capacity(width.min(text.len()));
+    for_each_line(text, width, |line| lines.push(line.to_owned()));
+    lines
+}
+
+fn for_each_line(text: &str, width: usize, mut write: impl FnMut(&str)) {
+    let mut line = String::with_capacity(text.len().min(4 * width));
     let mut length = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
         if length > 0 && length + 1 + letters > width {
-            lines.push(std::mem::replace(&mut line, String::with_capacity(width)));
+            write(&line);
+            line.clear();
             length = 0;
         }
         if length > 0 {
@@ -192,6 +205,5 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         line.push_str(word);
         length += letters;
     }
-    lines.push(line);
-    lines
+    write(&line);
 }

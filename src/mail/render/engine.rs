@@ -177,7 +177,7 @@ fn render(tera: &Tera, part: Part, name: &str, context: &Context) -> Result<Stri
         let template = template.unwrap_or_else(|| name.to_owned());
         return Err(RenderProblem::Failed { template, part, line, column, message });
     }
-    Ok(String::from_utf8_lossy(&out.octets).into_owned())
+    Ok(String::from_utf8(out.octets).unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned()))
 }
 
 /// Takes up to [`BODY_MAX`] octets and then stops the rendering, so that no loop runs away.

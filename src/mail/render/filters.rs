@@ -6,6 +6,7 @@ use tera::State;
 use tera::TeraResult;
 use tera::Value;
 
+use super::values::FILTERS_READ;
 use crate::mail::language::Language;
 use crate::mail::names;
 use crate::mail::recipients::options;
@@ -108,7 +109,7 @@ pub(super) fn listed(value: Value, kwargs: Kwargs, state: &State) -> TeraResult<
 fn language(kwargs: &Kwargs, state: &State) -> TeraResult<Language> {
     let key = match kwargs.get::<String>("language")? {
         Some(key) => key,
-        None => state.get::<String>("language")?.unwrap_or_default(),
+        None => state.get::<String>(FILTERS_READ)?.unwrap_or_default(),
     };
     key.parse().map_err(|_| tera::Error::message("`language` is one of en, de, fr, es, it, nl, pt"))
 }

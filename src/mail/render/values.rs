@@ -1,6 +1,6 @@
 //! The variables that mails to prospects may use: one table, and the values behind it.
 
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use jiff::civil::date;
@@ -183,18 +183,13 @@ pub struct RepFacts {
     pub phone: String,
 }
 
+/// The value that filters look up by themselves: dates and amounts are written as the language writes them.
+pub(super) const FILTERS_READ: &str = "language";
+
 /// Values by their dotted names. A name that was never set is undefined, and printing it fails.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Values {
     map: Map<String, Value>,
-    /// The same as the engine takes them, made for the first template and kept for the second.
-    context: OnceLock<tera::Context>,
-}
-
-impl PartialEq for Values {
-    fn eq(&self, other: &Self) -> bool {
-        self.map == other.map
-    }
 }
 
 impl Values {
@@ -287,14 +282,15 @@ impl Values {
 
     /// Sets one value by its dotted name.
     pub fn set(&mut self, path: &str, value: impl Into<Value>) {
-        self.context.take();
         match path.split_once('.') {
             None => {
                 self.map.insert(path.to_owned(), value.into());
             }
             Some((group, field)) => {
-                let fields = self.map.entry(group).or_insert_with(|| json!({}));
-                if let Value::Object(fields) = fields {
+                if !self.map.contains_key(group) {
+                    self.map.insert(group.to_owned(), json!({}));
+                }
+                if let Some(Value::Object(fields)) = self.map.get_mut(group) {
                     fields.insert(field.to_owned(), value.into());
                 }
             }
@@ -320,8 +316,22 @@ impl Values {
         }
     }
 
-    pub(super) fn context(&self) -> &tera::Context {
-        self.context.get_or_init(|| tera::Context::from_serialize(&self.map).unwrap_or_default())
+    /// What a template that names `variables` may see: of thirty groups of values most templates name three, and to hand
+    /// over all of them would cost more than to fill the template.
+    pub(super) fn context(&self, variables: &BTreeSet<String>) -> tera::Context {
+        let mut context = tera::Context::new();
+        let mut last = "";
+        for path in variables.iter().map(String::as_str).chain([FILTERS_READ]) {
+            let group = path.split_once('.').map_or(path, |(group, _)| group);
+            // Sorted, the names of one group stand side by side, but for what sorts between a name and its dot.
+            if group != last
+                && let Some((name, value)) = self.map.get_key_value(group)
+            {
+                context.insert(name.clone(), value);
+            }
+            last = group;
+        }
+        context
     }
 }
 

@@ -9,12 +9,13 @@ use super::connection::failure;
 const APPLICATION: i32 = 0x706F_6C79;
 
 /// Schema n is what migration n (counted from 1) leaves behind.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_extensions_and_quotes.sql"),
     include_str!("../migrations/0003_steering_by_mail.sql"),
     include_str!("../migrations/0004_sequence_language.sql"),
     include_str!("../migrations/0005_calls.sql"),
+    include_str!("../migrations/0006_checks_without_tables.sql"),
 ];
 
 /// Whether the schema is the one this release writes.
@@ -61,7 +62,7 @@ mod tests {
     use super::*;
 
     /// Rows of the version before, for the migration that follows it: `SAMPLES[n]` fills schema n.
-    const SAMPLES: [&str; 5] = [
+    const SAMPLES: [&str; 6] = [
         "",
         "INSERT INTO threads (id, state, step, generation, since, doubt, after_kind, expires_at, warned) \
          VALUES (1, 'sending', 'no-pressure', 1, 5, 'transmitting', 'continue', 900, 1), \
@@ -75,6 +76,10 @@ mod tests {
         "INSERT INTO threads (id, state) VALUES (1, 'paused'); \
          INSERT INTO appointments (thread, rep_key, step, uid, length_us, over_at, standing) \
          VALUES (1, 'dana@acme.example', 'offer-a-call', 'u@acme.example', 1200000000, 5, 'accepted');",
+        "INSERT INTO threads (id, state) VALUES (1, 'paused'), (2, 'ended'); \
+         INSERT INTO participants (thread, position, role) VALUES (1, 0, 'prospect'), (1, 1, 'referrer'); \
+         INSERT INTO mail_ids (message_id, thread, kind) VALUES ('p@acme.example', 1, 'enrolment'); \
+         INSERT INTO sends (id, thread, step, status) VALUES (7, 1, 'no-pressure', 'accepted');",
     ];
 
     #[test]
@@ -89,6 +94,26 @@ mod tests {
             assert!(is_current(&connection).unwrap());
         }
         assert_eq!(SAMPLES.len(), MIGRATIONS.len(), "a new migration needs a sample of the version before");
+    }
+
+    #[test]
+    fn words_that_a_column_does_not_know_are_refused_without_a_table_for_each_row() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        for (table, other, column) in [
+            ("threads", "", "state"),
+            ("participants", "thread, position, ", "role"),
+            ("mail_ids", "message_id, thread, ", "kind"),
+            ("sends", "thread, step, ", "status"),
+        ] {
+            let keys = ["", "1, ", "1, 2, "][other.matches(',').count()];
+            let insert = |word: &str| format!("INSERT INTO {table} ({other}{column}) VALUES ({keys}'{word}')");
+            let refused = connection.execute_batch(&insert("nonsense")).unwrap_err().to_string();
+            assert!(refused.contains("CHECK constraint failed"), "{table}: {refused}");
+            let mut plan = connection.prepare(&format!("EXPLAIN {}", insert("sent"))).unwrap();
+            let steps: Vec<String> = plan.query_map([], |row| row.get(1)).unwrap().map(Result::unwrap).collect();
+            assert!(!steps.iter().any(|step| step == "OpenEphemeral"), "{table}");
+        }
     }
 
     #[test]
