@@ -5,6 +5,7 @@
 
 mod starts;
 
+use self::starts::Begins;
 use self::starts::Starts;
 use super::words::Break;
 use super::words::Text;
@@ -32,6 +33,8 @@ pub struct Matcher<C> {
     words: WordTable<Known>,
     /// The symbols of all those words.
     symbols: Vec<u32>,
+    /// The cues that those words are alone.
+    alone: Vec<C>,
     stems: Stems,
     starts: Starts,
     phrases: Vec<Phrase>,
@@ -99,22 +102,31 @@ enum Place {
     Comma,
 }
 
-/// Where the symbols of a word stand, its own and those of the stems with which it begins, and their bits.
+/// What a word is to the matcher, whatever stands around it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Known {
-    from: u32,
-    to: u32,
+    /// Where its symbols stand: its own and those of the stems with which it begins.
+    symbols: (u32, u32),
+    /// Their bits.
     bits: u64,
+    /// What must stand near it that a phrase of several words may begin here.
+    begins: Begins,
+    /// Where the cues stand that it is alone.
+    alone: (u32, u32),
 }
 
 impl Known {
     /// The word with the symbols that `list` ends with, from `from` on.
-    fn ending(list: &[u32], from: usize) -> Self {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    fn ending(list: &[u32], from: usize, begins: Begins) -> Self {
         let symbols = list.get(from..).unwrap_or_default();
         let bits = symbols.iter().fold(0, |bits, symbol| bits | starts::bit(*symbol));
-        Self { from: place(from), to: place(list.len()), bits }
+        Self { symbols: (place(from), place(list.len())), bits, begins, alone: (0, 0) }
     }
+}
+
+/// A place in a list.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The words of a text as the matcher knows them.
@@ -126,13 +138,11 @@ struct Symbols<'m> {
     words: Vec<Word>,
 }
 
-/// What one word is to the matcher.
+/// One word of a text.
 struct Word {
+    /// Its symbols stand in the matcher's own list.
     is_known: bool,
-    from: u32,
-    to: u32,
-    /// Bits of its symbols.
-    bits: u64,
+    what: Known,
     /// Bits of all words behind it in its sentence.
     ahead: u64,
 }
@@ -141,7 +151,14 @@ impl Symbols<'_> {
     fn of(&self, at: usize) -> &[u32] {
         let Some(word) = self.words.get(at) else { return &[] };
         let list = if word.is_known { self.known } else { &self.others };
-        list.get(word.from as usize..word.to as usize).unwrap_or_default()
+        list.get(word.what.symbols.0 as usize..word.what.symbols.1 as usize).unwrap_or_default()
+    }
+
+    /// Whether a phrase of several words may begin at a word, as far as the words behind it tell by their bits.
+    fn may_begin(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let next = self.words.get(at + 1).map_or(0, |next| next.what.bits);
+        word.what.begins.with(word.ahead, next)
     }
 
     /// Gathers what stands ahead of each word, from the last one on.
@@ -152,7 +169,7 @@ impl Symbols<'_> {
                 (ahead, sentence) = (0, token.sentence);
             }
             word.ahead = ahead;
-            ahead |= word.bits;
+            ahead |= word.what.bits;
         }
     }
 }
@@ -175,18 +192,28 @@ impl<C: Copy + Eq> Matcher<C> {
                 }
             }
         }
+        let starts = Starts::of(builder.count, &builder.phrases);
         let mut symbols: Vec<u32> = Vec::new();
+        let mut alone: Vec<C> = Vec::new();
         let mut words: Vec<(&str, Known)> = Vec::with_capacity(builder.words.len());
         for (word, symbol) in &builder.words {
-            let from = symbols.len();
+            let (from, cues_from) = (symbols.len(), alone.len());
             symbols.push(*symbol);
             builder.stems.append(word.as_bytes(), &mut symbols);
-            words.push((word, Known::ending(&symbols, from)));
+            let own = symbols.get(from..).unwrap_or_default();
+            for cue in own.iter().flat_map(|symbol| starts.singles(*symbol)).filter_map(|single| cues.get(single.cue)) {
+                if !alone.get(cues_from..).unwrap_or_default().contains(cue) {
+                    alone.push(*cue);
+                }
+            }
+            let known = Known::ending(&symbols, from, starts.begins(own));
+            words.push((word, Known { alone: (place(cues_from), place(alone.len())), ..known }));
         }
         Self {
             words: WordTable::new(words),
             symbols,
-            starts: Starts::of(builder.count, &builder.phrases),
+            alone,
+            starts,
             stems: builder.stems,
             phrases: builder.phrases,
             cues,
@@ -205,16 +232,19 @@ impl<C: Copy + Eq> Matcher<C> {
             if start >= sentence.end {
                 sentence.end = text.sentence(start).1;
             }
-            let own = symbols.of(start);
             begun.clear();
-            self.starts.begun(&symbols, start, sentence.end, &mut begun);
-            let found = |cue: usize, end| self.cues.get(cue).map(|cue| Hit { cue: *cue, start, end });
-            if let (true, [symbol]) = (begun.is_empty(), own) {
-                // Most words are phrases of one word, and begin no other.
-                hits.extend(self.starts.singles(*symbol).iter().filter_map(|single| found(single.cue, start + 1)));
+            if symbols.may_begin(start) {
+                self.starts.begun(&symbols, start, sentence.end, &mut begun);
+            }
+            let word = symbols.words.get(start).filter(|word| word.is_known && begun.is_empty());
+            if let Some(Known { alone: (from, to), .. }) = word.map(|word| word.what) {
+                // Most words begin no phrase of several.
+                let alone = self.alone.get(from as usize..to as usize).unwrap_or_default();
+                hits.extend(alone.iter().map(|cue| Hit { cue: *cue, start, end: start + 1 }));
                 continue;
             }
-            self.starts.add_singles(own, &mut begun);
+            let found = |cue: usize, end| self.cues.get(cue).map(|cue| Hit { cue: *cue, start, end });
+            self.starts.add_singles(symbols.of(start), &mut begun);
             if !begun.is_sorted() {
                 // What is found first is named first: by symbol, then as the phrases are written.
                 begun.sort_unstable();
@@ -244,12 +274,13 @@ impl<C: Copy + Eq> Matcher<C> {
                 key => self.words.of_key(key),
             };
             let is_known = found.is_some();
-            let Known { from, to, bits } = found.unwrap_or_else(|| {
+            let what = found.unwrap_or_else(|| {
                 let from = symbols.others.len();
                 self.stems.append(text.octets(at), &mut symbols.others);
-                Known::ending(&symbols.others, from)
+                let own = symbols.others.get(from..).unwrap_or_default();
+                Known::ending(&symbols.others, from, self.starts.begins(own))
             });
-            symbols.words.push(Word { is_known, from, to, bits, ahead: 0 });
+            symbols.words.push(Word { is_known, what, ahead: 0 });
         }
         symbols.look_ahead(text);
         symbols

@@ -47,6 +47,21 @@ struct First {
     open: (u32, u32),
 }
 
+/// The same for a word with all its symbols.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Begins {
+    seconds: u64,
+    ahead: u64,
+}
+
+impl Begins {
+    /// Whether a phrase may begin, with the bits of all words ahead in the sentence and of the next one.
+    pub(super) const fn with(self, ahead: u64, next: u64) -> bool {
+        let is_open = self.ahead == ANYTHING || self.ahead & ahead != 0;
+        is_open || self.seconds & ahead != 0 && self.seconds & next != 0
+    }
+}
+
 /// A phrase of one word.
 pub(super) struct Single {
     phrase: u32,
@@ -121,6 +136,15 @@ impl Starts {
         }
     }
 
+    /// What must stand near a word with these symbols that a phrase of several words may begin at it.
+    pub(super) fn begins(&self, symbols: &[u32]) -> Begins {
+        let firsts = symbols.iter().filter_map(|symbol| self.by_first.get(*symbol as usize));
+        firsts.fold(Begins::default(), |begins, first| Begins {
+            seconds: begins.seconds | first.seconds,
+            ahead: begins.ahead | first.ahead,
+        })
+    }
+
     /// The phrases that are this word alone.
     pub(super) fn singles(&self, symbol: u32) -> &[Single] {
         let place = self.by_first.get(symbol as usize).map(|first| first.singles);
@@ -144,8 +168,8 @@ impl Starts {
                 self.open(first, ahead, behind, place, begun);
             }
             // The second word is one of those ahead.
-            if first.seconds & ahead != 0 && behind.first().is_some_and(|next| first.seconds & next.bits != 0) {
-                let third = behind.get(1).map_or(0, |word| word.bits);
+            if first.seconds & ahead != 0 && behind.first().is_some_and(|next| first.seconds & next.what.bits != 0) {
+                let third = behind.get(1).map_or(0, |word| word.what.bits);
                 for next in symbols.of(at + 1).iter().filter(|next| first.seconds & bit(**next) != 0) {
                     let Some((from, to)) = self.pairs.get(&pair(*symbol, *next)) else { continue };
                     let told = self.phrases.get(*from as usize..*to as usize).unwrap_or_default();
@@ -163,7 +187,7 @@ impl Starts {
         let (mut within, mut looked) = (0, 0);
         for open in open.iter().filter(|open| open.bits == ANYTHING || open.bits & ahead != 0) {
             let more = words.by_ref().take(open.reach.saturating_sub(looked));
-            within |= more.fold(0, |bits, word| bits | word.bits);
+            within |= more.fold(0, |bits, word| bits | word.what.bits);
             looked = looked.max(open.reach);
             if open.bits == ANYTHING || open.bits & within != 0 {
                 begun.push((place, open.phrase));
