@@ -25,10 +25,7 @@ pub async fn guidelines(config: &Path, which: &args::Guidelines) -> Result<ExitC
             rows.into_iter().map(|row| row.id).collect()
         }
     };
-    let mut found = Vec::new();
-    for id in &ids {
-        found.extend(desk.guidelines(id).await.map_err(anyhow::Error::from)?);
-    }
+    let found = desk.guidelines(&ids).await.map_err(anyhow::Error::from)?;
     if which.json {
         paper::print_json_list(&found);
     } else {

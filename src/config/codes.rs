@@ -175,6 +175,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("without-call", "a key of a call stands in a step without one"),
     ("without-send", "a key of a mail stands in a step that sends none"),
     ("variant-count", "fewer or more variants than can be told apart"),
+    ("variant-for-all", "every variant has a condition"),
     ("variant-twice", "a variant is there twice"),
     ("word-at-expiry", "the rep is asked something at the very end of the offer"),
     ("wrong-language", "a template is written in another language than its name says"),

@@ -4,9 +4,14 @@ use super::condition;
 use super::condition::ConditionProblem;
 use super::source::Mark;
 use super::walk::Fields;
+use super::walk::Keys;
 use super::walk::Walk;
 use super::yaml::Node;
+use super::yaml::Value;
 use crate::followup::condition::Condition;
+use crate::followup::sequence::Variant;
+
+const VARIANT: Keys = Keys { what: "a variant", known: &["template", "when"], later: &[] };
 
 /// One variant is no choice.
 const VARIANTS_MIN: usize = 2;
@@ -28,21 +33,30 @@ pub fn when(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Option<Condition
 }
 
 /// The variants of a step's mail with their places; empty when it has none. `None`: something is wrong, which was noted.
-pub fn variants(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Vec<(String, Mark)>> {
+pub fn variants(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Vec<(Variant, Mark)>> {
     let Some(node) = fields.get("variants") else { return Some(Vec::new()) };
     let items = walk.items(node, "a list of templates such as `[one, other]`");
-    let named: Vec<(String, Mark)> =
-        items.into_iter().filter_map(|item| Some((walk.text(item, "a template")?, item.at))).collect();
+    let count = items.len();
+    let named: Vec<(Variant, Mark)> = items.into_iter().filter_map(|item| variant(item, walk)).collect();
+    if named.len() < count {
+        return None;
+    }
     if let Some(send) = fields.get("send") {
         let message = "a step has `send` or `variants`, not both";
         walk.error(send.at, "send-and-variants", message).help =
             Some("put this template into the list, and take `send` out".to_owned());
         return None;
     }
-    for (place, (name, at)) in named.iter().enumerate() {
-        if named.iter().take(place).any(|(earlier, _)| earlier == name) {
+    for (place, (variant, at)) in named.iter().enumerate() {
+        let name = &variant.template;
+        if named.iter().take(place).any(|(earlier, _)| earlier.template == *name) {
             walk.error(*at, "variant-twice", format!("`{name}` is there twice"));
         }
+    }
+    if named.iter().all(|(variant, _)| variant.condition.is_some()) {
+        let message = "each of these variants has a `when`, so there may be none that fits";
+        walk.error(node.at, "variant-for-all", message).help = Some("leave one of them without `when`".to_owned());
+        return None;
     }
     if !(VARIANTS_MIN..=VARIANTS_MAX).contains(&named.len()) {
         let message =
@@ -51,6 +65,18 @@ pub fn variants(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<Vec<(String,
         return None;
     }
     Some(named)
+}
+
+/// A template, or a template with a condition.
+fn variant(node: &Node, walk: &mut Walk<'_>) -> Option<(Variant, Mark)> {
+    if !matches!(node.value, Value::Map(_)) {
+        let template = walk.text(node, "a template")?;
+        return Some((Variant { template, condition: None }, node.at));
+    }
+    let fields = walk.fields(node, VARIANT)?;
+    let template = fields.required("template", walk).and_then(|node| Some((walk.text(node, "a template")?, node.at)));
+    let (condition, (template, at)) = (when(&fields, walk)?, template?);
+    Some((Variant { template, condition }, at))
 }
 
 fn note(wrong: &ConditionProblem, node: &Node, text: &str, walk: &mut Walk<'_>) {

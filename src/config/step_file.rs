@@ -25,6 +25,7 @@ use crate::followup::sequence::Copies;
 use crate::followup::sequence::HeadsUp;
 use crate::followup::sequence::Step;
 use crate::followup::sequence::Timing;
+use crate::followup::sequence::Variant;
 use crate::followup::sequence::WhenUnknown;
 use crate::followup::thread::Outcome;
 
@@ -156,7 +157,7 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
             None => None,
             Some(window) => Some(window?),
         },
-        variants: deed.variants.iter().map(|(name, _)| name.clone()).collect(),
+        variants: deed.variants.iter().map(|(variant, _)| variant.clone()).collect(),
         condition: condition?,
         invite: deed.invite,
         ..Step::plain(name, timing)
@@ -169,7 +170,7 @@ pub fn read(node: &Node, first: bool, usual: Usual, walk: &mut Walk<'_>) -> Opti
         call_at: deed.call_at,
         window_at,
         second: None,
-        variants_at: deed.variants,
+        variants_at: deed.variants.into_iter().map(|(variant, at)| (variant.template, at)).collect(),
     };
     match deed.others {
         None => Some(read),
@@ -206,7 +207,7 @@ pub struct Deed {
     /// Its mail says at the outset how we follow up.
     pub says_the_rules: bool,
     /// Several mails of which each thread gets one, and where they are named.
-    pub variants: Vec<(String, Mark)>,
+    pub variants: Vec<(Variant, Mark)>,
     /// Where the mail is named, or else what the step does.
     pub send_at: Mark,
     /// Where the words of a call are named.
@@ -271,7 +272,8 @@ fn deed(fields: &Fields<'_>, first: bool, timing: Option<Timing>, walk: &mut Wal
         None => fields.required("send", walk),
     };
     let send = send.map(|node| Some((walk.text(node, "a template")?, node.at)));
-    let send = send.or_else(|| variants.as_ref().and_then(|variants| variants.first().cloned().map(Some)));
+    let first = variants.as_ref().and_then(|variants| variants.first());
+    let send = send.or_else(|| first.map(|(variant, at)| Some((variant.template.clone(), *at))));
     step_task::check(fields, timing, walk);
     let (task, copy, variants) = (task?, copy?, variants?);
     // Without both there is nothing to do, which was noted.

@@ -22,6 +22,7 @@ use crate::followup::audience;
 use crate::followup::audience::Addressed;
 use crate::followup::calls_made::CallMade;
 use crate::followup::condition::Circumstances;
+use crate::followup::condition::Subject;
 use crate::followup::ids::MessageId;
 use crate::followup::ids::SendRef;
 use crate::followup::library::ValueItem;
@@ -174,7 +175,7 @@ pub fn draft(
         own_text,
         call: materials.call.filter(|_| step.invite.is_some()).cloned(),
         gift: materials.gift.map(|item| item.name.clone()),
-        variant: chosen(thread, step).filter(|_| materials.own_text.is_none()),
+        variant: chosen(thread, step, materials).filter(|_| materials.own_text.is_none()),
     })
 }
 
@@ -207,16 +208,21 @@ struct Words {
     values: Values,
 }
 
+/// The template that a thread gets as things stand.
+fn template_of<'s>(thread: &Thread, step: &'s Step, materials: &Materials<'_>) -> Option<&'s str> {
+    let Materials { circumstances, messages_sent, .. } = *materials;
+    let subject = Subject { thread, circumstances, messages_sent };
+    step.template_of(plan::seed(thread.id, &step.name), |condition| condition.holds(&subject))
+}
+
 /// The variant that a thread gets, where its step has several.
-#[must_use]
-pub fn chosen(thread: &Thread, step: &Step) -> Option<String> {
-    let seed = plan::seed(thread.id, &step.name);
-    step.template_of(seed).filter(|_| !step.variants.is_empty()).map(str::to_owned)
+fn chosen(thread: &Thread, step: &Step, materials: &Materials<'_>) -> Option<String> {
+    template_of(thread, step, materials).filter(|_| !step.variants.is_empty()).map(str::to_owned)
 }
 
 /// The words of the template, or of the rep in their place; subject and files of the template stay.
 fn body(thread: &Thread, step: &Step, materials: &Materials<'_>, now: Timestamp) -> Result<Words, RenderProblem> {
-    let Some(template) = step.template_of(plan::seed(thread.id, &step.name)) else {
+    let Some(template) = template_of(thread, step, materials) else {
         return Err(RenderProblem::UnknownTemplate(format!("{}, which sends no mail", step.name)));
     };
     let Words { body, language, template, values } = filled(template, thread, step, materials, now)?;

@@ -14,7 +14,6 @@ use super::announce;
 use super::circumstances;
 use super::desk::Desk;
 use super::desk_side::DeskSide;
-use super::draft;
 use super::invite;
 use super::setup::Pinned;
 use super::views;
@@ -32,10 +31,12 @@ use crate::adapters::store::meta::HoldScope;
 use crate::adapters::store::sends;
 use crate::adapters::store::sends::Send;
 use crate::adapters::store::suppressions;
+use crate::adapters::store::variants;
 use crate::followup::clearance::Mode;
 use crate::followup::condition::Circumstances;
 use crate::followup::condition::typed;
 use crate::followup::forecast;
+use crate::followup::ids::SendRef;
 use crate::followup::ids::StepName;
 use crate::followup::plan::Facts;
 use crate::followup::plan::SendFact;
@@ -176,6 +177,7 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
     let zone = rep.map_or(&thread.zone, |rep| &rep.zone);
     let pinned = desk.pinned(tx, thread.pinned)?;
     let sends = sends::of_thread(tx, thread.id)?;
+    let variants = variants::of_thread(tx, thread.id)?;
     let circumstances = circumstances::asked(tx, desk, thread, &pinned.sequence)?;
     let known = known_of::get(tx, thread.id)?;
     let plan = plan(desk, thread, &pinned, &sends::facts(tx, thread.id)?, circumstances);
@@ -191,7 +193,7 @@ fn story(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<Story, StoreEr
         amount: known.amount.map(typed),
         call: invite::of_thread(tx, thread.id, &pinned.sequence)?.map(call::row),
         plan,
-        sends: sends.iter().map(|sent| send(sent, thread, &pinned)).collect(),
+        sends: sends.iter().map(|sent| send(sent, &variants)).collect(),
         mails: mails.into_iter().map(|(_, mail)| received(mail)).collect(),
         journal: journal.map(|entry| Line { at: entry.at, kind: entry.kind, text: entry.text }).collect(),
         thread: views::thread_row(tx, thread)?,
@@ -212,12 +214,11 @@ fn participant(other: &crate::followup::thread::Participant) -> ParticipantRow {
     }
 }
 
-fn send(send: &Send, thread: &Thread, pinned: &Pinned) -> SendRow {
-    let step = pinned.sequence.step(&send.send.step);
+fn send(send: &Send, variants: &[(SendRef, String)]) -> SendRow {
     SendRow {
         id: announce::send_name(&send.send),
         step: send.send.step.to_string(),
-        variant: step.and_then(|step| draft::chosen(thread, step)),
+        variant: variants.iter().find(|(of, _)| *of == send.send).map(|(_, template)| template.clone()),
         status: words::status(send.status),
         created_at: send.created_at,
         gone_at: send.gone_at,

@@ -1,6 +1,8 @@
 //! Which threads said at the outset how they would be followed up (`guidelines`), and what came of it: a read model for the
 //! command line. What a prospect answered stands in his own words; nothing is concluded from them.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -55,17 +57,23 @@ pub struct GuidelinesAnswer {
 }
 
 impl DeskSide {
-    /// What the thread said at the outset; `None`: its sequence says nothing of the kind.
+    /// What these threads said at the outset, in their order; nothing of those whose sequence says nothing of the kind. All of it
+    /// is read at one moment.
     ///
     /// # Errors
     /// The store's.
-    pub async fn guidelines(&self, thread: &str) -> Result<Option<Guidelines>, StoreError> {
-        let Ok(id) = thread.parse::<ThreadId>() else { return Ok(None) };
+    pub async fn guidelines(&self, named: &[String]) -> Result<Vec<Guidelines>, StoreError> {
+        let ids: Vec<ThreadId> = named.iter().filter_map(|name| name.parse().ok()).collect();
         let desk = self.desk().await?;
         self.store
-            .read(move |tx| match threads::get(tx, id)? {
-                Some(thread) => of_thread(tx, &desk, &thread),
-                None => Ok(None),
+            .read(move |tx| {
+                let threads: BTreeMap<ThreadId, Thread> =
+                    threads::get_many(tx, &ids)?.into_iter().map(|thread| (thread.id, thread)).collect();
+                let mut found = Vec::new();
+                for thread in ids.iter().filter_map(|id| threads.get(id)) {
+                    found.extend(of_thread(tx, &desk, thread)?);
+                }
+                Ok(found)
             })
             .await
     }

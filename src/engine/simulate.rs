@@ -266,13 +266,14 @@ impl Play {
     fn id_for(&mut self, sequence: &str, wanted: &str) -> Option<String> {
         let setup = self.world.engine.setup();
         let steps = &setup.sequences.get(sequence)?.sequence.steps;
-        let steps: Vec<&Step> = steps.iter().filter(|step| step.variants.iter().any(|name| name == wanted)).collect();
+        let is_one = |step: &Step| step.variants.iter().any(|variant| variant.template == wanted);
+        let steps: Vec<&Step> = steps.iter().filter(|step| is_one(step)).collect();
         let (rep, prospect) = (self.world.address(REP).parse().ok()?, self.world.address(&self.prospect).parse().ok()?);
         let domain = self.world.address(REP).rsplit_once('@')?.1.to_owned();
         for _ in 0..IDS_MAX {
             let id = self.world.fresh_id(&domain);
             let thread = self.world.engine.keyring.thread_id(&MessageId::new(&id)?, &rep, &prospect);
-            let gets_it = |step: &&Step| step.template_of(plan::seed(thread, &step.name)) == Some(wanted);
+            let gets_it = |step: &&Step| step.template_of(plan::seed(thread, &step.name), |_| true) == Some(wanted);
             if !steps.is_empty() && steps.iter().all(gets_it) {
                 return Some(id);
             }

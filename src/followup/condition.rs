@@ -73,6 +73,8 @@ pub enum Truth {
     AmountKnown,
     /// The prospect's side has answered in this thread before.
     AnsweredBefore,
+    /// An out-of-office answer of the prospect's has moved this thread.
+    AwayBefore,
 }
 
 /// Facts that are numbers.
@@ -141,6 +143,7 @@ pub const FACTS: &[(&str, Fact)] = &[
     ("amount", Fact::Number(Number::Amount)),
     ("amount.known", Fact::Truth(Truth::AmountKnown)),
     ("answered_before", Fact::Truth(Truth::AnsweredBefore)),
+    ("away_before", Fact::Truth(Truth::AwayBefore)),
     ("language", Fact::Text(Text::Language)),
     ("messages_sent", Fact::Number(Number::MessagesSent)),
     ("prospect.domain", Fact::Text(Text::ProspectDomain)),
@@ -173,6 +176,7 @@ impl Truth {
             Self::StakeholdersKnown => !subject.thread.participants.is_empty(),
             Self::AmountKnown => subject.circumstances.amount.is_some(),
             Self::AnsweredBefore => subject.circumstances.answered_before,
+            Self::AwayBefore => subject.thread.away_until.is_some() || subject.thread.last_undated_absence.is_some(),
         }
     }
 }

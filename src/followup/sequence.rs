@@ -93,8 +93,8 @@ pub struct Step {
     pub audience: Audience,
     /// Who gets a copy besides.
     pub copy: Copies,
-    /// Templates of which each thread gets one; the first is also `template`. Empty: there is only the one.
-    pub variants: Vec<String>,
+    /// Mails of which each thread gets one; the template of the first is also `template`. Empty: there is only the one.
+    pub variants: Vec<Variant>,
     /// It comes only when this is so, asked when its turn comes; `None`: always.
     pub condition: Option<Condition>,
     /// The call that it offers.
@@ -140,19 +140,31 @@ impl Step {
     /// The templates of its mail, in all variants.
     pub fn mails(&self) -> impl Iterator<Item = &str> {
         let one = self.template.iter().filter(|_| self.variants.is_empty());
-        one.chain(&self.variants).map(String::as_str)
+        one.chain(self.variants.iter().map(|variant| &variant.template)).map(String::as_str)
     }
 
-    /// The template that a thread gets, by the seed that is the same for ever for this thread and step.
+    /// The template that a thread gets, by the seed that is the same for ever for this thread and step, among the variants
+    /// whose condition `holds`. `check` refuses a step without one that has none.
     #[must_use]
-    pub fn template_of(&self, seed: u64) -> Option<&str> {
+    pub fn template_of(&self, seed: u64, holds: impl Fn(&Condition) -> bool) -> Option<&str> {
         let one = self.template.as_deref();
+        let fits = |variant: &&Variant| variant.condition.as_ref().is_none_or(&holds);
+        let fitting: Vec<&Variant> = self.variants.iter().filter(fits).collect();
         // The jitter takes the seed as it is; what is chosen here must not follow the hour of sending.
         let mixed = (seed.rotate_left(32) ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-        let count = u64::try_from(self.variants.len()).unwrap_or(1).max(1);
-        let chosen = usize::try_from(mixed % count).ok().and_then(|place| self.variants.get(place));
-        chosen.map(String::as_str).or(one)
+        let count = u64::try_from(fitting.len()).unwrap_or(1).max(1);
+        let chosen = usize::try_from(mixed % count).ok().and_then(|place| fitting.get(place));
+        chosen.map(|variant| variant.template.as_str()).or(one)
     }
+}
+
+/// One of several mails that a step may send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// Its template.
+    pub template: String,
+    /// Only threads of which this is so get it, asked as it is written; `None`: any.
+    pub condition: Option<Condition>,
 }
 
 /// To whom the mail of a step goes.

@@ -73,10 +73,9 @@ async fn what_was_said_at_the_outset_and_what_they_answered() {
     world.settle().await.unwrap();
     let page = async |world: &World| {
         let desk = desk(world);
-        let mut found = Vec::new();
-        for row in desk.threads(&Shown::default()).await.unwrap() {
-            found.extend(desk.guidelines(&row.id).await.unwrap());
-        }
+        let threads: Vec<String> =
+            desk.threads(&Shown::default()).await.unwrap().into_iter().map(|row| row.id).collect();
+        let mut found = desk.guidelines(&threads).await.unwrap();
         found.sort_by(|a, b| a.prospect.cmp(&b.prospect));
         plain(&guidelines::page(&found, &reader(world)))
     };

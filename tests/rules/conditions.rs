@@ -1,18 +1,26 @@
 //! Steps that come only when something is so: asked when their turn comes, left out without a trace in the dates of others.
 
+use std::collections::BTreeSet;
+
 use politely::followup::condition::Circumstances;
 use politely::followup::condition::Compare;
 use politely::followup::condition::Condition;
 use politely::followup::condition::Number;
 use politely::followup::condition::Same;
+use politely::followup::condition::Subject;
 use politely::followup::condition::Text;
 use politely::followup::condition::Truth;
 use politely::followup::event::Command;
 use politely::followup::event::Event;
 use politely::followup::forecast;
+use politely::followup::ids::ThreadId;
+use politely::followup::plan;
 use politely::followup::sequence::Delay;
 use politely::followup::sequence::HeadsUp;
+use politely::followup::sequence::Sequence;
 use politely::followup::sequence::ShowFirst;
+use politely::followup::sequence::Step;
+use politely::followup::sequence::Variant;
 use politely::followup::thread::State;
 
 use super::world::World;
@@ -115,10 +123,44 @@ fn facts_are_what_the_thread_says() {
         (count(Number::Silences, Compare::Less, 1), true),
         (Condition::Is(Truth::StakeholdersKnown), true),
         (Condition::Is(Truth::AnsweredBefore), false),
+        (Condition::Is(Truth::AwayBefore), false),
     ] {
         let mut world = world_when(condition.clone());
         world.now = world.planned().due;
         world.happens(&Event::Due);
         assert_eq!(world.planned().queued, holds, "{condition}");
     }
+}
+
+#[test]
+fn an_out_of_office_answer_is_remembered_with_a_date_and_without() {
+    let away = Condition::Is(Truth::AwayBefore);
+    let holds = |world: &World| {
+        let subject = Subject { thread: &world.thread, circumstances: Circumstances::default(), messages_sent: 0 };
+        away.holds(&subject)
+    };
+    for back_on in [None, Some(jiff::civil::date(2026, 3, 16))] {
+        let mut world = World::new();
+        assert!(!holds(&world));
+        world.happens(&Event::OutOfOffice { back_on, deputy: None });
+        assert!(holds(&world), "{back_on:?}");
+    }
+}
+
+#[test]
+fn a_variant_with_a_condition_goes_to_nobody_of_whom_it_is_not_so() {
+    let mut first = step_of(&proposal_sequence());
+    let variant = |template: &str, condition| Variant { template: template.to_owned(), condition };
+    let only = Some(Condition::Not(Box::new(Condition::Is(Truth::AwayBefore))));
+    first.variants = vec![variant("one", None), variant("other", only)];
+    let chosen = |holds: bool| -> BTreeSet<String> {
+        let seeds = (1..64).map(|thread| plan::seed(ThreadId::new(thread), &first.name));
+        seeds.filter_map(|seed| first.template_of(seed, |_| holds)).map(str::to_owned).collect()
+    };
+    assert_eq!(chosen(false), BTreeSet::from(["one".to_owned()]));
+    assert_eq!(chosen(true), BTreeSet::from(["one".to_owned(), "other".to_owned()]));
+}
+
+fn step_of(sequence: &Sequence) -> Step {
+    sequence.steps[0].clone()
 }

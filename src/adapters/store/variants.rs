@@ -7,6 +7,7 @@ use super::Tx;
 use super::rows;
 use crate::followup::address::Address;
 use crate::followup::ids::SendRef;
+use crate::followup::ids::ThreadId;
 use crate::followup::thread::Thread;
 
 /// What came of one variant of a step.
@@ -57,6 +58,17 @@ pub fn forget(tx: &mut dyn Tx, send: &SendRef) -> Result<(), StoreError> {
     let sql = "DELETE FROM variants WHERE thread = ?1 AND step = ?2 AND generation = ?3";
     tx.execute(sql, &[send.thread.into(), (&send.step).into(), send.generation.into()])?;
     Ok(())
+}
+
+/// The templates that were chosen in a thread, with the step and generation of each.
+///
+/// # Errors
+/// The store's.
+pub fn of_thread(tx: &mut dyn Tx, thread: ThreadId) -> Result<Vec<(SendRef, String)>, StoreError> {
+    let sql = "SELECT step, generation, template FROM variants WHERE thread = ?1 ORDER BY step, generation";
+    rows(tx, sql, &[thread.into()], |row| {
+        Ok((SendRef { thread, step: row.step()?, generation: row.small()? }, row.text()?))
+    })
 }
 
 /// What came of the variants that left in the name of a rep since then.

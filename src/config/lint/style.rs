@@ -106,6 +106,10 @@ pub fn problems(source: Source<'_>) -> Vec<Finding> {
                 (SHOUTING, message),
                 "write it small; the sentence carries it or it does not",
             ));
+        } else if let Some((col, len)) = asked_thrice(&text) {
+            let mark = Mark { line: place, col: col + 1, len };
+            let message = "question marks in a row shout".to_owned();
+            found.push(said(source, mark, (SHOUTING, message), "ask in words, and once"));
         }
         marks += text.matches('!').count();
         let doubled = text.find("!!");
@@ -170,6 +174,12 @@ fn shouted(text: &str) -> Option<(usize, String)> {
     None
 }
 
+/// Question marks in a row, behind a sentence or alone: the column before them, and how many.
+fn asked_thrice(text: &str) -> Option<(usize, usize)> {
+    let before = text.get(..text.find("??")?)?.chars().count();
+    Some((before, text.chars().skip(before).take_while(|c| *c == '?').count()))
+}
+
 fn whole(text: &str, place: usize) -> Mark {
     let indent = text.chars().take_while(|c| c.is_whitespace()).count();
     Mark { line: place, col: indent + 1, len: text.trim().chars().count() }
@@ -189,6 +199,9 @@ mod tests {
         assert_eq!(told("Hi,\nTHIS IS YOUR LAST CHANCE\n"), [("shouting", 2, 1)]);
         assert_eq!(told("This is YOUR LAST REAL chance."), [("shouting", 1, 14)]);
         assert_eq!(told("It is FREE today."), [("shouting", 1, 7)]);
+        assert_eq!(told("Hi,\n???\n"), [("shouting", 2, 1)]);
+        assert_eq!(told("Is it dead? ???"), [("shouting", 1, 13)]);
+        assert_eq!(told("---\nsubject: SHALL I CLOSE IT???\n---\nHi"), [("shouting", 2, 10)], "told once");
         assert_eq!(told("SAP ERP, HANA, GDPR and EU AI"), []);
         assert_eq!(told("Our SLA covers EMEA, APAC and the USA.\nISO 27001, GDPR\n"), []);
         assert_eq!(told("{% if A != B %}{{ rep.NAME }}{% endif %} ![logo](x)"), []);

@@ -153,7 +153,9 @@ impl Stage<'_> {
         for one in variants(step, self.variant) {
             let mail = mail(&one, &materials, made_of).map_err(failed)?;
             let variant = one.template.filter(|_| !step.variants.is_empty());
-            all.push(PreviewStep { variant, mail: Some(mail), ..bare.clone() });
+            let only = step.variants.iter().find(|known| Some(&known.template) == variant.as_ref());
+            let rule = said::of_variant(&bare.rule, only.and_then(|variant| variant.condition.as_ref()));
+            all.push(PreviewStep { variant, rule, mail: Some(mail), ..bare.clone() });
         }
         Ok(all)
     }
@@ -229,7 +231,7 @@ fn called(step: &Step, at: Timestamp) -> Option<CallMade> {
 
 /// The step with each of its variants as its only mail, or with the one that is wanted where it is one of them.
 fn variants(step: &Step, wanted: Option<&str>) -> Vec<Step> {
-    let is_one = wanted.is_some_and(|wanted| step.variants.iter().any(|name| name == wanted));
+    let is_one = wanted.is_some_and(|wanted| step.variants.iter().any(|variant| variant.template == wanted));
     let shown = step.mails().filter(|name| !is_one || wanted == Some(*name));
     shown.map(|name| Step { template: Some(name.to_owned()), variants: Vec::new(), ..step.clone() }).collect()
 }

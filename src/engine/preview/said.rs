@@ -3,6 +3,7 @@
 use super::PreviewTask;
 use crate::followup::appointment;
 use crate::followup::appointment::Way;
+use crate::followup::condition::Condition;
 use crate::followup::library::ValueWish;
 use crate::followup::sequence::Assignment;
 use crate::followup::sequence::Delay;
@@ -34,6 +35,14 @@ pub fn rule(step: &Step) -> String {
     match &step.condition {
         Some(condition) => format!("{rule}, only when {condition}"),
         None => rule,
+    }
+}
+
+/// The same for one variant of the step's mail.
+pub fn of_variant(rule: &str, condition: Option<&Condition>) -> String {
+    match condition {
+        Some(condition) => format!("{rule}; this variant only when {condition}"),
+        None => rule.to_owned(),
     }
 }
 

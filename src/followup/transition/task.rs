@@ -2,6 +2,8 @@
 //!
 //! One mechanism for every kind of task; a kind differs in what the rep reads.
 
+use jiff::Timestamp;
+
 use crate::followup::calls_made::How;
 use crate::followup::decision::Decision;
 use crate::followup::decision::Effect;
@@ -38,10 +40,30 @@ pub(super) fn put(change: &mut Change, step: &Step) {
 fn lay(change: &mut Change, step: &Step, kind: TaskKind, patience: Delay, unanswered: Unanswered) {
     let until = change.facts.calendar.earliest(change.now, patience, change.facts.zone);
     let until = until.unwrap_or(change.next.expires_at).max(change.now);
-    let half = change.now.duration_until(until) / 2;
-    let task = Task { step: step.name.clone(), kind, until, unanswered, remind_at: change.now.checked_add(half).ok() };
+    let remind_at = remind_at(change, until);
+    let task = Task { step: step.name.clone(), kind, until, unanswered, remind_at };
     change.notify(Notice::Task { task: task.clone(), is_reminder: false });
     change.move_to(State::Waiting(task));
+}
+
+/// The rep is reminded after half of his time, at an open hour. Where none is left before it is over, in the middle of the last
+/// one before that; where there is none at all, at any hour rather than never.
+fn remind_at(change: &Change, until: Timestamp) -> Option<Timestamp> {
+    let (facts, now) = (change.facts, change.now);
+    let half = now.checked_add(now.duration_until(until) / 2).ok()?;
+    let next = facts.calendar.next_open(half, facts.zone).filter(|at| *at < until);
+    next.or_else(|| last_open(change, half)).or(Some(half))
+}
+
+/// The middle of what is left from now on of the last open hours before `end`.
+fn last_open(change: &Change, end: Timestamp) -> Option<Timestamp> {
+    let (facts, now) = (change.facts, change.now);
+    let date = |at: Timestamp| facts.zone.to_datetime(at).date();
+    let days = std::iter::successors(Some(date(end)), |day| day.yesterday().ok()).take_while(|day| *day >= date(now));
+    days.flat_map(|day| facts.calendar.open_hours(day, facts.zone).into_iter().rev())
+        .map(|(from, to)| (from.max(now), to.min(end)))
+        .find(|(from, to)| from < to)
+        .and_then(|(from, to)| from.checked_add(from.duration_until(to) / 2).ok())
 }
 
 /// The draft of a step that gives something could not be made, because nothing fits: the rep may know of something.

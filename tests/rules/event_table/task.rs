@@ -75,6 +75,16 @@ fn she_is_reminded_once_after_half_of_the_time() {
     changes_nothing(&world, &Event::Due);
 }
 
+/// Half of two working days from a Thursday is a Saturday, on which nobody reads it.
+#[test]
+fn the_reminder_comes_at_an_open_hour_before_the_time_is_over() {
+    let world = asked(true, Unanswered::Skip);
+    let remind_at = task(&world).remind_at.unwrap();
+    assert_eq!(day(remind_at), "Fri 2026-03-06");
+    assert!(world.calendar.is_open(remind_at, &world.zone), "{remind_at}");
+    assert!(remind_at > world.now && remind_at < task(&world).until);
+}
+
 #[test]
 fn left_vm_and_done_let_the_paired_mail_leave_in_the_next_slot() {
     for answer in [TaskAnswer::LeftVoicemail, TaskAnswer::Done] {
