@@ -19,6 +19,12 @@ const NEGATION_REACH: usize = 4;
 /// What turns round what stands behind it.
 const NEGATORS: u64 = set(&[Cue::Negator, Cue::NegatorBehind]);
 
+/// What adds nothing but courtesy.
+const POLITE: u64 = set(&[Cue::Polite, Cue::Greeting]);
+
+/// What adds nothing in the clause of an opt-out.
+const COURTESIES: u64 = POLITE | set(&[Cue::Neutral, Cue::Request, Cue::Complaint]);
+
 /// Words within which a longer phrase may begin that covers a shorter one.
 const PHRASE_REACH: usize = 16;
 
@@ -73,23 +79,19 @@ impl<'t> Evidence<'t> {
             if let Some(bits) = evidence.single.get_mut(hit.start).filter(|_| hit.end == hit.start + 1) {
                 *bits |= bit;
             }
+            if bit & COURTESIES != 0 {
+                for at in hit.start..hit.end {
+                    mark(&mut evidence.polite, at, bit & POLITE != 0);
+                    mark(&mut evidence.neutral, at, true);
+                }
+            }
         }
-        evidence.mark_courtesies(author);
+        evidence.mark_names(author);
         evidence
     }
 
-    fn mark_courtesies(&mut self, author: &str) {
-        for hit in &self.hits {
-            let (polite, neutral) = match hit.cue {
-                Cue::Polite | Cue::Greeting => (true, true),
-                Cue::Neutral | Cue::Request | Cue::Complaint => (false, true),
-                _ => continue,
-            };
-            for at in hit.start..hit.end {
-                mark(&mut self.polite, at, polite);
-                mark(&mut self.neutral, at, neutral);
-            }
-        }
+    /// The writer's own name, and that of whom he speaks to, add nothing.
+    fn mark_names(&mut self, author: &str) {
         // Names are words of letters, and few: most words of a text are told from them by one bit.
         let bit = |key: u64| 1_u64 << (key.wrapping_mul(SPREAD) >> 58);
         let names: Vec<&[u8]> = author.split(' ').map(str::as_bytes).collect();
