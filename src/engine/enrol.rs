@@ -54,6 +54,7 @@ use crate::followup::transition::NewThread;
 use crate::mail::notices::EnrolmentRefusal;
 use crate::mail::notices::NoticeFacts;
 use crate::mail::quote;
+use crate::mail::read;
 use crate::mail::recipients::OUTSIDERS_MAX;
 use crate::mail::recipients::Recipients;
 use crate::mail::recipients::RecipientsRefusal;
@@ -192,6 +193,10 @@ fn open(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Result<Opene
         return Ok(Err(EnrolmentRefusal::TooOld));
     }
     match attached::within(desk, candidate) {
+        // Who got it, and until when it stands, may be said in the part that was not read.
+        Ok(None) if candidate.inbound.issues.iter().any(|issue| issue == read::TEXT_CUT) => {
+            Ok(Err(EnrolmentRefusal::TextTooLarge))
+        }
         Ok(None) => open_itself(tx, desk, candidate),
         Ok(Some(found)) => {
             let (inbound, recipients) = (&found.inbound, &found.recipients);

@@ -185,6 +185,7 @@ pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::SeveralAttached { count } => format!("{count} mails are attached; one at a time"),
         EnrolmentRefusal::AlreadyFollowed { prospect } => format!("the proposal to {prospect} is known already"),
         EnrolmentRefusal::AttachedTooLarge => "it is too large for its attachments to be read".to_owned(),
+        EnrolmentRefusal::TextTooLarge => "it is too large for its text to be read to the end".to_owned(),
         EnrolmentRefusal::OutsideTrial { address } => {
             format!("`only_to` does not name the domain {}", address.domain())
         }

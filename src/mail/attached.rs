@@ -23,6 +23,12 @@ pub fn mails(raw: &[u8]) -> Vec<Vec<u8>> {
     attached.take(MAILS_MAX).map(|part| part.octets().into_owned()).collect()
 }
 
+/// Whether [`mails`] may have cut the mail at its end.
+#[must_use]
+pub fn is_cut(mail: &[u8]) -> bool {
+    mail.len() >= mime::DECODED_MAX
+}
+
 /// Some programs attach a mail as a file.
 fn is_mail(part: &Part<'_>) -> bool {
     part.content.value == "message/rfc822" || part.file_name.to_lowercase().ends_with(".eml")

@@ -42,6 +42,9 @@ const ATTACHMENTS_MAX: usize = 50;
 /// The issue of a mail of which only the head is known.
 pub const TRUNCATED: &str = "truncated";
 
+/// The issue of a mail of which only the head is known, and that ends within the text that a person typed.
+pub const TEXT_CUT: &str = "the text is cut";
+
 /// Reads one mail. `truncated` says that the bytes are only the head of a larger one: then it is
 /// [`Kind::Unreadable`], whatever the head says, because the answer may stand in the part that is missing.
 ///
@@ -50,7 +53,7 @@ pub const TRUNCATED: &str = "truncated";
 pub fn read(bytes: &[u8], truncated: bool) -> Inbound {
     let restored = with_line_feeds(bytes);
     let bytes = restored.as_deref().unwrap_or(bytes);
-    let whole = catch_unwind(AssertUnwindSafe(|| whole(bytes)));
+    let whole = catch_unwind(AssertUnwindSafe(|| whole(bytes, truncated)));
     let mut inbound = match whole {
         Ok(inbound) => inbound,
         Err(_) => unreadable(bytes),
@@ -80,7 +83,7 @@ fn unreadable(bytes: &[u8]) -> Inbound {
     inbound
 }
 
-fn whole(bytes: &[u8]) -> Inbound {
+fn whole(bytes: &[u8], truncated: bool) -> Inbound {
     let (fields, body) = header::split(bytes);
     let mut inbound = head(&fields, body, bytes.len());
     if fields.is_empty() {
@@ -90,6 +93,9 @@ fn whole(bytes: &[u8]) -> Inbound {
     let parts = mime::parts(&fields, body);
     if parts.cut {
         inbound.issues.push("too many or too deeply nested parts".to_owned());
+    }
+    if truncated && ends_in_text(&parts, bytes) {
+        inbound.issues.push(TEXT_CUT.to_owned());
     }
     let attached = parts.leaves.iter().filter(|part| part.is_attachment);
     inbound.attachments = attached.take(ATTACHMENTS_MAX).map(attachment).collect();
@@ -101,6 +107,14 @@ fn whole(bytes: &[u8]) -> Inbound {
     attached_mails(&parts, &mut inbound);
     inbound.quoted_refs.extend(ids::claims_in(&inbound.full_text));
     inbound
+}
+
+/// Whether what is known of a mail ends before the boundary behind a typed text. A header without an end counts: what it
+/// leads to is taken for text.
+fn ends_in_text(parts: &mime::Parts<'_>, bytes: &[u8]) -> bool {
+    let is_open = |part: &&mime::Part<'_>| part.body.as_ptr_range().end == bytes.as_ptr_range().end;
+    let is_typed = |part: &mime::Part<'_>| part.content.value.starts_with("text/") && !part.is_attachment;
+    parts.leaves.last().filter(is_open).is_some_and(is_typed)
 }
 
 /// Who signs the mail.

@@ -285,6 +285,22 @@ async fn a_proposal_that_was_sent_before_is_enrolled_from_an_attachment() {
 }
 
 #[tokio::test]
+async fn a_forwarded_proposal_with_a_huge_attachment_is_enrolled_when_its_text_was_read() {
+    let mut world = world_of(two_sequences()).await;
+    world.prospect("priya");
+    let fields = format!("{PROPOSAL}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=inner\n");
+    let drawings = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAf\n".repeat(1_200_000);
+    let body = format!(
+        "--inner\nContent-Type: text/plain\n\nHere is our offer.\n--inner\nContent-Type: application/pdf\n\
+         Content-Transfer-Encoding: base64\n\n{drawings}--inner--\n"
+    );
+    let letter = forward(&mut world, BOT, &[&format!("{fields}\n{body}")]);
+    world.rep("dana").sends(letter).await.unwrap();
+    world.later(days(1)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 1, "{:?}", world.notices("dana"));
+}
+
+#[tokio::test]
 async fn what_was_forwarded_and_cannot_be_enrolled_is_refused_with_the_way_to_do_it() {
     let theirs = PROPOSAL.replace("Dana Reyes <dana@acme.test>", "Priya Raman <priya@client.test>");
     let erik = PROPOSAL.replace("Dana Reyes <dana@acme.test>", "Erik Lund <erik@acme.test>");

@@ -106,13 +106,22 @@ async fn a_proposal_from_a_crm_with_list_headers_is_a_proposal() {
 }
 
 #[tokio::test]
-async fn a_proposal_too_large_to_read_whole_is_followed_up_all_the_same() {
+async fn a_proposal_with_a_huge_attachment_is_followed_up_and_the_receipt_says_what_was_read() {
     let mut world = world().await;
     let mut proposal = world.rep("dana").proposal("priya");
-    proposal.text = "A long proposal, line after line of it.\n".repeat(700_000);
+    proposal.more.push(("MIME-Version".to_owned(), "1.0".to_owned()));
+    proposal.more.push(("Content-Type".to_owned(), "multipart/mixed; boundary=\"b\"".to_owned()));
+    let drawings = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAf\n".repeat(700_000);
+    proposal.text = format!(
+        "--b\nContent-Type: text/plain\n\nThis offer stands until 20 March 2026.\n\
+         --b\nContent-Type: application/pdf; name=d.pdf\nContent-Transfer-Encoding: base64\n\n{drawings}--b--\n"
+    );
     world.rep("dana").sends(proposal).await.unwrap();
     world.later(hours(1)).await;
     assert_eq!(world.threads().await.unwrap().len(), 1, "{:?}", world.notices("dana"));
+    let receipt = world.inbox("dana").into_iter().find(|mail| mail.text().contains("The offer stands until"));
+    let receipt = receipt.unwrap().text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(receipt.contains("20 March") && receipt.contains("I have read its beginning only"), "{receipt}");
 }
 
 #[tokio::test]

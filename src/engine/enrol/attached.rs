@@ -69,7 +69,11 @@ fn is_to_the_bot_alone(recipients: &Recipients) -> bool {
 }
 
 fn the_reps_own(desk: &Desk, candidate: &Candidate<'_>, mail: &[u8]) -> Result<Attached, EnrolmentRefusal> {
-    let mut inbound = read::read(mail, false);
+    let is_head = candidate.inbound.issues.iter().any(|issue| issue == read::TRUNCATED);
+    let mut inbound = read::read(mail, is_head || attached::is_cut(mail));
+    if inbound.issues.iter().any(|issue| issue == read::TEXT_CUT) {
+        return Err(EnrolmentRefusal::AttachedTooLarge);
+    }
     let directory = &desk.setup.directory;
     if author(desk, &inbound) != Some(candidate.rep) {
         let named = inbound.from.first().filter(|_| inbound.from.len() == 1);

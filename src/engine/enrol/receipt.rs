@@ -34,6 +34,7 @@ use crate::mail::notices::NoticeFacts;
 use crate::mail::notices::PlannedMail;
 use crate::mail::notices::Receipt;
 use crate::mail::notices::ReplyPath;
+use crate::mail::read;
 
 /// What drafts are made of before anything was sent.
 fn materials<'a>(
@@ -174,6 +175,7 @@ pub(super) fn post(
         own_addresses: recipients.own_addresses.clone(),
         contradictory: choice.contradictory,
         attached: candidate.way == Way::Attached,
+        is_head: candidate.inbound.issues.iter().any(|issue| issue == read::TRUNCATED),
     }));
     let occasion = thread.id.to_string();
     announce::post(tx, desk, &Audience::Rep(rep.address.clone()), Some(thread.id), &facts, &occasion)

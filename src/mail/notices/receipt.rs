@@ -60,6 +60,8 @@ pub struct Receipt {
     pub contradictory: Vec<String>,
     /// The proposal came later, attached to another mail.
     pub attached: bool,
+    /// Only the head of the proposal was read: it is very large.
+    pub is_head: bool,
 }
 
 /// One line of the plan.
@@ -134,6 +136,7 @@ pub(super) fn set(into: &mut Values, receipt: &Receipt) {
     into.set("zone", about.zone.iana_name().unwrap_or("your zone"));
     into.set("reply_path", reply_path(receipt.reply_path, &who));
     into.set("attached", receipt.attached);
+    into.set("is_head", receipt.is_head);
     into.set("expiry_by", expiry_by(&receipt.expiry_by));
     into.set("sequence_by", sequence_by(receipt));
     let more: Vec<&str> = receipt.other_sequences.iter().skip(SEQUENCES_OFFERED).map(String::as_str).collect();
@@ -285,6 +288,7 @@ pub(super) fn samples(plain: Receipt, tom: &Person, ours: &[Address]) -> Vec<Rec
         referrer: Some(tom.clone()),
         reply_path: ReplyPath::Rule,
         attached: true,
+        is_head: true,
         ..by_tag.clone()
     };
     let many = ["after-meeting", "close-file", "quote", "short", "went-dark"];

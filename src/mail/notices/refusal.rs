@@ -90,6 +90,8 @@ pub enum EnrolmentRefusal {
     },
     /// The mail is too large for its attachments to be read.
     AttachedTooLarge,
+    /// The mail is so large that only its head was read, and its text goes on behind that.
+    TextTooLarge,
 }
 
 impl fmt::Display for EnrolmentRefusal {
@@ -153,6 +155,7 @@ fn why(refusal: &EnrolmentRefusal) -> String {
             format!("I know this proposal to {prospect} already, and do nothing twice")
         }
         EnrolmentRefusal::AttachedTooLarge => "the mail is too large for me to open what is attached".to_owned(),
+        EnrolmentRefusal::TextTooLarge => "the mail is too large for me to read its text to the end".to_owned(),
     }
 }
 
@@ -225,6 +228,9 @@ pub(super) fn remedy(refusal: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::AttachedTooLarge => {
             "Forward it without its own attachments, or send the prospect a short word with me in Bcc.".to_owned()
         }
+        EnrolmentRefusal::TextTooLarge => {
+            "Send the prospect a short word with me in Bcc, and I follow up on that.".to_owned()
+        }
     }
 }
 
@@ -262,5 +268,6 @@ pub(super) fn samples(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
             address: "erik@acme.example".parse().ok()?,
             why: "erik@acme.example is in your own company".to_owned(),
         },
+        EnrolmentRefusal::TextTooLarge,
     ])
 }

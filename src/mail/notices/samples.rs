@@ -408,6 +408,7 @@ fn plain_receipt() -> Option<Receipt> {
         own_addresses: Vec::new(),
         contradictory: Vec::new(),
         attached: false,
+        is_head: false,
     })
 }
 

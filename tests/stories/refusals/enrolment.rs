@@ -181,6 +181,22 @@ async fn what_is_too_large_to_be_opened() {
 }
 
 #[tokio::test]
+async fn whose_text_is_too_large_to_be_read_to_its_end() {
+    // Its end may say until when the offer stands.
+    let mut world = world_of(two_sequences()).await;
+    let mut letter = world.rep("dana").proposal("priya");
+    letter.text = "A long proposal, line after line of it.\n".repeat(700_000);
+    world.rep("dana").sends(letter).await.unwrap();
+    came_to_nothing(&mut world, 0, &EnrolmentRefusal::TextTooLarge).await;
+    let mut world = world_of(two_sequences()).await;
+    world.prospect("priya");
+    let own = raw("", PROPOSAL, &"A long proposal, line after line of it.\n".repeat(700_000));
+    let letter = forward(&mut world, BOT, &[&own]);
+    world.rep("dana").sends(letter).await.unwrap();
+    came_to_nothing(&mut world, 0, &EnrolmentRefusal::AttachedTooLarge).await;
+}
+
+#[tokio::test]
 async fn what_is_followed_up_already() {
     let mut world = world_of(two_sequences()).await;
     let letter = world.rep("dana").proposal("priya");
