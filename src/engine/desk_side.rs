@@ -38,6 +38,8 @@ use crate::followup::plan;
 use crate::followup::sequence::Delay;
 use crate::followup::thread::Thread;
 use crate::mail::intent;
+use crate::mail::offer_end;
+use crate::mail::offer_end::When;
 use crate::mail::reference::Keyring;
 
 /// Why nothing can be looked at.
@@ -211,13 +213,21 @@ pub(super) fn moment(
     if let Ok(date) = text.trim().parse::<Date>() {
         return Ok(Ok(on(date)));
     }
+    let today = desk.now.to_zoned(zone.clone()).date();
+    let from = match purpose {
+        Purpose::Wake | Purpose::End => today,
+        Purpose::Expiry => thread.expires_at.max(desk.now).to_zoned(zone.clone()).date(),
+    };
+    let said = offer_end::said(text, today, from);
     let delay = match units::delay(text) {
         Ok(delay) => delay,
+        Err(_) if let Some(When::On(day)) = said => return Ok(Ok(on(day))),
+        Err(_) if let Some(When::After(delay)) = said => delay,
         Err(_) if is_meant_as_date(text) => {
             return Ok(Err(format!("`{}` is not a date; write it as 2026-12-20", text.trim())));
         }
         Err(units::WrongSpan::NoNumber(_) | units::WrongSpan::UnknownUnit(..))
-            if let Some(day) = intent::day(text, desk.now.to_zoned(zone.clone()).date()) =>
+            if let Some(day) = intent::day(text, today) =>
         {
             return Ok(Ok(on(day)));
         }
@@ -241,9 +251,12 @@ pub(super) fn day(now: Timestamp, text: &str, zone: &TimeZone) -> Result<Date, N
         return Ok(date);
     }
     let not_a_day = || NotDone::NoDay(text.trim().to_owned());
+    let in_days = |days: u32| today.checked_add(i64::from(days).days()).map_err(|_| not_a_day());
     match units::delay(text) {
-        Ok(Delay::Days(days)) => today.checked_add(i64::from(days).days()).map_err(|_| not_a_day()),
+        Ok(Delay::Days(days)) => in_days(days),
         Ok(Delay::Exact(_) | Delay::BusinessDays(_) | Delay::BusinessHours(_)) => Err(not_a_day()),
+        Err(_) if let Some(When::On(day)) = offer_end::said(text, today, today) => Ok(day),
+        Err(_) if let Some(When::After(Delay::Days(days))) = offer_end::said(text, today, today) => in_days(days),
         Err(_) if is_meant_as_date(text) => Err(not_a_day()),
         Err(_) => intent::day(text, today).ok_or_else(not_a_day),
     }

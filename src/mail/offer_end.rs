@@ -71,6 +71,22 @@ pub fn read(text: &str, written: Date, month_first: Option<bool>) -> Option<Offe
     found
 }
 
+/// The day or the span that a text names which says nothing else: `20.12.2026`, `the end of December`, `two weeks`. `None`:
+/// none, one that is past, or something beside it. Months are counted from `from`, which may be the end that there is.
+#[must_use]
+pub fn said(text: &str, today: Date, from: Date) -> Option<When> {
+    let page = Page::new(text, today, None);
+    let all = page.text.tokens.len();
+    if let Some((day, _)) = page.day(0, all).filter(|(_, end)| *end == all) {
+        return day.map(When::On);
+    }
+    let one = || format!("1 {}", text.trim().trim_start_matches("a ").trim_start_matches("another "));
+    [text.to_owned(), one()].iter().find_map(|text| {
+        let page = Page::new(text, from, None);
+        page.span(0).filter(|(_, end)| *end == page.text.tokens.len())?.0
+    })
+}
+
 /// A text is cut into its first few hundred words only; a long proposal says its end at the end.
 fn paragraphs(text: &str) -> Vec<&str> {
     let mut paragraphs = Vec::new();
@@ -207,7 +223,7 @@ impl<'t> Page<'t> {
         let passes = |before: &usize| self.has(*before, Cue::Filler) || self.has(*before, Cue::Offer);
         let before = (0..REACH).map_while(|back| at.checked_sub(back + 1)).find(|before| !passes(before));
         let for_it = before.is_some_and(|before| is_told(before) || self.has(before, Cue::For));
-        (for_it || is_told(end)).then_some(Limit { start: at, end, when, says_end: false })
+        (for_it || is_told(end) || self.has(end, Cue::Bound)).then_some(Limit { start: at, end, when, says_end: false })
     }
 
     /// A number of days, weeks or months.

@@ -106,6 +106,41 @@ async fn the_words_do_what_they_say() {
 }
 
 #[tokio::test]
+async fn days_and_spans_are_understood_as_people_write_them() {
+    // Enrolled on 2 March; the offer stands until 1 April.
+    for (text, expected) in [
+        ("expires 20.03.2026", "2026-03-20"),
+        ("expires 3/20/2026", "2026-03-20"),
+        ("expires end of March", "2026-03-31"),
+        ("extend until the end of April", "2026-04-30"),
+        ("extend two weeks", "2026-04-15"),
+        ("extend another week", "2026-04-08"),
+        ("extend 1 month", "2026-05-01"),
+        ("expires in two weeks", "2026-03-16"),
+        ("expires 4/5/2026", "2026-04-01"),
+    ] {
+        let mut world = enrolled().await;
+        world.says("dana", text).await;
+        let thread = world.thread_with("priya").await.unwrap().unwrap();
+        assert_eq!(thread.expires_at.to_zoned(thread.zone).date().to_string(), expected, "{text}");
+    }
+    for (text, expected) in [
+        ("snooze two weeks", "2026-03-16"),
+        ("snooze a week", "2026-03-09"),
+        ("snooze 20.03.2026", "2026-03-20"),
+        ("snooze until after Easter", "2026-04-07"),
+        ("snooze until after 20 March", "2026-03-21"),
+        ("snooze until end of March", "2026-03-31"),
+    ] {
+        let mut world = enrolled().await;
+        let subject = world.says("dana", text).await;
+        let thread = world.thread_with("priya").await.unwrap().unwrap();
+        let State::Snoozed { until, .. } = thread.state else { panic!("{text}: {subject}") };
+        assert_eq!(until.to_zoned(thread.zone).date().to_string(), expected, "{text}");
+    }
+}
+
+#[tokio::test]
 async fn an_answer_says_what_was_done_and_what_comes_next() {
     let mut world = enrolled().await;
     world.says("dana", "snooze 2 weeks").await;

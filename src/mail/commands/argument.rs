@@ -108,8 +108,20 @@ pub(super) fn resume(rest: &[Word<'_>]) -> Found<Words> {
 /// A span or a day as written.
 pub(super) fn span(rest: &[Word<'_>]) -> Found<String> {
     let from = rest.iter().take_while(|word| word.is_one_of(UNTIL)).count();
+    // `until after Christmas` is not until Christmas, but `after 2 weeks` is in two weeks.
+    let last = from.checked_sub(1).filter(|last| rest.get(*last).is_some_and(|word| word.is("after")));
+    let from = last.filter(|_| !is_span(rest.get(from..).unwrap_or_default())).unwrap_or(from);
     let text = joined(rest.get(from..).unwrap_or_default());
     if text.is_empty() { Err(Wrong::Missing("a span or a day")) } else { Ok(text) }
+}
+
+/// Whether the words begin with a number of some unit of time.
+fn is_span(words: &[Word<'_>]) -> bool {
+    let is_unit = |word: &Word<'_>| {
+        let word = word.written.to_lowercase();
+        ["min", "hour", "day", "week", "month", "business", "working"].iter().any(|unit| word.starts_with(unit))
+    };
+    matches!(words, [number, unit, ..] if number.written.chars().all(char::is_alphanumeric) && is_unit(unit))
 }
 
 /// An amount: it begins with a number or a sign of money, or it is nothing.

@@ -50,6 +50,8 @@ fn every_command_has_its_words() {
         ("snooze 2 weeks", "snooze 2 weeks"),
         ("Snooze until 20 December.", "snooze 20 December"),
         ("later 2 days", "snooze 2 days"),
+        ("snooze after two weeks", "snooze two weeks"),
+        ("snooze until after Christmas", "snooze after Christmas"),
         ("snooze: next monday", "snooze next monday"),
         ("skip this one", "skip"),
         ("won", "won"),

@@ -203,3 +203,36 @@ fn a_long_proposal_says_it_at_the_end_and_the_words_are_kept() {
     let german = read("Dieses Angebot ist bis zum 20.12.2026 gültig.", WRITTEN, None).expect("an end");
     assert_eq!(german.phrase, "bis zum 20.12.2026 gültig");
 }
+
+#[test]
+fn a_span_before_the_word_that_binds_and_an_italian_noun() {
+    all_say(
+        "30 days",
+        &[
+            "An dieses Angebot halten wir uns 30 Tage gebunden.",
+            "Wij doen deze offerte 30 dagen gestand.",
+            "Validità dell'offerta: 30 giorni",
+            "Validità della proposta: 30 giorni",
+        ],
+    );
+    all_say("none", &["Sie sind 30 Tage gebunden.", "An den Vertrag sind Sie 30 Tage gebunden."]);
+}
+
+#[test]
+fn what_is_said_alone_is_a_day_or_a_span() {
+    let said = |text: &str| super::said(text, WRITTEN, date(2026, 12, 31));
+    for text in ["20.12.2026", "12/20/2026", "20 December", "the 20th of December", "Sunday, 20 December", "20.12."] {
+        assert_eq!(said(text), Some(When::On(date(2026, 12, 20))), "{text}");
+    }
+    for text in ["end of December", "the end of the year", "Ende Dezember"] {
+        assert_eq!(said(text), Some(When::On(date(2026, 12, 31))), "{text}");
+    }
+    assert_eq!(said("two weeks"), Some(When::After(Delay::Days(14))));
+    assert_eq!(said("a week"), Some(When::After(Delay::Days(7))));
+    assert_eq!(said("one month"), Some(When::On(date(2027, 1, 31))), "from the end that there is");
+    for text in
+        ["", "banana", "two", "11/12/2026", "20.12.2025", "two weeks of rest", "20 December at noon", "2027 weeks"]
+    {
+        assert_eq!(said(text), None, "{text}");
+    }
+}

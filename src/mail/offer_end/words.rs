@@ -19,6 +19,8 @@ pub(super) enum Cue {
     Valid,
     /// Stands, holds: only of an offer.
     Holds,
+    /// Bound for a time that stands before it: `halten wir uns 30 Tage gebunden`.
+    Bound,
     /// Expires.
     Ends,
     /// Until.
@@ -135,6 +137,7 @@ const PHRASES: &[(Cue, &str)] = &[
         geldt|gelden|gestand|staat|blijft|blijven|gegarandeerd|houden
     ",
     ),
+    (Cue::Bound, "gebunden\ngestand"),
     (
         Cue::Ends,
         "
@@ -189,7 +192,7 @@ const PHRASES: &[(Cue, &str)] = &[
         zum|einschliesslich|einschl|inklusive|inkl|den|dem|der|des|am|vom|spätestens|mit|einschließlich|dieses|diesen|einen|zeitraum|von|dauer
         au|le|la|du|de|inclus|à|en|ce|cette|l|d|une|durée|période
         el|al|del|incluido|este|un|plazo|período
-        il|alla|di|e|incluso|data|questo|periodo
+        il|alla|di|dell|della|e|incluso|data|questo|periodo
         het|uiterlijk|met|deze|dit|op|een|periode|termijn|van
     ",
     ),
