@@ -395,7 +395,8 @@ impl<'s> Walk<'s> {
         };
         let fits = seconds.filter(|seconds| (least_s..=most_s).contains(seconds));
         if fits.is_none() {
-            let message = format!("a span from {least_s} s to {most_s} s is wanted here, in `s`, `min` or `h`");
+            let [least, most] = [least_s, most_s].map(in_words);
+            let message = format!("a span from {least} to {most} is wanted here, in `s`, `min` or `h`");
             self.error(node.at, "bad-duration", message);
         }
         fits.map(|seconds| std::time::Duration::from_secs(seconds.unsigned_abs()))
@@ -445,6 +446,15 @@ impl<'s> Walk<'s> {
             problem.help = Some("write it as year-month-day, like `2026-12-25`".to_owned());
         }
         read
+    }
+}
+
+/// A whole number of seconds in the largest unit that it fills.
+fn in_words(seconds: i64) -> String {
+    match seconds {
+        s if s % 3_600 == 0 => format!("{} h", s / 3_600),
+        s if s % 60 == 0 => format!("{} min", s / 60),
+        s => format!("{s} s"),
     }
 }
 
