@@ -114,9 +114,22 @@ fn refused(error: &serde_yaml::Error, source: &Source<'_>) -> Diagnostic {
             .error(at, "yaml-too-big", "this YAML unfolds to more values, or is nested deeper, than is allowed")
             .help(format!("at most {NODES_MAX} values, nested at most {DEPTH_MAX} deep"));
     }
+    if let Some(tab) = indenting_tab(source).filter(|_| message.contains("tab")) {
+        return source
+            .error(tab, "yaml-syntax", "not valid YAML: a tab indents this line")
+            .help("indent with blanks; editors can turn the tabs of a file into them");
+    }
     source
         .error(at, "yaml-syntax", format!("not valid YAML: {message}"))
         .help("look at the indentation, quotes and brackets here and on the line above")
+}
+
+/// The first tab that indents a line: the parser names the token before it, lines above.
+fn indenting_tab(source: &Source<'_>) -> Option<Mark> {
+    source.text.lines().zip(1..).find_map(|(text, line)| {
+        let indent = text.chars().take_while(|c| c.is_whitespace());
+        indent.zip(1..).find(|(c, _)| *c == '\t').map(|(_, col)| Mark { line, col, len: 1 })
+    })
 }
 
 fn mark(place: &serde_yaml::Location) -> Mark {
