@@ -153,7 +153,8 @@ fn allowances(source: Source<'_>, problems: &mut Vec<Diagnostic>) -> Vec<(&'stat
         let Some(rest) = line.trim_start().strip_prefix(ALLOW) else { continue };
         let col = line.chars().take_while(|c| c.is_whitespace()).count() + 1;
         let mark = Mark { line: place + 1, col, len: line.trim().chars().count() };
-        let (name, reason) = rest.split_once(" because ").unwrap_or((rest, ""));
+        let bare = rest.trim().strip_suffix(" because").unwrap_or(rest);
+        let (name, reason) = rest.split_once(" because ").unwrap_or((bare, ""));
         let name = name.trim();
         let names = names();
         match names.clone().find(|known| *known == name) {
