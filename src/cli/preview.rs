@@ -31,9 +31,10 @@ pub fn preview(config: &Path, what: &args::Preview) -> Result<ExitCode, Failure>
     let wanted = wanted(what)?;
     let preview = play(config, &wanted).map_err(|error| match error {
         PreviewError::Open(error) => error.into(),
-        PreviewError::Unknown { .. } | PreviewError::Draft { .. } | PreviewError::Date(_) => {
-            Failure::not_well(error.to_string())
-        }
+        PreviewError::Unknown { .. }
+        | PreviewError::UnknownVariant { .. }
+        | PreviewError::Draft { .. }
+        | PreviewError::Date(_) => Failure::not_well(error.to_string()),
     })?;
     let zone = TimeZone::get(&preview.zone).unwrap_or(TimeZone::UTC);
     let reader = Reader { zone, ..Reader::here(desk_side::now()) };

@@ -93,6 +93,16 @@ pub enum PreviewError {
         /// What there is.
         known: Vec<String>,
     },
+    /// No step of the sequence has that variant.
+    #[error("no step of `{sequence}` has the variant `{wanted}`; {}", if .known.is_empty() { "it has no variants".to_owned() } else { format!("there are: {}", .known.join(", ")) })]
+    UnknownVariant {
+        /// The sequence.
+        sequence: String,
+        /// What was asked for.
+        wanted: String,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// A mail cannot be written.
     #[error("step {step}: {why}")]
     Draft {
@@ -277,6 +287,7 @@ pub fn preview(config: &Path, wanted: &Wanted) -> Result<Preview, PreviewError> 
 pub fn play(setup: &Setup, wanted: &Wanted, now: Timestamp) -> Result<Preview, PreviewError> {
     let pinned = setup.sequences.get(&wanted.sequence).ok_or_else(|| unknown(setup, &wanted.sequence))?;
     let Some(rep) = rep(setup, wanted) else { return Err(unknown(setup, &wanted.sequence)) };
+    known_variant(&pinned.sequence, wanted)?;
     let start = wanted.start.unwrap_or_else(|| rep.zone.to_datetime(now).date());
     let proposed_at = rep.zone.to_timestamp(start.at(HOUR, 0, 0, 0)).map_err(|_| PreviewError::Date(start))?;
     let calendar = setup.calendar(&pinned.sequence.calendar);
@@ -362,6 +373,18 @@ fn unknown(setup: &Setup, wanted: &str) -> PreviewError {
     let known: Vec<String> = setup.sequences.keys().cloned().collect();
     let guess = did_you_mean(wanted, known.iter().map(String::as_str)).map(str::to_owned);
     PreviewError::Unknown { wanted: wanted.to_owned(), guess, known }
+}
+
+/// A variant that was asked for and that no step has would be left out of what is shown without a word.
+fn known_variant(sequence: &Sequence, wanted: &Wanted) -> Result<(), PreviewError> {
+    let Some(variant) = &wanted.variant else { return Ok(()) };
+    let known: Vec<&str> =
+        sequence.steps.iter().flat_map(|step| &step.variants).map(|one| one.template.as_str()).collect();
+    if known.contains(&variant.as_str()) {
+        return Ok(());
+    }
+    let known = known.into_iter().map(str::to_owned).collect();
+    Err(PreviewError::UnknownVariant { sequence: sequence.name.clone(), wanted: variant.clone(), known })
 }
 
 /// A rep whose proposals get this sequence, else any.

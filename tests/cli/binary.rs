@@ -148,6 +148,19 @@ fn the_config_of_the_install_page_passes() {
 }
 
 #[test]
+fn a_variant_that_there_is_not_is_refused() {
+    let place = Place::with_the_example();
+    let (code, said) = place.fails(&["preview", "proposal", "--variant", "no-presure"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("no step of `proposal` has the variant `no-presure`; there are: no-pressure, did-i-do"),
+        "{said}"
+    );
+    let (_, said) = place.fails(&["preview", "quote", "--variant", "no-pressure"]);
+    assert!(said.contains("has the variant `no-pressure`; it has no variants"), "{said}");
+}
+
+#[test]
 fn a_preview_can_be_a_page_to_send_around() {
     let place = Place::with_the_example();
     let template = std::fs::read_to_string(place.path("templates/something-new.md")).unwrap();
