@@ -66,13 +66,13 @@ pub fn read_tree(config: &Path) -> FileSet {
     for (name, path) in &paths.busy_files {
         match read_up_to(path, CALENDAR_MAX as u64) {
             Ok(text) => files.busy.push(TextFile { name: name.clone(), path: shown(path), text }),
-            Err(problem) => files.problems.push(*problem),
+            Err(problem) => files.problems.push(named_by(*problem, config, "busy")),
         }
     }
     for (name, path) in &paths.holiday_files {
         match read_text(path) {
             Ok(text) => files.holidays.push(TextFile { name: name.clone(), path: shown(path), text }),
-            Err(problem) => files.problems.push(*problem),
+            Err(problem) => files.problems.push(named_by(*problem, config, "holidays")),
         }
     }
     files
@@ -200,6 +200,14 @@ fn shown(path: &Path) -> String {
 
 fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     Box::new(Diagnostic::whole_file(&shown(path), "unreadable", format!("cannot be read: {error}")))
+}
+
+/// Says besides which key of the config names the file that cannot be read.
+fn named_by(problem: Diagnostic, config: &Path, key: &str) -> Diagnostic {
+    if problem.help.is_some() {
+        return problem;
+    }
+    problem.help(format!("{} names it in `{key}`; put the file there, or take the name out", shown(config)))
 }
 
 fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
