@@ -24,6 +24,7 @@ pub mod rehearsal;
 pub mod rep_file;
 pub mod scenario;
 pub mod scenario_file;
+pub mod scenario_names;
 pub mod schema;
 pub mod sequence_check;
 pub mod sequence_diff;

@@ -21,8 +21,10 @@ use politely::config::load::Loaded;
 use politely::config::load::TextFile;
 use politely::config::load::load;
 use politely::config::scenario_file;
+use politely::config::scenario_names;
 use politely::config::settings::StoreLocation;
 use politely::config::source::Source;
+use politely::followup::sequence::Sequence;
 
 /// Rules about reading files, which have their own tests beside the reading, one that depends on the day, and a fault of
 /// ours that no file provokes.
@@ -128,7 +130,15 @@ fn problems(files: &FileSet) -> Vec<Diagnostic> {
 fn wrong_scenarios(path: &Path) -> Vec<Diagnostic> {
     let text = fs::read_to_string(path).unwrap();
     let shown = format!("sequences/{}.scenarios.yaml", path.file_stem().unwrap().to_string_lossy());
-    scenario_file::read(Source::new(&shown, &text), "proposal").unwrap_err()
+    let source = Source::new(&shown, &text);
+    match scenario_file::read(source, "proposal") {
+        Ok(file) => {
+            let loaded = loaded(&right());
+            let known: Vec<&Sequence> = loaded.sequences.values().map(|one| one.sequence()).collect();
+            scenario_names::unknown(source, &file, &known)
+        }
+        Err(problems) => problems,
+    }
 }
 
 fn loaded(files: &FileSet) -> Loaded {

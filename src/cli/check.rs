@@ -14,6 +14,7 @@ use crate::engine::desk_side::DeskSide;
 use crate::engine::reload;
 use crate::engine::running::VersionRow;
 use crate::engine::setup::Setup;
+use crate::engine::simulate;
 
 /// Prints every problem; exit code 1 when one of them is an error.
 pub async fn check(config: &Path, format: &Format) -> ExitCode {
@@ -22,6 +23,7 @@ pub async fn check(config: &Path, format: &Format) -> ExitCode {
             let today = desk_side::now().to_zoned(TimeZone::UTC).date();
             warnings.extend(setup.settings.ending_holidays(today));
             warnings.extend(setup.library.expired(today));
+            warnings.extend(simulate::misread(&setup));
             (warnings, setup.sequences.len(), Some(setup))
         }
         Err(problems) => (problems, 0, None),

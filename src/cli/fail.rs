@@ -40,7 +40,10 @@ impl Failure {
         let mut said = diagnostic::render_all(problems, true).trim_end().to_owned();
         if said.contains(NO_RIGHTS) {
             said = format!("{said}\n{OTHER_USER}");
-        } else if problems.iter().any(|problem| problem.code == "unreadable") {
+        } else if problems
+            .iter()
+            .any(|problem| problem.code == "unreadable" && !problem.file.ends_with(".scenarios.yaml"))
+        {
             said +=
                 "\nname the config with --config FILE or in POLITELY_CONFIG; config.example.yaml is one to begin with";
         }

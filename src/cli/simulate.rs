@@ -12,6 +12,7 @@ use super::fail::Failure;
 use super::paper;
 use super::techniques;
 use crate::engine::simulate;
+use crate::engine::simulate::Ground;
 use crate::engine::simulate::Played;
 
 /// Where sequences are when neither a place nor a config is named.
@@ -20,7 +21,7 @@ const SEQUENCES: &str = "sequences";
 /// Plays them all; exit code 1 when one did not come true.
 pub fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<ExitCode, Failure> {
     let place = match (&what.place, config) {
-        (Some(place), _) => place.clone(),
+        (Some(place), _) => scenarios_of(place),
         (None, Some(config)) => simulate::sequences_of(config).map_err(|problems| Failure::files(&problems))?,
         (None, None) => PathBuf::from(SEQUENCES),
     };
@@ -28,10 +29,7 @@ pub fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<ExitCode
     let is_wanted = |name: &str| what.only.as_deref().is_none_or(|only| name.contains(only));
     let played = ground.play_all(is_wanted).map_err(|broken| Failure::not_well(broken.to_string()))?;
     if played.is_empty() {
-        return Err(Failure::wrong(format!(
-            "no scenario in {}; they are in files NAME.scenarios.yaml",
-            place.display()
-        )));
+        return Err(Failure::wrong(none_played(&place, what.only.as_deref(), &ground)));
     }
     if let Some(file) = &what.junit {
         write(file, &junit(&played))?;
@@ -46,6 +44,21 @@ pub fn simulate(config: Option<&Path>, what: &args::Simulate) -> Result<ExitCode
     }
     let failed = played.iter().any(|one| !one.verdict.problems.is_empty());
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// Where a sequence's own file is named, its scenarios are meant: they lie beside it.
+fn scenarios_of(place: &Path) -> PathBuf {
+    let beside = place.with_extension("scenarios.yaml");
+    let is_sequence = place.is_file() && place.extension().is_some_and(|end| end == "yaml") && beside.is_file();
+    if is_sequence { beside } else { place.to_owned() }
+}
+
+fn none_played(place: &Path, only: Option<&str>, ground: &Ground) -> String {
+    let place = place.display();
+    match only.filter(|_| !ground.files.is_empty()) {
+        Some(only) => format!("no scenario in {place} has `{only}` in its name"),
+        None => format!("no scenario in {place}; they are in files NAME.scenarios.yaml"),
+    }
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Failure> {

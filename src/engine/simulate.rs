@@ -35,6 +35,7 @@ use super::world::invited;
 use super::world::letter::Letter;
 use super::world::mailbag::Mail;
 use crate::adapters::files;
+use crate::adapters::files::FoundScenarios;
 use crate::config::diagnostic::Diagnostic;
 use crate::config::load::FileSet;
 use crate::config::load::TextFile;
@@ -47,9 +48,11 @@ use crate::config::scenario::Scenario;
 use crate::config::scenario::ScenarioFile;
 use crate::config::scenario::When;
 use crate::config::scenario_file;
+use crate::config::scenario_names;
 use crate::config::source::Source;
 use crate::followup::ids::MessageId;
 use crate::followup::plan;
+use crate::followup::sequence::Sequence;
 use crate::followup::sequence::Step;
 use crate::mail::language::Language;
 
@@ -89,7 +92,30 @@ pub fn ground(config: Option<&Path>, place: &Path) -> Result<Ground, Vec<Diagnos
         Some(config) => borrowed(config)?,
         None => beside(place)?,
     };
-    let mut problems = found.problems;
+    let (read, mut problems) = understood(&found);
+    if problems.iter().any(Diagnostic::is_error) {
+        return Err(problems);
+    }
+    let setup = common_setup(&company, &read)?;
+    problems.extend(strangers(&found, &read, setup.as_ref()));
+    if problems.iter().any(Diagnostic::is_error) {
+        return Err(problems);
+    }
+    Ok(Ground { company, setup, files: read })
+}
+
+/// What is wrong with the scenarios beside the sequences of a config, without playing them.
+#[must_use]
+pub fn misread(setup: &Setup) -> Vec<Diagnostic> {
+    let found = files::read_scenarios(&setup.settings.paths.sequences);
+    let (read, mut problems) = understood(&found);
+    problems.extend(strangers(&found, &read, Some(setup)));
+    problems
+}
+
+/// The files that can be read, and what is wrong with the others.
+fn understood(found: &FoundScenarios) -> (Vec<ScenarioFile>, Vec<Diagnostic>) {
+    let mut problems = found.problems.clone();
     let mut read = Vec::new();
     for file in &found.texts {
         match scenario_file::read(Source::new(&file.path, &file.text), &file.name) {
@@ -97,11 +123,15 @@ pub fn ground(config: Option<&Path>, place: &Path) -> Result<Ground, Vec<Diagnos
             Err(wrong) => problems.extend(wrong),
         }
     }
-    if problems.iter().any(Diagnostic::is_error) {
-        return Err(problems);
-    }
-    let setup = common_setup(&company, &read)?;
-    Ok(Ground { company, setup, files: read })
+    (read, problems)
+}
+
+/// What scenarios name that is not there. Without a setup none of their sequences is.
+fn strangers(found: &FoundScenarios, read: &[ScenarioFile], setup: Option<&Setup>) -> Vec<Diagnostic> {
+    let known: Vec<&Sequence> =
+        setup.into_iter().flat_map(|setup| setup.sequences.values()).map(|pinned| &pinned.sequence).collect();
+    let texts = read.iter().filter_map(|file| Some((file, found.texts.iter().find(|text| text.path == file.path)?)));
+    texts.flat_map(|(file, text)| scenario_names::unknown(Source::new(&text.path, &text.text), file, &known)).collect()
 }
 
 /// What all scenarios have in common: reading and checking the files takes longer than playing most of them.
@@ -111,7 +141,7 @@ fn common_setup(company: &Company, files: &[ScenarioFile]) -> Result<Option<Setu
         return Ok(None);
     }
     let is_there = |wanted: &&String| company.sequences.iter().any(|(name, _)| name == *wanted);
-    // A scenario of a sequence that is not there says so itself.
+    // Sequences that are not there are told by their scenarios.
     let Some(sequence) = wanted.find(is_there).cloned() else { return Ok(None) };
     world::read(&Company { sequence, ..company.clone() }, None).map(Some)
 }

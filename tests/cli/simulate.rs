@@ -45,6 +45,32 @@ fn a_wrong_scenario_plays_nothing_and_is_exit_code_2() {
     let (code, said) = place.fails(&["simulate"]);
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("error[unknown-choice]: `happy` is no outcome"), "{said}");
-    let (code, said) = place.fails(&["simulate", "--only", "nothing of that name", "sequences/proposal.yaml"]);
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let place = Place::with_the_example();
+    let (code, said) = place.fails(&["simulate", "--only", "zebra", "sequences/proposal.yaml"]);
     assert_eq!(code, 2, "{said}");
+    assert!(said.contains("no scenario in sequences/proposal.scenarios.yaml has `zebra` in its name"), "{said}");
+    let (code, said) = place.fails(&["simulate", "sequences/none.scenarios.yaml"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("sequences/none.scenarios.yaml") && !said.contains("--config"), "{said}");
+}
+
+#[test]
+fn a_check_reads_the_scenarios_as_well() {
+    let place = Place::with_the_example();
+    place.write("sequences/proposal.scenarios.yaml", &ONE.replace("sent: [no-pressure]", "sent: [no-presure]"));
+    let said = super::place::text(&place.politely(&["check"]).assert().code(1).get_output().stdout);
+    assert!(said.contains("error[unknown-step]: there is no step `no-presure`"), "{said}");
+    assert!(said.contains("sequences/proposal.scenarios.yaml:11:22"), "{said}");
+    assert!(said.contains("did you mean `no-pressure`?"), "{said}");
+}
+
+#[test]
+fn the_shipped_scenarios_hold_with_the_holidays_of_the_example() {
+    let place = Place::with_the_example();
+    let said = place.says(&["simulate", "--only", "over the year's end", "sequences/proposal.yaml"]);
+    assert!(said.ends_with("1 scenario, all as expected\n"), "{said}");
 }
