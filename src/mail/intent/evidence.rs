@@ -25,9 +25,6 @@ const POLITE: u64 = set(&[Cue::Polite, Cue::Greeting]);
 /// What adds nothing in the clause of an opt-out.
 const COURTESIES: u64 = POLITE | set(&[Cue::Neutral, Cue::Request, Cue::Complaint]);
 
-/// Words within which a longer phrase may begin that covers a shorter one.
-const PHRASE_REACH: usize = 16;
-
 /// Everything that was found in one answer.
 pub struct Evidence<'t> {
     /// The answer, cut into words.
@@ -305,16 +302,24 @@ fn take_out_covered(hits: &mut Vec<Hit<Cue>>) {
     // Few hits are phrases of several words, and only they cover anything.
     let phrases: Vec<Hit<Cue>> =
         hits.iter().filter(|hit| hit.end > hit.start + 1 && is_phrase(hit.cue)).copied().collect();
-    if phrases.is_empty() {
+    // What a phrase may cover begins within it, and the hits stand in the order of their beginnings.
+    let mut covered: Vec<usize> = Vec::new();
+    for large in &phrases {
+        let from = hits.partition_point(|hit| hit.start < large.start);
+        let within = (from..).zip(hits.get(from..).unwrap_or_default()).take_while(|(_, hit)| hit.start < large.end);
+        let small = within.filter(|(_, hit)| is_coverable(hit.cue) && covers(large, hit));
+        covered.extend(small.map(|(at, _)| at));
+    }
+    if covered.is_empty() {
         return;
     }
-    let mut near = phrases.as_slice();
-    hits.retain(|hit| {
-        while let Some((_, behind)) = near.split_first().filter(|(first, _)| first.start + PHRASE_REACH < hit.start) {
-            near = behind;
-        }
-        let mut around = near.iter().take_while(|other| other.start <= hit.start);
-        !(is_coverable(hit.cue) && around.any(|other| covers(other, hit)))
+    covered.sort_unstable();
+    covered.dedup();
+    let (mut at, mut next) = (0, covered.into_iter().peekable());
+    hits.retain(|_| {
+        let is_covered = next.next_if_eq(&at).is_some();
+        at += 1;
+        !is_covered
     });
 }
 

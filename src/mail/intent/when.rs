@@ -13,6 +13,7 @@ use super::words::Break;
 use super::words::Text;
 
 mod days;
+mod hours;
 mod numeric;
 
 use self::days::{days_in, days_of, easter, following, monday_of, month_of, quarter_of, week_from, year_of};
@@ -72,6 +73,8 @@ pub struct Calendar<'c> {
     terms: Vec<(Term, usize)>,
     /// For each word, which of `terms` begin there.
     places: Vec<Here>,
+    /// Bits of all of them.
+    kinds: u64,
     written: Option<Date>,
     month_first: Option<bool>,
 }
@@ -130,6 +133,7 @@ impl<'c> Calendar<'c> {
     pub fn new(text: &'c Text<'c>, hits: &[Hit<Cue>], written: Option<Date>, month_first: Option<bool>) -> Self {
         let mut terms = Vec::with_capacity(text.tokens.len());
         let mut places = vec![Here::default(); text.tokens.len()];
+        let mut kinds = 0;
         for hit in hits {
             if let (Cue::Term(term), Some(here)) = (hit.cue, places.get_mut(hit.start)) {
                 if here.kinds == 0 {
@@ -138,9 +142,10 @@ impl<'c> Calendar<'c> {
                 terms.push((term, hit.end));
                 here.to = terms.len();
                 here.kinds |= term.bit();
+                kinds |= term.bit();
             }
         }
-        Self { text, terms, places, written, month_first }
+        Self { text, terms, places, kinds, written, month_first }
     }
 
     /// All times in order. None of them overlap.
@@ -160,45 +165,6 @@ impl<'c> Calendar<'c> {
             }
         }
         found
-    }
-
-    /// The sentences before the word `end` in which an hour or a part of the day stands, in order, once for each.
-    #[must_use]
-    pub fn hours(&self, end: usize) -> Vec<usize> {
-        let places = self.places.iter().zip(&self.text.tokens).enumerate().take(end);
-        let named = places.filter(|(at, (here, token))| {
-            here.kinds & Term::Daypart.bit() != 0 || token.number.is_some() && self.is_hour(*at)
-        });
-        named.map(|(_, (_, token))| token.sentence).collect()
-    }
-
-    /// Whether an hour of the day stands at this word: `3 pm`, `10:30`, `at 10`, `10 Uhr`.
-    #[must_use]
-    pub fn is_hour(&self, at: usize) -> bool {
-        let Some(token) = self.text.tokens.get(at) else { return false };
-        let Some(hour) = token.number.filter(|hour| (0..=24).contains(hour)) else { return false };
-        let minutes = |at: usize| self.text.tokens.get(at).and_then(|next| next.number).filter(|minute| *minute < 60);
-        if token.glue == Some(':') && minutes(at + 1).is_some() {
-            return true;
-        }
-        let after =
-            if matches!(token.glue, Some('.' | '-' | '–')) && minutes(at + 1).is_some() { at + 2 } else { at + 1 };
-        if self.has(after, Term::Oclock) {
-            return true;
-        }
-        let told = at.checked_sub(1).is_some_and(|before| {
-            self.has(before, Term::At) || before.checked_sub(1).is_some_and(|two| self.ends_at(two, Term::At, at))
-        });
-        told && (6..=21).contains(&hour)
-            && !self.is_counted(at + 1)
-            && !matches!(token.glue, Some('.' | '/' | '%' | '€'))
-    }
-
-    /// Whether what stands behind a number makes it an amount or a date.
-    fn is_counted(&self, at: usize) -> bool {
-        let units = [Term::Day, Term::Week, Term::MonthUnit, Term::Year, Term::Quarter];
-        self.text.before(at) == Break::None
-            && (units.iter().any(|unit| self.has(at, *unit)) || self.month(at).is_some() || self.text.word(at) == "th")
     }
 
     fn terms(&self, at: usize) -> &[(Term, usize)] {

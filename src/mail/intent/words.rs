@@ -63,6 +63,8 @@ pub struct Text<'t> {
     pub tokens: Vec<Token>,
     /// For each sentence, whether it ends with a question mark.
     pub questions: Vec<bool>,
+    /// Whether any word is a number of up to four digits.
+    pub has_numbers: bool,
     folded: String,
 }
 
@@ -75,7 +77,7 @@ impl<'t> Text<'t> {
         folded.push_str(source);
         folded.make_ascii_lowercase();
         let tokens = Vec::with_capacity((source.len() / 4).min(WORDS_MAX));
-        let text = Self { source, questions: vec![false], folded, tokens };
+        let text = Self { source, questions: vec![false], has_numbers: false, folded, tokens };
         let mut cutter = Cutter { text, pending: Break::None, sentence: 0 };
         let mut previous: &str = "";
         let mut at = 0;
@@ -290,6 +292,7 @@ impl Cutter<'_> {
     fn push_folded(&mut self, from: usize, word: &str, fold: (usize, usize), is_address: bool) {
         self.begin();
         let is_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        self.text.has_numbers |= is_number;
         self.text.tokens.push(Token {
             from,
             to: from + word.len(),
