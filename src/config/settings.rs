@@ -47,6 +47,8 @@ pub struct Settings {
     pub report: Option<ReportTime>,
     /// Notices that one reader gets one by one in an hour; more come in one mail.
     pub notices_per_hour: u32,
+    /// Proposals of one rep that are taken up within a day; more look like a mass mailing.
+    pub proposals_per_day: u32,
     /// The reps, in the order of the file.
     pub reps: Vec<Rep>,
     /// Who is told when something is wrong; at least one.

@@ -65,6 +65,9 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 /// Without a word of the admin: more mails an hour would be a nuisance even on a busy day.
 const NOTICES_PER_HOUR: u32 = 60;
 
+/// Without a word of the admin: nobody writes more personal proposals in a day; a mail merge does (field guide 9.1).
+const PROPOSALS_PER_DAY: u32 = 50;
+
 const CONFIG: Keys = Keys {
     what: "the configuration",
     known: &[
@@ -191,7 +194,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
     let mailboxes = fields.required("mailboxes", walk).map(|node| mailbox_file::mailboxes(node, base, walk));
     let mode = fields.get("mode").map(|node| walk.choice(node, "mode", &MODES)).unwrap_or(Some(Mode::Live));
     let only_to = fields.get("only_to").map(|node| domains(node, walk)).unwrap_or_default();
-    let (limits, notices_per_hour) = limits(fields, walk);
+    let (limits, notices_per_hour, proposals_per_day) = limits(fields, walk);
     let report = match fields.get("report") {
         Some(node) => report(node, walk),
         None => Some(Some(REPORT)),
@@ -216,6 +219,7 @@ fn settings(fields: &Fields<'_>, base: &Path, beside: &Beside, walk: &mut Walk<'
         only_to: only_to.into_iter().collect(),
         limits,
         notices_per_hour,
+        proposals_per_day,
         report: report?,
         reps: reps?.into_iter().collect::<Option<_>>()?,
         admins: admins?,
@@ -278,22 +282,23 @@ fn report(node: &Node, walk: &mut Walk<'_>) -> Option<Option<ReportTime>> {
     walk.choice(node, "time of the report", &[("off", None), ("false", None), ("weekly", Some(REPORT))])
 }
 
-fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> (Limits, u32) {
+fn limits(fields: &Fields<'_>, walk: &mut Walk<'_>) -> (Limits, u32, u32) {
     let keys = Keys {
         what: "limits",
-        known: &["per_person_per_day", "min_gap", "max_messages", "notices_per_hour"],
+        known: &["per_person_per_day", "min_gap", "max_messages", "notices_per_hour", "proposals_per_day"],
         later: &["per_rep_per_day", "per_domain_per_day"],
     };
     let Some(fields) = fields.get("limits").and_then(|node| walk.fields(node, keys)) else {
-        return (LIMITS, NOTICES_PER_HOUR);
+        return (LIMITS, NOTICES_PER_HOUR, PROPOSALS_PER_DAY);
     };
     let mut cap =
         |key, default| fields.get(key).and_then(|node| walk.number(node, "a cap", 1, MESSAGES_MAX)).unwrap_or(default);
     let per_person_per_day = cap("per_person_per_day", LIMITS.per_person_per_day);
     let max_messages = cap("max_messages", LIMITS.max_messages);
     let notices_per_hour = cap("notices_per_hour", NOTICES_PER_HOUR);
+    let proposals_per_day = cap("proposals_per_day", PROPOSALS_PER_DAY);
     let min_gap = fields.get("min_gap").and_then(|node| walk.delay(node)).unwrap_or(LIMITS.min_gap);
-    (Limits { per_person_per_day, min_gap, max_messages }, notices_per_hour)
+    (Limits { per_person_per_day, min_gap, max_messages }, notices_per_hour, proposals_per_day)
 }
 
 fn reps(

@@ -70,6 +70,9 @@ const UNPROVEN_AN_HOUR: i64 = 5;
 
 const SECONDS_AN_HOUR: i64 = 3_600;
 
+/// The day of `limits.proposals_per_day`.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
 /// A mail of a rep that was sent to the bot.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate<'a> {
@@ -224,7 +227,7 @@ fn open_itself(tx: &mut dyn Tx, desk: &Desk, candidate: &Candidate<'_>) -> Resul
     if !has_reply_path(desk, rep) {
         return Ok(Err(EnrolmentRefusal::NoReplyPath));
     }
-    if let Some(why) = forbidden(tx, desk, &prospect)? {
+    if let Some(why) = forbidden(tx, desk, candidate, &prospect)? {
         return Ok(Err(why));
     }
     let choice = match choice::choose(desk, rep, candidate) {
@@ -352,7 +355,12 @@ fn has_reply_path(desk: &Desk, rep: &Rep) -> bool {
     }
 }
 
-fn forbidden(tx: &mut dyn Tx, desk: &Desk, prospect: &Person) -> Result<Option<EnrolmentRefusal>, StoreError> {
+fn forbidden(
+    tx: &mut dyn Tx,
+    desk: &Desk,
+    candidate: &Candidate<'_>,
+    prospect: &Person,
+) -> Result<Option<EnrolmentRefusal>, StoreError> {
     let address = prospect.address.clone();
     if let Some(suppression) = suppressions::of(tx, &address)? {
         return Ok(Some(EnrolmentRefusal::Suppressed { address, why: suppression.why }));
@@ -361,7 +369,12 @@ fn forbidden(tx: &mut dyn Tx, desk: &Desk, prospect: &Person) -> Result<Option<E
     if !only_to.is_empty() && !only_to.contains(address.domain()) {
         return Ok(Some(EnrolmentRefusal::OutsideTrial { address }));
     }
-    Ok(None)
+    // A mail merge writes to each prospect alone, with the bot in Bcc of every mail. An admin knows what he does.
+    let limit = desk.setup.settings.proposals_per_day;
+    let since = desk.now.checked_sub(DAY).unwrap_or(Timestamp::MIN);
+    let is_counted = candidate.way != Way::ByHand;
+    let many = is_counted && threads::opened_since(tx, candidate.rep, since, limit)? >= u64::from(limit);
+    Ok(many.then_some(EnrolmentRefusal::TooManyToday { limit }))
 }
 
 /// Why somebody cannot be noted as whoever recommended the rep.

@@ -185,6 +185,9 @@ pub(super) fn refusal(why: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::SeveralAttached { count } => format!("{count} mails are attached; one at a time"),
         EnrolmentRefusal::AlreadyFollowed { prospect } => format!("the proposal to {prospect} is known already"),
         EnrolmentRefusal::AttachedTooLarge => "it is too large for its attachments to be read".to_owned(),
+        EnrolmentRefusal::TooManyToday { limit } => {
+            format!("its rep has sent {limit} proposals within a day, and more look like a mass mailing")
+        }
         EnrolmentRefusal::TextTooLarge => "it is too large for its text to be read to the end".to_owned(),
         EnrolmentRefusal::OutsideTrial { address } => {
             format!("`only_to` does not name the domain {}", address.domain())

@@ -292,7 +292,7 @@ fn config(office: &Office, bot: &Person, rep: &Person) -> String {
          {comment}    folders: {folders}\n\
          {comment}    poll_every: 1 s\n\
          mode: live\n\
-         limits: {{ per_person_per_day: 1000, min_gap: 1 s, max_messages: 100, notices_per_hour: 1000 }}\n\
+         limits: {{ per_person_per_day: 1000, min_gap: 1 s, max_messages: 100, notices_per_hour: 1000, proposals_per_day: 1000 }}\n\
          reps:\n\
          \x20 - {{ address: {rep}, name: Rep Reyes, timezone: UTC, sequence: proposal, send_from: rep,\n\
          \x20     reply_path: {reply_path}, {own}{more} }}\n\

@@ -190,6 +190,13 @@ pub fn open_for_rep(tx: &mut dyn Tx, rep: &Address) -> Result<Vec<Thread>, Store
     load(tx, "WHERE rep_key = ?1 AND state <> 'ended' ORDER BY id", &[rep.key().into()])
 }
 
+/// How many threads of a rep that are open were opened after that, counted up to `limit`.
+pub fn opened_since(tx: &mut dyn Tx, rep: &Address, since: Timestamp, limit: u32) -> Result<u64, StoreError> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM threads \
+               WHERE rep_key = ?1 AND state <> 'ended' AND opened_at > ?2 LIMIT ?3) AS opened";
+    Ok(first(tx, sql, &[rep.key().into(), since.into(), limit.into()], Row::unsigned)?.unwrap_or_default())
+}
+
 /// Threads of a rep that ended after that, ordered by when.
 pub fn ended_for_rep(tx: &mut dyn Tx, rep: &Address, since: Timestamp, limit: u32) -> Result<Vec<Thread>, StoreError> {
     let tail = "WHERE rep_key = ?1 AND state = 'ended' AND since > ?2 ORDER BY since, id LIMIT ?3";

@@ -142,7 +142,8 @@ impl Default for Company {
         Self {
             mode: "live".to_owned(),
             only_to: String::new(),
-            limits: "{ per_person_per_day: 1, min_gap: 1 business day, max_messages: 6 }".to_owned(),
+            limits: "{ per_person_per_day: 1, min_gap: 1 business day, max_messages: 6, proposals_per_day: 1000 }"
+                .to_owned(),
             bot_limits: "{ per_hour: 60, per_day: 500 }".to_owned(),
             business: "{ timezone: prospect, days: [mon, tue, wed, thu, fri], \
                        hours: [\"09:00-11:30\", \"13:30-16:30\"] }"

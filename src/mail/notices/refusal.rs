@@ -92,6 +92,11 @@ pub enum EnrolmentRefusal {
     AttachedTooLarge,
     /// The mail is so large that only its head was read, and its text goes on behind that.
     TextTooLarge,
+    /// The rep has sent so many within a day that it looks like a mass mailing.
+    TooManyToday {
+        /// How many are fine.
+        limit: u32,
+    },
 }
 
 impl fmt::Display for EnrolmentRefusal {
@@ -155,6 +160,9 @@ fn why(refusal: &EnrolmentRefusal) -> String {
             format!("I know this proposal to {prospect} already, and do nothing twice")
         }
         EnrolmentRefusal::AttachedTooLarge => "the mail is too large for me to open what is attached".to_owned(),
+        EnrolmentRefusal::TooManyToday { limit } => format!(
+            "I have taken up {limit} proposals of yours within a day, and I take what goes beyond that for a mass mailing"
+        ),
         EnrolmentRefusal::TextTooLarge => "the mail is too large for me to read its text to the end".to_owned(),
     }
 }
@@ -163,6 +171,10 @@ fn why(refusal: &EnrolmentRefusal) -> String {
 const HOW_TO_ATTACH: &str = "Open your proposal in your Sent folder and choose \"Forward as attachment\" (Outlook: More, \
      Forward as Attachment; Gmail: the three dots above the list; Thunderbird and Apple Mail: Message, Forward As \
      Attachment). Then I have it with its recipients and follow up.";
+
+/// What to do with personal proposals that came together.
+const ALL_THE_SAME: &str = "If it is a personal proposal, forward it to me as an attachment tomorrow. An admin can allow more \
+     (limits, proposals_per_day).";
 
 /// What the rep can do about it.
 pub(super) fn remedy(refusal: &EnrolmentRefusal) -> String {
@@ -228,6 +240,7 @@ pub(super) fn remedy(refusal: &EnrolmentRefusal) -> String {
         EnrolmentRefusal::AttachedTooLarge => {
             "Forward it without its own attachments, or send the prospect a short word with me in Bcc.".to_owned()
         }
+        EnrolmentRefusal::TooManyToday { .. } => ALL_THE_SAME.to_owned(),
         EnrolmentRefusal::TextTooLarge => {
             "Send the prospect a short word with me in Bcc, and I follow up on that.".to_owned()
         }
@@ -269,5 +282,6 @@ pub(super) fn samples(address: &Address) -> Option<Vec<EnrolmentRefusal>> {
             why: "erik@acme.example is in your own company".to_owned(),
         },
         EnrolmentRefusal::TextTooLarge,
+        EnrolmentRefusal::TooManyToday { limit: 50 },
     ])
 }

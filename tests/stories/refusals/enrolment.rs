@@ -197,6 +197,31 @@ async fn whose_text_is_too_large_to_be_read_to_its_end() {
 }
 
 #[tokio::test]
+async fn what_a_mail_merge_sends() {
+    let mut company = two_sequences();
+    company.limits = company.limits.replace("1000", "3");
+    let mut world = world_of(company).await;
+    for number in 0..4 {
+        world.rep("dana").proposes_to(&format!("client{number}")).await.unwrap();
+    }
+    world.later(minutes(10)).await;
+    let why = EnrolmentRefusal::TooManyToday { limit: 3 };
+    assert_eq!(world.threads().await.unwrap().len(), 3);
+    assert!(world.notices("dana").iter().any(|subject| subject.starts_with("Not followed up")));
+    let told: Vec<String> = world.inbox("dana").iter().map(|mail| one_line(mail.text())).collect();
+    assert!(told.iter().any(|text| text.contains(&why.to_string())), "{told:?}");
+    // The next day is another day.
+    world.later(days(1)).await;
+    world.rep("dana").proposes_to("client4").await.unwrap();
+    world.later(minutes(10)).await;
+    assert_eq!(world.threads().await.unwrap().len(), 4);
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
 async fn what_is_followed_up_already() {
     let mut world = world_of(two_sequences()).await;
     let letter = world.rep("dana").proposal("priya");
