@@ -16,11 +16,17 @@ use crate::config::sequence_diff::TextChange;
 use crate::engine::desk_side::DeskSide;
 use crate::engine::migrate::Ahead;
 use crate::engine::migrate::Move;
+use crate::engine::running;
 use crate::engine::running::VersionRow;
 use crate::engine::running::WhichError;
 
 /// `sequence versions`, `sequence diff`, `sequence migrate`.
 pub async fn sequence(config: &Path, action: &SequenceAction) -> Result<ExitCode, Failure> {
+    if let SequenceAction::Diff { old, new, json } = action
+        && let Some(found) = running::written_difference(config, old, new).map_err(told)?
+    {
+        return Ok(differing(&found, *json));
+    }
     let desk = DeskSide::open(config)?;
     match action {
         SequenceAction::Versions(format) => versions(&desk, format.json).await,
@@ -56,18 +62,26 @@ pub fn versions_page(rows: &[VersionRow], reader: &Reader) -> String {
 }
 
 async fn diff(desk: &DeskSide, config: &Path, old: &str, new: &str, json: bool) -> Result<ExitCode, Failure> {
-    let found = desk.difference(config, old, new).await.map_err(|error| match error {
+    let found = desk.difference(config, old, new).await.map_err(told)?;
+    Ok(differing(&found, json))
+}
+
+fn told(error: WhichError) -> Failure {
+    match error {
         WhichError::Unknown(why) => Failure::not_well(why),
         WhichError::File(problems) => Failure::files(&problems),
         WhichError::Store(error) => anyhow::Error::from(error).into(),
-    })?;
-    if json {
-        paper::print_json(&found);
-    } else {
-        paper::print(&diff_page(&found));
     }
-    // As `diff` does it: 1 means that they differ.
-    Ok(ExitCode::from(u8::from(!found.is_empty())))
+}
+
+/// Prints it. The exit code is as `diff` has it: 1 means that they differ.
+fn differing(found: &Difference, json: bool) -> ExitCode {
+    if json {
+        paper::print_json(found);
+    } else {
+        paper::print(&diff_page(found));
+    }
+    ExitCode::from(u8::from(!found.is_empty()))
 }
 
 /// What differs, for people.

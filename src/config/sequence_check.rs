@@ -89,9 +89,6 @@ fn check_windows(read: &ReadSequence, steps: &[&ReadStep], around: &Around<'_>, 
 }
 
 fn check_count(read: &ReadSequence, around: &Around<'_>, walk: &mut Walk<'_>) {
-    if read.steps.is_empty() {
-        walk.error(read.steps_at, "no-steps", "a sequence needs at least one step");
-    }
     let (most, at) = read.max_messages;
     if let Some(at) = at.filter(|_| most > around.max_messages) {
         let message = format!(

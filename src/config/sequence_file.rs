@@ -11,6 +11,7 @@ use super::step_file::Usual;
 use super::walk::Keys;
 use super::walk::Walk;
 use super::yaml::Node;
+use super::yaml::Value;
 use crate::followup::appointment::CALL_OFF;
 use crate::followup::appointment::CALL_REMINDER;
 use crate::followup::appointment::CALL_SET;
@@ -183,7 +184,12 @@ pub fn read(node: &Node, walk: &mut Walk<'_>) -> Option<ReadSequence> {
     let usual = Usual { quote, heads_up, approve };
     let (steps, steps_at) = match fields.required("steps", walk) {
         None => (Vec::new(), fields.at()),
-        Some(node) => (steps(node, usual, walk), node.at),
+        Some(node) => {
+            if matches!(&node.value, Value::List(none) if none.is_empty()) {
+                walk.error(node.at, "no-steps", "a sequence needs at least one step");
+            }
+            (steps(node, usual, walk), node.at)
+        }
     };
     let max_messages = (max_messages, most.map(|node| node.at));
     Some(ReadSequence {

@@ -14,6 +14,7 @@ use super::walk::Fields;
 use super::walk::Keys;
 use super::walk::Walk;
 use super::yaml::Node;
+use super::yaml::Value;
 use crate::followup::appointment::Invite;
 use crate::followup::ids::STEP_NAME_MAX;
 use crate::followup::ids::StepName;
@@ -271,7 +272,7 @@ fn deed(fields: &Fields<'_>, first: bool, timing: Option<Timing>, walk: &mut Wal
         Some(_) => fields.get("send"),
         None => fields.required("send", walk),
     };
-    let send = send.map(|node| Some((walk.text(node, "a template")?, node.at)));
+    let send = send.map(|node| Some((one_mail(node, walk)?, node.at)));
     let first = variants.as_ref().and_then(|variants| variants.first());
     let send = send.or_else(|| first.map(|(variant, at)| Some((variant.template.clone(), *at))));
     step_task::check(fields, timing, walk);
@@ -378,4 +379,14 @@ fn timing(fields: &Fields<'_>, walk: &mut Walk<'_>) -> Option<(Timing, Mark)> {
         _ => walk.choice(node, "value of `at_expiry`", &[("true", Timing::AtExpiry)]),
     };
     Some((timing?, node.at))
+}
+
+/// The template of `send`. Who writes a list of them means `variants`.
+fn one_mail(node: &Node, walk: &mut Walk<'_>) -> Option<String> {
+    let found = walk.found();
+    let template = walk.text(node, "a template");
+    if matches!(node.value, Value::List(_)) {
+        walk.help_since(found, "a step sends one mail; where each thread is to get one of several, write `variants: [one, other]`");
+    }
+    template
 }

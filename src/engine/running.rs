@@ -14,6 +14,7 @@ use super::migrate::Page;
 use super::operator::Reply;
 use super::operator::Request;
 use super::operator::refused::Refused;
+use super::reload;
 use super::setup::Setup;
 use crate::adapters::files;
 use crate::adapters::store::StoreError;
@@ -112,19 +113,14 @@ impl DeskSide {
     }
 
     async fn bundle(&self, config: &Path, name: &str) -> Result<Bundle, WhichError> {
-        let unreadable = |error: crate::config::bundle::PinnedProblem| WhichError::Unknown(error.to_string());
-        if let Some(pinned) = self.setup.sequences.get(name) {
-            return Bundle::from_json(&pinned.bundle).map_err(unreadable);
-        }
-        if name.contains('/') || name.ends_with(".yaml") {
-            let text = files::read_one(Path::new(name)).map_err(|problem| WhichError::File(vec![*problem]))?;
-            return load::loose_bundle(&text, &files::read_tree(config)).map_err(WhichError::File);
+        if let Some(written) = written(&self.setup, config, name) {
+            return written;
         }
         let hex = name.to_lowercase();
         let is_hash = hex.len() >= PREFIX_MIN && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
         let found = if is_hash { self.store.read(move |tx| versions::by_prefix(tx, &hex)).await? } else { Vec::new() };
         match found.as_slice() {
-            [(_, text)] => Bundle::from_json(text).map_err(unreadable),
+            [(_, text)] => unpacked(text),
             [] => Err(WhichError::Unknown(self.no_such(name))),
             several => {
                 let all: Vec<String> = several.iter().map(|(hash, _)| hash.to_string()).collect();
@@ -202,4 +198,32 @@ fn row(sequence: &str, version: VersionHash) -> VersionRow {
         open_threads: 0,
         since: None,
     }
+}
+
+/// What differs between two sequences or files, which takes no store; `None`: one of the two is a version, or nothing at all.
+///
+/// # Errors
+/// [`WhichError::Unknown`] and [`WhichError::File`].
+pub fn written_difference(config: &Path, before: &str, after: &str) -> Result<Option<Difference>, WhichError> {
+    let (setup, _) = reload::read(config).map_err(WhichError::File)?;
+    match [before, after].map(|name| written(&setup, config, name)) {
+        [Some(before), Some(after)] => Ok(Some(sequence_diff::between(&before?, &after?))),
+        [None, _] | [_, None] => Ok(None),
+    }
+}
+
+/// A sequence as the files have it now, or a file that was named.
+fn written(setup: &Setup, config: &Path, name: &str) -> Option<Result<Bundle, WhichError>> {
+    if let Some(pinned) = setup.sequences.get(name) {
+        return Some(unpacked(&pinned.bundle));
+    }
+    let is_file = name.contains('/') || name.ends_with(".yaml");
+    is_file.then(|| {
+        let text = files::read_one(Path::new(name)).map_err(|problem| WhichError::File(vec![*problem]))?;
+        load::loose_bundle(&text, &files::read_tree(config)).map_err(WhichError::File)
+    })
+}
+
+fn unpacked(bundle: &str) -> Result<Bundle, WhichError> {
+    Bundle::from_json(bundle).map_err(|error| WhichError::Unknown(error.to_string()))
 }

@@ -15,6 +15,7 @@ use politely::engine::operator::Order;
 use politely::engine::world::World;
 use politely::engine::world::company::Company;
 
+use super::place::Place;
 use super::place::politely;
 
 const SHIPPED: &str = include_str!("../../sequences/proposal.yaml");
@@ -137,4 +138,15 @@ async fn check_says_which_open_threads_an_edit_does_not_reach() {
     assert!(says(&["sequence", "migrate", "proposal"], 0).contains("1 thread moved"));
     assert!(!says(&["check"], 0).contains("open thread"));
     assert!(says(&["sequence", "diff", "proposal", "sequences/proposal.yaml"], 0).contains("no difference"));
+}
+
+#[test]
+fn two_sequences_are_compared_before_there_is_a_store() {
+    let place = Place::with_the_example();
+    let said = place.politely(&["sequence", "diff", "sequences/quote.yaml", "proposal-short"]).assert().code(1);
+    let said = super::place::text(&said.get_output().stdout);
+    assert!(said.contains("expires_after"), "{said}");
+    assert!(place.says(&["sequence", "diff", "quote", "quote"]).contains("no difference"));
+    let (_, said) = place.fails(&["sequence", "diff", "3f2a9c01", "quote"]);
+    assert!(said.contains("there is no store yet"), "{said}");
 }
