@@ -386,7 +386,10 @@ fn one_mail(node: &Node, walk: &mut Walk<'_>) -> Option<String> {
     let found = walk.found();
     let template = walk.text(node, "a template");
     if matches!(node.value, Value::List(_)) {
-        walk.help_since(found, "a step sends one mail; where each thread is to get one of several, write `variants: [one, other]`");
+        walk.help_since(
+            found,
+            "a step sends one mail; where each thread is to get one of several, write `variants: [one, other]`",
+        );
     }
     template
 }
