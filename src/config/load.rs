@@ -178,7 +178,8 @@ pub fn load(files: &FileSet) -> Result<Loaded, Vec<Diagnostic>> {
                 Ok(texts) => texts,
                 Err(found) => return Err(problems.into_iter().chain(found).collect()),
             };
-            let loaded = Loaded { settings, sequences, signatures, texts, library, warnings: problems };
+            let mut loaded = Loaded { settings, sequences, signatures, texts, library, warnings: problems };
+            loaded.warnings.extend(rehearsal::unasked(&loaded, &files.templates));
             let mut blanks = rehearsal::blanks(&loaded, &files.templates);
             blanks.extend(step_invite::misused(&loaded, &files.templates));
             if blanks.is_empty() { Ok(loaded) } else { Err(loaded.warnings.into_iter().chain(blanks).collect()) }

@@ -314,6 +314,12 @@ impl Renderer {
         self.templates.get(name).map(|template| template.attach.as_slice()).unwrap_or_default()
     }
 
+    /// The values that a template is not sent without, as its `needs` says; none for an unknown one.
+    #[must_use]
+    pub fn needs(&self, name: &str) -> &[String] {
+        self.templates.get(name).map(|template| template.needs.as_slice()).unwrap_or_default()
+    }
+
     /// The variables that a template and its includes name, in dotted form, sorted; nothing for an unknown template.
     #[must_use]
     pub fn variables(&self, name: &str) -> BTreeSet<String> {

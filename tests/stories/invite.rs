@@ -154,7 +154,7 @@ async fn an_accepted_call_stops_the_follow_ups_and_is_remembered() {
     let near = told(&world, "Call with");
     assert!(near.at < starts_at && near.at > starts_at - hours(1), "{}", near.at);
     let reminder = world.inbox("priya").pop().unwrap();
-    assert!(reminder.text().contains("A short note that we talk"), "{}", reminder.text());
+    assert!(reminder.text().contains("A short note that we are due to talk"), "{}", reminder.text());
     assert!(reminder.inbound.invitation.is_none());
     world.later(days(60)).await;
     assert_eq!(world.steps_to("priya"), ["something-new", "offer-a-call", "call-reminder"]);
