@@ -190,10 +190,10 @@ pub fn open_for_rep(tx: &mut dyn Tx, rep: &Address) -> Result<Vec<Thread>, Store
     load(tx, "WHERE rep_key = ?1 AND state <> 'ended' ORDER BY id", &[rep.key().into()])
 }
 
-/// How many threads of a rep that are open were opened after that, counted up to `limit`.
+/// How many threads of a rep were opened after that, counted up to `limit`. Looks at what was opened since, by its index,
+/// and not at all that the rep has.
 pub fn opened_since(tx: &mut dyn Tx, rep: &Address, since: Timestamp, limit: u32) -> Result<u64, StoreError> {
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM threads \
-               WHERE rep_key = ?1 AND state <> 'ended' AND opened_at > ?2 LIMIT ?3) AS opened";
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM threads WHERE opened_at > ?2 AND rep_key = ?1 LIMIT ?3) AS opened";
     Ok(first(tx, sql, &[rep.key().into(), since.into(), limit.into()], Row::unsigned)?.unwrap_or_default())
 }
 
