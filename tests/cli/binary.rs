@@ -124,7 +124,7 @@ fn commands_are_carried_out_while_no_daemon_runs() {
     assert!(place.says(&["threads", "--state", "paused"]).contains("ada@newcomer.test"));
     assert!(place.says(&["snooze", "ada@newcomer.test", "2", "weeks"]).contains("nothing is sent until then ("));
     assert_eq!(place.fails(&["snooze", "ada@newcomer.test", "2", "weks"]).0, 2);
-    let (code, said) = place.fails(&["snooze", "ada@newcomer.test", "20.12.2026"]);
+    let (code, said) = place.fails(&["snooze", "ada@newcomer.test", "20.13.2026"]);
     assert!(code == 2 && said.contains("is not a date; write it as 2026-12-20"), "{said}");
     assert_eq!(place.says(&["threads", "--state", "held", "--rep", "nobody@acme.test"]), "no such threads\n");
     assert_eq!(place.fails(&["extend", "ada@newcomer.test", "2020-01-01"]).0, 1);
