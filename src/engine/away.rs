@@ -296,10 +296,6 @@ impl Engine {
     /// # Errors
     /// The store's.
     pub(super) async fn end_absences(&self) -> Result<usize, StoreError> {
-        let now = self.clock.now();
-        if self.store.read(absences::next_end).await?.is_none_or(|end| end > now) {
-            return Ok(0);
-        }
         let desk = self.desk();
         self.store.write(move |tx| end_all(tx, &desk)).await
     }

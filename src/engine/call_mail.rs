@@ -34,10 +34,6 @@ impl Engine {
     /// # Errors
     /// The store's; the rest stays due.
     pub(super) async fn tell_calls(&self) -> Result<usize, StoreError> {
-        let now = self.clock.now();
-        if self.store.read(appointments::next_wake).await?.is_none_or(|at| at > now) {
-            return Ok(0);
-        }
         let desk = self.desk();
         self.store
             .write(move |tx| {

@@ -170,9 +170,8 @@ impl Engine {
     ///
     /// # Errors
     /// The store's; the rest stays due.
-    pub(super) async fn tell_digests(&self) -> Result<usize, StoreError> {
+    pub(super) async fn tell_digests(&self, told: &[Told]) -> Result<usize, StoreError> {
         let desk = self.desk();
-        let told = self.store.read(digests::all).await?;
         let mut count = 0;
         for reader in readers(&desk.setup) {
             let last = told.iter().find(|told| told.reader == reader.address && told.what == reader.what).cloned();

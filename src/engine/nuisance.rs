@@ -286,10 +286,6 @@ impl Engine {
     /// # Errors
     /// The store's.
     pub(super) async fn tell_held_back(&self) -> Result<usize, StoreError> {
-        let now = self.clock.now();
-        if self.store.read(held_back::next_due).await?.is_none_or(|due| due > now) {
-            return Ok(0);
-        }
         let desk = self.desk();
         self.store.write(move |tx| tell_all(tx, &desk)).await
     }

@@ -15,6 +15,8 @@ use super::digest;
 use crate::adapters::store::StoreError;
 use crate::adapters::store::Tx;
 use crate::adapters::store::absences;
+use crate::adapters::store::digests;
+use crate::adapters::store::digests::Told;
 use crate::adapters::store::held_back;
 use crate::adapters::store::threads;
 use crate::followup::event::Event;
@@ -37,23 +39,32 @@ impl Engine {
     /// # Errors
     /// The store's; the rest stays due.
     pub async fn run_due(&self) -> Result<usize, StoreError> {
+        let mut due = self.look().await?;
         // Before the threads go on that waited for somebody: he is told how many they are.
-        let mut total = self.end_absences().await? + self.tell_held_back().await?;
-        total += self.tell_digests().await? + self.tell_calls().await?;
-        let now = self.clock.now();
-        let many = self.store.read(move |tx| threads::count_overdue(tx, now, plan::OVERDUE_AFTER)).await?;
-        let many_overdue = usize::try_from(many).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
+        let mut total = if due.absence { self.end_absences().await? } else { 0 };
+        total += if due.held_back { self.tell_held_back().await? } else { 0 };
+        total += self.tell_digests(&due.told).await?;
+        total += if due.call { self.tell_calls().await? } else { 0 };
+        if total > 0 {
+            due = self.look().await?;
+        }
+        let many_overdue = usize::try_from(due.overdue).unwrap_or(usize::MAX) > plan::MANY_OVERDUE;
         let batch = if many_overdue { OVERDUE_BATCH } else { BATCH };
         for _ in 0..BATCHES {
             let told_together = many_overdue.then_some(HoldReason::Overdue);
             let desk = Desk { many_overdue, told_together, ..self.desk() };
-            let count = self.store.write(move |tx| turn(tx, &desk, batch)).await?;
+            let (count, is_all) = self.store.write(move |tx| turn(tx, &desk, batch)).await?;
             total += count;
-            if count < batch as usize {
+            if is_all {
                 break;
             }
         }
         Ok(total)
+    }
+
+    async fn look(&self) -> Result<Outlook, StoreError> {
+        let now = self.clock.now();
+        self.store.read(move |tx| Outlook::of(tx, now)).await
     }
 
     /// When the next thread falls due.
@@ -76,8 +87,39 @@ impl Engine {
     }
 }
 
-fn turn(tx: &mut dyn Tx, desk: &Desk, batch: u32) -> Result<usize, StoreError> {
-    let due = threads::due(tx, desk.now, batch)?;
+/// What is due besides threads. It is asked all at once, because each way to the store and back costs more than its answer.
+struct Outlook {
+    /// Somebody's absence ends.
+    absence: bool,
+    /// Notices that were held back may go.
+    held_back: bool,
+    /// A call is near.
+    call: bool,
+    /// Which digests were told last.
+    told: Vec<Told>,
+    /// Threads that are overdue.
+    overdue: u64,
+}
+
+impl Outlook {
+    fn of(tx: &mut dyn Tx, now: Timestamp) -> Result<Self, StoreError> {
+        let is_due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
+        Ok(Self {
+            absence: is_due(absences::next_end(tx)?),
+            held_back: is_due(held_back::next_due(tx)?),
+            call: is_due(call_mail::next(tx)?),
+            told: digests::all(tx)?,
+            overdue: threads::count_overdue(tx, now, plan::OVERDUE_AFTER)?,
+        })
+    }
+}
+
+/// Gives how many threads had their turn, and whether no other is due.
+fn turn(tx: &mut dyn Tx, desk: &Desk, batch: u32) -> Result<(usize, bool), StoreError> {
+    // One more, to know whether there is another turn to take.
+    let mut due = threads::due(tx, desk.now, batch + 1)?;
+    let is_all = due.len() <= batch as usize;
+    due.truncate(batch as usize);
     let mut held = Vec::new();
     let event = |thread: &Thread| if desk.setup.rep(&thread.rep).is_some() { Event::Due } else { Event::RepGone };
     let events: Vec<(Thread, Event)> = due
@@ -95,7 +137,7 @@ fn turn(tx: &mut dyn Tx, desk: &Desk, batch: u32) -> Result<usize, StoreError> {
         settle_timer(tx, desk, thread, next)?;
     }
     tell_overdue(tx, desk, &held)?;
-    Ok(events.len())
+    Ok((events.len(), is_all))
 }
 
 fn is_newly_held(before: &Thread, after: &Thread, why: HoldReason) -> bool {
