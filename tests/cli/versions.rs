@@ -26,7 +26,7 @@ fn edited() -> String {
     let text = SHIPPED.replacen("  # The straight question", new, 1);
     let late = "    after: 6 business days\n    send: close-the-file";
     let text = text.replacen("    after: 5 business days\n    send: close-the-file", late, 1);
-    text.replacen("  - name: back-away\n    after: 4 business days\n    send: back-away\n", "", 1)
+    text.replacen("  - name: back-away\n    after: 3 business days\n    send: back-away\n", "", 1)
 }
 
 /// Priya and Omar have had the first two mails of the shipped version; then it is edited.

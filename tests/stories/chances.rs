@@ -156,7 +156,7 @@ async fn who_answers_after_long_silence_brings_a_brief_and_who_answers_at_once_d
     let notice = newest_notice(&dark);
     for piece in [
         "In short",
-        "They have not said a word in 22 days",
+        "They have not said a word in 21 days",
         "Worth asking before anything else",
         "Does it still make sense to keep talking?",
     ] {
