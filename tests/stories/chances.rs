@@ -11,6 +11,7 @@ use super::stage::at;
 use super::stage::days;
 use super::stage::hours;
 use super::stage::minutes;
+use super::stage::newest_notice;
 use super::stage::says;
 use super::stage::world;
 
@@ -23,12 +24,6 @@ async fn answered(text: &str) -> World {
     world.prospect("priya").answers(text).await.unwrap();
     world.later(minutes(5)).await;
     world
-}
-
-fn newest_notice(world: &World) -> String {
-    let inbox = world.inbox("dana");
-    let notice = inbox.iter().rev().find(|mail| mail.header("Auto-Submitted").is_some()).unwrap().text().to_owned();
-    notice.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[tokio::test]

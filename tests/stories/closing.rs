@@ -8,6 +8,7 @@ use politely::followup::thread::State;
 use super::stage::Stage;
 use super::stage::hours;
 use super::stage::minutes;
+use super::stage::newest_notice;
 use super::stage::says;
 use super::stage::world;
 
@@ -21,12 +22,6 @@ async fn asked_to_close(answer: &str) -> World {
     world.prospect("priya").answers(answer).await.unwrap();
     world.later(minutes(5)).await;
     world
-}
-
-fn newest_notice(world: &World) -> String {
-    let inbox = world.inbox("dana");
-    let notice = inbox.iter().rev().find(|mail| mail.header("Auto-Submitted").is_some()).unwrap().text().to_owned();
-    notice.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[tokio::test]

@@ -243,3 +243,10 @@ pub async fn say(world: &mut World, words: &str) {
     world.rep("dana").sends(letter).await.unwrap();
     world.settle().await.unwrap();
 }
+
+/// The newest mail of the bot to Dana, as one line of words.
+pub fn newest_notice(world: &World) -> String {
+    let inbox = world.inbox("dana");
+    let notice = inbox.iter().rev().find(|mail| mail.header("Auto-Submitted").is_some()).unwrap().text().to_owned();
+    notice.split_whitespace().collect::<Vec<_>>().join(" ")
+}
