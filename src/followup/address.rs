@@ -87,6 +87,9 @@ impl Address {
 /// What has no such form stays as it is.
 #[must_use]
 pub fn canonical_domain(domain: &str) -> String {
+    if domain.is_ascii() {
+        return domain.to_ascii_lowercase();
+    }
     let lower = domain.to_lowercase();
     if lower.is_ascii() {
         return lower;
@@ -95,10 +98,19 @@ pub fn canonical_domain(domain: &str) -> String {
 }
 
 fn key(local: &str, domain: &str) -> String {
-    let local = local.to_lowercase();
     if !DOTLESS.contains(&domain) {
-        return [&local, "@", domain].concat();
+        let mut key = String::with_capacity(local.len() + 1 + domain.len());
+        if local.is_ascii() {
+            key.push_str(local);
+            key.make_ascii_lowercase();
+        } else {
+            key.push_str(&local.to_lowercase());
+        }
+        key.push('@');
+        key.push_str(domain);
+        return key;
     }
+    let local = local.to_lowercase();
     let (base, tag) = local.split_at(local.find('+').unwrap_or(local.len()));
     format!("{}{tag}@gmail.com", base.replace('.', ""))
 }
@@ -111,23 +123,33 @@ impl FromStr for Address {
     fn from_str(text: &str) -> Result<Self, InvalidAddress> {
         let text = text.trim();
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidAddress)?;
-        let forbidden = |c: char| {
-            c.is_whitespace()
-                || c.is_control()
-                || matches!(c, '<' | '>' | ',' | ';' | ':' | '"' | '(' | ')' | '[' | ']' | '\\' | '@')
-        };
         // Compatibility forms such as a circled digit turn into other characters: what is checked is what is kept.
         let domain = canonical_domain(domain);
-        let domain_fits = !domain.is_empty()
-            && !domain.starts_with(['.', '-'])
-            && !domain.ends_with(['.', '-'])
-            && !domain.contains("..")
-            && domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '_'));
-        if text.len() > ADDRESS_MAX || local.is_empty() || local.chars().any(forbidden) || !domain_fits {
+        if text.len() > ADDRESS_MAX || !local_fits(local) || !domain_fits(&domain) {
             return Err(InvalidAddress);
         }
         Ok(Self::of_canonical(local, domain))
     }
+}
+
+fn local_fits(local: &str) -> bool {
+    let is_mark = |octet: u8| {
+        matches!(octet, b'<' | b'>' | b',' | b';' | b':' | b'"' | b'(' | b')' | b'[' | b']' | b'\\' | b'@')
+    };
+    // White space and control characters beyond ASCII are looked for where anything beyond it stands.
+    !local.is_empty()
+        && local.bytes().all(|octet| !is_mark(octet) && (octet.is_ascii_graphic() || !octet.is_ascii()))
+        && (local.is_ascii() || !local.chars().any(|c| c.is_whitespace() || c.is_control()))
+}
+
+fn domain_fits(domain: &str) -> bool {
+    let is_plain = |octet: u8| octet.is_ascii_alphanumeric() || matches!(octet, b'-' | b'.' | b'_');
+    !domain.is_empty()
+        && !domain.starts_with(['.', '-'])
+        && !domain.ends_with(['.', '-'])
+        && domain.bytes().all(|octet| is_plain(octet) || !octet.is_ascii())
+        && (domain.is_ascii() || domain.chars().all(|c| c.is_alphanumeric() || c.is_ascii()))
+        && !domain.contains("..")
 }
 
 impl PartialEq for Address {

@@ -4,6 +4,8 @@
 
 pub mod exchange;
 
+use std::borrow::Cow;
+
 use crate::followup::address::canonical_domain;
 use crate::followup::inbound::AuthenticationResults;
 use crate::followup::inbound::Inbound;
@@ -75,7 +77,7 @@ pub fn parse(value: &str, below_received: usize) -> AuthenticationResults {
         let starts_with_result = matches!(clause, [Token::Word(_), Token::Equals, ..]);
         if index == 0 && !starts_with_result {
             if let Some(Token::Word(id)) = clause.first() {
-                parsed.authserv_id = id.to_lowercase();
+                parsed.authserv_id = lowered(id);
             }
             is_known_version = matches!(clause.get(1), None | Some(Token::Word(_)))
                 && !matches!(clause.get(1), Some(Token::Word(version)) if version != VERSION);
@@ -188,27 +190,26 @@ fn is_aligned(signer: &str, author: &str) -> bool {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
-    Word(String),
+enum Token<'v> {
+    Word(Cow<'v, str>),
     Equals,
     Semicolon,
 }
 
 /// `method[/version] = result [reason = value] *(ptype.property = value)`.
-fn method_result(clause: &[Token]) -> Option<MethodResult> {
+fn method_result(clause: &[Token<'_>]) -> Option<MethodResult> {
     let [Token::Word(method), Token::Equals, Token::Word(result), rest @ ..] = clause else { return None };
     let (method, version) = method.split_once('/').unwrap_or((method, VERSION));
     if version != VERSION {
         return None;
     }
-    let mut found =
-        MethodResult { method: method.to_lowercase(), result: result.to_lowercase(), properties: Vec::new() };
+    let mut found = MethodResult { method: lowered(method), result: lowered(result), properties: Vec::new() };
     let mut rest = rest;
     while let Some((first, after)) = rest.split_first() {
         rest = match (first, after) {
             (Token::Word(name), [Token::Equals, Token::Word(value), tail @ ..]) => {
                 if found.properties.len() < PROPERTIES_MAX {
-                    found.properties.push((name.to_lowercase(), value.to_lowercase()));
+                    found.properties.push((lowered(name), lowered(value)));
                 }
                 tail
             }
@@ -218,42 +219,82 @@ fn method_result(clause: &[Token]) -> Option<MethodResult> {
     Some(found)
 }
 
-fn tokens(value: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
+fn lowered(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() }
+}
+
+/// Cuts a value into words and the marks between them. A word without quotes, comments and backslashes stands in the
+/// value as it is.
+fn tokens(value: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::with_capacity(16);
     let mut word = String::new();
-    let mut depth = 0_u32;
-    let mut chars = value.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            _ if tokens.len() >= TOKENS_MAX => break,
-            '\\' => word.extend(chars.next().filter(|_| depth == 0)),
-            '(' => depth = depth.saturating_add(1),
-            ')' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            '"' => {
-                while let Some(c) = chars.next() {
-                    match c {
-                        '"' => break,
-                        '\\' => word.extend(chars.next()),
-                        _ => word.push(c),
-                    }
+    let mut rest = value;
+    while tokens.len() < TOKENS_MAX {
+        let length = rest.bytes().position(|octet| !is_plain(octet)).unwrap_or(rest.len());
+        let (plain, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let mut marks = behind.chars();
+        let mark = marks.next();
+        let ends = mark.is_none_or(|c| matches!(c, ';' | '=') || c.is_whitespace());
+        if word.is_empty() && ends && !plain.is_empty() {
+            tokens.push(Token::Word(Cow::Borrowed(plain)));
+        } else {
+            word.push_str(plain);
+        }
+        match mark {
+            None => break,
+            Some('\\') => word.extend(marks.next()),
+            Some('(') => skip_comment(&mut marks),
+            Some('"') => quoted(&mut marks, &mut word),
+            // Nothing is open that it could close.
+            Some(')') => {}
+            Some(c) if ends => {
+                end_word(&mut word, &mut tokens);
+                match c {
+                    ';' => tokens.push(Token::Semicolon),
+                    '=' => tokens.push(Token::Equals),
+                    _ => {}
                 }
             }
-            ';' | '=' => {
-                end_word(&mut word, &mut tokens);
-                tokens.push(if c == ';' { Token::Semicolon } else { Token::Equals });
-            }
-            c if c.is_whitespace() => end_word(&mut word, &mut tokens),
-            _ => word.push(c),
+            Some(c) => word.push(c),
         }
+        rest = marks.as_str();
     }
     end_word(&mut word, &mut tokens);
     tokens
 }
 
-fn end_word(word: &mut String, tokens: &mut Vec<Token>) {
+/// Octets of a word, but for those that only a look at the whole character can tell.
+const fn is_plain(octet: u8) -> bool {
+    octet.is_ascii_graphic() && !matches!(octet, b';' | b'=' | b'(' | b')' | b'"' | b'\\')
+}
+
+/// Goes behind the end of a comment; comments stand in comments.
+fn skip_comment(chars: &mut std::str::Chars<'_>) {
+    let mut depth = 1_u32;
+    while depth > 0 {
+        match chars.next() {
+            None => break,
+            Some('\\') => drop(chars.next()),
+            Some('(') => depth = depth.saturating_add(1),
+            Some(')') => depth -= 1,
+            Some(_) => {}
+        }
+    }
+}
+
+fn quoted(chars: &mut std::str::Chars<'_>, word: &mut String) {
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => break,
+            '\\' => word.extend(chars.next()),
+            _ => word.push(c),
+        }
+    }
+}
+
+fn end_word(word: &mut String, tokens: &mut Vec<Token<'_>>) {
     if !word.is_empty() {
-        tokens.push(Token::Word(std::mem::take(word)));
+        tokens.push(Token::Word(Cow::Owned(std::mem::take(word))));
     }
 }
 

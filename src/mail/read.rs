@@ -131,7 +131,7 @@ fn attached_mails(parts: &mime::Parts<'_>, inbound: &mut Inbound) {
         let octets = part.octets();
         let (fields, _) = header::split(&octets);
         inbound.other_ids.extend(ids_of(&fields, &["message-id"]));
-        let references = fields.all("x-politely-ref").map(|field| field.unfolded() + "@");
+        let references = fields.all("x-politely-ref").map(|field| field.unfolded().into_owned() + "@");
         inbound.quoted_refs.extend(references.take(ids::CLAIMS_MAX));
     }
     ids::cap(&mut inbound.other_ids);

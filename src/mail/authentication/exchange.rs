@@ -4,6 +4,8 @@
 //! Exchange takes these fields off whatever comes from outside, so they are worth something in a mailbox that lies there,
 //! and nothing in any other: forged and leaked ones are all over the Internet. The caller knows the mailbox.
 
+use std::borrow::Cow;
+
 use crate::mail::read::header;
 use crate::mail::read::header::Fields;
 
@@ -27,7 +29,7 @@ pub fn is_internal(raw: &[u8]) -> bool {
         && single(&fields, DIRECTIONALITY).is_some_and(|way| way.eq_ignore_ascii_case("Originating"))
 }
 
-fn single(fields: &Fields<'_>, name: &str) -> Option<String> {
+fn single<'m>(fields: &Fields<'m>, name: &str) -> Option<Cow<'m, str>> {
     let mut all = fields.all(name);
     let first = all.next()?.unfolded();
     all.next().is_none().then_some(first)

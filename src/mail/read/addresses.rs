@@ -44,20 +44,21 @@ pub fn append(value: &str, persons: &mut Vec<Person>) {
 }
 
 /// Name and address of a field that holds one mailbox in the form that nearly all have: `Name <address>`, the name in
-/// quotes or not.
+/// quotes or not, or the address alone.
 fn plain_mailbox(value: &str) -> Option<(&str, &str)> {
-    let (name, rest) = value.split_once('<')?;
+    let is_special = |byte: u8| matches!(byte, b'"' | b'(' | b')' | b'<' | b'>' | b',' | b';' | b':' | b'\\');
+    let is_plain = |address: &str| address.bytes().all(|byte| byte.is_ascii_graphic() && !is_special(byte));
+    let Some((name, rest)) = value.split_once('<') else {
+        return (value.contains('@') && is_plain(value)).then_some(("", value));
+    };
     let address = rest.trim_end().strip_suffix('>')?;
     let name = name.trim();
     let bare = name.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name);
-    let is_special = |byte: u8| matches!(byte, b'"' | b'(' | b')' | b'<' | b'>' | b',' | b';' | b':' | b'\\');
-    let is_plain = bare.bytes().all(|byte| !is_special(byte));
-    (is_plain && address.bytes().all(|byte| byte.is_ascii_graphic() && !is_special(byte)))
-        .then_some((bare.trim(), address))
+    (bare.bytes().all(|byte| !is_special(byte)) && is_plain(address)).then_some((bare.trim(), address))
 }
 
 fn shown_name(name: &str) -> String {
-    words::clean(&words::decode(name), NAME_MAX)
+    words::shown(name, NAME_MAX)
 }
 
 /// Reads an unfolded address list.

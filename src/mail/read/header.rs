@@ -22,17 +22,17 @@ pub struct Field<'m> {
     pub raw: &'m [u8],
 }
 
-impl Field<'_> {
+impl<'m> Field<'m> {
     /// The value on one line, encoded words left as they are.
     #[must_use]
-    pub fn unfolded(&self) -> String {
+    pub fn unfolded(&self) -> Cow<'m, str> {
         unfold(self.raw)
     }
 
     /// The value on one line with encoded words decoded (RFC 2047), cleaned of what does not show.
     #[must_use]
     pub fn decoded(&self, max_chars: usize) -> String {
-        words::clean(&words::decode(&self.unfolded()), max_chars)
+        words::shown(&self.unfolded(), max_chars)
     }
 }
 
@@ -73,7 +73,7 @@ impl<'m> Fields<'m> {
 
     /// The topmost value of that name on one line.
     #[must_use]
-    pub fn value(&self, name: &str) -> Option<String> {
+    pub fn value(&self, name: &str) -> Option<Cow<'m, str>> {
         self.first(name).map(Field::unfolded)
     }
 
@@ -99,18 +99,18 @@ pub fn split(bytes: &[u8]) -> (Fields<'_>, &[u8]) {
     let mut seen = 0_usize;
     while !rest.is_empty() {
         let line_end = end_of_line(rest);
-        let (line, _) = rest.split_at(line_end);
-        if trim_line(line).is_empty() {
+        let line = rest.get(..line_end).unwrap_or_default();
+        if is_blank(line) {
             return (Fields::of(fields), rest.get(line_end..).unwrap_or_default());
         }
-        let Some(name) = field_name(line) else {
+        let Some((name, value_from)) = field_name(line) else {
             return (Fields::of(fields), rest);
         };
-        let end = end_of_field(rest);
+        let end = end_of_field(rest, line_end);
         if seen < HEADER_BLOCK_MAX && fields.len() < FIELDS_MAX {
-            let value = rest.get(name.len() + 1..end.min(name.len() + 1 + FIELD_MAX)).unwrap_or_default();
+            let value = rest.get(value_from..end.min(value_from + FIELD_MAX)).unwrap_or_default();
             let raw = value.get(..value.len().min(HEADER_BLOCK_MAX - seen)).unwrap_or_default();
-            fields.push(Field { name: name.trim_end(), raw });
+            fields.push(Field { name, raw });
         }
         seen += end;
         rest = rest.get(end..).unwrap_or_default();
@@ -126,20 +126,49 @@ fn bit(name: &str) -> u64 {
     1 << ((octets.len() * 5 + usize::from(first) * 3 + usize::from(last)) % 64)
 }
 
-/// Puts a folded value on one line (RFC 5322 section 2.2.3). 8-bit text is UTF-8 (RFC 6532) or else windows-1252.
+/// Puts a folded value on one line (RFC 5322 section 2.2.3). 8-bit text is UTF-8 (RFC 6532) or else windows-1252. Most
+/// values are on one line as they come.
 #[must_use]
-pub fn unfold(raw: &[u8]) -> String {
-    let text = words::text_of(raw);
-    let mut rest = text.trim();
-    let mut line = String::with_capacity(rest.len());
-    while let Some((piece, behind)) =
-        memchr::memchr3(b'\r', b'\n', 0, rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
-    {
+pub fn unfold(raw: &[u8]) -> Cow<'_, str> {
+    match words::text_of(raw) {
+        Cow::Borrowed(text) => {
+            let text = trimmed(text);
+            match first_break(text) {
+                Some(at) => Cow::Owned(joined(text, at)),
+                None => Cow::Borrowed(text),
+            }
+        }
+        Cow::Owned(text) => {
+            let text = trimmed(&text);
+            Cow::Owned(joined(text, first_break(text).unwrap_or(text.len())))
+        }
+    }
+}
+
+/// The text without its line ends and NULs, the first of which stands at `at`.
+fn joined(text: &str, at: usize) -> String {
+    let mut line = String::with_capacity(text.len());
+    let (mut rest, mut end) = (text, Some(at));
+    while let Some((piece, behind)) = end.and_then(|at| rest.split_at_checked(at)) {
         line.push_str(piece);
         rest = behind.get(1..).unwrap_or_default();
+        end = first_break(rest);
     }
     line.push_str(rest);
     line
+}
+
+fn first_break(text: &str) -> Option<usize> {
+    memchr::memchr3(b'\r', b'\n', 0, text.as_bytes())
+}
+
+/// The text without white space at both ends. A blank and a line end of ASCII are what there is.
+fn trimmed(text: &str) -> &str {
+    let text = text.strip_prefix(' ').unwrap_or(text);
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    let is_plain = |octet: Option<&u8>| octet.is_some_and(u8::is_ascii_graphic);
+    if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) { text } else { text.trim() }
 }
 
 /// The text without line ends and blanks at both ends.
@@ -160,18 +189,23 @@ pub fn lower(text: &str) -> Cow<'_, str> {
     if text.chars().any(char::is_uppercase) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) }
 }
 
-fn end_of_field(bytes: &[u8]) -> usize {
-    let mut end = end_of_line(bytes);
-    while let Some(next) = bytes.get(end) {
+/// Where the field ends whose first line ends at `end`.
+fn end_of_field(bytes: &[u8], end: usize) -> usize {
+    let mut end = end;
+    while let Some(b' ' | b'\t') = bytes.get(end) {
         let line = bytes.get(end..).unwrap_or_default();
         let length = end_of_line(line);
-        let folded = matches!(next, b' ' | b'\t') && !trim_line(line.get(..length).unwrap_or_default()).is_empty();
-        if !folded {
+        if is_blank(line.get(..length).unwrap_or_default()) {
             break;
         }
         end += length;
     }
     end
+}
+
+/// Whether nothing stands on a line.
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(u8::is_ascii_whitespace)
 }
 
 /// Skips blank lines and the `From ` line of an mbox before the first field.
@@ -187,13 +221,14 @@ fn skip_envelope_line(bytes: &[u8]) -> &[u8] {
     rest
 }
 
-/// The field name with the blanks before the colon (obsolete syntax), when the line is a field.
-fn field_name(line: &[u8]) -> Option<&str> {
-    let colon = memchr::memchr(b':', line.get(..line.len().min(FIELD_NAME_MAX))?)?;
-    let name = std::str::from_utf8(line.get(..colon)?).ok()?;
-    let bare = name.trim_end_matches([' ', '\t']);
-    let fits = !bare.is_empty() && bare.bytes().all(|byte| (33..=126).contains(&byte));
-    fits.then_some(name)
+/// The field name and where the value begins, when the line is a field. The obsolete syntax has blanks before the colon.
+fn field_name(line: &[u8]) -> Option<(&str, usize)> {
+    let start = line.get(..line.len().min(FIELD_NAME_MAX))?;
+    let length = start.iter().position(|octet| !octet.is_ascii_graphic() || *octet == b':')?;
+    let name = std::str::from_utf8(start.get(..length)?).ok().filter(|name| !name.is_empty())?;
+    let blanks = start.get(length..)?.iter().position(|octet| !matches!(octet, b' ' | b'\t'))?;
+    let colon = length + blanks;
+    (start.get(colon) == Some(&b':')).then_some((name, colon + 1))
 }
 
 /// Longest field name; the longest registered one has 36 characters, private ones of Exchange about 70.

@@ -207,9 +207,18 @@ pub fn hex(byte: u8) -> Option<u8> {
     char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
+/// A header's value for people: encoded words decoded, then [`clean`].
+#[must_use]
+pub fn shown(value: &str, max_chars: usize) -> String {
+    if value.contains("=?") { clean(&decode(value), max_chars) } else { clean(value, max_chars) }
+}
+
 /// The text on one line without control characters, invisible and direction-changing ones, blanks collapsed, capped.
 #[must_use]
 pub fn clean(text: &str, max_chars: usize) -> String {
+    if text.len() <= max_chars && is_clean(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len().min(max_chars));
     let mut blank = true;
     for c in text.chars().filter(|c| !is_invisible(*c)).take(max_chars) {
@@ -223,6 +232,19 @@ pub fn clean(text: &str, max_chars: usize) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether nothing is to be done: letters and marks of ASCII, single blanks between them.
+fn is_clean(octets: &[u8]) -> bool {
+    let mut blank = true;
+    for octet in octets {
+        match octet {
+            b' ' if !blank => blank = true,
+            octet if octet.is_ascii_graphic() => blank = false,
+            _ => return false,
+        }
+    }
+    !blank || octets.is_empty()
 }
 
 /// Characters that change how text shows without showing themselves. The joiners U+200C and U+200D stay: Persian and
