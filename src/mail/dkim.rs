@@ -143,7 +143,7 @@ impl Signature {
         }
         let own = fields.all(FIELD).nth(self.place)?;
         let emptied = without_value(own.raw);
-        canonical::append_field(&Field { name: own.name, raw: &emptied }, self.header, &mut octets);
+        canonical::append_field(&Field::new(own.name, &emptied), self.header, &mut octets);
         Some(octets)
     }
 }

@@ -117,7 +117,7 @@ mod tests {
 
     fn field(name: &str, raw: &str, canon: Canon) -> String {
         let mut octets = Vec::new();
-        append_field(&Field { name, raw: raw.as_bytes() }, canon, &mut octets);
+        append_field(&Field::new(name, raw.as_bytes()), canon, &mut octets);
         String::from_utf8(octets).unwrap()
     }
 

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::addresses;
+use super::header;
 use super::header::Field;
 use super::header::Fields;
 use crate::followup::address::Address;
@@ -38,12 +39,22 @@ const NAMES: &[(&str, EnvelopeTier)] = &[
     ("resent-to", EnvelopeTier::Forwarded),
 ];
 
+/// Their bits: most fields are none of these.
+const BITS: u64 = {
+    let (mut bits, mut rest) = (0, NAMES);
+    while let [(name, _), behind @ ..] = rest {
+        bits |= header::bit(name);
+        rest = behind;
+    }
+    bits
+};
+
 /// Reads the hints, most telling tier first, within a tier topmost first.
 #[must_use]
 pub fn hints(fields: &Fields<'_>) -> Vec<EnvelopeHint> {
     let mut hints = Vec::new();
     let mut received = 0_usize;
-    for field in fields.iter() {
+    for field in fields.iter().filter(|field| field.bit & BITS != 0) {
         let Some((name, tier)) = NAMES.iter().find(|(name, _)| field.name.eq_ignore_ascii_case(name)) else { continue };
         received += usize::from(*tier == EnvelopeTier::Received);
         let skipped = *tier == EnvelopeTier::Received && received > RECEIVED_MAX;

@@ -20,9 +20,17 @@ pub struct Field<'m> {
     pub name: &'m str,
     /// Everything after the colon, folded as it came, capped.
     pub raw: &'m [u8],
+    /// See [`bit`].
+    pub bit: u64,
 }
 
 impl<'m> Field<'m> {
+    /// A field of that name.
+    #[must_use]
+    pub const fn new(name: &'m str, raw: &'m [u8]) -> Self {
+        Self { name, raw, bit: bit(name) }
+    }
+
     /// The value on one line, encoded words left as they are.
     #[must_use]
     pub fn unfolded(&self) -> Cow<'m, str> {
@@ -46,13 +54,21 @@ pub struct Fields<'m> {
 
 impl<'m> Fields<'m> {
     fn of(list: Vec<Field<'m>>) -> Self {
-        let present = list.iter().fold(0, |bits, field| bits | bit(field.name));
+        let present = list.iter().fold(0, |bits, field| bits | field.bit);
         Self { list, present }
     }
 
-    /// The fields among which those of that name are.
-    fn among(&self, name: &str) -> &[Field<'m>] {
-        if self.present & bit(name) == 0 { &[] } else { &self.list }
+    /// The fields that may have that name.
+    fn among(&self, name: &str) -> impl Iterator<Item = &Field<'m>> {
+        let bit = bit(name);
+        let list: &[Field<'m>] = if self.present & bit == 0 { &[] } else { &self.list };
+        list.iter().filter(move |field| field.bit == bit)
+    }
+
+    /// Whether a field has the bit of one of the names whose bits these are.
+    #[must_use]
+    pub const fn may_have(&self, bits: u64) -> bool {
+        self.present & bits != 0
     }
 
     /// Every field, topmost first.
@@ -62,13 +78,13 @@ impl<'m> Fields<'m> {
 
     /// Every field of that name, topmost first.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f Field<'m>> {
-        self.among(name).iter().filter(move |field| field.name.eq_ignore_ascii_case(name))
+        self.among(name).filter(move |field| field.name.eq_ignore_ascii_case(name))
     }
 
     /// The topmost field of that name.
     #[must_use]
     pub fn first(&self, name: &str) -> Option<&Field<'m>> {
-        self.among(name).iter().find(|field| field.name.eq_ignore_ascii_case(name))
+        self.among(name).find(|field| field.name.eq_ignore_ascii_case(name))
     }
 
     /// The topmost value of that name on one line.
@@ -110,7 +126,7 @@ pub fn split(bytes: &[u8]) -> (Fields<'_>, &[u8]) {
         if seen < HEADER_BLOCK_MAX && fields.len() < FIELDS_MAX {
             let value = rest.get(value_from..end.min(value_from + FIELD_MAX)).unwrap_or_default();
             let raw = value.get(..value.len().min(HEADER_BLOCK_MAX - seen)).unwrap_or_default();
-            fields.push(Field { name, raw });
+            fields.push(Field::new(name, raw));
         }
         seen += end;
         rest = rest.get(end..).unwrap_or_default();
@@ -118,12 +134,13 @@ pub fn split(bytes: &[u8]) -> (Fields<'_>, &[u8]) {
     (Fields::of(fields), rest)
 }
 
-/// The bit of a name, by its length, its first and its last letter.
-fn bit(name: &str) -> u64 {
+/// The bit of a name, by its length, its first and its last letter: 0 for none, shared by some.
+#[must_use]
+pub const fn bit(name: &str) -> u64 {
     let octets = name.as_bytes();
-    let letter = |octet: Option<&u8>| octet.map_or(0, |octet| octet.to_ascii_lowercase());
-    let (first, last) = (letter(octets.first()), letter(octets.last()));
-    1 << ((octets.len() * 5 + usize::from(first) * 3 + usize::from(last)) % 64)
+    let (Some(first), Some(last)) = (octets.first(), octets.last()) else { return 0 };
+    let (first, last) = (first.to_ascii_lowercase() as usize, last.to_ascii_lowercase() as usize);
+    1 << ((octets.len() * 5 + first * 3 + last) % 64)
 }
 
 /// Puts a folded value on one line (RFC 5322 section 2.2.3). 8-bit text is UTF-8 (RFC 6532) or else windows-1252. Most
