@@ -21,6 +21,7 @@ pub mod invite;
 pub mod language;
 pub mod markdown;
 pub mod names;
+pub mod needles;
 pub mod notices;
 pub mod octets;
 pub mod offer_end;

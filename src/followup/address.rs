@@ -122,7 +122,8 @@ impl FromStr for Address {
     /// the meaning of a header or an SMTP command.
     fn from_str(text: &str) -> Result<Self, InvalidAddress> {
         let text = text.trim();
-        let (local, domain) = text.rsplit_once('@').ok_or(InvalidAddress)?;
+        let at = text.bytes().rposition(|octet| octet == b'@').ok_or(InvalidAddress)?;
+        let (local, domain) = text.get(..at).zip(text.get(at + 1..)).ok_or(InvalidAddress)?;
         // Compatibility forms such as a circled digit turn into other characters: what is checked is what is kept.
         let domain = canonical_domain(domain);
         if text.len() > ADDRESS_MAX || !local_fits(local) || !domain_fits(&domain) {
@@ -149,7 +150,7 @@ fn domain_fits(domain: &str) -> bool {
         && !domain.ends_with(['.', '-'])
         && domain.bytes().all(|octet| is_plain(octet) || !octet.is_ascii())
         && (domain.is_ascii() || domain.chars().all(|c| c.is_alphanumeric() || c.is_ascii()))
-        && !domain.contains("..")
+        && !domain.as_bytes().windows(2).any(|pair| pair == b"..")
 }
 
 impl PartialEq for Address {

@@ -1,6 +1,7 @@
 //! Header fields that say who wrote a mail, each with a weight. Texts are `body`, subjects are `subject`.
 
 use crate::followup::inbound::Inbound;
+use crate::mail::needles::Needles;
 use crate::mail::read::header;
 use crate::mail::read::header::Fields;
 
@@ -63,12 +64,14 @@ const RESPONDERS: &[Responder] = &[
     Responder::of("X-POST-MessageClass", |value| value.contains("autoresponder")),
     Responder::of("X-Message-Class", |value| value.contains("ooftemplate")),
     Responder::of("Delivered-To", |value| value == "autoresponder"),
-    Responder::of("X-Mailer", |value| {
-        ["vacation", "autorespond", "auto-respond", "autoreply"].iter().any(|word| value.contains(word))
-    }),
-    Responder::of("User-Agent", |value| ["vacation/", "autorespond", "autoreply"].iter().any(|word| value.contains(word))),
+    Responder::of("X-Mailer", |value| RESPONDING_MAILERS.any_in(value)),
+    Responder::of("User-Agent", |value| RESPONDING_AGENTS.any_in(value)),
     Responder::of("X-Generator", |value| value.contains("autorespond") || value.contains("vacation")),
 ];
+
+/// Words of programs that answer by themselves.
+const RESPONDING_MAILERS: Needles<4> = Needles::new(["vacation", "autorespond", "auto-respond", "autoreply"]);
+const RESPONDING_AGENTS: Needles<3> = Needles::new(["vacation/", "autorespond", "autoreply"]);
 
 fn is_not_denied(value: &str) -> bool {
     !matches!(value, "no" | "false" | "0" | "none")
@@ -211,11 +214,14 @@ fn ticket_system(fields: &Fields<'_>) -> Option<String> {
         return Some(field.name.to_owned());
     }
     let mailer = fields.value("x-mailer").or_else(|| fields.value("x-managed-by"))?;
-    let lower = mailer.to_ascii_lowercase();
-    let known =
-        ["otrs", "znuny", "zammad", "osticket", "request tracker", "freshdesk", "zendesk", "kayako", "hesk", "glpi"];
-    known.iter().any(|name| lower.contains(name)).then(|| "X-Mailer".to_owned())
+    TICKET_MAILERS.any_in(&mailer.to_ascii_lowercase()).then(|| "X-Mailer".to_owned())
 }
+
+/// Words of their programs.
+#[rustfmt::skip]
+const TICKET_MAILERS: Needles<10> = Needles::new([
+    "otrs", "znuny", "zammad", "osticket", "request tracker", "freshdesk", "zendesk", "kayako", "hesk", "glpi",
+]);
 
 /// What says that the mail went to many: a newsletter, a list, bulk mail.
 #[must_use]

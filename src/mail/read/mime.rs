@@ -106,17 +106,24 @@ pub struct Parts<'m> {
 /// Takes a mail apart.
 #[must_use]
 pub fn parts<'m>(fields: &Fields<'m>, body: &'m [u8]) -> Parts<'m> {
-    let mut found = Parts { root: content_type(fields, ""), ..Parts::default() };
-    open(fields.clone(), body, "", 0, &mut found);
+    let content = content_type(fields, "");
+    let mut found = Parts { root: content.clone(), ..Parts::default() };
+    open(fields.clone(), content, body, "", 0, &mut found);
     found
 }
 
-fn open<'m>(fields: Fields<'m>, body: &'m [u8], container: &str, depth: usize, found: &mut Parts<'m>) {
+fn open<'m>(
+    fields: Fields<'m>,
+    content: Parametrized,
+    body: &'m [u8],
+    container: &str,
+    depth: usize,
+    found: &mut Parts<'m>,
+) {
     if found.leaves.len() >= PARTS_MAX {
         found.cut = true;
         return;
     }
-    let content = content_type(&fields, container);
     let is_multipart = content.value.starts_with("multipart/");
     found.cut |= is_multipart && depth >= NESTING_MAX;
     if is_multipart && depth < NESTING_MAX {
@@ -128,7 +135,8 @@ fn open<'m>(fields: Fields<'m>, body: &'m [u8], container: &str, depth: usize, f
         if !pieces.is_empty() {
             for piece in pieces.into_iter().take(PARTS_MAX) {
                 let (fields, body) = split_part(piece);
-                open(fields, body, &content.value, depth + 1, found);
+                let inner = content_type(&fields, &content.value);
+                open(fields, inner, body, &content.value, depth + 1, found);
             }
             return;
         }
@@ -231,57 +239,75 @@ fn without_last_line_end(bytes: &[u8]) -> &[u8] {
 /// Reads an unfolded `value; name=value; name="value"`, forgiving about blanks and lost semicolons.
 #[must_use]
 pub fn parametrized(value: &str) -> Parametrized {
-    let mut chars = value.chars().peekable();
-    let mut read = Parametrized { value: until(&mut chars, &[';']).trim().to_lowercase(), parameters: Vec::new() };
-    if let Some((first, _)) = read.value.split_once(char::is_whitespace) {
-        read.value = first.to_owned();
-    }
-    while chars.peek().is_some() && read.parameters.len() < PARAMETERS_MAX {
-        let name = until(&mut chars, &[';', '=']);
-        if name.ends_with(';') || chars.peek().is_none() {
-            continue;
+    let mut rest = value;
+    let value = until(&mut rest, b";");
+    let first = value.trim().split(char::is_whitespace).next().unwrap_or_default();
+    let mut read = Parametrized { value: first.to_lowercase(), parameters: Vec::new() };
+    while !rest.is_empty() && read.parameters.len() < PARAMETERS_MAX {
+        let name = until(&mut rest, b";=");
+        if rest.is_empty() {
+            break;
         }
-        while chars.next_if(|c| c.is_whitespace()).is_some() {}
-        let value = if chars.next_if_eq(&'"').is_some() {
-            let value = quoted(&mut chars);
-            until(&mut chars, &[';']);
-            value
-        } else {
-            until(&mut chars, &[';']).trim().to_owned()
+        rest = rest.trim_start();
+        let value = match rest.strip_prefix('"') {
+            Some(behind) => {
+                rest = behind;
+                let value = quoted(&mut rest);
+                until(&mut rest, b";");
+                value.into_owned()
+            }
+            None => until(&mut rest, b";").trim().to_owned(),
         };
         read.parameters.push((name.trim().to_lowercase(), value));
     }
     read
 }
 
-type Chars<'t> = std::iter::Peekable<std::str::Chars<'t>>;
-
 /// What stands before the first of `stops`, outside comments; the stop is consumed.
-fn until(chars: &mut Chars<'_>, stops: &[char]) -> String {
-    let mut text = String::new();
-    let mut comments = 0_u32;
+fn until<'v>(rest: &mut &'v str, stops: &[u8]) -> Cow<'v, str> {
+    let text = *rest;
+    let end = text.bytes().position(|octet| octet == b'(' || stops.contains(&octet)).unwrap_or(text.len());
+    if text.as_bytes().get(end) == Some(&b'(') {
+        return Cow::Owned(without_comments(rest, stops));
+    }
+    *rest = text.get(end + 1..).unwrap_or_default();
+    Cow::Borrowed(text.get(..end).unwrap_or_default())
+}
+
+/// The same where comments stand.
+fn without_comments(rest: &mut &str, stops: &[u8]) -> String {
+    let (mut text, mut comments, mut chars) = (String::new(), 0_u32, rest.chars());
     for c in chars.by_ref() {
         match c {
             '(' => comments = comments.saturating_add(1),
             ')' if comments > 0 => comments -= 1,
             _ if comments > 0 => {}
-            c if stops.contains(&c) => break,
+            c if stops.iter().any(|stop| char::from(*stop) == c) => break,
             _ => text.push(c),
         }
     }
+    *rest = chars.as_str();
     text
 }
 
-fn quoted(chars: &mut Chars<'_>) -> String {
-    let mut text = String::new();
+/// What stands before the closing quote, which is consumed.
+fn quoted<'v>(rest: &mut &'v str) -> Cow<'v, str> {
+    let text = *rest;
+    let end = memchr::memchr2(b'"', b'\\', text.as_bytes()).unwrap_or(text.len());
+    if text.as_bytes().get(end) != Some(&b'\\') {
+        *rest = text.get(end + 1..).unwrap_or_default();
+        return Cow::Borrowed(text.get(..end).unwrap_or_default());
+    }
+    let (mut value, mut chars) = (String::new(), text.chars());
     while let Some(c) = chars.next() {
         match c {
             '"' => break,
-            '\\' => text.extend(chars.next()),
-            _ => text.push(c),
+            '\\' => value.extend(chars.next()),
+            _ => value.push(c),
         }
     }
-    text
+    *rest = chars.as_str();
+    Cow::Owned(value)
 }
 
 /// `utf-8''na%C3%AFve.txt`, or the text itself when it is not of that form.
