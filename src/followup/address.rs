@@ -134,9 +134,8 @@ impl FromStr for Address {
 }
 
 fn local_fits(local: &str) -> bool {
-    let is_mark = |octet: u8| {
-        matches!(octet, b'<' | b'>' | b',' | b';' | b':' | b'"' | b'(' | b')' | b'[' | b']' | b'\\' | b'@')
-    };
+    let is_mark =
+        |octet: u8| matches!(octet, b'<' | b'>' | b',' | b';' | b':' | b'"' | b'(' | b')' | b'[' | b']' | b'\\' | b'@');
     // White space and control characters beyond ASCII are looked for where anything beyond it stands.
     !local.is_empty()
         && local.bytes().all(|octet| !is_mark(octet) && (octet.is_ascii_graphic() || !octet.is_ascii()))

@@ -253,7 +253,9 @@ pub fn is_machine(local: &str) -> bool {
     }
     let plain = plain.get(..length).unwrap_or_default();
     MACHINES.iter().any(|name| name.as_bytes() == plain)
-        || MACHINE_BEGINNINGS.iter().any(|start| plain.first() == start.as_bytes().first() && plain.starts_with(start.as_bytes()))
+        || MACHINE_BEGINNINGS
+            .iter()
+            .any(|start| plain.first() == start.as_bytes().first() && plain.starts_with(start.as_bytes()))
 }
 
 /// Octets of a local part that are looked at: more than any below has, so that a longer one is none of them.
