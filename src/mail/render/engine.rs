@@ -59,6 +59,7 @@ fn new_tera(escape: tera::EscapeFn) -> Tera {
     for name in ["safe", "escape", "escape_html", "escape_xml", "newlines_to_br"] {
         tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value);
     }
+    tera.register_function("range", filters::range);
     tera.register_filter("default", fill_blank);
     tera.register_filter("date", filters::date);
     tera.register_filter("money", filters::money);

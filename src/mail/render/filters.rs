@@ -33,6 +33,20 @@ pub(super) fn date(value: &str, kwargs: Kwargs, state: &State) -> TeraResult<Str
     }
 }
 
+/// `{% for number in range(end=3) %}` from 0 or `start` on: few numbers, so that loops within loops come to an end before
+/// anybody waits, also where they write nothing.
+pub(super) fn range(kwargs: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
+    let start = kwargs.get::<i64>("start")?.unwrap_or_default();
+    let end = kwargs.must_get::<i64>("end")?;
+    if start.checked_add(RANGE_MAX).is_none_or(|most| end > most) {
+        return Err(tera::Error::message(format!("`range` gives up to {RANGE_MAX} numbers, for a mail is short")));
+    }
+    Ok((start..end).collect())
+}
+
+/// Numbers that `range` gives.
+const RANGE_MAX: i64 = 20;
+
 /// `{{ amount | money(currency="EUR") }}`: €12,000 in English, 12.000 € in German; cents only where there are some.
 pub(super) fn money(value: Value, kwargs: Kwargs, state: &State) -> TeraResult<String> {
     let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
