@@ -201,12 +201,14 @@ fn every_problem_of_a_template_has_its_place() {
     insta::assert_snapshot!(told("{{ rep.name | shout }}"));
     insta::assert_snapshot!(told("a <b>c</b>"), @"Body 1:3 HTML is not carried out in templates; write Markdown");
     insta::assert_snapshot!(told("{% raw %}{{ left over }}{% endraw %}"), @"Body 1:1 template `t` leaves braces in the mail: `{{ left over }}`");
-    insta::assert_snapshot!(told("{% for x in range(end=90000) %}more and more {% endfor %}"), @"Body 1:1 template `t` gives more than 65536 octets");
+    insta::assert_snapshot!(told("{% for x in range(end=90000) %}more and more {% endfor %}"), @"Body 1:13 `range` gives up to 20 numbers, for a mail is short");
     insta::assert_snapshot!(told(" \n"), @"Body 1:1 template `t` has a blank: a printed text is empty");
     let needy = Template { needs: vec!["rep.phone".to_owned(), "weather".to_owned()], ..template("t", "x") };
     insta::assert_snapshot!(complaints(needy).join("\n"), @"Needs 2:1 unknown variable `weather`");
     let shouting = Template { subject: Some("{{ prospect.nme }}".to_owned()), ..template("t", "x") };
     insta::assert_snapshot!(complaints(shouting).join("\n"));
+    let long = format!("{{% for x in range(end=20) %}}{}{{% endfor %}}", "more and more ".repeat(300));
+    insta::assert_snapshot!(told(&long), @"Body 1:1 template `t` gives more than 65536 octets");
 }
 
 #[test]

@@ -210,6 +210,7 @@ pub fn about(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<About, Sto
     let mut entries = journal::of_thread(tx, thread.id)?;
     entries.retain(|entry| entry.kind != desk::ROUTINE);
     let skip = entries.len().saturating_sub(JOURNAL_LINES);
+    let is_over = matches!(&thread.state, State::Ended { outcome, .. } if outcome.ends_offer());
     Ok(About {
         thread: thread.id,
         prospect: thread.prospect.clone(),
@@ -217,7 +218,7 @@ pub fn about(tx: &mut dyn Tx, desk: &Desk, thread: &Thread) -> Result<About, Sto
         sequence: thread.sequence.clone(),
         zone: zone(desk, &thread.rep),
         expires_at: thread.expires_at,
-        has_offer: desk.pinned(tx, thread.pinned).map_or(true, |pinned| pinned.sequence.has_offer),
+        has_offer: !is_over && desk.pinned(tx, thread.pinned).map_or(true, |pinned| pinned.sequence.has_offer),
         next: match &thread.state {
             State::Active(planned) => planned.step.clone().map(|step| (step, planned.due)),
             State::Sending(_)

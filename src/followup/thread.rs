@@ -394,6 +394,21 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether the offer is over with it: there is no day any more until which it stands.
+    #[must_use]
+    pub const fn ends_offer(&self) -> bool {
+        match self {
+            Self::Won | Self::Lost { .. } | Self::Expired => true,
+            Self::Replied
+            | Self::Bounced
+            | Self::OptedOut
+            | Self::Cancelled
+            | Self::Unresponsive
+            | Self::Superseded
+            | Self::Completed => false,
+        }
+    }
+
     /// Whether nothing may ever be sent in the thread again.
     #[must_use]
     pub const fn is_final(&self) -> bool {

@@ -106,6 +106,15 @@ async fn the_words_do_what_they_say() {
 }
 
 #[tokio::test]
+async fn an_offer_that_is_over_stands_until_no_day() {
+    for (said, stands) in [("stop", true), ("snooze 2 weeks", true), ("lost too expensive", false), ("won", false)] {
+        let mut world = enrolled().await;
+        world.says("dana", said).await;
+        assert_eq!(flowing(&world.newest("dana")).contains("The offer stands until"), stands, "{said}");
+    }
+}
+
+#[tokio::test]
 async fn days_and_spans_are_understood_as_people_write_them() {
     // Enrolled on 2 March; the offer stands until 1 April.
     for (text, expected) in [

@@ -9,6 +9,7 @@ use super::stage::Stage;
 use super::stage::days;
 use super::stage::hours;
 use super::stage::minutes;
+use super::stage::newest_notice;
 use super::stage::says;
 use super::stage::world;
 
@@ -23,11 +24,6 @@ async fn enrolled() -> World {
 /// The words without the breaks of lines.
 fn flowing(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn newest_notice(world: &World) -> String {
-    let inbox = world.inbox("dana");
-    flowing(inbox.iter().rev().find(|mail| mail.header("Auto-Submitted").is_some()).unwrap().text())
 }
 
 async fn ends(world: &World) -> String {

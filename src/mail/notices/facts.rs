@@ -168,7 +168,7 @@ pub struct About {
     pub zone: TimeZone,
     /// When the offer ends.
     pub expires_at: Timestamp,
-    /// Whether there is an offer at all.
+    /// Whether there is an offer that is not over.
     pub has_offer: bool,
     /// The next step and its date, when one is planned.
     pub next: Option<(StepName, Timestamp)>,

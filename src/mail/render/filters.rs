@@ -53,7 +53,7 @@ pub(super) fn money(value: Value, kwargs: Kwargs, state: &State) -> TeraResult<S
     if written.trim().is_empty() {
         return Ok(String::new());
     }
-    let wrong = || tera::Error::message("`money` wants an amount such as 12000 or 12000.50, such as `amount`");
+    let wrong = || tera::Error::message("`money` wants an amount as 12000 or 12000.50, such as `amount`");
     let hundredths = hundredths(written.trim()).ok_or_else(wrong)?;
     let currency: String = kwargs.must_get("currency")?;
     if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
