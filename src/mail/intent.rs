@@ -50,7 +50,6 @@ use jiff::civil::Date;
 use self::cues::Cue;
 use self::evidence::Evidence;
 use self::matcher::Hit;
-use self::when::Calendar;
 use self::words::Text;
 use super::reply_text::quote::folded;
 use crate::followup::inbound::Intent;
@@ -80,14 +79,14 @@ pub fn of(answer: &Answer<'_>) -> Intent {
         return by_subject(answer.subject);
     }
     let author = plain(answer.author);
-    let evidence = Evidence::new(&text, &author, |hits| Calendar::new(&text, hits, answer.written, answer.month_first));
+    let evidence = Evidence::new(&text, &author, answer.written, answer.month_first);
     ranked(&evidence, answer)
 }
 
 /// `List-Unsubscribe: <mailto:...?subject=unsubscribe>`: the button writes the subject and nothing else.
 fn by_subject(subject: &str) -> Intent {
     let text = Text::new(subject);
-    let evidence = Evidence::new(&text, "", |hits| Calendar::new(&text, hits, None, None));
+    let evidence = Evidence::new(&text, "", None, None);
     if text.tokens.is_empty() || evidence.alone(Cue::OptOutAlone, &[Cue::OptOut]).is_none() {
         return Intent::default();
     }
@@ -152,7 +151,7 @@ fn about_the_file(evidence: &Evidence<'_>, subject: &str) -> Option<Intent> {
         return None;
     }
     let text = Text::new(subject);
-    let asked = Evidence::new(&text, "", |hits| Calendar::new(&text, hits, None, None));
+    let asked = Evidence::new(&text, "", None, None);
     asked.of(Cue::NoFirm).next()?;
     if let Some(hit) = bare_yes(evidence) {
         return Some(named(evidence, IntentKind::No, hit));
@@ -202,7 +201,7 @@ fn question(evidence: &Evidence<'_>) -> Option<Intent> {
 #[must_use]
 pub fn day(text: &str, today: Date) -> Option<Date> {
     let text = Text::new(text);
-    let evidence = Evidence::new(&text, "", |hits| Calendar::new(&text, hits, Some(today), None));
+    let evidence = Evidence::new(&text, "", Some(today), None);
     match evidence.whens.as_slice() {
         [when] if when.start == 0 && when.end == text.tokens.len() => when.date,
         [..] => None,

@@ -67,7 +67,7 @@ impl Hasher for ShortHash {
 /// A map of words that is filled once and asked for every word of every mail.
 ///
 /// Most words have up to eight octets: these are one number, compared at once. No word has a NUL.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct WordTable<V> {
     /// Twice as many places as there are short words at least, a power of two of them.
     short: Vec<(u64, V)>,

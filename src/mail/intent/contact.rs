@@ -1,6 +1,8 @@
 //! Who is named when somebody else is the right person: a name and an address near a cue. Judges nothing else.
 
 use super::cues::Cue;
+use super::cues::Term;
+use super::cues::set;
 use super::evidence::Evidence;
 use super::matcher::Hit;
 use super::words::Break;
@@ -124,23 +126,15 @@ fn is_name_word(evidence: &Evidence<'_>, at: usize) -> bool {
     if !evidence.text.tokens.get(at).is_some_and(|token| token.is_capital && !token.is_address) {
         return false;
     }
-    let is_other = evidence.beginning_at(at).iter().any(|hit| {
-        matches!(hit.cue, Cue::Term(term) if !is_name_too(term))
-            || hit.end == at + 1 && matches!(hit.cue, Cue::Subject | Cue::Role | Cue::Article | Cue::Department)
-    });
-    !is_other && evidence.single(at) & Cue::Polite.bit() == 0 && evidence.text.word(at).len() > 1
+    let is_other = evidence.terms(at) & !NAMES_TOO != 0 || evidence.single(at) & NO_NAMES != 0;
+    !is_other && evidence.text.word(at).len() > 1
 }
 
+/// Words of a sentence that are no names, though they may begin it with a capital letter.
+const NO_NAMES: u64 = set(&[Cue::Subject, Cue::Role, Cue::Article, Cue::Department, Cue::Polite]);
+
 /// May, April, June and August are names too.
-const fn is_name_too(term: super::cues::Term) -> bool {
-    matches!(
-        term,
-        super::cues::Term::Month(_)
-            | super::cues::Term::MonthLike(_)
-            | super::cues::Term::At
-            | super::cues::Term::Oclock
-    )
-}
+const NAMES_TOO: u64 = Term::Month(0).bit() | Term::MonthLike(0).bit() | Term::At.bit() | Term::Oclock.bit();
 
 fn name_end(evidence: &Evidence<'_>, from: usize) -> usize {
     let text = evidence.text;

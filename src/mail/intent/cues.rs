@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::matcher::LISTED;
 use super::matcher::Matcher;
 use super::{cs, da, de, en, es, fi, fr, it, ja, nb, nl, pl, pt, ru, sv, tr, zh};
 
@@ -319,6 +320,57 @@ pub const LANGUAGES: &[(&str, Phrases)] = &[
     ("zh", zh::PHRASES),
 ];
 
+/// What begins at a word, as two sets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kinds {
+    /// Bits of the cues that are this word and no more.
+    pub cues: u64,
+    /// Bits of the words of the calendar that begin here.
+    pub terms: u64,
+}
+
+/// A bit of no cue and of no word of the calendar: more begins at a word than is known of the word alone.
+pub const IS_LISTED: u64 = 1 << 63;
+
+impl Kinds {
+    /// Adds a cue that begins at the word and is as many words.
+    pub const fn add(&mut self, cue: Cue, words: usize) {
+        if words == 1 {
+            self.cues |= cue.bit();
+        }
+        if let Cue::Term(term) = cue {
+            self.terms |= term.bit();
+        }
+    }
+}
+
 /// The phrases of all languages at once: people mix them, and no detection is needed.
-pub static MATCHER: LazyLock<Matcher<Cue>> =
-    LazyLock::new(|| Matcher::new(LANGUAGES.iter().flat_map(|(_, phrases)| phrases.iter().copied())));
+pub struct Lexicon {
+    /// Finds them.
+    pub matcher: Matcher<Cue>,
+    /// What words are alone, by the number of their cues.
+    kinds: Vec<Kinds>,
+}
+
+impl Lexicon {
+    fn new() -> Self {
+        let matcher = Matcher::new(LANGUAGES.iter().flat_map(|(_, phrases)| phrases.iter().copied()));
+        let mut kinds: Vec<Kinds> = vec![Kinds::default(); matcher.all_alone().count()];
+        for (kinds, cues) in kinds.iter_mut().zip(matcher.all_alone()) {
+            cues.iter().for_each(|cue| kinds.add(*cue, 1));
+        }
+        if let Some(listed) = kinds.get_mut(LISTED as usize) {
+            *listed = Kinds { cues: IS_LISTED, terms: IS_LISTED };
+        }
+        Self { matcher, kinds }
+    }
+
+    /// What a word is alone, by the number of its cues.
+    #[must_use]
+    pub fn kinds(&self, number: u32) -> Kinds {
+        self.kinds.get(number as usize).copied().unwrap_or_default()
+    }
+}
+
+/// All phrases.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);

@@ -2,9 +2,16 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::cues::Cue;
-use super::cues::MATCHER;
+use super::cues::IS_LISTED;
+use super::cues::Kinds;
+use super::cues::LEXICON;
+use super::cues::Lexicon;
+use super::cues::Term;
 use super::cues::set;
+use super::matcher::Found;
 use super::matcher::Hit;
 use super::when::Calendar;
 use super::when::When;
@@ -20,16 +27,41 @@ const NEGATION_REACH: usize = 4;
 const NEGATORS: u64 = set(&[Cue::Negator, Cue::NegatorBehind]);
 
 /// What adds nothing but courtesy.
-const POLITE: u64 = set(&[Cue::Polite, Cue::Greeting]);
+const POLITE: u64 = set(&[Cue::Polite, Cue::Greeting]) | IN_COURTESY;
 
 /// What adds nothing in the clause of an opt-out.
-const COURTESIES: u64 = POLITE | set(&[Cue::Neutral, Cue::Request, Cue::Complaint]);
+const COURTESIES: u64 = POLITE | set(&[Cue::Neutral, Cue::Request, Cue::Complaint]) | IN_NEUTRAL;
+
+/// A bit of no cue: the word stands in a phrase of courtesy, or is a name.
+const IN_COURTESY: u64 = 1 << 61;
+
+/// A bit of no cue: the word stands in a phrase that adds nothing in the clause of an opt-out.
+const IN_NEUTRAL: u64 = 1 << 62;
+
+/// Cues that are asked for at a word and never weighed: small words, most of those of a text. Where they are one word,
+/// their bits are all that is kept of them.
+const SMALL: u64 = set(&[
+    Cue::Department,
+    Cue::Role,
+    Cue::Article,
+    Cue::Idiom,
+    Cue::Negator,
+    Cue::NegatorBehind,
+    Cue::Condition,
+    Cue::Past,
+    Cue::Request,
+    Cue::Boundary,
+    Cue::Polite,
+    Cue::Subject,
+    Cue::Neutral,
+    Cue::Term(Term::Day),
+]);
 
 /// Everything that was found in one answer.
 pub struct Evidence<'t> {
     /// The answer, cut into words.
     pub text: &'t Text<'t>,
-    /// What was found, in order; shorter phrases inside longer ones taken out.
+    /// What is weighed, and every phrase of several words, in order; shorter phrases inside longer ones taken out.
     pub hits: Vec<Hit<Cue>>,
     /// The times that are named.
     pub whens: Vec<When>,
@@ -39,52 +71,46 @@ pub struct Evidence<'t> {
     pub end: usize,
     /// Bits of all cues that were found.
     present: u64,
-    /// For each word, the bits of the cues that are this word and no more.
-    single: Vec<u64>,
-    polite: Vec<bool>,
-    neutral: Vec<bool>,
+    /// What begins at each word.
+    words: Vec<Kinds>,
 }
 
 impl<'t> Evidence<'t> {
-    /// Looks for every cue. `author` is the writer's name and address, folded, words with blanks between.
+    /// Looks for every cue. `author` is the writer's name and address, folded, words with blanks between. `written` and
+    /// `month_first` are the calendar's.
     #[must_use]
-    pub fn new(text: &'t Text<'t>, author: &str, calendar: impl Fn(&[Hit<Cue>]) -> Calendar<'t>) -> Self {
-        let mut hits = MATCHER.find(text);
+    pub fn new(text: &'t Text<'t>, author: &str, written: Option<Date>, month_first: Option<bool>) -> Self {
+        let lexicon: &Lexicon = &LEXICON;
+        let found = lexicon.matcher.search(text);
+        let (mut words, mut hits) = gathered(lexicon, &found);
         let is_footer = |hit: &&Hit<Cue>| hit.cue == Cue::Footer && text.before(hit.start) == Break::Sentence;
         let end = hits.iter().find(is_footer).map_or(text.tokens.len(), |hit| hit.start);
         if end < text.tokens.len() {
             hits.retain(|hit| hit.end <= end);
+            words.iter_mut().skip(end).for_each(|word| *word = Kinds::default());
         }
-        let calendar = calendar(&hits);
+        let calendar = Calendar::new(text, &words, &found, written, month_first);
         let whens = calendar.all();
         let hours = calendar.hours(end);
-        take_out_covered(&mut hits);
-        let mut evidence = Self {
-            text,
-            hits,
-            whens,
-            hours,
-            end,
-            present: 0,
-            single: vec![0; text.tokens.len()],
-            polite: vec![false; text.tokens.len()],
-            neutral: vec![false; text.tokens.len()],
-        };
-        for hit in &evidence.hits {
-            let bit = hit.cue.bit();
-            evidence.present |= bit;
-            if let Some(bits) = evidence.single.get_mut(hit.start).filter(|_| hit.end == hit.start + 1) {
-                *bits |= bit;
-            }
-            if bit & COURTESIES != 0 {
-                for at in hit.start..hit.end {
-                    mark(&mut evidence.polite, at, bit & POLITE != 0);
-                    mark(&mut evidence.neutral, at, true);
-                }
-            }
-        }
+        take_out_covered(&mut hits, &mut words);
+        let mut evidence = Self { text, hits, whens, hours, end, present: 0, words };
+        evidence.mark_phrases();
         evidence.mark_names(author);
         evidence
+    }
+
+    /// Phrases of courtesy mark all their words; every cue that is left counts as present.
+    fn mark_phrases(&mut self) {
+        self.present = self.words.iter().fold(0, |bits, word| bits | word.cues);
+        for hit in self.hits.iter().filter(|hit| hit.end > hit.start + 1) {
+            let bit = hit.cue.bit();
+            self.present |= bit;
+            if bit & COURTESIES != 0 {
+                let marks = if bit & POLITE != 0 { IN_COURTESY | IN_NEUTRAL } else { IN_NEUTRAL };
+                let within = self.words.get_mut(hit.start..hit.end).unwrap_or_default();
+                within.iter_mut().for_each(|word| word.cues |= marks);
+            }
+        }
     }
 
     /// The writer's own name, and that of whom he speaks to, add nothing.
@@ -95,13 +121,11 @@ impl<'t> Evidence<'t> {
         let known = names.iter().fold(bit(0), |bits, name| bits | bit(Letters::at(name).key));
         for (at, token) in self.text.tokens.iter().enumerate().take(self.end) {
             if known & bit(token.key) != 0 && names.contains(&self.text.octets(at)) {
-                mark(&mut self.polite, at, true);
-                mark(&mut self.neutral, at, true);
+                mark(&mut self.words, at);
             }
         }
         for at in self.addressed() {
-            mark(&mut self.polite, at, true);
-            mark(&mut self.neutral, at, true);
+            mark(&mut self.words, at);
         }
     }
 
@@ -109,13 +133,13 @@ impl<'t> Evidence<'t> {
     fn addressed(&self) -> Vec<usize> {
         let text = self.text;
         let is_capital = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_capital);
+        let others = !(set(&[Cue::Role, Cue::Polite, Cue::Neutral]) | IN_COURTESY | IN_NEUTRAL);
         let is_cue = |at: usize| {
-            self.hits.iter().any(|hit| {
-                hit.start <= at && at < hit.end && !matches!(hit.cue, Cue::Role | Cue::Polite | Cue::Neutral)
-            })
+            let covers = |hit: &Hit<Cue>| hit.start <= at && at < hit.end && others & hit.cue.bit() != 0;
+            self.single(at) & others != 0 || self.hits.iter().any(covers)
         };
         let mut names = Vec::new();
-        for hit in self.hits.iter().filter(|hit| hit.cue == Cue::Greeting) {
+        for hit in self.of(Cue::Greeting) {
             let run = (hit.end..self.end)
                 .take(3)
                 .take_while(|at| is_capital(*at) && text.before(*at) != Break::Sentence && !is_cue(*at));
@@ -127,7 +151,7 @@ impl<'t> Evidence<'t> {
         names
     }
 
-    /// The hits of a cue.
+    /// The hits of a cue; of the small ones only phrases.
     pub fn of(&self, cue: Cue) -> impl Iterator<Item = Hit<Cue>> {
         let among = if self.present & cue.bit() == 0 { &[] } else { self.hits.as_slice() };
         among.iter().copied().filter(move |hit| hit.cue == cue)
@@ -139,7 +163,7 @@ impl<'t> Evidence<'t> {
         self.present & cues != 0
     }
 
-    /// The hits that begin at a word.
+    /// The hits that begin at a word, but for the small ones.
     #[must_use]
     pub fn beginning_at(&self, at: usize) -> &[Hit<Cue>] {
         let from = self.hits.partition_point(|hit| hit.start < at);
@@ -150,7 +174,13 @@ impl<'t> Evidence<'t> {
     /// The bits of the cues that are this word and no more.
     #[must_use]
     pub fn single(&self, at: usize) -> u64 {
-        self.single.get(at).copied().unwrap_or_default()
+        self.words.get(at).map_or(0, |word| word.cues)
+    }
+
+    /// The bits of the words of the calendar that begin at a word.
+    #[must_use]
+    pub fn terms(&self, at: usize) -> u64 {
+        self.words.get(at).map_or(0, |word| word.terms & !IS_LISTED)
     }
 
     /// Whether a cue stands in these words.
@@ -161,6 +191,10 @@ impl<'t> Evidence<'t> {
         }
         if self.present & cue.bit() == 0 {
             return false;
+        }
+        let words = self.words.get(within.start..within.end.min(self.words.len())).unwrap_or_default();
+        if words.iter().any(|word| word.cues & cue.bit() != 0) {
+            return true;
         }
         let from = self.hits.partition_point(|hit| hit.start < within.start);
         let here = self.hits.get(from..).unwrap_or_default().iter().take_while(|hit| hit.start < within.end);
@@ -241,13 +275,13 @@ impl<'t> Evidence<'t> {
     /// Whether a word adds nothing but courtesy.
     #[must_use]
     pub fn is_polite(&self, at: usize) -> bool {
-        self.polite.get(at).copied().unwrap_or(false)
+        self.single(at) & POLITE != 0
     }
 
     /// Whether a word adds nothing in the clause of an opt-out.
     #[must_use]
     pub fn is_neutral(&self, at: usize) -> bool {
-        self.neutral.get(at).copied().unwrap_or(false)
+        self.single(at) & COURTESIES != 0
     }
 
     /// A hit of `cue` that is the whole answer but for courtesies and hits of `beside`.
@@ -255,11 +289,9 @@ impl<'t> Evidence<'t> {
     pub fn alone(&self, cue: Cue, beside: &[Cue]) -> Option<Hit<Cue>> {
         self.of(cue).next()?;
         let cues = cue.bit() | set(beside);
-        let mut covered = self.polite.clone();
-        for hit in self.hits.iter().filter(|hit| cues & hit.cue.bit() != 0) {
-            (hit.start..hit.end).for_each(|at| mark(&mut covered, at, true));
-        }
-        let is_all = covered.iter().take(self.end).all(|said| *said);
+        let is_in =
+            |at: usize| self.hits.iter().any(|hit| cues & hit.cue.bit() != 0 && hit.start <= at && at < hit.end);
+        let is_all = (0..self.end).all(|at| self.single(at) & (POLITE | cues) != 0 || is_in(at));
         let longest = |hit: &Hit<Cue>| hit.end - hit.start;
         is_all.then(|| self.of(cue).filter(|hit| !self.text.is_question(hit.start)).max_by_key(longest)).flatten()
     }
@@ -269,10 +301,10 @@ impl<'t> Evidence<'t> {
     pub fn says_all(&self, hit: Hit<Cue>) -> bool {
         let (start, end) = self.text.clause(hit.start);
         let is_time = |at: usize| self.whens.iter().any(|when| when.start <= at && at < when.end);
+        let yes = set(&[Cue::YesAlone, Cue::Yes, Cue::Boundary]);
         let is_yes = |at: usize| {
-            self.hits
-                .iter()
-                .any(|other| other.start == at && matches!(other.cue, Cue::YesAlone | Cue::Yes | Cue::Boundary))
+            let begins = |other: &Hit<Cue>| other.start == at && yes & other.cue.bit() != 0;
+            self.single(at) & yes != 0 || self.hits.iter().any(begins)
         };
         hit.end > hit.start + 1 || (start..end.min(self.end)).all(|at| self.is_neutral(at) || is_time(at) || is_yes(at))
     }
@@ -284,44 +316,80 @@ impl<'t> Evidence<'t> {
     }
 }
 
-fn mark(words: &mut [bool], at: usize, value: bool) {
+/// A name adds nothing.
+fn mark(words: &mut [Kinds], at: usize) {
     if let Some(word) = words.get_mut(at) {
-        *word |= value;
+        word.cues |= IN_COURTESY | IN_NEUTRAL;
     }
 }
 
+/// What begins at each word, and what of it is more than that.
+fn gathered(lexicon: &Lexicon, found: &Found<Cue>) -> (Vec<Kinds>, Vec<Hit<Cue>>) {
+    let mut hits: Vec<Hit<Cue>> = Vec::with_capacity(found.listed.len() * 4);
+    let mut listed = found.listed.iter().peekable();
+    let mut words: Vec<Kinds> = Vec::with_capacity(found.numbers().len());
+    for (start, number) in found.numbers().enumerate() {
+        let mut word = lexicon.kinds(number);
+        if word.cues & !SMALL != 0 {
+            let single = lexicon.matcher.alone(number).iter().map(|cue| Hit { cue: *cue, start, end: start + 1 });
+            hits.extend(single.filter(|hit| SMALL & hit.cue.bit() == 0));
+            while let Some(hit) = listed.next_if(|hit| hit.start == start) {
+                word.add(hit.cue, hit.end - start);
+                if hit.end > start + 1 || SMALL & hit.cue.bit() == 0 {
+                    hits.push(*hit);
+                }
+            }
+            word.cues &= !IS_LISTED;
+        }
+        words.push(word);
+    }
+    (words, hits)
+}
+
 /// `go ahead` inside `go ahead with another vendor` says nothing by itself.
-fn take_out_covered(hits: &mut Vec<Hit<Cue>>) {
-    let covers = |large: &Hit<Cue>, small: &Hit<Cue>| {
-        large.start <= small.start
-            && small.end <= large.end
-            && large.end - large.start > small.end - small.start
-            // `Tuesday works for me` offers a time, whatever `works for me` says alone.
-            && !(large.cue == Cue::YesAlone && small.cue == Cue::Offer)
-    };
+fn take_out_covered(hits: &mut Vec<Hit<Cue>>, words: &mut [Kinds]) {
     // Few hits are phrases of several words, and only they cover anything.
     let phrases: Vec<Hit<Cue>> =
         hits.iter().filter(|hit| hit.end > hit.start + 1 && is_phrase(hit.cue)).copied().collect();
-    // What a phrase may cover begins within it, and the hits stand in the order of their beginnings.
-    let mut covered: Vec<usize> = Vec::new();
-    for large in &phrases {
-        let from = hits.partition_point(|hit| hit.start < large.start);
-        let within = (from..).zip(hits.get(from..).unwrap_or_default()).take_while(|(_, hit)| hit.start < large.end);
-        let small = within.filter(|(_, hit)| is_coverable(hit.cue) && covers(large, hit));
-        covered.extend(small.map(|(at, _)| at));
-    }
-    if covered.is_empty() {
+    if phrases.is_empty() {
         return;
     }
-    covered.sort_unstable();
-    covered.dedup();
-    let (mut at, mut next) = (0, covered.into_iter().peekable());
-    hits.retain(|_| {
-        let is_covered = next.next_if_eq(&at).is_some();
-        at += 1;
-        !is_covered
+    for large in &phrases {
+        let covered = coverable(large.cue);
+        let within = words.get_mut(large.start..large.end).unwrap_or_default();
+        within.iter_mut().for_each(|word| word.cues &= !covered);
+    }
+    hits.retain(|small| {
+        let covers = |large: &Hit<Cue>| {
+            large.start <= small.start
+                && small.end <= large.end
+                && large.end - large.start > small.end - small.start
+                && coverable(large.cue) & small.cue.bit() != 0
+        };
+        // They stand in the order of their beginnings.
+        !phrases.iter().take_while(|large| large.start <= small.start).any(covers)
     });
 }
+
+/// Bits of the cues that a phrase covers. Words of courtesy and of the calendar stay, whatever they are part of.
+const fn coverable(phrase: Cue) -> u64 {
+    // `Tuesday works for me` offers a time, whatever `works for me` says alone.
+    let offer = if matches!(phrase, Cue::YesAlone) { Cue::Offer.bit() } else { 0 };
+    !(STAYS | offer)
+}
+
+/// What no phrase covers.
+const STAYS: u64 = set(&[
+    Cue::Term(Term::Day),
+    Cue::Polite,
+    Cue::Greeting,
+    Cue::Neutral,
+    Cue::Role,
+    Cue::Article,
+    Cue::Department,
+    Cue::Request,
+    Cue::Boundary,
+]);
 
 /// Cues whose phrases say something as a whole.
 const fn is_phrase(cue: Cue) -> bool {
@@ -341,21 +409,5 @@ const fn is_phrase(cue: Cue) -> bool {
             | Cue::Later
             | Cue::WrongPerson
             | Cue::Idiom
-    )
-}
-
-/// Words of courtesy and of the calendar stay, whatever they are part of.
-const fn is_coverable(cue: Cue) -> bool {
-    !matches!(
-        cue,
-        Cue::Term(_)
-            | Cue::Polite
-            | Cue::Greeting
-            | Cue::Neutral
-            | Cue::Role
-            | Cue::Article
-            | Cue::Department
-            | Cue::Request
-            | Cue::Boundary
     )
 }

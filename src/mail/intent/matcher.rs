@@ -16,6 +16,12 @@ use crate::mail::tables::WordTable;
 /// Octets of a stem by which it is found; shorter stems are not allowed.
 const STEM_KEY: usize = 3;
 
+/// The number of a word's cues when it has none by itself.
+const NONE: u32 = 0;
+
+/// The number of a word's cues when all that begins at it is listed, phrases of several words too.
+pub const LISTED: u32 = 1;
+
 /// One occurrence of a phrase: its cue, and the words it covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit<C> {
@@ -27,14 +33,37 @@ pub struct Hit<C> {
     pub end: usize,
 }
 
+/// What was found in a text.
+pub struct Found<C> {
+    /// What each word is.
+    words: Vec<Word>,
+    /// All that begins at the words that are listed, in order.
+    pub listed: Vec<Hit<C>>,
+}
+
+impl<C> Found<C> {
+    /// For each word the number of the cues that it is alone, or [`LISTED`].
+    pub fn numbers(&self) -> impl ExactSizeIterator<Item = u32> {
+        self.words.iter().map(|word| word.alone)
+    }
+
+    /// The number of the cues that a word is alone.
+    #[must_use]
+    pub fn number(&self, at: usize) -> u32 {
+        self.words.get(at).map_or(NONE, |word| word.alone)
+    }
+}
+
 /// The phrases, ready for search.
 pub struct Matcher<C> {
-    /// What the words that stand in phrases are to it: most words of most texts.
-    words: WordTable<Known>,
+    /// Where the words that stand in phrases, most words of most texts, stand in `known`.
+    words: WordTable<u32>,
+    /// The first is any other word.
+    known: Vec<Known>,
     /// The symbols of all those words.
     symbols: Vec<u32>,
-    /// The cues that those words are alone.
-    alone: Vec<C>,
+    /// The cues that a word is alone, by their number. Words share them: many are nothing but the name of a thing.
+    alone: Vec<Vec<C>>,
     stems: Stems,
     starts: Starts,
     phrases: Vec<Phrase>,
@@ -111,8 +140,8 @@ struct Known {
     bits: u64,
     /// What must stand near it that a phrase of several words may begin here.
     begins: Begins,
-    /// Where the cues stand that it is alone.
-    alone: (u32, u32),
+    /// The number of the cues that it is alone.
+    alone: u32,
 }
 
 impl Known {
@@ -120,7 +149,7 @@ impl Known {
     fn ending(list: &[u32], from: usize, begins: Begins) -> Self {
         let symbols = list.get(from..).unwrap_or_default();
         let bits = symbols.iter().fold(0, |bits, symbol| bits | starts::bit(*symbol));
-        Self { symbols: (place(from), place(list.len())), bits, begins, alone: (0, 0) }
+        Self { symbols: (place(from), place(list.len())), bits, begins, alone: NONE }
     }
 }
 
@@ -131,46 +160,52 @@ fn place(at: usize) -> u32 {
 
 /// The words of a text as the matcher knows them.
 struct Symbols<'m> {
-    /// Of the words that it knows.
-    known: &'m [u32],
-    /// Of the others: the stems with which they begin.
-    others: Vec<u32>,
+    known: &'m [Known],
+    symbols: &'m [u32],
+    /// The words that stand in no phrase, but begin with stems of some.
+    others: Vec<Known>,
+    /// Their stems.
+    stems: Vec<u32>,
     words: Vec<Word>,
 }
 
-/// One word of a text.
+/// One word of a text: few octets, because there is one for every word of a mail.
+#[derive(Debug, Clone, Copy, Default)]
 struct Word {
-    /// Its symbols stand in the matcher's own list.
-    is_known: bool,
-    what: Known,
-    /// Bits of all words behind it in its sentence.
+    /// The bits of its symbols.
+    bits: u64,
+    /// Where it stands in `known` and, behind those, in `others`.
+    place: u32,
+    /// The number of the cues that it is alone.
+    alone: u32,
+}
+
+/// A word at which a phrase of several words may begin, as far as the words behind it tell by their bits.
+struct Start {
+    at: usize,
+    /// The end of its sentence.
+    end: usize,
+    /// The bits of all words behind it in its sentence.
     ahead: u64,
 }
 
 impl Symbols<'_> {
     fn of(&self, at: usize) -> &[u32] {
         let Some(word) = self.words.get(at) else { return &[] };
-        let list = if word.is_known { self.known } else { &self.others };
-        list.get(word.what.symbols.0 as usize..word.what.symbols.1 as usize).unwrap_or_default()
+        let place = word.place as usize;
+        let (list, known) = match self.known.get(place) {
+            Some(known) => (self.symbols, known),
+            None => match self.others.get(place - self.known.len()) {
+                Some(other) => (self.stems.as_slice(), other),
+                None => return &[],
+            },
+        };
+        list.get(known.symbols.0 as usize..known.symbols.1 as usize).unwrap_or_default()
     }
 
-    /// Whether a phrase of several words may begin at a word, as far as the words behind it tell by their bits.
-    fn may_begin(&self, at: usize) -> bool {
-        let Some(word) = self.words.get(at) else { return false };
-        let next = self.words.get(at + 1).map_or(0, |next| next.what.bits);
-        word.what.begins.with(word.ahead, next)
-    }
-
-    /// Gathers what stands ahead of each word, from the last one on.
-    fn look_ahead(&mut self, text: &Text<'_>) {
-        let (mut ahead, mut sentence) = (0, usize::MAX);
-        for (word, token) in self.words.iter_mut().zip(&text.tokens).rev() {
-            if token.sentence != sentence {
-                (ahead, sentence) = (0, token.sentence);
-            }
-            word.ahead = ahead;
-            ahead |= word.what.bits;
-        }
+    /// Whether the matcher has the cues of a word as a list, because the word stands in phrases.
+    fn is_known(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| (word.place as usize) < self.known.len())
     }
 }
 
@@ -193,98 +228,171 @@ impl<C: Copy + Eq> Matcher<C> {
             }
         }
         let starts = Starts::of(builder.count, &builder.phrases);
-        let mut symbols: Vec<u32> = Vec::new();
-        let mut alone: Vec<C> = Vec::new();
-        let mut words: Vec<(&str, Known)> = Vec::with_capacity(builder.words.len());
-        for (word, symbol) in &builder.words {
-            let (from, cues_from) = (symbols.len(), alone.len());
-            symbols.push(*symbol);
-            builder.stems.append(word.as_bytes(), &mut symbols);
-            let own = symbols.get(from..).unwrap_or_default();
-            for cue in own.iter().flat_map(|symbol| starts.singles(*symbol)).filter_map(|single| cues.get(single.cue)) {
-                if !alone.get(cues_from..).unwrap_or_default().contains(cue) {
-                    alone.push(*cue);
-                }
-            }
-            let known = Known::ending(&symbols, from, starts.begins(own));
-            words.push((word, Known { alone: (place(cues_from), place(alone.len())), ..known }));
-        }
-        Self {
-            words: WordTable::new(words),
-            symbols,
-            alone,
+        let mut matcher = Self {
+            words: WordTable::default(),
+            known: vec![Known::default()],
+            symbols: Vec::new(),
+            alone: vec![Vec::new(), Vec::new()],
             starts,
             stems: builder.stems,
             phrases: builder.phrases,
             cues,
+        };
+        let places = builder.words.iter().map(|(word, symbol)| (word.as_str(), matcher.know(word, *symbol)));
+        matcher.words = WordTable::new(places.collect::<Vec<_>>());
+        matcher
+    }
+
+    /// Adds a word that stands in phrases, and says where it stands.
+    fn know(&mut self, word: &str, symbol: u32) -> u32 {
+        let from = self.symbols.len();
+        self.symbols.push(symbol);
+        self.stems.append(word.as_bytes(), &mut self.symbols);
+        let own = self.symbols.get(from..).unwrap_or_default();
+        let mut alone: Vec<C> = Vec::new();
+        for single in own.iter().flat_map(|symbol| self.starts.singles(*symbol)) {
+            alone.extend(self.cues.get(single.cue).filter(|cue| !alone.contains(cue)));
         }
+        let known = Known::ending(&self.symbols, from, self.starts.begins(own));
+        let alone = if alone.is_empty() { NONE } else { self.number_of(alone) };
+        self.known.push(Known { alone, ..known });
+        place(self.known.len() - 1)
+    }
+
+    fn number_of(&mut self, alone: Vec<C>) -> u32 {
+        let number = self.alone.iter().skip(2).position(|known| *known == alone).map_or(self.alone.len(), |at| at + 2);
+        if number == self.alone.len() {
+            self.alone.push(alone);
+        }
+        place(number)
+    }
+
+    /// The cues that a word is alone, by their number.
+    #[must_use]
+    pub fn alone(&self, number: u32) -> &[C] {
+        self.alone.get(number as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The cues of all numbers.
+    pub fn all_alone(&self) -> impl Iterator<Item = &[C]> {
+        self.alone.iter().map(Vec::as_slice)
     }
 
     /// Every phrase in the text, at each place and for each cue the longest.
     #[must_use]
     pub fn find(&self, text: &Text<'_>) -> Vec<Hit<C>> {
-        let symbols = self.symbols(text);
-        let mut hits: Vec<Hit<C>> = Vec::with_capacity(text.tokens.len() * 2);
-        let mut begun: Vec<(usize, u32)> = Vec::new();
-        let mut here: Vec<(usize, usize)> = Vec::new();
-        let mut sentence = Sentence { text, symbols: &symbols, end: 0 };
-        for start in 0..text.tokens.len() {
-            if start >= sentence.end {
-                sentence.end = text.sentence(start).1;
+        let found = self.search(text);
+        let mut listed = found.listed.iter().peekable();
+        let mut hits = Vec::new();
+        for (start, number) in found.numbers().enumerate() {
+            hits.extend(self.alone(number).iter().map(|cue| Hit { cue: *cue, start, end: start + 1 }));
+            while let Some(hit) = listed.next_if(|hit| hit.start == start) {
+                hits.push(*hit);
             }
-            begun.clear();
-            if symbols.may_begin(start) {
-                self.starts.begun(&symbols, start, sentence.end, &mut begun);
-            }
-            let word = symbols.words.get(start).filter(|word| word.is_known && begun.is_empty());
-            if let Some(Known { alone: (from, to), .. }) = word.map(|word| word.what) {
-                // Most words begin no phrase of several.
-                let alone = self.alone.get(from as usize..to as usize).unwrap_or_default();
-                hits.extend(alone.iter().map(|cue| Hit { cue: *cue, start, end: start + 1 }));
-                continue;
-            }
-            let found = |cue: usize, end| self.cues.get(cue).map(|cue| Hit { cue: *cue, start, end });
-            self.starts.add_singles(symbols.of(start), &mut begun);
-            if !begun.is_sorted() {
-                // What is found first is named first: by symbol, then as the phrases are written.
-                begun.sort_unstable();
-            }
-            here.clear();
-            for (_, phrase) in &begun {
-                let Some(Phrase { cue, places }) = self.phrases.get(*phrase as usize) else { continue };
-                let behind = places.get(1..).unwrap_or_default();
-                let end = if behind.is_empty() { Some(start + 1) } else { sentence.longest(behind, start + 1, false) };
-                let Some(end) = end else { continue };
-                match here.iter_mut().find(|(known, _)| known == cue) {
-                    Some((_, known)) => *known = end.max(*known),
-                    None => here.push((*cue, end)),
-                }
-            }
-            hits.extend(here.iter().filter_map(|(cue, end)| found(*cue, *end)));
         }
         hits
     }
 
-    fn symbols(&self, text: &Text<'_>) -> Symbols<'_> {
-        let words = Vec::with_capacity(text.tokens.len());
-        let mut symbols = Symbols { known: &self.symbols, others: Vec::new(), words };
-        for (at, token) in text.tokens.iter().enumerate() {
+    /// The same, told apart: most words begin no phrase of several, and a number says what they are alone.
+    #[must_use]
+    pub fn search(&self, text: &Text<'_>) -> Found<C> {
+        let (mut symbols, starts) = self.symbols(text);
+        let mut listed: Vec<Hit<C>> = Vec::new();
+        let mut begun: Vec<(usize, u32)> = Vec::new();
+        let mut here: Vec<Here> = Vec::new();
+        for start in starts.iter().rev() {
+            begun.clear();
+            here.clear();
+            self.starts.begun(&symbols, start, &mut begun);
+            let sentence = Sentence { text, symbols: &symbols, end: start.end };
+            here.extend(begun.iter().filter_map(|(symbol, phrase)| {
+                let Phrase { cue, places } = self.phrases.get(*phrase as usize)?;
+                let end = sentence.longest(places.get(1..).unwrap_or_default(), start.at + 1, false)?;
+                Some(Here { order: (*symbol, *phrase), cue: *cue, end })
+            }));
+            if here.is_empty() && symbols.is_known(start.at) {
+                continue;
+            }
+            self.add_singles(symbols.of(start.at), start.at, &mut here);
+            self.list(start.at, &mut here, &mut listed);
+            symbols.words.get_mut(start.at).into_iter().for_each(|word| word.alone = LISTED);
+        }
+        Found { words: symbols.words, listed }
+    }
+
+    /// Adds the phrases that are the word `at` alone.
+    fn add_singles(&self, symbols: &[u32], at: usize, here: &mut Vec<Here>) {
+        for (place, symbol) in symbols.iter().enumerate() {
+            let singles = self.starts.singles(*symbol).iter();
+            here.extend(singles.map(|single| Here { order: (place, single.phrase), cue: single.cue, end: at + 1 }));
+        }
+    }
+
+    /// Lists what begins at a word. What is found first is named first: by symbol, then as the phrases are written.
+    fn list(&self, start: usize, here: &mut [Here], listed: &mut Vec<Hit<C>>) {
+        here.sort_unstable_by_key(|here| here.order);
+        let from = listed.len();
+        for Here { cue, end, .. } in here {
+            let Some(cue) = self.cues.get(*cue) else { continue };
+            let known = listed.get_mut(from..).unwrap_or_default().iter_mut().find(|known| known.cue == *cue);
+            match known {
+                Some(known) => known.end = known.end.max(*end),
+                None => listed.push(Hit { cue: *cue, start, end: *end }),
+            }
+        }
+    }
+
+    /// What the words of a text are, and at which of them a phrase may begin, the last one first.
+    fn symbols(&self, text: &Text<'_>) -> (Symbols<'_>, Vec<Start>) {
+        let mut words = vec![Word::default(); text.tokens.len()];
+        let (known, others, stems) = (self.known.as_slice(), Vec::new(), Vec::new());
+        let mut symbols = Symbols { known, symbols: &self.symbols, others, stems, words: Vec::new() };
+        let mut starts: Vec<Start> = Vec::new();
+        let (mut ahead, mut next, mut end, mut sentence) = (0, 0, 0, usize::MAX);
+        // From behind, because what stands ahead of a word says whether a phrase may begin at it.
+        for ((at, word), token) in words.iter_mut().enumerate().zip(&text.tokens).rev() {
+            if token.sentence != sentence {
+                (ahead, next, end, sentence) = (0, 0, at + 1, token.sentence);
+            }
             let found = match token.key {
                 0 => self.words.get(text.octets(at)),
                 key => self.words.of_key(key),
             };
-            let is_known = found.is_some();
-            let what = found.unwrap_or_else(|| {
-                let from = symbols.others.len();
-                self.stems.append(text.octets(at), &mut symbols.others);
-                let own = symbols.others.get(from..).unwrap_or_default();
-                Known::ending(&symbols.others, from, self.starts.begins(own))
-            });
-            symbols.words.push(Word { is_known, what, ahead: 0 });
+            let place = found.unwrap_or_else(|| self.stems_of(text.octets(at), &mut symbols));
+            let is_other = place as usize >= known.len();
+            let other = || symbols.others.get(place as usize - known.len());
+            let Some(what) = known.get(place as usize).or_else(other) else { continue };
+            if is_other || what.begins.with(ahead, next) {
+                starts.push(Start { at, end, ahead });
+            }
+            *word = Word { bits: what.bits, place, alone: what.alone };
+            next = what.bits;
+            ahead |= next;
         }
-        symbols.look_ahead(text);
-        symbols
+        symbols.words = words;
+        (symbols, starts)
     }
+
+    /// The place of a word that stands in no phrase. Most begin with no stem of one.
+    fn stems_of(&self, word: &[u8], symbols: &mut Symbols<'_>) -> u32 {
+        let from = symbols.stems.len();
+        self.stems.append(word, &mut symbols.stems);
+        let own = symbols.stems.get(from..).unwrap_or_default();
+        if own.is_empty() {
+            return 0;
+        }
+        let known = Known::ending(&symbols.stems, from, self.starts.begins(own));
+        symbols.others.push(known);
+        place(self.known.len() + symbols.others.len() - 1)
+    }
+}
+
+/// What begins at a word.
+struct Here {
+    /// The place of the symbol among those of the word, and the number of the phrase.
+    order: (usize, u32),
+    cue: usize,
+    end: usize,
 }
 
 /// What is gathered while phrases are read.

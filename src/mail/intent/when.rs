@@ -7,8 +7,11 @@ use jiff::civil::Date;
 use jiff::civil::Weekday;
 
 use super::cues::Cue;
+use super::cues::IS_LISTED;
+use super::cues::Kinds;
+use super::cues::LEXICON;
 use super::cues::Term;
-use super::matcher::Hit;
+use super::matcher::Found;
 use super::words::Break;
 use super::words::Text;
 
@@ -69,23 +72,14 @@ impl Span {
 /// Reads the times of a text. `written` is the day of the mail.
 pub struct Calendar<'c> {
     text: &'c Text<'c>,
-    /// The words of the calendar in their order, each with its end.
-    terms: Vec<(Term, usize)>,
-    /// For each word, which of `terms` begin there.
-    places: Vec<Here>,
+    /// What begins at each word.
+    words: &'c [Kinds],
+    /// The words of the calendar themselves: which month, which number.
+    found: &'c Found<Cue>,
     /// Bits of all of them.
     kinds: u64,
     written: Option<Date>,
     month_first: Option<bool>,
-}
-
-/// The words of the calendar that begin at one word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Here {
-    from: usize,
-    to: usize,
-    /// Their bits.
-    kinds: u64,
 }
 
 /// Words that never begin a time by themselves.
@@ -117,8 +111,10 @@ const UNITS: u64 = RELATIVE
     | Term::Quarter.bit()
     | Term::Year.bit();
 const QUARTERS: u64 = NUMBERS | Term::Quarter.bit() | Term::Half.bit();
-const DAYS: u64 = RELATIVE | Term::Weekday(0).bit() | Term::WeekdayLike(0).bit();
-const MONTHS: u64 = RELATIVE | Term::Month(0).bit() | Term::MonthLike(0).bit() | Term::Season(0).bit();
+const WEEKDAYS: u64 = Term::Weekday(0).bit() | Term::WeekdayLike(0).bit();
+const DAYS: u64 = RELATIVE | WEEKDAYS;
+const NAMED_MONTHS: u64 = Term::Month(0).bit() | Term::MonthLike(0).bit();
+const MONTHS: u64 = RELATIVE | NAMED_MONTHS | Term::Season(0).bit();
 const FEASTS: u64 = NUMBERS | Term::NewYear.bit() | Term::Christmas.bit() | Term::Easter.bit() | Term::Someday.bit();
 
 /// Words that may stand before a time and say how it is meant.
@@ -128,24 +124,18 @@ const MODIFIERS: [Term; 5] = [Term::After, Term::Until, Term::From, Term::By, Te
 const MODIFIER_BITS: u64 = Term::After.bit() | Term::Until.bit() | Term::From.bit() | Term::By.bit() | Term::In.bit();
 
 impl<'c> Calendar<'c> {
-    /// `month_first` says what `11/12` means, where that is known.
+    /// `words` say what begins at each word of the text, and `found` knows more. `month_first` says what `11/12` means,
+    /// where that is known.
     #[must_use]
-    pub fn new(text: &'c Text<'c>, hits: &[Hit<Cue>], written: Option<Date>, month_first: Option<bool>) -> Self {
-        let mut terms = Vec::with_capacity(text.tokens.len());
-        let mut places = vec![Here::default(); text.tokens.len()];
-        let mut kinds = 0;
-        for hit in hits {
-            if let (Cue::Term(term), Some(here)) = (hit.cue, places.get_mut(hit.start)) {
-                if here.kinds == 0 {
-                    here.from = terms.len();
-                }
-                terms.push((term, hit.end));
-                here.to = terms.len();
-                here.kinds |= term.bit();
-                kinds |= term.bit();
-            }
-        }
-        Self { text, terms, places, kinds, written, month_first }
+    pub fn new(
+        text: &'c Text<'c>,
+        words: &'c [Kinds],
+        found: &'c Found<Cue>,
+        written: Option<Date>,
+        month_first: Option<bool>,
+    ) -> Self {
+        let kinds = words.iter().fold(0, |kinds, word| kinds | word.terms);
+        Self { text, words, found, kinds, written, month_first }
     }
 
     /// All times in order. None of them overlap.
@@ -167,33 +157,44 @@ impl<'c> Calendar<'c> {
         found
     }
 
-    fn terms(&self, at: usize) -> &[(Term, usize)] {
-        self.places.get(at).and_then(|here| self.terms.get(here.from..here.to)).unwrap_or_default()
+    /// The words of the calendar that begin here, in their order, each with its end.
+    fn terms(&self, at: usize) -> impl Iterator<Item = (Term, usize)> {
+        let kinds = self.kinds(at);
+        let number = if kinds == 0 { 0 } else { self.found.number(at) };
+        let alone = LEXICON.matcher.alone(number).iter().map(move |cue| (*cue, at + 1));
+        let listed = if kinds & IS_LISTED == 0 { &[] } else { self.found.listed.as_slice() };
+        let from = listed.partition_point(|hit| hit.start < at);
+        let listed = listed.get(from..).unwrap_or_default().iter().take_while(move |hit| hit.start == at);
+        let both = alone.chain(listed.map(|hit| (hit.cue, hit.end)));
+        both.filter_map(|(cue, end)| if let Cue::Term(term) = cue { Some((term, end)) } else { None })
     }
 
     fn kinds(&self, at: usize) -> u64 {
-        self.places.get(at).map_or(0, |here| here.kinds)
+        self.words.get(at).map_or(0, |word| word.terms)
     }
 
     /// Whether a time may begin at this word: at a number or at a word of the calendar that is more than a link.
     fn may_begin(&self, at: usize) -> bool {
-        self.kinds(at) & !INNER != 0 || self.text.tokens.get(at).is_some_and(|token| token.number.is_some())
+        self.kinds(at) & !(INNER | IS_LISTED) != 0
+            || self.text.tokens.get(at).is_some_and(|token| token.number.is_some())
     }
 
+    /// Whether `term` stands here, one that says all by its kind: no name and no number.
     fn has(&self, at: usize, term: Term) -> bool {
-        self.kinds(at) & term.bit() != 0 && self.terms(at).iter().any(|(here, _)| *here == term)
+        self.kinds(at) & term.bit() != 0
     }
 
     fn ends_at(&self, at: usize, term: Term, end: usize) -> bool {
-        self.terms(at).iter().any(|(here, its_end)| *here == term && *its_end == end)
+        self.has(at, term) && self.terms(at).any(|here| here == (term, end))
     }
 
-    /// The end of `term`, where it stands here.
+    /// The end of `term`, where it stands here; one that says all by its kind.
     fn end_of(&self, at: usize, term: Term) -> Option<usize> {
-        if self.kinds(at) & term.bit() == 0 {
-            return None;
+        match self.kinds(at) {
+            kinds if kinds & term.bit() == 0 => None,
+            kinds if kinds & IS_LISTED == 0 => Some(at + 1),
+            _ => self.terms(at).filter(|(here, _)| *here == term).map(|(_, end)| end).max(),
         }
-        self.terms(at).iter().filter(|(here, _)| *here == term).map(|(_, end)| *end).max()
     }
 
     /// Skips words that may stand within a date.
@@ -407,9 +408,12 @@ impl<'c> Calendar<'c> {
         if let Some(number) = self.text.tokens.get(at).and_then(|token| token.number) {
             return Some((number, at + 1));
         }
+        if !self.has(at, Term::Number(0)) {
+            return None;
+        }
         let in_words =
-            |(term, end): &(Term, usize)| if let Term::Number(number) = term { Some((*number, *end)) } else { None };
-        self.terms(at).iter().filter_map(in_words).max_by_key(|(_, end)| *end)
+            |(term, end): (Term, usize)| if let Term::Number(number) = term { Some((number, end)) } else { None };
+        self.terms(at).filter_map(in_words).max_by_key(|(_, end)| *end)
     }
 
     /// `Q3`, `third quarter`, `3. Quartal`, `H2`.
@@ -462,9 +466,12 @@ impl<'c> Calendar<'c> {
 
     /// A weekday: Monday is 1.
     fn named_day(&self, at: usize, is_prepared: bool) -> Option<(i8, usize)> {
-        self.terms(at).iter().find_map(|(term, end)| match term {
-            Term::Weekday(day) => Some((*day, *end)),
-            Term::WeekdayLike(day) if is_prepared || self.stands_as_day(*end) => Some((*day, *end)),
+        if self.kinds(at) & WEEKDAYS == 0 {
+            return None;
+        }
+        self.terms(at).find_map(|(term, end)| match term {
+            Term::Weekday(day) => Some((day, end)),
+            Term::WeekdayLike(day) if is_prepared || self.stands_as_day(end) => Some((day, end)),
             _ => None,
         })
     }
@@ -510,8 +517,11 @@ impl<'c> Calendar<'c> {
 
     /// A month by its name. Names that are also other words need a preposition.
     fn month(&self, at: usize) -> Option<(i8, usize)> {
-        self.terms(at).iter().find_map(|(term, end)| match term {
-            Term::Month(month) | Term::MonthLike(month) => Some((*month, *end)),
+        if self.kinds(at) & NAMED_MONTHS == 0 {
+            return None;
+        }
+        self.terms(at).find_map(|(term, end)| match term {
+            Term::Month(month) | Term::MonthLike(month) => Some((month, end)),
             _ => None,
         })
     }
@@ -520,12 +530,14 @@ impl<'c> Calendar<'c> {
     fn month_alone(&self, at: usize, is_prepared: bool) -> Option<Span> {
         let start =
             self.end_of(at, Term::Next).or_else(|| self.end_of(at, Term::This)).map_or(at, |end| self.over(end));
-        let season = self.terms(start).iter().find_map(|(term, end)| match term {
-            Term::Season(month) => Some((*month, *end, 3)),
+        if self.kinds(start) & (NAMED_MONTHS | Term::Season(0).bit()) == 0 {
+            return None;
+        }
+        let season = self.terms(start).find_map(|(term, end)| match term {
+            Term::Season(month) => Some((month, end, 3)),
             _ => None,
         });
-        let is_doubtful =
-            !is_prepared && start == at && self.terms(start).iter().all(|(term, _)| !matches!(term, Term::Month(_)));
+        let is_doubtful = !is_prepared && start == at && self.kinds(start) & Term::Month(0).bit() == 0;
         let month = || self.month(start).filter(|(_, end)| !is_doubtful || self.year_behind(*end).0.is_some());
         let (month, end, length) = season.or_else(|| month().map(|(month, end)| (month, end, 1)))?;
         let end = self.end_of(end, Term::Next).filter(|_| self.text.before(end) == Break::None).unwrap_or(end);

@@ -6,6 +6,7 @@
 
 use super::Phrase;
 use super::Place;
+use super::Start;
 use super::Symbols;
 use super::Word;
 use crate::mail::tables::Table;
@@ -64,7 +65,7 @@ impl Begins {
 
 /// A phrase of one word.
 pub(super) struct Single {
-    phrase: u32,
+    pub(super) phrase: u32,
     /// The number of its cue; of several phrases with one cue the first is kept.
     pub(super) cue: usize,
 }
@@ -151,16 +152,10 @@ impl Starts {
         place.and_then(|(from, to)| self.singles.get(from as usize..to as usize)).unwrap_or_default()
     }
 
-    /// Adds the phrases that are the word alone.
-    pub(super) fn add_singles(&self, symbols: &[u32], begun: &mut Vec<(usize, u32)>) {
-        for (place, symbol) in symbols.iter().enumerate() {
-            begun.extend(self.singles(*symbol).iter().map(|single| (place, single.phrase)));
-        }
-    }
-
-    /// Adds the phrases of several words that may begin at `at`, each with the place of its first symbol among those of the word.
-    pub(super) fn begun(&self, symbols: &Symbols, at: usize, end: usize, begun: &mut Vec<(usize, u32)>) {
-        let ahead = symbols.words.get(at).map_or(0, |word| word.ahead);
+    /// Adds the phrases of several words that may begin at a word, each with the place of its first symbol among those of the
+    /// word.
+    pub(super) fn begun(&self, symbols: &Symbols, start: &Start, begun: &mut Vec<(usize, u32)>) {
+        let Start { at, end, ahead } = *start;
         let behind = symbols.words.get(at + 1..end).unwrap_or_default();
         for (place, symbol) in symbols.of(at).iter().enumerate() {
             let Some(first) = self.by_first.get(*symbol as usize) else { continue };
@@ -168,8 +163,8 @@ impl Starts {
                 self.open(first, ahead, behind, place, begun);
             }
             // The second word is one of those ahead.
-            if first.seconds & ahead != 0 && behind.first().is_some_and(|next| first.seconds & next.what.bits != 0) {
-                let third = behind.get(1).map_or(0, |word| word.what.bits);
+            if first.seconds & ahead != 0 && behind.first().is_some_and(|next| first.seconds & next.bits != 0) {
+                let third = behind.get(1).map_or(0, |word| word.bits);
                 for next in symbols.of(at + 1).iter().filter(|next| first.seconds & bit(**next) != 0) {
                     let Some((from, to)) = self.pairs.get(&pair(*symbol, *next)) else { continue };
                     let told = self.phrases.get(*from as usize..*to as usize).unwrap_or_default();
@@ -187,7 +182,7 @@ impl Starts {
         let (mut within, mut looked) = (0, 0);
         for open in open.iter().filter(|open| open.bits == ANYTHING || open.bits & ahead != 0) {
             let more = words.by_ref().take(open.reach.saturating_sub(looked));
-            within |= more.fold(0, |bits, word| bits | word.what.bits);
+            within |= more.fold(0, |bits, word| bits | word.bits);
             looked = looked.max(open.reach);
             if open.bits == ANYTHING || open.bits & within != 0 {
                 begun.push((place, open.phrase));

@@ -11,9 +11,9 @@ impl Calendar<'_> {
         if self.kinds & Term::Daypart.bit() == 0 && !self.text.has_numbers {
             return Vec::new();
         }
-        let places = self.places.iter().zip(&self.text.tokens).enumerate().take(end);
+        let places = self.words.iter().zip(&self.text.tokens).enumerate().take(end);
         let named = places.filter(|(at, (here, token))| {
-            here.kinds & Term::Daypart.bit() != 0 || token.number.is_some() && self.is_hour(*at)
+            here.terms & Term::Daypart.bit() != 0 || token.number.is_some() && self.is_hour(*at)
         });
         named.map(|(_, (_, token))| token.sentence).collect()
     }
