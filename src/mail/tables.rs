@@ -64,14 +64,56 @@ impl Hasher for ShortHash {
     }
 }
 
+/// A map of numbers but 0 that is filled once and asked many times.
+#[derive(Debug, Clone, Default)]
+pub struct NumberTable<V> {
+    /// Twice as many places as there are numbers at least, a power of two of them.
+    places: Vec<(u64, V)>,
+    shift: u32,
+}
+
+impl<V: Copy + Default> NumberTable<V> {
+    /// Builds the table of numbers of which none comes twice.
+    pub fn new(numbers: impl ExactSizeIterator<Item = (u64, V)>) -> Self {
+        let places = (numbers.len() * 2).next_power_of_two().max(2);
+        let mut table = Self { places: vec![(0, V::default()); places], shift: 64 - places.trailing_zeros() };
+        for (key, value) in numbers {
+            let mut at = table.first(key);
+            while table.places.get(at).is_some_and(|(known, _)| *known != 0) {
+                at = (at + 1) & (places - 1);
+            }
+            table.places.get_mut(at).into_iter().for_each(|place| *place = (key, value));
+        }
+        table
+    }
+
+    /// The value of a number.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, key: u64) -> Option<V> {
+        let mut at = self.first(key);
+        // There are more places than numbers: an empty one ends the search.
+        loop {
+            match self.places.get(at) {
+                Some((known, value)) if *known == key => return Some(*value),
+                Some((0, _)) | None => return None,
+                Some(_) => at = (at + 1) & (self.places.len() - 1),
+            }
+        }
+    }
+
+    /// Where a number stands, or the first of the places before it.
+    const fn first(&self, key: u64) -> usize {
+        (key.wrapping_mul(SPREAD) >> self.shift) as usize
+    }
+}
+
 /// A map of words that is filled once and asked for every word of every mail.
 ///
 /// Most words have up to eight octets: these are one number, compared at once. No word has a NUL.
 #[derive(Debug, Clone, Default)]
 pub struct WordTable<V> {
-    /// Twice as many places as there are short words at least, a power of two of them.
-    short: Vec<(u64, V)>,
-    shift: u32,
+    short: NumberTable<V>,
     long: Table<Box<[u8]>, V>,
 }
 
@@ -86,16 +128,7 @@ impl<V: Copy + Default> WordTable<V> {
                 None => drop(long.insert(word.as_bytes().into(), value)),
             }
         }
-        let places = (short.len() * 2).next_power_of_two().max(2);
-        let mut table = Self { short: vec![(0, V::default()); places], shift: 64 - places.trailing_zeros(), long };
-        for (key, value) in short {
-            let mut at = table.first(key);
-            while table.short.get(at).is_some_and(|(known, _)| *known != 0) {
-                at = (at + 1) & (places - 1);
-            }
-            table.short.get_mut(at).into_iter().for_each(|place| *place = (key, value));
-        }
-        table
+        Self { short: NumberTable::new(short.into_iter()), long }
     }
 
     /// The value of a word, by its octets.
@@ -109,21 +142,9 @@ impl<V: Copy + Default> WordTable<V> {
 
     /// The value of a short word, by its octets as one number.
     #[must_use]
+    #[inline]
     pub fn of_key(&self, key: u64) -> Option<V> {
-        let mut at = self.first(key);
-        // There are more places than words: an empty one ends the search.
-        loop {
-            match self.short.get(at) {
-                Some((0, _)) | None => return None,
-                Some((known, value)) if *known == key => return Some(*value),
-                Some(_) => at = (at + 1) & (self.short.len() - 1),
-            }
-        }
-    }
-
-    /// Where a key stands, or the first of the places before it.
-    const fn first(&self, key: u64) -> usize {
-        (key.wrapping_mul(SPREAD) >> self.shift) as usize
+        self.short.get(key)
     }
 }
 

@@ -344,12 +344,33 @@ impl Kinds {
     }
 }
 
+/// Cues that are asked for at a word and never weighed: small words, most of those of a text. Where they are one word,
+/// their bits are all that is kept of them.
+pub const SMALL: u64 = set(&[
+    Cue::Department,
+    Cue::Role,
+    Cue::Article,
+    Cue::Idiom,
+    Cue::Negator,
+    Cue::NegatorBehind,
+    Cue::Condition,
+    Cue::Past,
+    Cue::Request,
+    Cue::Boundary,
+    Cue::Polite,
+    Cue::Subject,
+    Cue::Neutral,
+    Cue::Term(Term::Day),
+]);
+
 /// The phrases of all languages at once: people mix them, and no detection is needed.
 pub struct Lexicon {
     /// Finds them.
     pub matcher: Matcher<Cue>,
     /// What words are alone, by the number of their cues.
     kinds: Vec<Kinds>,
+    /// Those of the cues that are not small.
+    weighed: Vec<Vec<Cue>>,
 }
 
 impl Lexicon {
@@ -362,13 +383,21 @@ impl Lexicon {
         if let Some(listed) = kinds.get_mut(LISTED as usize) {
             *listed = Kinds { cues: IS_LISTED, terms: IS_LISTED };
         }
-        Self { matcher, kinds }
+        let is_weighed = |cue: &&Cue| SMALL & cue.bit() == 0;
+        let weighed = matcher.all_alone().map(|cues| cues.iter().filter(is_weighed).copied().collect()).collect();
+        Self { matcher, kinds, weighed }
     }
 
     /// What a word is alone, by the number of its cues.
     #[must_use]
     pub fn kinds(&self, number: u32) -> Kinds {
         self.kinds.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The cues that a word is alone but for the small ones, by their number.
+    #[must_use]
+    pub fn weighed(&self, number: u32) -> &[Cue] {
+        self.weighed.get(number as usize).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

@@ -9,6 +9,7 @@ use super::cues::IS_LISTED;
 use super::cues::Kinds;
 use super::cues::LEXICON;
 use super::cues::Lexicon;
+use super::cues::SMALL;
 use super::cues::Term;
 use super::cues::set;
 use super::matcher::Found;
@@ -38,25 +39,6 @@ const IN_COURTESY: u64 = 1 << 61;
 /// A bit of no cue: the word stands in a phrase that adds nothing in the clause of an opt-out.
 const IN_NEUTRAL: u64 = 1 << 62;
 
-/// Cues that are asked for at a word and never weighed: small words, most of those of a text. Where they are one word,
-/// their bits are all that is kept of them.
-const SMALL: u64 = set(&[
-    Cue::Department,
-    Cue::Role,
-    Cue::Article,
-    Cue::Idiom,
-    Cue::Negator,
-    Cue::NegatorBehind,
-    Cue::Condition,
-    Cue::Past,
-    Cue::Request,
-    Cue::Boundary,
-    Cue::Polite,
-    Cue::Subject,
-    Cue::Neutral,
-    Cue::Term(Term::Day),
-]);
-
 /// Everything that was found in one answer.
 pub struct Evidence<'t> {
     /// The answer, cut into words.
@@ -66,7 +48,7 @@ pub struct Evidence<'t> {
     /// The times that are named.
     pub whens: Vec<When>,
     /// Sentences in which an hour or a part of the day stands, in order.
-    pub hours: Vec<usize>,
+    pub hours: Vec<u32>,
     /// The word from which on the text is a footer.
     pub end: usize,
     /// Bits of all cues that were found.
@@ -325,23 +307,22 @@ fn mark(words: &mut [Kinds], at: usize) {
 
 /// What begins at each word, and what of it is more than that.
 fn gathered(lexicon: &Lexicon, found: &Found<Cue>) -> (Vec<Kinds>, Vec<Hit<Cue>>) {
-    let mut hits: Vec<Hit<Cue>> = Vec::with_capacity(found.listed.len() * 4);
+    let mut words: Vec<Kinds> = found.numbers().map(|number| lexicon.kinds(number)).collect();
+    let mut hits: Vec<Hit<Cue>> = Vec::with_capacity(found.listed.len() + words.len() / 2);
     let mut listed = found.listed.iter().peekable();
-    let mut words: Vec<Kinds> = Vec::with_capacity(found.numbers().len());
-    for (start, number) in found.numbers().enumerate() {
-        let mut word = lexicon.kinds(number);
-        if word.cues & !SMALL != 0 {
-            let single = lexicon.matcher.alone(number).iter().map(|cue| Hit { cue: *cue, start, end: start + 1 });
-            hits.extend(single.filter(|hit| SMALL & hit.cue.bit() == 0));
+    for (start, word) in words.iter_mut().enumerate().filter(|(_, word)| word.cues & !SMALL != 0) {
+        for cue in lexicon.weighed(found.number(start)) {
+            hits.push(Hit { cue: *cue, start, end: start + 1 });
+        }
+        if word.cues & IS_LISTED != 0 {
+            word.cues = 0;
             while let Some(hit) = listed.next_if(|hit| hit.start == start) {
                 word.add(hit.cue, hit.end - start);
                 if hit.end > start + 1 || SMALL & hit.cue.bit() == 0 {
                     hits.push(*hit);
                 }
             }
-            word.cues &= !IS_LISTED;
         }
-        words.push(word);
     }
     (words, hits)
 }

@@ -126,9 +126,21 @@ struct Phrase {
 }
 
 enum Place {
-    Words { symbols: Vec<u32>, may_miss: bool },
+    /// `bits` are those of the symbols: most words are told from all of them at once.
+    Words {
+        symbols: Vec<u32>,
+        bits: u64,
+        may_miss: bool,
+    },
     Gap(usize),
     Comma,
+}
+
+impl Place {
+    fn words(symbols: Vec<u32>, may_miss: bool) -> Self {
+        let bits = symbols.iter().fold(0, |bits, symbol| bits | starts::bit(*symbol));
+        Self::Words { symbols, bits, may_miss }
+    }
 }
 
 /// What a word is to the matcher, whatever stands around it.
@@ -162,11 +174,16 @@ fn place(at: usize) -> u32 {
 struct Symbols<'m> {
     known: &'m [Known],
     symbols: &'m [u32],
-    /// The words that stand in no phrase, but begin with stems of some.
-    others: Vec<Known>,
+    others: Others,
+    words: Vec<Word>,
+}
+
+/// The words that stand in no phrase, but begin with stems of some.
+#[derive(Default)]
+struct Others {
+    words: Vec<Known>,
     /// Their stems.
     stems: Vec<u32>,
-    words: Vec<Word>,
 }
 
 /// One word of a text: few octets, because there is one for every word of a mail.
@@ -195,12 +212,16 @@ impl Symbols<'_> {
         let place = word.place as usize;
         let (list, known) = match self.known.get(place) {
             Some(known) => (self.symbols, known),
-            None => match self.others.get(place - self.known.len()) {
-                Some(other) => (self.stems.as_slice(), other),
+            None => match self.others.words.get(place - self.known.len()) {
+                Some(other) => (self.others.stems.as_slice(), other),
                 None => return &[],
             },
         };
         list.get(known.symbols.0 as usize..known.symbols.1 as usize).unwrap_or_default()
+    }
+
+    fn bits(&self, at: usize) -> u64 {
+        self.words.get(at).map_or(0, |word| word.bits)
     }
 
     /// Whether the matcher has the cues of a word as a list, because the word stands in phrases.
@@ -305,11 +326,13 @@ impl<C: Copy + Eq> Matcher<C> {
             here.clear();
             self.starts.begun(&symbols, start, &mut begun);
             let sentence = Sentence { text, symbols: &symbols, end: start.end };
-            here.extend(begun.iter().filter_map(|(symbol, phrase)| {
-                let Phrase { cue, places } = self.phrases.get(*phrase as usize)?;
-                let end = sentence.longest(places.get(1..).unwrap_or_default(), start.at + 1, false)?;
-                Some(Here { order: (*symbol, *phrase), cue: *cue, end })
-            }));
+            for order in &begun {
+                let Some(Phrase { cue, places }) = self.phrases.get(order.1 as usize) else { continue };
+                let behind = places.get(1..).unwrap_or_default();
+                if let Some(end) = sentence.longest(behind, start.at + 1, false) {
+                    here.push(Here { order: *order, cue: *cue, end });
+                }
+            }
             if here.is_empty() && symbols.is_known(start.at) {
                 continue;
             }
@@ -343,12 +366,12 @@ impl<C: Copy + Eq> Matcher<C> {
     }
 
     /// What the words of a text are, and at which of them a phrase may begin, the last one first.
+    #[inline(never)]
     fn symbols(&self, text: &Text<'_>) -> (Symbols<'_>, Vec<Start>) {
         let mut words = vec![Word::default(); text.tokens.len()];
-        let (known, others, stems) = (self.known.as_slice(), Vec::new(), Vec::new());
-        let mut symbols = Symbols { known, symbols: &self.symbols, others, stems, words: Vec::new() };
-        let mut starts: Vec<Start> = Vec::new();
-        let (mut ahead, mut next, mut end, mut sentence) = (0, 0, 0, usize::MAX);
+        let mut others = Others::default();
+        let mut starts: Vec<Start> = Vec::with_capacity(words.len() / 3);
+        let (mut ahead, mut next, mut end, mut sentence) = (0, 0, 0, u32::MAX);
         // From behind, because what stands ahead of a word says whether a phrase may begin at it.
         for ((at, word), token) in words.iter_mut().enumerate().zip(&text.tokens).rev() {
             if token.sentence != sentence {
@@ -358,32 +381,30 @@ impl<C: Copy + Eq> Matcher<C> {
                 0 => self.words.get(text.octets(at)),
                 key => self.words.of_key(key),
             };
-            let place = found.unwrap_or_else(|| self.stems_of(text.octets(at), &mut symbols));
-            let is_other = place as usize >= known.len();
-            let other = || symbols.others.get(place as usize - known.len());
-            let Some(what) = known.get(place as usize).or_else(other) else { continue };
-            if is_other || what.begins.with(ahead, next) {
+            let known = found.and_then(|place| Some((place, *self.known.get(place as usize)?)));
+            let Some((place, what)) = known.or_else(|| self.stems_of(text.octets(at), &mut others)) else {
+                next = 0;
+                continue;
+            };
+            if what.begins.with(ahead, next) {
                 starts.push(Start { at, end, ahead });
             }
             *word = Word { bits: what.bits, place, alone: what.alone };
             next = what.bits;
             ahead |= next;
         }
-        symbols.words = words;
-        (symbols, starts)
+        (Symbols { known: &self.known, symbols: &self.symbols, others, words }, starts)
     }
 
-    /// The place of a word that stands in no phrase. Most begin with no stem of one.
-    fn stems_of(&self, word: &[u8], symbols: &mut Symbols<'_>) -> u32 {
-        let from = symbols.stems.len();
-        self.stems.append(word, &mut symbols.stems);
-        let own = symbols.stems.get(from..).unwrap_or_default();
-        if own.is_empty() {
-            return 0;
-        }
-        let known = Known::ending(&symbols.stems, from, self.starts.begins(own));
-        symbols.others.push(known);
-        place(self.known.len() + symbols.others.len() - 1)
+    /// A word that stands in no phrase, and its place. Most begin with no stem of one.
+    fn stems_of(&self, word: &[u8], others: &mut Others) -> Option<(u32, Known)> {
+        let from = others.stems.len();
+        self.stems.append(word, &mut others.stems);
+        let own = others.stems.get(from..).filter(|own| !own.is_empty())?;
+        // What it is alone is in no list: it is always looked at.
+        let other = Known::ending(&others.stems, from, self.starts.begins(own).always());
+        others.words.push(other);
+        Some((place(self.known.len() + others.words.len() - 1), other))
     }
 }
 
@@ -438,7 +459,7 @@ impl Builder {
         let mut symbols: Vec<u32> = options.iter().filter_map(|option| self.symbol(option)).collect();
         symbols.sort_unstable();
         symbols.dedup();
-        vec![Place::Words { symbols, may_miss }]
+        vec![Place::words(symbols, may_miss)]
     }
 
     /// A place with one option may be several words as a text is cut: `n'envoyez`, `3pm`.
@@ -449,7 +470,7 @@ impl Builder {
         let mut places = Vec::new();
         for at in 0..text.tokens.len() {
             let word = if is_stem && at == last { format!("{}*", text.word(at)) } else { text.word(at).to_owned() };
-            places.extend(self.symbol(&word).map(|symbol| Place::Words { symbols: vec![symbol], may_miss }));
+            places.extend(self.symbol(&word).map(|symbol| Place::words(vec![symbol], may_miss)));
         }
         places
     }
@@ -502,11 +523,12 @@ impl Sentence<'_> {
     fn longest(&self, places: &[Place], at: usize, is_free: bool) -> Option<usize> {
         let Some((place, rest)) = places.split_first() else { return Some(at) };
         match place {
-            Place::Words { symbols, may_miss } => {
-                let fits =
-                    at < self.end && self.symbols.of(at).iter().any(|symbol| symbols.binary_search(symbol).is_ok());
-                let follows = is_free || self.text.before(at) == Break::None;
-                let with = if fits && follows { self.longest(rest, at + 1, false) } else { None };
+            Place::Words { symbols, bits, may_miss } => {
+                let fits = at < self.end
+                    && self.symbols.bits(at) & bits != 0
+                    && (is_free || self.text.before(at) == Break::None)
+                    && self.symbols.of(at).iter().any(|symbol| symbols.binary_search(symbol).is_ok());
+                let with = if fits { self.longest(rest, at + 1, false) } else { None };
                 let without = if *may_miss { self.longest(rest, at, is_free) } else { None };
                 with.max(without)
             }

@@ -150,7 +150,7 @@ fn nothing_speaks_against(evidence: &Evidence<'_>, opt_out: Hit<Cue>) -> bool {
         _ => false,
     });
     let dated = evidence.whens.iter().any(|when| when.date.is_some());
-    let asks = evidence.text.questions.iter().enumerate().any(|(sentence, asks)| {
+    let asks = evidence.text.questions.iter().zip(0..).any(|(asks, sentence)| {
         *asks
             && !evidence.hits.iter().any(|hit| {
                 let is_here = evidence.text.tokens.get(hit.start).is_some_and(|token| token.sentence == sentence);

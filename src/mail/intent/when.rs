@@ -104,18 +104,16 @@ const NUMERIC: u64 = NUMBERS | Term::Month(0).bit() | Term::MonthLike(0).bit() |
 const PARTS: u64 = Term::Begin.bit() | Term::Mid.bit() | Term::End.bit();
 const NEAR: u64 = Term::DayAfterTomorrow.bit() | Term::Tomorrow.bit() | Term::Today.bit();
 const RELATIVE: u64 = Term::Next.bit() | Term::This.bit();
-const UNITS: u64 = RELATIVE
-    | Term::AfterNext.bit()
-    | Term::Week.bit()
-    | Term::MonthUnit.bit()
-    | Term::Quarter.bit()
-    | Term::Year.bit();
-const QUARTERS: u64 = NUMBERS | Term::Quarter.bit() | Term::Half.bit();
+const WHOLES: u64 = Term::Week.bit() | Term::MonthUnit.bit() | Term::Quarter.bit() | Term::Year.bit();
+const UNITS: u64 = RELATIVE | Term::AfterNext.bit() | WHOLES;
+const PARTS_OF_YEAR: u64 = Term::Quarter.bit() | Term::Half.bit();
+const QUARTERS: u64 = NUMBERS | PARTS_OF_YEAR;
 const WEEKDAYS: u64 = Term::Weekday(0).bit() | Term::WeekdayLike(0).bit();
 const DAYS: u64 = RELATIVE | WEEKDAYS;
 const NAMED_MONTHS: u64 = Term::Month(0).bit() | Term::MonthLike(0).bit();
-const MONTHS: u64 = RELATIVE | NAMED_MONTHS | Term::Season(0).bit();
-const FEASTS: u64 = NUMBERS | Term::NewYear.bit() | Term::Christmas.bit() | Term::Easter.bit() | Term::Someday.bit();
+const SEASONS: u64 = Term::Season(0).bit();
+const MONTHS: u64 = RELATIVE | NAMED_MONTHS | SEASONS;
+const FEASTS: u64 = Term::NewYear.bit() | Term::Christmas.bit() | Term::Easter.bit() | Term::Someday.bit();
 
 /// Words that may stand before a time and say how it is meant.
 const MODIFIERS: [Term; 5] = [Term::After, Term::Until, Term::From, Term::By, Term::In];
@@ -146,27 +144,45 @@ impl<'c> Calendar<'c> {
         while at < self.text.tokens.len() && found.len() < WHENS_MAX {
             // Every time begins with a number or a word of the calendar.
             let may_begin = self.kinds(at) & MODIFIER_BITS != 0 || self.may_begin(at);
-            match may_begin.then(|| self.when(at)).flatten() {
-                Some(when) => {
-                    at = when.end;
-                    found.push(when);
-                }
-                None => at += 1,
+            at += 1;
+            if let Some(when) = if may_begin { self.when(at - 1) } else { None } {
+                at = when.end;
+                found.push(when);
             }
         }
         found
     }
 
-    /// The words of the calendar that begin here, in their order, each with its end.
-    fn terms(&self, at: usize) -> impl Iterator<Item = (Term, usize)> {
-        let kinds = self.kinds(at);
-        let number = if kinds == 0 { 0 } else { self.found.number(at) };
-        let alone = LEXICON.matcher.alone(number).iter().map(move |cue| (*cue, at + 1));
-        let listed = if kinds & IS_LISTED == 0 { &[] } else { self.found.listed.as_slice() };
+    /// Looks at the words of the calendar that begin here, in their order, each with its end.
+    fn each_term(&self, at: usize, mut look: impl FnMut(Term, usize)) {
+        if self.kinds(at) & IS_LISTED == 0 {
+            for cue in LEXICON.matcher.alone(self.found.number(at)) {
+                if let Cue::Term(term) = cue {
+                    look(*term, at + 1);
+                }
+            }
+            return;
+        }
+        let listed = self.found.listed.as_slice();
         let from = listed.partition_point(|hit| hit.start < at);
-        let listed = listed.get(from..).unwrap_or_default().iter().take_while(move |hit| hit.start == at);
-        let both = alone.chain(listed.map(|hit| (hit.cue, hit.end)));
-        both.filter_map(|(cue, end)| if let Cue::Term(term) = cue { Some((term, end)) } else { None })
+        for hit in listed.get(from..).unwrap_or_default().iter().take_while(|hit| hit.start == at) {
+            if let Cue::Term(term) = hit.cue {
+                look(term, hit.end);
+            }
+        }
+    }
+
+    /// What `named` makes of the first of them of which it makes something. `kinds` are those that it knows.
+    fn first_term<T>(&self, at: usize, kinds: u64, named: impl Fn(Term, usize) -> Option<T>) -> Option<T> {
+        let mut first = None;
+        if self.kinds(at) & kinds != 0 {
+            self.each_term(at, |term, end| {
+                if first.is_none() {
+                    first = named(term, end);
+                }
+            });
+        }
+        first
     }
 
     fn kinds(&self, at: usize) -> u64 {
@@ -185,16 +201,21 @@ impl<'c> Calendar<'c> {
     }
 
     fn ends_at(&self, at: usize, term: Term, end: usize) -> bool {
-        self.has(at, term) && self.terms(at).any(|here| here == (term, end))
+        let is_it = |here: Term, its_end: usize| (here == term && its_end == end).then_some(());
+        self.first_term(at, term.bit(), is_it).is_some()
     }
 
     /// The end of `term`, where it stands here; one that says all by its kind.
     fn end_of(&self, at: usize, term: Term) -> Option<usize> {
-        match self.kinds(at) {
-            kinds if kinds & term.bit() == 0 => None,
-            kinds if kinds & IS_LISTED == 0 => Some(at + 1),
-            _ => self.terms(at).filter(|(here, _)| *here == term).map(|(_, end)| end).max(),
+        let kinds = self.kinds(at);
+        if kinds & term.bit() == 0 {
+            return None;
         }
+        let mut last = at + 1;
+        if kinds & IS_LISTED != 0 {
+            self.each_term(at, |here, end| last = if here == term { last.max(end) } else { last });
+        }
+        Some(last)
     }
 
     /// Skips words that may stand within a date.
@@ -206,8 +227,9 @@ impl<'c> Calendar<'c> {
     }
 
     fn when(&self, at: usize) -> Option<When> {
-        let modifiers = if self.kinds(at) & MODIFIER_BITS == 0 { &[] } else { MODIFIERS.as_slice() };
-        for modifier in modifiers.iter().copied() {
+        let kinds = self.kinds(at) & MODIFIER_BITS;
+        let modifiers = if kinds == 0 { &[] } else { MODIFIERS.as_slice() };
+        for modifier in modifiers.iter().copied().filter(|modifier| kinds & modifier.bit() != 0) {
             let is_other = modifier == Term::After && self.has(at, Term::NotAfter);
             let Some(end) = self.end_of(at, modifier).filter(|_| !is_other) else { continue };
             let start = self.over(end);
@@ -252,18 +274,20 @@ impl<'c> Calendar<'c> {
             return None;
         }
         let digits = self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
-        let here = self.kinds(at) | if digits { Term::Number(0).bit() } else { 0 };
-        // Each form is looked for where a word stands with which it may begin.
-        let begins = |kinds: u64| (here & kinds != 0).then_some(at);
-        (begins(NUMERIC).and_then(|at| self.numeric(at, is_prepared)))
-            .or_else(|| begins(PARTS).and_then(|at| self.part(at)))
-            .or_else(|| begins(NEAR).and_then(|at| self.near(at)))
-            .or_else(|| begins(NUMBERS).and_then(|at| self.counted_from_now(at)))
-            .or_else(|| begins(UNITS).and_then(|at| self.unit(at)))
-            .or_else(|| begins(QUARTERS).and_then(|at| self.quarter(at)))
-            .or_else(|| begins(DAYS).and_then(|at| self.weekday(at, is_prepared)))
-            .or_else(|| begins(MONTHS).and_then(|at| self.month_alone(at, is_prepared)))
-            .or_else(|| begins(FEASTS).and_then(|at| self.feast(at)))
+        let here = self.kinds(at) | if digits { NUMBERS } else { 0 };
+        // Each form is looked for where a word stands with which it may begin, in a text that has the words which it needs.
+        let needs = |begins: u64, needed: u64| (here & begins != 0 && self.kinds & needed != 0).then_some(at);
+        let in_digits = if self.text.has_numbers && here & NUMERIC != 0 { Some(at) } else { None };
+        (in_digits.and_then(|at| self.numeric(at, is_prepared)))
+            .or_else(|| needs(PARTS, PARTS).and_then(|at| self.part(at)))
+            .or_else(|| needs(NEAR, NEAR).and_then(|at| self.near(at)))
+            .or_else(|| needs(NUMBERS, Term::FromNow.bit()).and_then(|at| self.counted_from_now(at)))
+            .or_else(|| needs(UNITS, WHOLES).and_then(|at| self.unit(at)))
+            .or_else(|| needs(QUARTERS, PARTS_OF_YEAR).and_then(|at| self.quarter(at)))
+            .or_else(|| needs(DAYS, WEEKDAYS).and_then(|at| self.weekday(at, is_prepared)))
+            .or_else(|| needs(MONTHS, NAMED_MONTHS | SEASONS).and_then(|at| self.month_alone(at, is_prepared)))
+            .or_else(|| needs(FEASTS, FEASTS).and_then(|at| self.feast(at)))
+            .or_else(|| if digits { self.next_year(at) } else { None })
     }
 
     /// Today, tomorrow.
@@ -408,12 +432,17 @@ impl<'c> Calendar<'c> {
         if let Some(number) = self.text.tokens.get(at).and_then(|token| token.number) {
             return Some((number, at + 1));
         }
-        if !self.has(at, Term::Number(0)) {
-            return None;
+        let mut longest: Option<(i16, usize)> = None;
+        if self.has(at, Term::Number(0)) {
+            self.each_term(at, |term, end| {
+                if let Term::Number(number) = term
+                    && longest.is_none_or(|(_, known)| known <= end)
+                {
+                    longest = Some((number, end));
+                }
+            });
         }
-        let in_words =
-            |(term, end): (Term, usize)| if let Term::Number(number) = term { Some((number, end)) } else { None };
-        self.terms(at).filter_map(in_words).max_by_key(|(_, end)| *end)
+        longest
     }
 
     /// `Q3`, `third quarter`, `3. Quartal`, `H2`.
@@ -466,10 +495,7 @@ impl<'c> Calendar<'c> {
 
     /// A weekday: Monday is 1.
     fn named_day(&self, at: usize, is_prepared: bool) -> Option<(i8, usize)> {
-        if self.kinds(at) & WEEKDAYS == 0 {
-            return None;
-        }
-        self.terms(at).find_map(|(term, end)| match term {
+        self.first_term(at, WEEKDAYS, |term, end| match term {
             Term::Weekday(day) => Some((day, end)),
             Term::WeekdayLike(day) if is_prepared || self.stands_as_day(end) => Some((day, end)),
             _ => None,
@@ -517,10 +543,7 @@ impl<'c> Calendar<'c> {
 
     /// A month by its name. Names that are also other words need a preposition.
     fn month(&self, at: usize) -> Option<(i8, usize)> {
-        if self.kinds(at) & NAMED_MONTHS == 0 {
-            return None;
-        }
-        self.terms(at).find_map(|(term, end)| match term {
+        self.first_term(at, NAMED_MONTHS, |term, end| match term {
             Term::Month(month) | Term::MonthLike(month) => Some((month, end)),
             _ => None,
         })
@@ -530,10 +553,10 @@ impl<'c> Calendar<'c> {
     fn month_alone(&self, at: usize, is_prepared: bool) -> Option<Span> {
         let start =
             self.end_of(at, Term::Next).or_else(|| self.end_of(at, Term::This)).map_or(at, |end| self.over(end));
-        if self.kinds(start) & (NAMED_MONTHS | Term::Season(0).bit()) == 0 {
+        if self.kinds(start) & (NAMED_MONTHS | SEASONS) == 0 {
             return None;
         }
-        let season = self.terms(start).find_map(|(term, end)| match term {
+        let season = self.first_term(start, SEASONS, |term, end| match term {
             Term::Season(month) => Some((month, end, 3)),
             _ => None,
         });
@@ -549,7 +572,7 @@ impl<'c> Calendar<'c> {
         Some(Span::of(self.rolled(year, days), end))
     }
 
-    /// Feasts, holidays, years.
+    /// Feasts, holidays.
     fn feast(&self, at: usize) -> Option<Span> {
         let fixed = |month: i8, day: i8, last: i8| {
             move |year: i16| Some((Date::new(year, month, day).ok()?, Date::new(year, month, last).ok()?))
@@ -563,9 +586,11 @@ impl<'c> Calendar<'c> {
         if let Some(end) = self.end_of(at, Term::Easter) {
             return Some(Span::of(self.rolled(None, easter), end));
         }
-        if let Some(end) = self.end_of(at, Term::Someday) {
-            return Some(Span::of(None, end));
-        }
+        self.end_of(at, Term::Someday).map(|end| Span::of(None, end))
+    }
+
+    /// `2027`, in 2026.
+    fn next_year(&self, at: usize) -> Option<Span> {
         let year =
             self.text.tokens.get(at)?.number.filter(|year| self.written.is_some_and(|day| *year == day.year() + 1))?;
         Some(Span::of(year_of(year), at + 1))

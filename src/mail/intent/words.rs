@@ -51,7 +51,7 @@ pub struct Token {
     /// Whether it is a mail address.
     pub is_address: bool,
     /// The sentence it belongs to, from 0.
-    pub sentence: usize,
+    pub sentence: u32,
 }
 
 /// A text, cut into words.
@@ -143,7 +143,7 @@ impl<'t> Text<'t> {
     /// Whether the sentence of a word ends with a question mark.
     #[must_use]
     pub fn is_question(&self, at: usize) -> bool {
-        self.tokens.get(at).and_then(|token| self.questions.get(token.sentence)).copied().unwrap_or(false)
+        self.tokens.get(at).and_then(|token| self.questions.get(token.sentence as usize)).copied().unwrap_or(false)
     }
 }
 
@@ -167,7 +167,7 @@ fn line_break(line: &str, next: &str) -> Break {
 struct Cutter<'t> {
     text: Text<'t>,
     pending: Break,
-    sentence: usize,
+    sentence: u32,
 }
 
 impl Cutter<'_> {
@@ -381,7 +381,7 @@ impl Cutter<'_> {
     }
 
     fn asks(&mut self) {
-        if let Some(question) = self.text.questions.get_mut(self.sentence) {
+        if let Some(question) = self.text.questions.get_mut(self.sentence as usize) {
             *question = true;
         }
     }

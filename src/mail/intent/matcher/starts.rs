@@ -9,7 +9,7 @@ use super::Place;
 use super::Start;
 use super::Symbols;
 use super::Word;
-use crate::mail::tables::Table;
+use crate::mail::tables::NumberTable;
 
 /// The bit of a symbol; several symbols share one.
 pub(super) const fn bit(symbol: u32) -> u64 {
@@ -31,7 +31,7 @@ pub(super) struct Starts {
     /// Phrases behind whose first word anything may stand, likewise.
     open: Vec<Open>,
     /// Where the phrases of a pair of symbols stand in `phrases`.
-    pairs: Table<u64, (u32, u32)>,
+    pairs: NumberTable<(u32, u32)>,
     phrases: Vec<Told>,
 }
 
@@ -56,10 +56,15 @@ pub(super) struct Begins {
 }
 
 impl Begins {
+    /// A phrase may begin, whatever stands behind the word.
+    pub(super) const fn always(self) -> Self {
+        Self { ahead: ANYTHING, ..self }
+    }
+
     /// Whether a phrase may begin, with the bits of all words ahead in the sentence and of the next one.
+    #[inline]
     pub(super) const fn with(self, ahead: u64, next: u64) -> bool {
-        let is_open = self.ahead == ANYTHING || self.ahead & ahead != 0;
-        is_open || self.seconds & ahead != 0 && self.seconds & next != 0
+        self.ahead & ahead != 0 || self.seconds & next != 0 || self.ahead == ANYTHING
     }
 }
 
@@ -130,11 +135,13 @@ impl Starts {
     /// Puts phrases that two words tell side by side.
     fn pair(&mut self, mut pairs: Vec<(u64, u32, u64)>) {
         pairs.sort_unstable();
+        let mut places: Vec<(u64, (u32, u32))> = Vec::new();
         for same in pairs.chunk_by(|one, other| one.0 == other.0) {
             let told = same.iter().map(|(_, phrase, third)| Told { phrase: *phrase, third: *third });
             let place = appended(&mut self.phrases, told);
-            self.pairs.extend(same.first().map(|(key, ..)| (*key, place)));
+            places.extend(same.first().map(|(key, ..)| (*key, place)));
         }
+        self.pairs = NumberTable::new(places.into_iter());
     }
 
     /// What must stand near a word with these symbols that a phrase of several words may begin at it.
@@ -162,12 +169,11 @@ impl Starts {
             if first.ahead == ANYTHING || first.ahead & ahead != 0 {
                 self.open(first, ahead, behind, place, begun);
             }
-            // The second word is one of those ahead.
-            if first.seconds & ahead != 0 && behind.first().is_some_and(|next| first.seconds & next.bits != 0) {
+            if behind.first().is_some_and(|next| first.seconds & next.bits != 0) {
                 let third = behind.get(1).map_or(0, |word| word.bits);
                 for next in symbols.of(at + 1).iter().filter(|next| first.seconds & bit(**next) != 0) {
-                    let Some((from, to)) = self.pairs.get(&pair(*symbol, *next)) else { continue };
-                    let told = self.phrases.get(*from as usize..*to as usize).unwrap_or_default();
+                    let Some((from, to)) = self.pairs.get(pair(*symbol, *next)) else { continue };
+                    let told = self.phrases.get(from as usize..to as usize).unwrap_or_default();
                     let fits = told.iter().filter(|told| told.third == ANYTHING || told.third & third != 0);
                     begun.extend(fits.map(|told| (place, told.phrase)));
                 }
@@ -199,8 +205,9 @@ fn appended<T>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> (u32, u3
     (from, length(list))
 }
 
+/// Two symbols as one number, that is not 0.
 const fn pair(first: u32, second: u32) -> u64 {
-    (first as u64) << 32 | second as u64
+    (first as u64 + 1) << 32 | second as u64
 }
 
 fn all(symbols: &[u32]) -> u64 {
@@ -212,7 +219,7 @@ fn seconds(behind: &[Place]) -> Option<Vec<u32>> {
     let mut seconds: Vec<u32> = Vec::new();
     for place in behind {
         match place {
-            Place::Words { symbols, may_miss } => {
+            Place::Words { symbols, may_miss, .. } => {
                 seconds.extend(symbols);
                 if !may_miss {
                     seconds.sort_unstable();
@@ -230,7 +237,7 @@ fn seconds(behind: &[Place]) -> Option<Vec<u32>> {
 /// Bits of what must come third.
 fn third(behind: &[Place]) -> u64 {
     match behind {
-        [Place::Words { may_miss: false, .. }, Place::Words { symbols, may_miss: false }, ..] => all(symbols),
+        [Place::Words { may_miss: false, .. }, Place::Words { bits, may_miss: false, .. }, ..] => *bits,
         _ => ANYTHING,
     }
 }
@@ -240,7 +247,7 @@ fn ahead(behind: &[Place]) -> (usize, u64) {
     let mut reach = 0;
     for place in behind {
         match place {
-            Place::Words { symbols, may_miss: false } if reach < REACH_MAX => return (reach + 1, all(symbols)),
+            Place::Words { bits, may_miss: false, .. } if reach < REACH_MAX => return (reach + 1, *bits),
             Place::Words { .. } => reach += 1,
             Place::Gap(most) => reach += most,
             Place::Comma => {}

@@ -7,7 +7,7 @@ use crate::mail::intent::words::Break;
 impl Calendar<'_> {
     /// The sentences before the word `end` in which an hour or a part of the day stands, in order, once for each.
     #[must_use]
-    pub fn hours(&self, end: usize) -> Vec<usize> {
+    pub fn hours(&self, end: usize) -> Vec<u32> {
         if self.kinds & Term::Daypart.bit() == 0 && !self.text.has_numbers {
             return Vec::new();
         }
