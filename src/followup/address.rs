@@ -2,6 +2,7 @@
 //!
 //! Header syntax (groups, comments, encoded words) is `mail::recipients`; this is one `local@domain`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -12,12 +13,14 @@ const ADDRESS_MAX: usize = 254;
 ///
 /// Two addresses are the same when they lead to one mailbox as far as a stranger can tell: case does not count, and at
 /// Google neither do dots nor which of its two domains is written.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Address {
-    local: String,
-    domain: String,
-    /// What is compared, hashed, sorted and stored as a key.
-    key: String,
+    /// The whole of it.
+    text: String,
+    /// Where the `@` stands.
+    at: usize,
+    /// What is compared, hashed, sorted and stored as a key, where the text itself is not that.
+    key: Option<String>,
 }
 
 /// Domains of one provider who passes over dots in the local part.
@@ -31,39 +34,39 @@ impl Address {
     /// The part before the `@`, as written.
     #[must_use]
     pub fn local(&self) -> &str {
-        &self.local
+        self.text.get(..self.at).unwrap_or_default()
     }
 
     /// The part after the `@`, as [`canonical_domain`] writes it.
     #[must_use]
     pub fn domain(&self) -> &str {
-        &self.domain
+        self.text.get(self.at + 1..).unwrap_or_default()
     }
 
     /// The whole address in the one writing that all its writings share, for keys and comparison.
     #[must_use]
     pub fn key(&self) -> &str {
-        &self.key
+        self.key.as_deref().unwrap_or(&self.text)
     }
 
     /// What stands behind the first `+`.
     #[must_use]
     pub fn tag(&self) -> Option<&str> {
-        self.local.split_once('+').filter(|(base, _)| !base.is_empty()).map(|(_, tag)| tag)
+        self.local().split_once('+').filter(|(base, _)| !base.is_empty()).map(|(_, tag)| tag)
     }
 
     /// The same mailbox without its tag; `None` when there is none.
     #[must_use]
     pub fn untagged(&self) -> Option<Self> {
-        let (base, _) = self.local.split_once('+').filter(|(base, _)| !base.is_empty())?;
-        Some(Self::assemble(base, &self.domain))
+        let (base, _) = self.local().split_once('+').filter(|(base, _)| !base.is_empty())?;
+        Some(Self::of_canonical(base, self.domain()))
     }
 
     /// Splits `bot+close-file+30d@x` into `bot@x` and the tag `close-file+30d`. Without a `+` the tag is `None`.
     #[must_use]
     pub fn split_tag(&self) -> (Self, Option<&str>) {
-        match self.local.split_once('+') {
-            Some((base, tag)) if !base.is_empty() => (Self::assemble(base, &self.domain), Some(tag)),
+        match self.local().split_once('+') {
+            Some((base, tag)) if !base.is_empty() => (Self::of_canonical(base, self.domain()), Some(tag)),
             _ => (self.clone(), None),
         }
     }
@@ -71,15 +74,16 @@ impl Address {
     /// The same mailbox with `tag` behind a `+`.
     #[must_use]
     pub fn with_tag(&self, tag: &str) -> Self {
-        Self::assemble(&format!("{}+{tag}", self.local), &self.domain)
+        Self::of_canonical(&format!("{}+{tag}", self.local()), self.domain())
     }
 
-    fn assemble(local: &str, domain: &str) -> Self {
-        Self::of_canonical(local, canonical_domain(domain))
-    }
-
-    fn of_canonical(local: &str, domain: String) -> Self {
-        Self { local: local.to_owned(), key: key(local, &domain), domain }
+    /// Of a domain as [`canonical_domain`] writes it.
+    fn of_canonical(local: &str, domain: &str) -> Self {
+        let mut text = String::with_capacity(local.len() + 1 + domain.len());
+        text.push_str(local);
+        text.push('@');
+        text.push_str(domain);
+        Self { key: key(local, domain), at: local.len(), text }
     }
 }
 
@@ -97,22 +101,15 @@ pub fn canonical_domain(domain: &str) -> String {
     idna::domain_to_ascii(&lower).unwrap_or(lower)
 }
 
-fn key(local: &str, domain: &str) -> String {
-    if !DOTLESS.contains(&domain) {
-        let mut key = String::with_capacity(local.len() + 1 + domain.len());
-        if local.is_ascii() {
-            key.push_str(local);
-            key.make_ascii_lowercase();
-        } else {
-            key.push_str(&local.to_lowercase());
-        }
-        key.push('@');
-        key.push_str(domain);
-        return key;
+/// The key of an address, where it is not the address as it is written.
+fn key(local: &str, domain: &str) -> Option<String> {
+    if DOTLESS.contains(&domain) {
+        let local = local.to_lowercase();
+        let (base, tag) = local.split_at(local.find('+').unwrap_or(local.len()));
+        return Some(format!("{}{tag}@gmail.com", base.replace('.', "")));
     }
-    let local = local.to_lowercase();
-    let (base, tag) = local.split_at(local.find('+').unwrap_or(local.len()));
-    format!("{}{tag}@gmail.com", base.replace('.', ""))
+    let is_key = local.bytes().all(|octet| octet.is_ascii() && !octet.is_ascii_uppercase());
+    (!is_key).then(|| [&local.to_lowercase(), "@", domain].concat())
 }
 
 impl FromStr for Address {
@@ -125,11 +122,12 @@ impl FromStr for Address {
         let at = text.bytes().rposition(|octet| octet == b'@').ok_or(InvalidAddress)?;
         let (local, domain) = text.get(..at).zip(text.get(at + 1..)).ok_or(InvalidAddress)?;
         // Compatibility forms such as a circled digit turn into other characters: what is checked is what is kept.
-        let domain = canonical_domain(domain);
+        let is_canonical = domain.bytes().all(|octet| octet.is_ascii() && !octet.is_ascii_uppercase());
+        let domain = if is_canonical { Cow::Borrowed(domain) } else { Cow::Owned(canonical_domain(domain)) };
         if text.len() > ADDRESS_MAX || !local_fits(local) || !domain_fits(&domain) {
             return Err(InvalidAddress);
         }
-        Ok(Self::of_canonical(local, domain))
+        Ok(Self::of_canonical(local, &domain))
     }
 }
 
@@ -154,7 +152,7 @@ fn domain_fits(domain: &str) -> bool {
 
 impl PartialEq for Address {
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
+        self.key() == other.key()
     }
 }
 impl Eq for Address {}
@@ -165,17 +163,26 @@ impl PartialOrd for Address {
 }
 impl Ord for Address {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key.cmp(&other.key)
+        self.key().cmp(other.key())
     }
 }
 impl std::hash::Hash for Address {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.key.hash(state);
+        self.key().hash(state);
     }
 }
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}@{}", self.local, self.domain)
+        f.write_str(&self.text)
+    }
+}
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Address")
+            .field("local", &self.local())
+            .field("domain", &self.domain())
+            .field("key", &self.key())
+            .finish()
     }
 }
 
