@@ -15,23 +15,25 @@ pub mod quote;
 pub mod signature;
 
 use self::line::Line;
+use self::line::Lines;
 use self::line::Mark;
 use self::signature::Author;
 
 /// The writer's own text. With answers between quotes, all of them in order; empty when there is nothing of his own.
 #[must_use]
-pub fn own_text(lines: &[Line]) -> String {
+pub fn own_text(lines: &Lines) -> String {
     own_text_by(lines, &Author::default())
 }
 
 /// The same, for a writer whose name is known: it tells where his signature begins.
 #[must_use]
-pub fn own_text_by(lines: &[Line], author: &Author) -> String {
-    joined(&blocks(lines), author)
+pub fn own_text_by(lines: &Lines, author: &Author) -> String {
+    let all: Vec<Line<'_>> = lines.iter().collect();
+    joined(&blocks(&all), author)
 }
 
 /// The lines of the writer, cut where something is quoted between them.
-fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
+fn blocks<'t>(lines: &[Line<'t>]) -> Vec<Vec<&'t str>> {
     let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
     let quiet = quiet(lines);
     let mut at = 0;
@@ -46,7 +48,7 @@ fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
             let is_quiet = quiet.get(at).copied().unwrap_or_default();
             let introduction = if is_quiet { None } else { quote::introduction(lines, at) };
             if introduction == Some(1)
-                && let (Some(block), Some(own)) = (blocks.last_mut(), attribution::text_before(&line.text))
+                && let (Some(block), Some(own)) = (blocks.last_mut(), attribution::text_before(line.text))
             {
                 block.push(own);
             }
@@ -56,7 +58,7 @@ fn blocks(lines: &[Line]) -> Vec<Vec<&str>> {
                 Some(introduction) => length = introduction,
                 None => {
                     if let Some(block) = blocks.last_mut() {
-                        block.push(&line.text);
+                        block.push(line.text);
                     }
                 }
             }
@@ -72,7 +74,7 @@ const INTRODUCTION_REACH: usize = 5;
 
 /// For each line, whether nothing that introduces quotes stands in it or near below: no colon, no address, no ornament.
 /// That is most lines, and then no table needs to be asked.
-fn quiet(lines: &[Line]) -> Vec<bool> {
+fn quiet(lines: &[Line<'_>]) -> Vec<bool> {
     let mut quiet = vec![false; lines.len()];
     let mut run = INTRODUCTION_REACH;
     for (line, quiet) in lines.iter().zip(&mut quiet).rev() {
@@ -115,7 +117,7 @@ mod tests {
     use crate::mail::reply_text::line::Wrapping;
 
     fn own(text: &str) -> String {
-        own_text(&line::lines(text, Wrapping::Fixed))
+        own_text(&line::lines(text.into(), Wrapping::Fixed))
     }
 
     #[test]

@@ -76,7 +76,7 @@ pub fn words_of(parts: &Parts<'_>) -> Words {
         let is_html = part.content.value == "text/html"
             || text.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<html"));
         let text = if is_html {
-            html::lines(text).iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+            html::lines(text).iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
         } else {
             text.to_owned()
         };

@@ -10,6 +10,7 @@ use html5gum::Tokenizer;
 use html5gum::emitters::callback::CallbackEmitter;
 use html5gum::emitters::callback::CallbackEvent;
 use memchr::memchr;
+use memchr::memchr2;
 use memchr::memmem;
 
 use crate::mail::octets::Letters;
@@ -24,20 +25,20 @@ const fn is_special(name: &[u8]) -> bool {
 
 /// What is told of the tokens.
 pub trait Sink {
-    /// A start tag as it stands, without brackets. Whether it is one that was told before and kept; then only its end is told.
-    fn repeats(&mut self, tag: &str) -> bool;
-    /// The start tag that has been told may be kept: it was written so.
-    fn keep(&mut self, tag: &str);
+    /// Behind the bracket of a tag: whether one stands there that was told before and kept. Then it is told by this, and its
+    /// octets are passed over.
+    fn repeats(&mut self, text: &str) -> Option<usize>;
     /// A start tag opens; its attributes follow. The name is in lower case, and cut where it is too long to be known.
     fn open(&mut self, name: &[u8]);
     /// The name of an attribute, in lower case, cut likewise.
     fn attribute(&mut self, name: &[u8]);
     /// The value of the attribute before, when it has one.
     fn value(&mut self, value: &str);
-    /// The start tag ends. Says whether the text behind it is passed over.
-    fn close(&mut self) -> bool;
-    /// An end tag.
-    fn end(&mut self, name: &[u8]);
+    /// The start tag ends. Says whether the text behind it is passed over. `written` is the tag behind its first bracket,
+    /// where it may be kept: it means the same wherever it is written so.
+    fn close(&mut self, written: Option<&str>) -> bool;
+    /// An end tag, which may be kept likewise.
+    fn end(&mut self, name: &[u8], written: Option<&str>);
     /// Text, entities decoded.
     fn text(&mut self, text: &str);
 }
@@ -50,14 +51,15 @@ pub fn scan(html: &str, sink: &mut impl Sink) -> Option<()> {
     }
     let mut rest = html;
     while !rest.is_empty() {
-        let (text, tag) = cut(rest, memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
-        if !text.is_empty() {
-            decoded(text, sink);
+        let tag = text(rest, sink);
+        if let Some(length) = tag.get(1..).and_then(|behind| sink.repeats(behind)) {
+            rest = cut(tag, length + 1).1;
+            continue;
         }
         rest = match tag.as_bytes() {
             [] => "",
             [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(cut(tag, 1).1, sink)?,
-            [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(cut(tag, 2).1, sink)?,
+            [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(cut(tag, 1).1, sink)?,
             [b'<', b'/', b'>', ..] => cut(tag, 3).1,
             [b'<', b'!', b'-', b'-', ..] => comment(cut(tag, 4).1),
             // A document type, a condition of Word, a declaration: all end with the first bracket.
@@ -71,6 +73,30 @@ pub fn scan(html: &str, sink: &mut impl Sink) -> Option<()> {
     }
     Some(())
 }
+
+/// Hands on the text before the next tag, if any; gives what begins with the tag.
+fn text<'t>(text: &'t str, sink: &mut impl Sink) -> &'t str {
+    let (plain, rest) = cut(text, plain_length(text.as_bytes()));
+    if !plain.is_empty() {
+        sink.text(plain);
+    }
+    if !rest.starts_with('&') {
+        return rest;
+    }
+    let (text, rest) = cut(rest, memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
+    decoded(text, sink);
+    rest
+}
+
+/// Octets before the next tag or entity. Between tags there are few, most of them line ends.
+fn plain_length(text: &[u8]) -> usize {
+    let ends = |octet: &u8| matches!(octet, b'<' | b'&');
+    let near = text.iter().take(NEAR).position(ends);
+    near.or_else(|| memchr2(b'<', b'&', text)).unwrap_or(text.len())
+}
+
+/// Octets that are looked at one by one.
+const NEAR: usize = 3;
 
 /// Cuts at an octet that is plain ASCII, or at the end.
 fn cut(text: &str, at: usize) -> (&str, &str) {
@@ -100,14 +126,7 @@ fn comment(text: &str) -> &str {
 }
 
 fn start_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
-    // Programs write the same few tags over and over.
-    let (tag, behind) = cut(text, memchr(b'>', text.as_bytes())?);
-    if sink.repeats(tag) {
-        sink.close();
-        return Some(cut(behind, 1).1);
-    }
-    let length = name_length(text, false)?;
-    let (name, rest) = cut(text, length);
+    let (name, rest) = cut(text, name_length(text, false)?);
     let mut lower = [0; NAME_MAX];
     let name = lowered(name, &mut lower);
     if is_special(name) {
@@ -116,11 +135,7 @@ fn start_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
     sink.open(name);
     let rest = attributes(rest, Some(sink))?;
     let has_content = matches!(name, b"style" | b"title");
-    // No bracket stood in a value.
-    if !has_content && rest.len() + 1 == behind.len() {
-        sink.keep(tag);
-    }
-    let is_passed_over = sink.close();
+    let is_passed_over = sink.close(written(text, rest).filter(|_| !has_content));
     match has_content {
         true if is_passed_over => Some(end_of_content(rest, name)),
         // Its text would show, by rules that are not known here.
@@ -130,10 +145,16 @@ fn start_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
 }
 
 fn end_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
-    let (name, rest) = cut(text, name_length(text, false)?);
+    let (slash_and_name, rest) = cut(text, name_length(cut(text, 1).1, false)? + 1);
     let rest = attributes(rest, None::<&mut NoSink>)?;
-    sink.end(lowered(name, &mut [0; NAME_MAX]));
+    sink.end(lowered(cut(slash_and_name, 1).1, &mut [0; NAME_MAX]), written(text, rest));
     Some(rest)
+}
+
+/// The tag with which `text` begins, when `rest` stands behind it: where no bracket stood in a value, its octets tell it.
+fn written<'t>(text: &'t str, rest: &str) -> Option<&'t str> {
+    let (tag, _) = cut(text, text.len() - rest.len());
+    (memchr(b'>', tag.as_bytes()) == tag.len().checked_sub(1)).then_some(tag)
 }
 
 /// The end tag of an element whose content is text alone, or nothing.
@@ -312,16 +333,15 @@ fn by_standard(text: &str, sink: &mut impl Sink) {
 struct NoSink;
 
 impl Sink for NoSink {
-    fn repeats(&mut self, _: &str) -> bool {
-        false
+    fn repeats(&mut self, _: &str) -> Option<usize> {
+        None
     }
-    fn keep(&mut self, _: &str) {}
     fn open(&mut self, _: &[u8]) {}
     fn attribute(&mut self, _: &[u8]) {}
     fn value(&mut self, _: &str) {}
-    fn close(&mut self) -> bool {
+    fn close(&mut self, _: Option<&str>) -> bool {
         false
     }
-    fn end(&mut self, _: &[u8]) {}
+    fn end(&mut self, _: &[u8], _: Option<&str>) {}
     fn text(&mut self, _: &str) {}
 }

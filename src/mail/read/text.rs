@@ -8,7 +8,7 @@ use super::words;
 use crate::mail::html;
 use crate::mail::reply_text::armour;
 use crate::mail::reply_text::line;
-use crate::mail::reply_text::line::Line;
+use crate::mail::reply_text::line::Lines;
 use crate::mail::reply_text::line::Wrapping;
 
 /// Text parts that are joined; Apple Mail cuts a text around each attachment.
@@ -34,7 +34,7 @@ const HINTS: &[&str] = &[
 #[derive(Debug, Clone, Default)]
 pub struct Text {
     /// Its lines, quotes included.
-    pub lines: Vec<Line>,
+    pub lines: Lines,
     /// Why there is no text, when a wrapper hides it.
     pub issue: Option<String>,
 }
@@ -44,7 +44,8 @@ pub struct Text {
 pub fn choose(parts: &Parts<'_>) -> Text {
     let is_report = parts.root.value == "multipart/report";
     let count = if is_report { 1 } else { TEXT_PARTS_MAX };
-    let mut plain: Vec<Line> = of_type(parts, "text/plain").take(count).flat_map(plain_lines).collect();
+    let plain = of_type(parts, "text/plain").take(count).map(plain_lines);
+    let mut plain = plain.reduce(Lines::followed_by).unwrap_or_default();
     let mut is_encrypted = false;
     if armour::is_armoured(&plain) {
         let bare = armour::taken_off(plain);
@@ -63,14 +64,14 @@ pub fn choose(parts: &Parts<'_>) -> Text {
         // Converting is the dearest part of reading, and most mails have both.
         return Text { issue: issue(plain_length), lines: plain };
     }
-    let html: Vec<Line> = sources.iter().flat_map(|source| html::lines(source)).collect();
+    let html = sources.iter().map(|source| html::lines(source)).reduce(Lines::followed_by).unwrap_or_default();
     let html_length = length(&html);
     let prefers_html = plain_length * STUB_SHARE < html_length || is_hint && html_length > 0;
     let lines = if prefers_html || plain_length == 0 { html } else { plain };
     Text { issue: issue(length(&lines)), lines }
 }
 
-fn length(lines: &[Line]) -> usize {
+fn length(lines: &Lines) -> usize {
     lines.iter().map(|line| line.text.trim().len()).sum()
 }
 
@@ -81,12 +82,12 @@ fn of_type<'p, 'm>(parts: &'p Parts<'m>, wanted: &'static str) -> impl Iterator<
     all().filter(move |part| !any_typed || part.file_name.is_empty()).take(TEXT_PARTS_MAX)
 }
 
-fn hints_at_html(plain: &[Line]) -> bool {
+fn hints_at_html(plain: &Lines) -> bool {
     let joined = plain.iter().map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join(" ");
     HINTS.iter().any(|hint| joined.contains(hint))
 }
 
-fn plain_lines(part: &Part<'_>) -> Vec<Line> {
+fn plain_lines(part: &Part<'_>) -> Lines {
     let says = |name: &str, value: &str| {
         part.content.parameter(name).is_some_and(|said| said.trim().eq_ignore_ascii_case(value))
     };
@@ -95,7 +96,7 @@ fn plain_lines(part: &Part<'_>) -> Vec<Line> {
     } else {
         Wrapping::Fixed
     };
-    line::lines(&part.text(), wrapping)
+    line::lines(part.text(), wrapping)
 }
 
 /// The source in the character set of the part, else in the one that it names itself.

@@ -1,54 +1,52 @@
 //! The armour that OpenPGP puts around the text of a mail (RFC 9580 section 6.2, 7). Verifies and decrypts nothing.
 
-use super::line::Line;
+use super::line::Lines;
 
 /// Text without armour.
 #[derive(Debug, Clone, Default)]
 pub struct Bare {
     /// What can be read.
-    pub lines: Vec<Line>,
+    pub lines: Lines,
     /// There is an encrypted block.
     pub is_encrypted: bool,
 }
 
 /// Whether any line begins a block.
 #[must_use]
-pub fn is_armoured(lines: &[Line]) -> bool {
+pub fn is_armoured(lines: &Lines) -> bool {
     lines.iter().any(|line| line.text.starts_with("-----BEGIN PGP "))
 }
 
 /// Takes headers and signatures of signed text off, and encrypted blocks out.
 #[must_use]
-pub fn taken_off(lines: Vec<Line>) -> Bare {
-    let mut bare = Bare::default();
+pub fn taken_off(mut lines: Lines) -> Bare {
+    let mut is_encrypted = false;
     let mut place = Place::Text;
-    for mut line in lines {
-        let text = line.text.trim_end();
-        place = match (place, text) {
+    lines.retain(|line| {
+        place = match (place, line.text.trim_end()) {
             (Place::Text | Place::Signed, "-----BEGIN PGP SIGNED MESSAGE-----") => Place::Header,
             (Place::Header, "") => Place::Signed,
             (Place::Text | Place::Signed, "-----BEGIN PGP SIGNATURE-----" | "-----BEGIN PGP PUBLIC KEY BLOCK-----") => {
                 Place::Block
             }
             (Place::Text | Place::Signed, "-----BEGIN PGP MESSAGE-----") => {
-                bare.is_encrypted = true;
+                is_encrypted = true;
                 Place::Block
             }
             (Place::Block, text) if text.starts_with("-----END PGP ") => Place::Text,
             (Place::Text | Place::Signed, _) => {
-                if place == Place::Signed
-                    && let Some(escaped) = line.text.strip_prefix("- ")
-                {
-                    line.text = escaped.to_owned();
-                }
-                bare.lines.push(line);
-                place
+                let is_escaped = place == Place::Signed && line.text.starts_with(ESCAPE);
+                return Some(if is_escaped { ESCAPE.len() } else { 0 });
             }
             (Place::Header | Place::Block, _) => place,
         };
-    }
-    bare
+        None
+    });
+    Bare { lines, is_encrypted }
 }
+
+/// What stands before a line of signed text that begins with a dash.
+const ESCAPE: &str = "- ";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -65,7 +63,7 @@ mod tests {
     use crate::mail::reply_text::line::Wrapping;
 
     fn bare(text: &str) -> (String, bool) {
-        let bare = taken_off(line::lines(text, Wrapping::Fixed));
+        let bare = taken_off(line::lines(text.into(), Wrapping::Fixed));
         (line::written(&bare.lines), bare.is_encrypted)
     }
 

@@ -23,23 +23,22 @@ const HINT_DIGITS: usize = 2;
 
 /// Number of lines from `at` that form an attribution, if they do.
 #[must_use]
-pub fn length(lines: &[Line], at: usize) -> Option<usize> {
+pub fn length(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let first = lines.get(at)?;
     if first.text.trim().is_empty() || first.text.len() > ATTRIBUTION_MAX {
         return None;
     }
     let Some(length) = end(lines, at) else {
-        let introduces =
-            goes_on_in_line(&first.text) || is_date_and_address(&first.text) && quoted_below(lines, at + 1);
+        let introduces = goes_on_in_line(first.text) || is_date_and_address(first.text) && quoted_below(lines, at + 1);
         return introduces.then_some(1);
     };
-    let folded_first = folded(&first.text);
+    let folded_first = folded(first.text);
     if length > 1 && !begins(&folded_first) {
         return None;
     }
     let mut joined = folded_first;
     for line in lines.iter().skip(at + 1).take(length - 1) {
-        let next = folded(words::capped(&line.text, ATTRIBUTION_MAX));
+        let next = folded(words::capped(line.text, ATTRIBUTION_MAX));
         // The attribution begins further down; what stands here is the writer's.
         let begins_here = starts_form(&next) && digits(&next) >= HINT_DIGITS;
         if begins_here || starts_with_date(&next) && !starts_form(&joined) {
@@ -84,7 +83,7 @@ pub fn text_before(line: &str) -> Option<&str> {
 }
 
 /// The number of lines down to the first that ends as attributions do.
-fn end(lines: &[Line], at: usize) -> Option<usize> {
+fn end(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let depth = lines.get(at)?.depth;
     for (place, line) in lines.iter().skip(at).take(ATTRIBUTION_LINES).enumerate() {
         let text = line.text.trim_end();
@@ -110,7 +109,7 @@ fn folded_end_is_colon(text: &str) -> bool {
     !text.is_ascii() && text.trim_end_matches(words::is_invisible).trim_end().ends_with(':')
 }
 
-fn is_cut_address(above: &Line) -> bool {
+fn is_cut_address(above: &Line<'_>) -> bool {
     above.text.rfind('<') > above.text.rfind('>') && above.text.contains('<')
 }
 
@@ -223,7 +222,7 @@ mod tests {
     use crate::mail::reply_text::line::lines;
 
     fn introduces_quote(text: &str) -> Option<usize> {
-        length(&lines(text, Wrapping::Fixed), 0)
+        length(&lines(text.into(), Wrapping::Fixed).iter().collect::<Vec<_>>(), 0)
     }
 
     #[test]

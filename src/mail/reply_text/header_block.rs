@@ -33,26 +33,26 @@ const SUBJECT: u32 = 1 << 3;
 
 /// Number of lines of the block that begins at `at`, if one does.
 #[must_use]
-pub fn length(lines: &[Line], at: usize) -> Option<usize> {
+pub fn length(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let first = lines.get(at)?;
-    let name = label(&first.text)?;
+    let name = label(first.text)?;
     let known = roles_of(name);
     let by_language = known.iter().find_map(|(language, _)| of_language(lines, at, *language));
-    by_language.or_else(|| on_one_line(&first.text, known).then_some(1))
+    by_language.or_else(|| on_one_line(first.text, known).then_some(1))
 }
 
 /// Whether the line begins with a label of such a block in any language.
 #[must_use]
-pub fn is_label_line(line: &Line) -> bool {
-    label(&line.text).is_some_and(|name| !roles_of(name).is_empty())
+pub fn is_label_line(line: &Line<'_>) -> bool {
+    label(line.text).is_some_and(|name| !roles_of(name).is_empty())
 }
 
-fn of_language(lines: &[Line], at: usize, language: usize) -> Option<usize> {
+fn of_language(lines: &[Line<'_>], at: usize, language: usize) -> Option<usize> {
     let (mut roles, mut end, mut is_sure, mut others) = (0, at, false, 0);
     for (place, line) in lines.iter().enumerate().skip(at).take(BLOCK_LINES) {
         let role =
             |name: &str| roles_of(name).iter().find(|(known, _)| *known == language).map_or(0, |(_, role)| *role);
-        let known = label(&line.text).map_or(0, role);
+        let known = label(line.text).map_or(0, role);
         if known != 0 {
             if roles & known != 0 {
                 break;
@@ -142,7 +142,7 @@ mod tests {
     use crate::mail::reply_text::line::lines;
 
     fn block(text: &str) -> Option<usize> {
-        length(&lines(text, Wrapping::Fixed), 0)
+        length(&lines(text.into(), Wrapping::Fixed).iter().collect::<Vec<_>>(), 0)
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Lines of a mail with their quote depth, from plain text (also `format=flowed`). Says nothing about who wrote them.
 
+use std::borrow::Cow;
+
 use crate::mail::read::words;
 
 /// Octets of text that are looked at; longer mails are quoted conversations or pasted documents.
@@ -9,14 +11,93 @@ pub const TEXT_MAX: usize = 200_000;
 pub const DEPTH_MAX: u8 = 20;
 
 /// One line of a mail.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Line<'t> {
     /// The text without quote signs, right-trimmed.
-    pub text: String,
+    pub text: &'t str,
     /// How often it is quoted; 0 is the writer's own.
     pub depth: u8,
     /// What the mail's markup says of it.
     pub mark: Mark,
+}
+
+/// The lines of a text, all in one buffer: most are pieces of the text as it came, and need no room of their own.
+#[derive(Debug, Clone, Default)]
+pub struct Lines {
+    text: String,
+    places: Vec<Place>,
+}
+
+/// Where a line stands in the buffer.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    from: usize,
+    to: usize,
+    depth: u8,
+    mark: Mark,
+}
+
+impl Lines {
+    /// Every line, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Line<'_>> {
+        self.places.iter().map(|place| place.line(&self.text))
+    }
+
+    /// The buffer: every line, and what stood between them.
+    #[must_use]
+    pub fn buffer(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds a line: a piece of the buffer, without the blanks at its end.
+    pub(in crate::mail) fn end_line(&mut self, from: usize, to: usize, depth: u8, mark: Mark) {
+        let written = self.text.get(from..to).unwrap_or_default();
+        let to = from + if written == DELIMITER { written.len() } else { trimmed_end(written).len() };
+        self.places.push(Place { from, to, depth, mark });
+    }
+
+    /// Where the text of the next line is written.
+    pub(in crate::mail) fn buffer_mut(&mut self) -> &mut String {
+        &mut self.text
+    }
+
+    /// The last line.
+    #[must_use]
+    pub fn last(&self) -> Option<Line<'_>> {
+        self.places.last().map(|place| place.line(&self.text))
+    }
+
+    /// These lines and those of another text.
+    #[must_use]
+    pub fn followed_by(mut self, other: Self) -> Self {
+        if self.places.is_empty() {
+            return other;
+        }
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.places.extend(other.places.into_iter().map(|place| Place {
+            from: place.from + by,
+            to: place.to + by,
+            ..place
+        }));
+        self
+    }
+
+    /// Those of the lines that `keep` wants, which says how many of their first octets are left out.
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(Line<'_>) -> Option<usize>) {
+        let Self { text, places } = self;
+        places.retain_mut(|place| {
+            let left_out = keep(place.line(text));
+            place.from += left_out.unwrap_or_default();
+            left_out.is_some()
+        });
+    }
+}
+
+impl Place {
+    fn line(self, text: &str) -> Line<'_> {
+        Line { text: text.get(self.from..self.to).unwrap_or_default(), depth: self.depth, mark: self.mark }
+    }
 }
 
 /// What markup tells of a line beyond its text.
@@ -45,40 +126,77 @@ pub enum Wrapping {
 
 /// Cuts plain text into lines.
 #[must_use]
-pub fn lines(text: &str, wrapping: Wrapping) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let (mut open, mut other_signs) = (false, false);
-    let text = words::capped(text, TEXT_MAX);
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    let mut from = 0;
-    for end in ends {
-        let raw = text.get(from..end).unwrap_or_default();
-        from = end + 1;
-        let raw = without_ends(raw);
-        let (depth, rest) = match raw.as_bytes().first() {
-            // Most lines begin with a letter.
-            Some(first) if first.is_ascii_alphanumeric() => (0, raw),
-            _ => unquoted(raw),
-        };
-        let Wrapping::Flowed { delete_space } = wrapping else {
-            let text = if rest == DELIMITER { rest } else { rest.trim_start_matches(' ').trim_end() };
-            other_signs |= depth == 0 && (text.starts_with('|') || initials(text).is_some());
-            lines.push(Line { text: text.to_owned(), depth, ..Line::default() });
-            continue;
-        };
-        let rest = rest.strip_prefix(' ').unwrap_or(rest);
-        let flows = rest.ends_with(' ') && rest != DELIMITER;
-        let piece = if flows && delete_space { rest.strip_suffix(' ').unwrap_or(rest) } else { rest };
-        match lines.last_mut().filter(|last| open && last.depth == depth && rest != DELIMITER) {
-            Some(last) => last.text.push_str(piece),
-            None => lines.push(Line { text: piece.to_owned(), depth, ..Line::default() }),
+pub fn lines(text: Cow<'_, str>, wrapping: Wrapping) -> Lines {
+    let text = match text {
+        Cow::Borrowed(text) => words::capped(text, TEXT_MAX).to_owned(),
+        Cow::Owned(mut text) => {
+            text.truncate(words::floor_boundary(&text, TEXT_MAX));
+            text
         }
-        open = flows;
+    };
+    match wrapping {
+        Wrapping::Fixed => fixed(text),
+        Wrapping::Flowed { delete_space } => flowed(&text, delete_space),
     }
+}
+
+/// Octets for which room for a line is made.
+const OCTETS_A_LINE: usize = 40;
+
+/// Lines as they stand.
+fn fixed(text: String) -> Lines {
+    let mut places = Vec::with_capacity(text.len() / OCTETS_A_LINE + 2);
+    let mut other_signs = false;
+    for (end, depth, rest) in quoted(&text) {
+        let begun = rest.trim_start_matches(' ');
+        let shown = if rest == DELIMITER { rest } else { trimmed_end(begun) };
+        other_signs |= depth == 0 && (shown.starts_with('|') || initials(shown).is_some());
+        let from = end - begun.len();
+        places.push(Place { from, to: from + shown.len(), depth, mark: Mark::None });
+    }
+    let mut lines = Lines { text, places };
     if other_signs {
         mark_other_signs(&mut lines);
     }
     lines
+}
+
+/// Lines as they were before they were wrapped.
+fn flowed(text: &str, delete_space: bool) -> Lines {
+    let mut lines = Lines { text: String::with_capacity(text.len()), places: Vec::new() };
+    let mut open = false;
+    for (_, depth, rest) in quoted(text) {
+        let rest = rest.strip_prefix(' ').unwrap_or(rest);
+        let flows = rest.ends_with(' ') && rest != DELIMITER;
+        let piece = if flows && delete_space { rest.strip_suffix(' ').unwrap_or(rest) } else { rest };
+        let from = lines.text.len();
+        lines.text.push_str(piece);
+        let to = lines.text.len();
+        match lines.places.last_mut().filter(|last| open && last.depth == depth && rest != DELIMITER) {
+            Some(last) => last.to = to,
+            None => lines.places.push(Place { from, to, depth, mark: Mark::None }),
+        }
+        open = flows;
+    }
+    lines
+}
+
+/// Each line of the text: where it ends, how often it is quoted, and what stands behind the quote signs.
+fn quoted(text: &str) -> impl Iterator<Item = (usize, u8, &str)> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut from = 0;
+    ends.map(move |end| {
+        let raw = without_ends(text.get(from..end).unwrap_or_default());
+        let shown_end = from + raw.len();
+        from = end + 1;
+        let (depth, rest) = match raw.as_bytes() {
+            // Most lines begin with a letter, and most quoted ones with one behind their sign.
+            [first, ..] if first.is_ascii_alphanumeric() => (0, raw),
+            [b'>', b' ', first, ..] if first.is_ascii_alphanumeric() => (1, raw.get(1..).unwrap_or_default()),
+            _ => unquoted(raw),
+        };
+        (shown_end, depth, rest)
+    })
 }
 
 /// A line without the characters that end lines.
@@ -87,27 +205,34 @@ fn without_ends(line: &str) -> &str {
     line.get(..length).unwrap_or_default()
 }
 
+/// The text without blanks at its end; most lines end with a letter or a mark.
+fn trimmed_end(text: &str) -> &str {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_end() }
+}
+
 /// What stands above a signature (RFC 3676 section 4.3); its blank is kept, because without it the line may be a rule.
 pub const DELIMITER: &str = "-- ";
 
 /// Quotes behind `|` or behind the initials of their writer (`DR> `), as some clients write: two lines at least, or one
 /// below an attribution. A table has more than one bar in a line and is none.
-fn mark_other_signs(lines: &mut [Line]) {
-    let mut known: Vec<String> = Vec::new();
+fn mark_other_signs(lines: &mut Lines) {
+    let Lines { text, places } = lines;
+    let mut known: Vec<&str> = Vec::new();
     let mut at = 0;
-    while at < lines.len() {
-        let Some(sign) = lines.get(at).and_then(other_sign).map(str::to_owned) else {
+    while let Some(place) = places.get(at) {
+        let Some(sign) = other_sign(place.line(text)) else {
             at += 1;
             continue;
         };
-        let rest = lines.get(at..).unwrap_or_default();
-        let run = rest.iter().take_while(|line| other_sign(line) == Some(sign.as_str())).count();
-        let mut above = lines.get(..at).unwrap_or_default().iter().rev().take(3);
+        let rest = places.get(at..).unwrap_or_default();
+        let run = rest.iter().take_while(|place| other_sign(place.line(text)) == Some(sign)).count();
+        let mut above = places.get(..at).unwrap_or_default().iter().rev().take(3).map(|place| place.line(text));
         let introduced = above.find(|line| !line.text.is_empty()).is_some_and(|line| line.text.ends_with(':'));
         if run > 1 || introduced || known.contains(&sign) {
-            for line in lines.iter_mut().skip(at).take(run) {
-                line.text = line.text.get(sign.len()..).unwrap_or_default().trim_start().to_owned();
-                line.depth = 1;
+            for place in places.iter_mut().skip(at).take(run) {
+                let behind = place.line(text).text.get(sign.len()..).unwrap_or_default().trim_start();
+                place.from = place.to - behind.len();
+                place.depth = 1;
             }
             if known.len() < SIGNS_MAX && !known.contains(&sign) {
                 known.push(sign);
@@ -117,12 +242,12 @@ fn mark_other_signs(lines: &mut [Line]) {
     }
 }
 
-fn other_sign(line: &Line) -> Option<&str> {
+fn other_sign(line: Line<'_>) -> Option<&str> {
     if line.depth > 0 {
         return None;
     }
     let bar = line.text.strip_prefix('|').is_some_and(|rest| !rest.contains('|'));
-    if bar { line.text.get(..1) } else { initials(&line.text) }
+    if bar { line.text.get(..1) } else { initials(line.text) }
 }
 
 /// `DR>` at the start of the line.
@@ -141,23 +266,26 @@ const SIGNS_MAX: usize = 8;
 /// Letters of initials.
 const INITIALS_MAX: usize = 4;
 
+/// Quote signs and a blank, as many signs as there are levels.
+const QUOTED: &str = ">>>>>>>>>>>>>>>>>>>> ";
+
 /// Writes lines back as plain text, quoted ones behind `>`.
 #[must_use]
-pub fn written(lines: &[Line]) -> String {
+pub fn written(lines: &Lines) -> String {
     // A line takes its end, and a quoted one its signs.
-    let length: usize = lines.iter().map(|line| line.text.len() + usize::from(line.depth) + 2).sum();
+    let length: usize = lines.places.iter().map(|place| place.to - place.from + usize::from(place.depth) + 2).sum();
     let mut text = String::with_capacity(length.min(TEXT_MAX * 2));
-    for line in lines {
+    for line in lines.iter() {
         if text.len() >= TEXT_MAX {
             break;
         }
-        for _ in 0..line.depth {
-            text.push('>');
+        if line.depth > 0 {
+            let depth = usize::from(line.depth);
+            let signs =
+                if line.text.is_empty() { QUOTED.get(..depth) } else { QUOTED.get(usize::from(DEPTH_MAX) - depth..) };
+            text.push_str(signs.unwrap_or_default());
         }
-        if line.depth > 0 && !line.text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(line.text.trim_end());
+        text.push_str(trimmed_end(line.text));
         text.push('\n');
     }
     words::capped(text.trim(), TEXT_MAX).to_owned()
@@ -192,7 +320,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, wrapping: Wrapping) -> Vec<(u8, String)> {
-        lines(text, wrapping).into_iter().map(|line| (line.depth, line.text)).collect()
+        lines(text.into(), wrapping).iter().map(|line| (line.depth, line.text.to_owned())).collect()
     }
 
     #[test]

@@ -20,17 +20,17 @@ const RULE_MIN: usize = 5;
 
 /// Number of lines from `at` that introduce a quote, if they do.
 #[must_use]
-pub fn introduction(lines: &[Line], at: usize) -> Option<usize> {
+pub fn introduction(lines: &[Line<'_>], at: usize) -> Option<usize> {
     separator(lines, at).or_else(|| attribution::length(lines, at))
 }
 
 /// Whether the next line with text is quoted.
 #[must_use]
-pub fn quoted_below(lines: &[Line], at: usize) -> bool {
+pub fn quoted_below(lines: &[Line<'_>], at: usize) -> bool {
     next_text(lines, at).and_then(|at| lines.get(at)).is_some_and(|line| line.depth > 0)
 }
 
-fn next_text(lines: &[Line], at: usize) -> Option<usize> {
+fn next_text(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let window = lines.iter().enumerate().skip(at).take(BLANKS_MAX);
     window.filter(|(_, line)| !line.text.trim().is_empty()).map(|(place, _)| place).next()
 }
@@ -38,7 +38,7 @@ fn next_text(lines: &[Line], at: usize) -> Option<usize> {
 /// Number of lines from `at` that separate the writer's text from a quote: a title between dashes, a rule or nothing,
 /// and the header block below it.
 #[must_use]
-pub fn separator(lines: &[Line], at: usize) -> Option<usize> {
+pub fn separator(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let line = lines.get(at)?;
     let text = line.text.trim();
     if text.is_empty() || text.len() > SEPARATOR_MAX && !text.contains('@') {
@@ -157,7 +157,11 @@ mod tests {
             (1, "Begin forwarded message:"),
             (1, "Début du message réexpédié\u{a0}:"),
         ] {
-            assert_eq!(separator(&lines(text, Wrapping::Fixed), 0), Some(length), "{text}");
+            assert_eq!(
+                separator(&lines(text.into(), Wrapping::Fixed).iter().collect::<Vec<_>>(), 0),
+                Some(length),
+                "{text}"
+            );
         }
     }
 
@@ -170,7 +174,7 @@ mod tests {
             "The original message is lost",
             "I forwarded the message:\nfine",
         ] {
-            assert_eq!(separator(&lines(text, Wrapping::Fixed), 0), None, "{text}");
+            assert_eq!(separator(&lines(text.into(), Wrapping::Fixed).iter().collect::<Vec<_>>(), 0), None, "{text}");
         }
     }
 }
