@@ -5,6 +5,7 @@
 
 pub mod armour;
 pub mod attribution;
+pub mod block;
 pub mod contact;
 pub mod footer_marks;
 pub mod footers;
@@ -14,6 +15,8 @@ pub mod marks;
 pub mod quote;
 pub mod signature;
 
+use self::block::Block;
+use self::block::Signs;
 use self::line::Line;
 use self::line::Lines;
 use self::line::Mark;
@@ -28,77 +31,86 @@ pub fn own_text(lines: &Lines) -> String {
 /// The same, for a writer whose name is known: it tells where his signature begins.
 #[must_use]
 pub fn own_text_by(lines: &Lines, author: &Author) -> String {
-    let all: Vec<Line<'_>> = lines.iter().collect();
-    joined(&blocks(&all), author)
+    joined(&blocks(lines, author), author)
 }
 
 /// The lines of the writer, cut where something is quoted between them.
-fn blocks<'t>(lines: &[Line<'t>]) -> Vec<Vec<&'t str>> {
-    let mut blocks: Vec<Vec<&str>> = vec![Vec::new()];
-    let quiet = quiet(lines);
+fn blocks<'t>(text: &'t Lines, author: &Author) -> Vec<Block<'t>> {
+    let is_foreign = !text.buffer().is_ascii() || memchr::memchr(b'@', text.buffer().as_bytes()).is_some();
+    let begun = if is_foreign { Signs::FOREIGN } else { Signs::default() };
+    let lines: Vec<Line<'t>> = text.iter().collect();
+    let quiet = quiet(text);
+    let mut blocks: Vec<Block<'t>> = Vec::new();
+    let mut is_open = false;
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let mut length = 1;
         if line.depth > 0 || line.mark == Mark::Attribution {
-            if line.depth == 0 && quote::separator(lines, at).is_some() {
+            if line.depth == 0 && quote::separator(&lines, at).is_some() {
                 break;
             }
-            blocks.push(Vec::new());
+            is_open = false;
         } else if line.mark == Mark::None {
             let is_quiet = quiet.get(at).copied().unwrap_or_default();
-            let introduction = if is_quiet { None } else { quote::introduction(lines, at) };
-            if introduction == Some(1)
-                && let (Some(block), Some(own)) = (blocks.last_mut(), attribution::text_before(line.text))
-            {
-                block.push(own);
-            }
-            match introduction {
-                // What follows is quoted without any mark, down to the end.
-                Some(introduction) if !quote::quoted_below(lines, at + introduction) => break,
-                Some(introduction) => length = introduction,
-                None => {
-                    if let Some(block) = blocks.last_mut() {
-                        block.push(line.text);
-                    }
+            let introduction = if is_quiet { None } else { quote::introduction(&lines, at) };
+            let own = match introduction {
+                None => Some(line.text),
+                Some(1) => attribution::text_before(line.text),
+                Some(_) => None,
+            };
+            if let Some(own) = own {
+                if !std::mem::replace(&mut is_open, true) {
+                    blocks.push(Block { lines: Vec::with_capacity((lines.len() - at).min(LINES)), signs: begun });
                 }
+                blocks.last_mut().into_iter().for_each(|block| block.push(own, author));
+            }
+            length = introduction.unwrap_or(length);
+            // What follows is quoted without any mark, down to the end.
+            if introduction.is_some() && !quote::quoted_below(&lines, at + length) {
+                break;
             }
         }
         at += length;
     }
-    blocks.retain(|block| !block.is_empty());
     blocks
 }
+
+/// Lines of a block for which room is made at once: most answers have fewer.
+const LINES: usize = 32;
 
 /// Text lines over which a quote may be introduced, with the first of what follows: an attribution is wrapped over four.
 const INTRODUCTION_REACH: usize = 5;
 
 /// For each line, whether nothing that introduces quotes stands in it or near below: no colon, no address, no ornament.
 /// That is most lines, and then no table needs to be asked.
-fn quiet(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut quiet = vec![false; lines.len()];
+fn quiet(lines: &Lines) -> Vec<bool> {
+    let is_ascii = lines.buffer().is_ascii();
+    let mut quiet = Vec::new();
     let mut run = INTRODUCTION_REACH;
-    for (line, quiet) in lines.iter().zip(&mut quiet).rev() {
+    for (line, is_marked) in lines.from_last(b':', b'@') {
         let text = line.text.as_bytes();
         let (Some(first), Some(last)) = (text.first(), text.last()) else {
-            *quiet = true;
+            quiet.push(true);
             continue;
         };
         let is_plain = first.is_ascii_alphanumeric()
             && (last.is_ascii_alphanumeric() || matches!(last, b'.' | b',' | b'?' | b'!'));
-        run = if is_plain && memchr::memchr2(b':', b'@', text).is_none() && text.is_ascii() { run + 1 } else { 0 };
-        *quiet = run > INTRODUCTION_REACH;
+        run = if is_plain && !is_marked && (is_ascii || text.is_ascii()) { run + 1 } else { 0 };
+        quiet.push(run > INTRODUCTION_REACH);
     }
+    quiet.reverse();
     quiet
 }
 
 /// Writes the blocks with one empty line between them and none doubled.
-fn joined(blocks: &[Vec<&str>], author: &Author) -> String {
-    let mut text = String::new();
+fn joined(blocks: &[Block<'_>], author: &Author) -> String {
+    let length: usize = blocks.iter().flat_map(|block| &block.lines).map(|line| line.len() + 2).sum();
+    let mut text = String::with_capacity(length);
     for (place, block) in blocks.iter().enumerate() {
-        let start = if place == 0 { footers::banner(block) } else { 0 };
+        let start = if place == 0 { footers::banner(&block.lines) } else { 0 };
         let mut blank = true;
-        for line in signature::text(block.get(start..).unwrap_or_default(), author) {
-            let line = line.trim_end();
+        for line in signature::text(block.lines.get(start..).unwrap_or_default(), block.signs, author) {
+            let line = line::trimmed_end(line);
             if !line.is_empty() {
                 if !text.is_empty() {
                     text.push_str(if blank { "\n\n" } else { "\n" });

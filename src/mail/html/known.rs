@@ -1,6 +1,7 @@
 //! Tags of one mail that were read before, known again by their octets: programs write the same few over and over.
 
 use super::builder::Meaning;
+use crate::mail::octets;
 
 /// Tags that are kept, and their octets: a mail's program writes a handful, each with its end.
 const KNOWN_MAX: usize = 24;
@@ -12,28 +13,46 @@ const START: usize = 8;
 /// The first tags as they were written.
 #[derive(Debug, Default)]
 pub(super) struct KnownTags {
-    starts: Vec<Start>,
-    tags: Vec<(Box<[u8]>, Meaning)>,
+    tags: Vec<Known>,
+    /// The one that was read last.
+    last: usize,
 }
 
-/// The beginning of a tag as one number; fewer octets count where it is shorter.
-#[derive(Debug, Clone, Copy)]
-struct Start {
+#[derive(Debug)]
+struct Known {
+    /// Its beginning as one number; fewer octets count where it is shorter.
+    start: u64,
     mask: u64,
-    octets: u64,
+    more: Box<[u8]>,
+    meaning: Meaning,
+    /// The one that followed it last time: programs repeat themselves, and it is looked at first.
+    next: usize,
+}
+
+impl Known {
+    fn is_at(&self, start: u64, behind: &[u8]) -> bool {
+        start & self.mask == self.start && (self.more.is_empty() || behind.starts_with(&self.more))
+    }
+
+    /// Octets up to its last bracket.
+    fn length(&self) -> usize {
+        if self.more.is_empty() { (self.mask.count_ones() / 8) as usize } else { START + self.more.len() }
+    }
 }
 
 impl KnownTags {
     /// The kept tag with which `text` begins, behind its first bracket: its octets up to the last, and what it means.
-    pub(super) fn at(&self, text: &[u8]) -> Option<(usize, Meaning)> {
+    pub(super) fn at(&mut self, text: &[u8]) -> Option<(usize, Meaning)> {
         let (start, behind) = text.split_first_chunk::<START>()?;
-        let octets = u64::from_le_bytes(*start);
-        let mut places = self.starts.iter().enumerate().filter(|(_, start)| octets & start.mask == start.octets);
-        places.find_map(|(place, start)| {
-            let (more, meaning) = self.tags.get(place)?;
-            let length = if more.is_empty() { start.length() } else { START + more.len() };
-            behind.starts_with(more).then_some((length, *meaning))
-        })
+        let start = u64::from_le_bytes(*start);
+        let likely = self.tags.get(self.last)?.next;
+        let is_likely = self.tags.get(likely).is_some_and(|tag| tag.is_at(start, behind));
+        let found = if is_likely { likely } else { self.tags.iter().position(|tag| tag.is_at(start, behind))? };
+        if !is_likely {
+            self.tags.get_mut(self.last).into_iter().for_each(|last| last.next = found);
+        }
+        self.last = found;
+        self.tags.get(found).map(|tag| (tag.length(), tag.meaning))
     }
 
     /// Keeps a tag as it stands, from behind its first bracket up to its last, when there is room.
@@ -41,18 +60,11 @@ impl KnownTags {
         if self.tags.len() >= KNOWN_MAX || tag.len() > LENGTH_MAX {
             return;
         }
-        let mut start = [0; START];
-        start.iter_mut().zip(tag.as_bytes()).for_each(|(to, from)| *to = *from);
-        let unused = START.saturating_sub(tag.len()) * 8;
-        let mask = u64::MAX.checked_shr(u32::try_from(unused).unwrap_or_default()).unwrap_or_default();
-        self.starts.push(Start { mask, octets: u64::from_le_bytes(start) });
-        self.tags.push((tag.as_bytes().get(START..).unwrap_or_default().into(), meaning));
-    }
-}
-
-impl Start {
-    /// How many octets count.
-    const fn length(self) -> usize {
-        (self.mask.count_ones() / 8) as usize
+        let (start, mask, more) = match tag.as_bytes().split_first_chunk::<START>() {
+            Some((start, more)) => (u64::from_le_bytes(*start), u64::MAX, more),
+            None => (octets::packed(tag.as_bytes()).unwrap_or_default(), (1 << (tag.len() * 8)) - 1, &[][..]),
+        };
+        self.last = self.tags.len();
+        self.tags.push(Known { start, mask, more: more.into(), meaning, next: 0 });
     }
 }

@@ -51,24 +51,25 @@ pub fn choose(parts: &Parts<'_>) -> Text {
         let bare = armour::taken_off(plain);
         (plain, is_encrypted) = (bare.lines, bare.is_encrypted);
     }
-    let issue = |length| if is_encrypted { Some(ENCRYPTED.to_owned()) } else { hidden(parts, length) };
-    let plain_length = length(&plain);
+    let issue = |has_text| if is_encrypted { Some(ENCRYPTED.to_owned()) } else { hidden(parts, has_text) };
+    let has_plain = plain.iter().any(|line| !line.text.trim().is_empty());
     // Marks of quotes are surer in HTML, but plain text is what the writer's client made of it for reading.
     let sources: Vec<Cow<'_, str>> = of_type(parts, "text/html").take(count).map(html_source).collect();
-    if sources.is_empty() || is_report && plain_length > 0 {
-        return Text { issue: issue(plain_length), lines: plain };
+    if sources.is_empty() || is_report && has_plain {
+        return Text { issue: issue(has_plain), lines: plain };
     }
+    let plain_length = length(&plain);
     let at_most = || sources.iter().map(|source| html::text_at_most(source)).sum::<usize>();
     let is_hint = plain_length < HINT_MAX && hints_at_html(&plain);
-    if plain_length > 0 && !is_hint && plain_length * STUB_SHARE >= at_most() {
+    if has_plain && !is_hint && plain_length * STUB_SHARE >= at_most() {
         // Converting is the dearest part of reading, and most mails have both.
-        return Text { issue: issue(plain_length), lines: plain };
+        return Text { issue: issue(has_plain), lines: plain };
     }
     let html = sources.iter().map(|source| html::lines(source)).reduce(Lines::followed_by).unwrap_or_default();
     let html_length = length(&html);
     let prefers_html = plain_length * STUB_SHARE < html_length || is_hint && html_length > 0;
-    let lines = if prefers_html || plain_length == 0 { html } else { plain };
-    Text { issue: issue(length(&lines)), lines }
+    let (lines, has_text) = if prefers_html || !has_plain { (html, html_length > 0) } else { (plain, has_plain) };
+    Text { issue: issue(has_text), lines }
 }
 
 fn length(lines: &Lines) -> usize {
@@ -116,8 +117,8 @@ fn html_source<'p>(part: &'p Part<'_>) -> Cow<'p, str> {
 const ENCRYPTED: &str = "encrypted";
 
 /// Encrypted or opaquely signed text cannot be read; that is worth telling.
-fn hidden(parts: &Parts<'_>, length: usize) -> Option<String> {
-    if length > 0 {
+fn hidden(parts: &Parts<'_>, has_text: bool) -> Option<String> {
+    if has_text {
         return None;
     }
     let wrapper = parts.leaves.iter().find(|part| {

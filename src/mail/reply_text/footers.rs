@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use aho_corasick::MatchKind;
 
+use super::block::Signs;
 use super::footer_marks;
+use super::line::is_blank;
 use super::quote;
 use super::quote::folded;
 use crate::mail::read::words;
@@ -88,27 +90,32 @@ impl Starts {
     /// Whether a phrase may begin `text`, in whatever case. What is not plain letters may be folded to anything.
     fn may_begin(&self, text: &str) -> bool {
         let Some(start) = text.as_bytes().first_chunk::<BEGIN>() else { return false };
-        let (number, bit) = place(start.map(|octet| octet.to_ascii_lowercase()));
+        let (number, bit) = place(*start);
         let known = self.begins.get(number).is_some_and(|bits| bits >> bit & 1 == 1);
         known || !start.iter().all(|octet| octet.is_ascii_graphic() || *octet == b' ')
     }
 }
 
-/// Where the bit of a beginning stands: which number, which bit.
+/// Where the bit of a beginning stands, whatever its case: which number, which bit.
 fn place(start: [u8; BEGIN]) -> (usize, u32) {
-    let spread = start.into_iter().fold(0_u64, |all, octet| all << 8 | u64::from(octet)).wrapping_mul(SPREAD) >> 52;
+    let [one, two, three, four, five] = start;
+    let octets = u64::from(u32::from_le_bytes([one, two, three, four])) | u64::from(five) << 32;
+    let spread = (octets | LOWER).wrapping_mul(SPREAD) >> 52;
     ((spread >> 6) as usize, (spread & 63) as u32)
 }
+
+/// The bit that makes a letter of ASCII a small one, in each octet of a beginning. Other octets it may make one of others.
+const LOWER: u64 = 0x20_2020_2020;
 
 /// First mark of a phone or an app within the last `tail` lines: its line, and the line after what belongs to it.
 #[must_use]
 pub fn phone_mark(block: &[&str], tail: usize) -> Option<(usize, usize)> {
     let from = block.len().saturating_sub(tail);
     let lines = block.get(from..)?;
-    let is_blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.trim().is_empty());
+    let is_blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| is_blank(line));
     // It stands at the edge of a paragraph, also below the writer's name.
     let is_edge = |at: usize| is_blank(at.checked_sub(1)) || is_blank(Some(at + 1));
-    let at = lines.iter().enumerate().position(|(at, line)| is_edge(at) && is_phone_mark(line))?;
+    let at = lines.iter().enumerate().position(|(at, line)| !line.is_empty() && is_edge(at) && is_phone_mark(line))?;
     let at = from + at;
     let below = block.get(at + 1..)?;
     // The address of the app, wrapped.
@@ -124,7 +131,7 @@ fn is_link(line: &str) -> bool {
 /// `Sent from my iPhone`, `Von meinem iPhone gesendet`.
 #[must_use]
 pub fn is_phone_mark(line: &str) -> bool {
-    if line.len() > PHONE_MARK_MAX * 3 || line.trim().len() < 3 || !may_be_phone_mark(line) {
+    if line.len() > PHONE_MARK_MAX * 3 || !may_be_phone_mark(line) || line.trim().len() < 3 {
         return false;
     }
     let lower = plain_start(line);
@@ -141,9 +148,23 @@ fn may_be_phone_mark(line: &str) -> bool {
     if !line.is_ascii() || !line.ends_with(['.', '?', '!']) || PHONES.may_begin(from_letter(line)) {
         return true;
     }
-    let last = line.trim_end_matches(['.', ' ', '[', ']', '*', '_', '>']).as_bytes().last().map(u8::to_ascii_lowercase);
-    footer_marks::PHONE_ENDS.iter().any(|end| end.as_bytes().last().copied() == last)
+    line.ends_with('.') && may_end_as_phones_do(line)
 }
+
+/// Whether the last letters of a line of ASCII are those of such an end; brackets and stars are left out of it later.
+fn may_end_as_phones_do(line: &str) -> bool {
+    let bare = line.trim_end_matches(['.', ' ', '[', ']', '*', '_', '>']);
+    let Some(last) = bare.as_bytes().last_chunk::<PHONE_END>() else { return false };
+    let is_end =
+        |end: &&str| end.as_bytes().last_chunk().is_some_and(|end: &[u8; PHONE_END]| end.eq_ignore_ascii_case(last));
+    last.iter().any(|octet| IN_MARKS.contains(octet)) || footer_marks::PHONE_ENDS.iter().any(|end| is_end(end))
+}
+
+/// Octets of such an end that are compared; those of ASCII have more.
+const PHONE_END: usize = 8;
+
+/// What is taken out of such marks.
+const IN_MARKS: &[u8] = b"[]*_>";
 
 /// `Von meinem iPhone gesendet`.
 fn ends_as_phones_do(lower: &str) -> bool {
@@ -167,9 +188,9 @@ fn advertises_app(lower: &str) -> bool {
 fn plain_start(line: &str) -> String {
     let bare = from_letter(line);
     let mut lower = folded(words::capped(bare, PHONE_MARK_MAX * 3));
-    let marks = [b'[', b']', b'*', b'_', b'>'];
-    if lower.bytes().any(|octet| marks.contains(&octet)) {
-        lower.retain(|c| !matches!(c, '[' | ']' | '*' | '_' | '>'));
+    let is_mark = |octet: u8| IN_MARKS.contains(&octet);
+    if lower.bytes().any(is_mark) {
+        lower.retain(|c| !u8::try_from(c).is_ok_and(is_mark));
     }
     lower
 }
@@ -198,13 +219,14 @@ const FOOTER_START_MAX: usize = 120;
 
 /// Where footers begin in `block[..end]`: everything below is a program's.
 #[must_use]
-pub fn start(block: &[&str], end: usize, tail: usize) -> Option<usize> {
+pub fn start(block: &[&str], signs: Signs, end: usize, tail: usize) -> Option<usize> {
     let from = end.saturating_sub(tail);
     let lines = block.get(from..end)?;
-    let by_start = lines.iter().position(|line| begins_footer(line)).map(|at| from + at);
-    let by_list = lines.windows(2).position(is_list_footer).map(|at| from + at);
-    let by_words = disclaimer(block, end);
-    [by_start, by_list, by_words].into_iter().flatten().min()
+    let by_start = || lines.iter().position(|line| begins_footer(line)).map(|at| from + at);
+    let by_start = if signs.any(Signs::FOOTER) { by_start() } else { None };
+    let by_list = || lines.windows(2).position(is_list_footer).map(|at| from + at);
+    let by_list = if signs.any(Signs::ODD) { by_list() } else { None };
+    [by_start, by_list, disclaimer(block, end)].into_iter().flatten().min()
 }
 
 /// Mailing list programs draw a line and name the list below it.
@@ -219,8 +241,8 @@ fn disclaimer(block: &[&str], end: usize) -> Option<usize> {
     let mut at = end;
     for _ in 0..DISCLAIMER_PARAGRAPHS {
         let lines = block.get(..at)?;
-        let Some(last) = lines.iter().rposition(|line| !line.trim().is_empty()) else { break };
-        let above = lines.get(..last).unwrap_or_default().iter().rposition(|line| line.trim().is_empty());
+        let Some(last) = lines.iter().rposition(|line| !is_blank(line)) else { break };
+        let above = lines.get(..last).unwrap_or_default().iter().rposition(|line| is_blank(line));
         let first = above.map_or(0, |blank| blank + 1);
         if let Some(line) = disclaimer_line(block.get(first..=last)?) {
             found = Some(first + line);
@@ -381,11 +403,12 @@ mod tests {
             "Ce message est confidentiel et établi à l'intention exclusive de ses destinataires. Si vous le recevez par erreur, merci de le détruire.",
             "Este mensaje es confidencial y va dirigido a su destinatario. Si lo ha recibido por error, elimínelo.",
         ] {
-            assert_eq!(start(&["Yes", "", line], 3, 30), Some(2), "{line}");
+            assert_eq!(start(&["Yes", "", line], Signs::ALL, 3, 30), Some(2), "{line}");
         }
         assert_eq!(
             start(
                 &["Yes", "", "Please treat our price as confidential until the contract is signed by both sides."],
+                Signs::ALL,
                 3,
                 30
             ),

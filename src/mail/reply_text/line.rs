@@ -43,6 +43,19 @@ impl Lines {
         self.places.iter().map(|place| place.line(&self.text))
     }
 
+    /// Every line from the last to the first, each with whether either of two octets stands in it. One search of the whole
+    /// buffer tells it, most often that there is none.
+    pub(super) fn from_last(&self, one: u8, other: u8) -> impl Iterator<Item = (Line<'_>, bool)> {
+        let mut found = memchr::memchr2_iter(one, other, self.text.as_bytes()).rev();
+        let mut near = found.next();
+        self.places.iter().rev().map(move |place| {
+            while near.is_some_and(|at| at >= place.to) {
+                near = found.next();
+            }
+            (place.line(&self.text), near.is_some_and(|at| at >= place.from))
+        })
+    }
+
     /// The buffer: every line, and what stood between them.
     #[must_use]
     pub fn buffer(&self) -> &str {
@@ -206,8 +219,13 @@ fn without_ends(line: &str) -> &str {
 }
 
 /// The text without blanks at its end; most lines end with a letter or a mark.
-fn trimmed_end(text: &str) -> &str {
+pub(super) fn trimmed_end(text: &str) -> &str {
     if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) { text } else { text.trim_end() }
+}
+
+/// Whether nothing shows in the line; most lines begin with a letter or a mark.
+pub(super) fn is_blank(line: &str) -> bool {
+    !line.as_bytes().first().is_some_and(u8::is_ascii_graphic) && line.trim().is_empty()
 }
 
 /// What stands above a signature (RFC 3676 section 4.3); its blank is kept, because without it the line may be a rule.

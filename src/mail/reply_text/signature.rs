@@ -3,9 +3,11 @@
 
 use std::sync::LazyLock;
 
+use super::block::Signs;
 use super::contact;
 use super::footers;
 use super::line::DELIMITER;
+use super::line::is_blank;
 use super::marks;
 use super::quote;
 use super::quote::folded;
@@ -36,6 +38,8 @@ const RESUMES_MAX: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub struct Author {
     words: Vec<String>,
+    /// The first letters of the words, as numbers.
+    keys: Vec<u64>,
     address: String,
 }
 
@@ -51,7 +55,13 @@ impl Author {
                 words.push(word.to_owned());
             }
         }
-        Self { words, address }
+        let keys = words.iter().map(|word| Letters::at(word.as_bytes()).key).collect();
+        Self { words, keys, address }
+    }
+
+    /// Whether a line may be this name that begins with these letters; one letter may be that of any word.
+    pub(super) fn may_begin(&self, letters: Letters) -> bool {
+        letters.length == 1 || self.keys.contains(&letters.key)
     }
 
     /// Whether the line may be this name or hold it, by its first word; spares most lines the longer look.
@@ -93,47 +103,51 @@ fn is_telling(word: &&str) -> bool {
 const HONORIFIC_MAX: usize = 4;
 
 /// What stands before and behind names.
-const HONORIFICS: &[&str] =
+pub(super) const HONORIFICS: &[&str] =
     &["dr", "prof", "mr", "mrs", "ms", "ing", "dipl", "msc", "mba", "phd", "ir", "drs", "mag", "dott", "avv", "mgr"];
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The lines of `block` that are text.
+/// The lines of a block that are text; `signs` are its own.
 #[must_use]
-pub fn text<'l>(block: &[&'l str], author: &Author) -> Vec<&'l str> {
-    let end = delimiter(block).unwrap_or(block.len());
+pub fn text<'l>(block: &[&'l str], signs: Signs, author: &Author) -> Vec<&'l str> {
+    let end = if signs.any(Signs::ODD) { delimiter(block).unwrap_or(block.len()) } else { block.len() };
     let (mut rest, below) = block.split_at_checked(end).unwrap_or((block, &[]));
     let mut kept: Vec<&str> = Vec::with_capacity(rest.len());
     for _ in 0..RESUMES_MAX {
         let Some((start, end)) = footers::phone_mark(rest, TAIL_MAX) else { break };
-        append(rest.get(..start).unwrap_or_default(), author, &mut kept);
+        append(rest.get(..start).unwrap_or_default(), signs, author, &mut kept);
         rest = rest.get(end..).unwrap_or_default();
         // Below the mark of his phone a bottom poster goes on; a signature does not.
         if !says_something(rest) {
             rest = &[];
         }
     }
-    append(rest, author, &mut kept);
+    append(rest, signs, author, &mut kept);
     append_postscript(below, &mut kept);
     kept
 }
 
 fn says_something(lines: &[&str]) -> bool {
-    let with_text = || lines.iter().filter(|line| !line.trim().is_empty());
+    let with_text = || lines.iter().filter(|line| !is_blank(line));
     with_text().next().is_some_and(|line| !footers::is_footer(line) && !quote::is_rule(line))
         && !with_text().any(|line| contact::is_contact(line))
 }
 
 /// Appends the text of `block`, which has no delimiter and no mark of a phone any more.
-fn append<'l>(block: &[&'l str], author: &Author, kept: &mut Vec<&'l str>) {
-    let end = own_end(block, author);
+fn append<'l>(block: &[&'l str], signs: Signs, author: &Author, kept: &mut Vec<&'l str>) {
+    let end = own_end(block, signs, author);
     let own = block.get(..end).unwrap_or_default();
     if !kept.is_empty() && !own.is_empty() {
         kept.push("");
     }
-    kept.extend(own.iter().filter(|line| !footers::is_placeholder(line)));
+    if signs.any(Signs::ODD) {
+        kept.extend(own.iter().filter(|line| !footers::is_placeholder(line)));
+    } else {
+        kept.extend_from_slice(own);
+    }
     append_postscript(block.get(end..).unwrap_or_default(), kept);
 }
 
@@ -142,7 +156,7 @@ fn append_postscript<'l>(cut: &[&'l str], kept: &mut Vec<&'l str>) {
     let Some(start) = cut.iter().position(|line| is_postscript(line)) else { return };
     kept.push("");
     let lines = cut.iter().skip(start);
-    kept.extend(lines.take_while(|line| !line.trim().is_empty() && !footers::is_footer(line)));
+    kept.extend(lines.take_while(|line| !is_blank(line) && !footers::is_footer(line)));
 }
 
 fn is_postscript(line: &str) -> bool {
@@ -170,22 +184,28 @@ fn delimiter(block: &[&str]) -> Option<usize> {
 
 /// Whether a sentence follows that no signature begins with.
 fn goes_on(below: &[&str]) -> bool {
-    let first = below.iter().find(|line| !line.trim().is_empty());
+    let first = below.iter().find(|line| !is_blank(line));
     first.is_some_and(|line| contact::is_sentence(line) && !footers::is_footer(line) && !is_postscript(line))
 }
 
-fn own_end(block: &[&str], author: &Author) -> usize {
+fn own_end(block: &[&str], signs: Signs, author: &Author) -> usize {
     let mut end = without_tail(block, block.len());
-    if let Some(footer) = footers::start(block, end, TAIL_MAX) {
+    if let Some(footer) = footers::start(block, signs, end, TAIL_MAX) {
         end = without_tail(block, footer);
     }
-    if let Some(rule) = rule(block, end) {
+    if signs.any(Signs::ODD)
+        && let Some(rule) = rule(block, end)
+    {
         return without_tail(block, rule);
     }
-    if let Some(closing) = closing(block, end) {
+    if signs.any(Signs::CLOSING)
+        && let Some(closing) = closing(block, end)
+    {
         return without_tail(block, closing);
     }
-    if let Some(name) = name(block, end, author) {
+    if (signs.any(Signs::NAME | Signs::FOREIGN) || !author.address.contains('@'))
+        && let Some(name) = name(block, end, author)
+    {
         let above = without_tail(block, name);
         return without_closing(block, above);
     }
@@ -195,7 +215,7 @@ fn own_end(block: &[&str], author: &Author) -> usize {
 /// Ends above blank lines, rules and pictures.
 fn without_tail(block: &[&str], end: usize) -> usize {
     let text = block.get(..end).unwrap_or_default();
-    let says = |line: &&str| !line.trim().is_empty() && !quote::is_rule(line) && !footers::is_placeholder(line);
+    let says = |line: &&str| !is_blank(line) && !quote::is_rule(line) && !footers::is_placeholder(line);
     text.iter().rposition(says).map_or(0, |last| last + 1)
 }
 
@@ -253,7 +273,7 @@ fn without_closing(block: &[&str], end: usize) -> usize {
 /// a title or a company.
 fn is_signature(lines: &[&str], lines_min: usize) -> bool {
     let (mut count, mut has_title) = (0, false);
-    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+    for line in lines.iter().filter(|line| !is_blank(line)) {
         count += 1;
         if contact::is_contact(line) {
             return true;
@@ -341,7 +361,7 @@ fn bare_closing(line: &str) -> &str {
 
 /// A closing, also with a name (`Best regards, Priya`), a second language or a place (`Viele Grüße aus Köln`) behind it.
 fn begins_closing(line: &str) -> bool {
-    if line.len() > CLOSING_MAX || !may_begin_closing(line) || line.trim().is_empty() {
+    if line.len() > CLOSING_MAX || !may_begin_closing(line) || is_blank(line) {
         return false;
     }
     let bare = bare_closing(line);
@@ -384,7 +404,7 @@ mod tests {
     use super::*;
 
     fn own(block: &[&str]) -> String {
-        text(block, &Author::new("Priya Sharma", "priya@client.example")).join("\n").trim().to_owned()
+        text(block, Signs::ALL, &Author::new("Priya Sharma", "priya@client.example")).join("\n").trim().to_owned()
     }
 
     #[test]
