@@ -300,19 +300,20 @@ fn plain_run(text: &str) -> usize {
         follows_letter = eight.last() != Some(&b' ');
         run += eight.len();
     }
-    let ends = |octet: &u8| {
-        let is_letter = octet.is_ascii_graphic();
-        let ends = !is_letter && (*octet != b' ' || !follows_letter);
-        follows_letter = is_letter;
-        ends
-    };
     let rest = all.get(run..).unwrap_or_default();
-    run + rest.iter().position(ends).unwrap_or(rest.len())
+    let last = match all.last_chunk() {
+        // Those that have been looked at are the lowest.
+        Some(eight) => u64::from_le_bytes(*eight)
+            .checked_shr(u64::BITS - u32::try_from(rest.len() * 8).unwrap_or_default())
+            .unwrap_or_default(),
+        None => octets::packed(rest).unwrap_or_default(),
+    };
+    run + octets::plain(last, follows_letter)
 }
 
 impl Sink for Builder {
-    fn repeats(&mut self, text: &str) -> Option<usize> {
-        let (length, meaning) = self.known.at(text.as_bytes())?;
+    fn repeats(&mut self, text: &[u8]) -> Option<usize> {
+        let (length, meaning) = self.known.at(text)?;
         match meaning {
             Meaning::Start(element) => self.start(element),
             Meaning::End(name, tag) => self.end_element(&name, tag),

@@ -24,6 +24,8 @@ struct Known {
     start: u64,
     mask: u64,
     more: Box<[u8]>,
+    /// Octets up to its last bracket.
+    length: usize,
     meaning: Meaning,
     /// The one that followed it last time: programs repeat themselves, and it is looked at first.
     next: usize,
@@ -33,11 +35,6 @@ impl Known {
     fn is_at(&self, start: u64, behind: &[u8]) -> bool {
         start & self.mask == self.start && (self.more.is_empty() || behind.starts_with(&self.more))
     }
-
-    /// Octets up to its last bracket.
-    fn length(&self) -> usize {
-        if self.more.is_empty() { (self.mask.count_ones() / 8) as usize } else { START + self.more.len() }
-    }
 }
 
 impl KnownTags {
@@ -46,13 +43,14 @@ impl KnownTags {
         let (start, behind) = text.split_first_chunk::<START>()?;
         let start = u64::from_le_bytes(*start);
         let likely = self.tags.get(self.last)?.next;
-        let is_likely = self.tags.get(likely).is_some_and(|tag| tag.is_at(start, behind));
-        let found = if is_likely { likely } else { self.tags.iter().position(|tag| tag.is_at(start, behind))? };
-        if !is_likely {
-            self.tags.get_mut(self.last).into_iter().for_each(|last| last.next = found);
+        if let Some(tag) = self.tags.get(likely).filter(|tag| tag.is_at(start, behind)) {
+            self.last = likely;
+            return Some((tag.length, tag.meaning));
         }
+        let found = self.tags.iter().position(|tag| tag.is_at(start, behind))?;
+        self.tags.get_mut(self.last)?.next = found;
         self.last = found;
-        self.tags.get(found).map(|tag| (tag.length(), tag.meaning))
+        self.tags.get(found).map(|tag| (tag.length, tag.meaning))
     }
 
     /// Keeps a tag as it stands, from behind its first bracket up to its last, when there is room.
@@ -65,6 +63,6 @@ impl KnownTags {
             None => (octets::packed(tag.as_bytes()).unwrap_or_default(), (1 << (tag.len() * 8)) - 1, &[][..]),
         };
         self.last = self.tags.len();
-        self.tags.push(Known { start, mask, more: more.into(), meaning, next: 0 });
+        self.tags.push(Known { start, mask, more: more.into(), length: tag.len(), meaning, next: 0 });
     }
 }

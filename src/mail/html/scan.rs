@@ -27,7 +27,7 @@ const fn is_special(name: &[u8]) -> bool {
 pub trait Sink {
     /// Behind the bracket of a tag: whether one stands there that was told before and kept. Then it is told by this, and its
     /// octets are passed over.
-    fn repeats(&mut self, text: &str) -> Option<usize>;
+    fn repeats(&mut self, text: &[u8]) -> Option<usize>;
     /// A start tag opens; its attributes follow. The name is in lower case, and cut where it is too long to be known.
     fn open(&mut self, name: &[u8]);
     /// The name of an attribute, in lower case, cut likewise.
@@ -49,43 +49,47 @@ pub fn scan(html: &str, sink: &mut impl Sink) -> Option<()> {
     if memchr(0, html.as_bytes()).is_some() {
         return None;
     }
-    let mut rest = html;
-    while !rest.is_empty() {
-        let tag = text(rest, sink);
-        if let Some(length) = tag.get(1..).and_then(|behind| sink.repeats(behind)) {
-            rest = cut(tag, length + 1).1;
-            continue;
-        }
-        rest = match tag.as_bytes() {
-            [] => "",
-            [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(cut(tag, 1).1, sink)?,
-            [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(cut(tag, 1).1, sink)?,
-            [b'<', b'/', b'>', ..] => cut(tag, 3).1,
-            [b'<', b'!', b'-', b'-', ..] => comment(cut(tag, 4).1),
-            // A document type, a condition of Word, a declaration: all end with the first bracket.
-            [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => behind(tag, memchr(b'>', tag.as_bytes())),
-            _ if tag.len() < 3 && tag.starts_with("</") => return None,
+    let octets = html.as_bytes();
+    let mut at = 0;
+    while let Some(rest @ [first, behind @ ..]) = octets.get(at..) {
+        at += match first {
+            b'<' => match sink.repeats(behind) {
+                Some(length) => length + 1,
+                None => {
+                    let (_, tag) = cut(html, at);
+                    tag.len() - markup(tag, sink)?.len()
+                }
+            },
+            b'&' => {
+                let length = memchr(b'<', rest).unwrap_or(rest.len());
+                decoded(html.get(at..at + length).unwrap_or_default(), sink);
+                length
+            }
             _ => {
-                sink.text("<");
-                cut(tag, 1).1
+                let length = plain_length(rest);
+                sink.text(html.get(at..at + length).unwrap_or_default());
+                length
             }
         };
     }
     Some(())
 }
 
-/// Hands on the text before the next tag, if any; gives what begins with the tag.
-fn text<'t>(text: &'t str, sink: &mut impl Sink) -> &'t str {
-    let (plain, rest) = cut(text, plain_length(text.as_bytes()));
-    if !plain.is_empty() {
-        sink.text(plain);
-    }
-    if !rest.starts_with('&') {
-        return rest;
-    }
-    let (text, rest) = cut(rest, memchr(b'<', rest.as_bytes()).unwrap_or(rest.len()));
-    decoded(text, sink);
-    rest
+/// Tells what begins with a bracket; gives what stands behind it.
+fn markup<'t>(tag: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
+    Some(match tag.as_bytes() {
+        [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(cut(tag, 1).1, sink)?,
+        [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(cut(tag, 1).1, sink)?,
+        [b'<', b'/', b'>', ..] => cut(tag, 3).1,
+        [b'<', b'!', b'-', b'-', ..] => comment(cut(tag, 4).1),
+        // A document type, a condition of Word, a declaration: all end with the first bracket.
+        [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => behind(tag, memchr(b'>', tag.as_bytes())),
+        _ if tag.len() < 3 && tag.starts_with("</") => return None,
+        _ => {
+            sink.text("<");
+            cut(tag, 1).1
+        }
+    })
 }
 
 /// Octets before the next tag or entity. Between tags there are few, most of them line ends.
@@ -333,7 +337,7 @@ fn by_standard(text: &str, sink: &mut impl Sink) {
 struct NoSink;
 
 impl Sink for NoSink {
-    fn repeats(&mut self, _: &str) -> Option<usize> {
+    fn repeats(&mut self, _: &[u8]) -> Option<usize> {
         None
     }
     fn open(&mut self, _: &[u8]) {}

@@ -11,10 +11,14 @@ pub struct Bare {
     pub is_encrypted: bool,
 }
 
+/// How blocks begin.
+const BEGIN: &str = "-----BEGIN PGP ";
+
 /// Whether any line begins a block.
 #[must_use]
 pub fn is_armoured(lines: &Lines) -> bool {
-    lines.iter().any(|line| line.text.starts_with("-----BEGIN PGP "))
+    let may_begin = memchr::memmem::find(lines.buffer().as_bytes(), BEGIN.as_bytes()).is_some();
+    may_begin && lines.iter().any(|line| line.text.starts_with(BEGIN))
 }
 
 /// Takes headers and signatures of signed text off, and encrypted blocks out.

@@ -377,7 +377,7 @@ fn begins_closing(line: &str) -> bool {
         return false;
     }
     let lower = folded(bare);
-    if !closings.iter().any(|closing| lower.starts_with(closing)) {
+    if !closings.iter().any(|closing| lower.strip_prefix(closing).is_some_and(may_end_closing)) {
         return false;
     }
     let head_is_closing = |head: &str| CLOSINGS.contains(folded(head).as_str());
@@ -391,6 +391,12 @@ fn begins_closing(line: &str) -> bool {
     let places = [" aus ", " from ", " vom ", " nach ", " – ", " - "].iter().filter_map(|cut| bare.split_once(cut));
     let names = [", ", ". ", "! ", "; "].iter().filter_map(|cut| bare.split_once(cut));
     places.chain(names).any(|(head, tail)| head_is_closing(head) && is_name_like(tail))
+}
+
+/// Whether what stands behind the words of a closing may end it: nothing, a mark, or a word that leads to a name.
+fn may_end_closing(rest: &str) -> bool {
+    // `aus`, `from`, `vom`, `nach`.
+    rest.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric() || matches!(c, 'a' | 'f' | 'v' | 'n'))
 }
 
 /// Few words with capitals, where the script has any: `Thanks, Priya` and not `Thanks, that works`.
