@@ -53,6 +53,28 @@ const fn each(octet: u8) -> u64 {
     u64::from_le_bytes([octet; SHORT_MAX])
 }
 
+/// Octets of which [`are_plain`] tells.
+pub const PLAIN: usize = 16;
+
+/// Whether the first sixteen octets are plain letters and marks of ASCII or blanks, no blank before another; the seventeenth
+/// counts as the one behind.
+#[must_use]
+pub fn are_plain(octets: &[u8; PLAIN + 1]) -> bool {
+    let [first @ .., _] = octets;
+    let [_, behind @ ..] = octets;
+    let (first, behind) = (u128::from_le_bytes(*first), u128::from_le_bytes(*behind));
+    let half = |number: u128| (number as u64, (number >> 64) as u64);
+    let ((one, two), (behind_one, behind_two)) = (half(first), half(behind));
+    let odd = |eight: u64, behind: u64| {
+        // What is no such mark has the highest bit, gets it by one more, or by a blank less.
+        let others = eight | eight.wrapping_add(each(1)) | eight.wrapping_sub(each(b' '));
+        // Zero where a blank stands before a blank.
+        let blanks = (eight ^ each(b' ')) | (behind ^ each(b' '));
+        others | blanks.wrapping_sub(each(1)) & !blanks
+    };
+    (odd(one, behind_one) | odd(two, behind_two)) & HIGH == 0
+}
+
 /// How many of eight octets, from the lowest on, are plain letters and marks of ASCII with single blanks between them.
 /// `follows_letter` says whether such a letter stands before them.
 #[must_use]
@@ -104,6 +126,18 @@ mod tests {
             assert_eq!(letters.length, rest.iter().take_while(|octet| runs(octet)).count(), "{at}");
             let lower = rest[..letters.length.min(SHORT_MAX)].to_ascii_lowercase();
             assert_eq!(letters.key, packed(&lower).unwrap_or_default(), "{at}");
+        }
+    }
+
+    #[test]
+    fn sixteen_plain_octets_are_told_as_eight_are() {
+        let text =
+            b"ab c!~.x   abcdefgh\tefgh ijklmnop q r stuvwxyz\xc3\xa9abcdefghijklmnop  qrstuvw\x7fabcdefghijklmnopqr ";
+        for window in text.windows(17) {
+            let eight = |at: usize| u64::from_le_bytes(window[at..at + 8].try_into().unwrap());
+            let halves = plain(eight(0), true) == 8 && plain(eight(8), window[7] != b' ') == 8;
+            let whole: &[u8; 17] = window.try_into().unwrap();
+            assert_eq!(are_plain(whole), halves && !(window[15] == b' ' && window[16] == b' '), "{window:?}");
         }
     }
 

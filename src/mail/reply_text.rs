@@ -87,7 +87,7 @@ fn quiet(lines: &Lines) -> Vec<bool> {
     let is_ascii = lines.buffer().is_ascii();
     let mut quiet = Vec::new();
     let mut run = INTRODUCTION_REACH;
-    for (line, is_marked) in lines.from_last(b':', b'@') {
+    for (line, is_marked) in lines.backwards(b':', b'@') {
         let text = line.text.as_bytes();
         let (Some(first), Some(last)) = (text.first(), text.last()) else {
             quiet.push(true);

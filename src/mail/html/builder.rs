@@ -290,8 +290,13 @@ fn without_blanks(text: &str) -> &str {
 /// Octets at the start of `text` that show as they stand: plain letters and marks, with single blanks between them.
 fn plain_run(text: &str) -> usize {
     let all = text.as_bytes();
-    let mut follows_letter = false;
     let mut run = 0;
+    if all.first() != Some(&b' ') {
+        while all.get(run..).and_then(<[u8]>::first_chunk).is_some_and(octets::are_plain) {
+            run += octets::PLAIN;
+        }
+    }
+    let mut follows_letter = all.get(..run).and_then(<[u8]>::last).is_some_and(|last| *last != b' ');
     while let Some(eight) = all.get(run..).and_then(<[u8]>::first_chunk) {
         let plain = octets::plain(u64::from_le_bytes(*eight), follows_letter);
         if plain < eight.len() {

@@ -62,6 +62,9 @@ impl KnownTags {
             Some((start, more)) => (u64::from_le_bytes(*start), u64::MAX, more),
             None => (octets::packed(tag.as_bytes()).unwrap_or_default(), (1 << (tag.len() * 8)) - 1, &[][..]),
         };
+        if self.tags.is_empty() {
+            self.tags.reserve_exact(KNOWN_MAX);
+        }
         self.last = self.tags.len();
         self.tags.push(Known { start, mask, more: more.into(), length: tag.len(), meaning, next: 0 });
     }

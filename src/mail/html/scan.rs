@@ -195,6 +195,9 @@ fn lowered<'l>(name: &str, lower: &'l mut [u8; NAME_MAX]) -> &'l [u8] {
 }
 
 fn without_blanks(text: &str) -> &str {
+    if text.bytes().next().is_some_and(|first| !is_blank(first)) {
+        return text;
+    }
     let blanks = text.bytes().position(|octet| !is_blank(octet)).unwrap_or(text.len());
     cut(text, blanks).1
 }

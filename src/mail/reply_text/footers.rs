@@ -157,7 +157,7 @@ fn may_end_as_phones_do(line: &str) -> bool {
     let Some(last) = bare.as_bytes().last_chunk::<PHONE_END>() else { return false };
     let is_end =
         |end: &&str| end.as_bytes().last_chunk().is_some_and(|end: &[u8; PHONE_END]| end.eq_ignore_ascii_case(last));
-    last.iter().any(|octet| IN_MARKS.contains(octet)) || footer_marks::PHONE_ENDS.iter().any(|end| is_end(end))
+    last.iter().any(|octet| IN_MARKS.contains(octet)) || footer_marks::PHONE_ENDS.iter().any(is_end)
 }
 
 /// Octets of such an end that are compared; those of ASCII have more.

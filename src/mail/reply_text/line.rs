@@ -45,7 +45,7 @@ impl Lines {
 
     /// Every line from the last to the first, each with whether either of two octets stands in it. One search of the whole
     /// buffer tells it, most often that there is none.
-    pub(super) fn from_last(&self, one: u8, other: u8) -> impl Iterator<Item = (Line<'_>, bool)> {
+    pub(super) fn backwards(&self, one: u8, other: u8) -> impl Iterator<Item = (Line<'_>, bool)> {
         let mut found = memchr::memchr2_iter(one, other, self.text.as_bytes()).rev();
         let mut near = found.next();
         self.places.iter().rev().map(move |place| {

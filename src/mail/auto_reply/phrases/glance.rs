@@ -27,6 +27,7 @@ pub fn may_be_notice(text: &str) -> bool {
 }
 
 fn is_in(text: &[u8]) -> bool {
+    let pairs = &*PAIRS;
     let mut behind: &[Second] = &[];
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -49,7 +50,7 @@ fn is_in(text: &[u8]) -> bool {
         if behind.iter().any(|second| key & second.mask == second.key) {
             return true;
         }
-        behind = PAIRS.seconds(key);
+        behind = pairs.seconds(key);
         if let Some([Second { mask: 0, .. }]) = behind.first_chunk() {
             return true;
         }
