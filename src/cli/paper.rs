@@ -1,6 +1,6 @@
 //! How things are printed: dates, tables, restrained colours, JSON. Colours are stripped where no terminal reads them.
 
-use std::io::Write as _;
+use std::io::Write;
 
 use comfy_table::Attribute;
 use comfy_table::Cell;
@@ -132,7 +132,10 @@ pub fn counted(count: usize, noun: &str) -> String {
 
 /// Prints to stdout. Who cuts the pipe, as `head` does, has read enough: the program ends without a word.
 pub fn print(text: &str) {
-    let mut out = anstream::stdout().lock();
+    put(anstream::stdout().lock(), text);
+}
+
+fn put(mut out: impl Write, text: &str) {
     if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         if error.kind() != std::io::ErrorKind::BrokenPipe {
             anstream::eprintln!("{}cannot print: {error}", red("error: "));
@@ -141,15 +144,16 @@ pub fn print(text: &str) {
     }
 }
 
-/// Prints one JSON value on one line.
+/// Prints one JSON value on one line. It holds nothing that has to be taken out where no terminal is.
 pub fn print_json<T: Serialize>(value: &T) {
-    print(&format!("{}\n", json(value)));
+    put(std::io::stdout().lock(), &(json(value) + "\n"));
 }
 
 /// Prints a JSON list with one element a line, so that `grep` works as well as `jq`.
 pub fn print_json_list<T: Serialize>(values: &[T]) {
     let rows: Vec<String> = values.iter().map(json).collect();
-    print(&if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) });
+    let list = if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) };
+    put(std::io::stdout().lock(), &list);
 }
 
 /// The value on one line; control characters of strangers are escaped by the format.
