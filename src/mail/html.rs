@@ -22,7 +22,7 @@ use super::reply_text::line::Lines;
 /// Turns HTML into lines.
 #[must_use]
 pub fn lines(html: &str) -> Lines {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(html.len());
     if scan::scan(html, &mut builder).is_none() {
         return by_standard(html);
     }
@@ -31,7 +31,7 @@ pub fn lines(html: &str) -> Lines {
 
 /// The same by html5gum, which knows every case of the standard.
 fn by_standard(html: &str) -> Lines {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(html.len());
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         take(&mut builder, &event);
         None

@@ -84,6 +84,11 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// For HTML of so many octets; about half of them are text.
+    pub(super) fn new(octets: usize) -> Self {
+        Self { lines: Lines::with_room((octets / 2).min(TEXT_MAX)), ..Self::default() }
+    }
+
     /// The lines, when all tokens have been told.
     pub(super) fn finish(mut self) -> Lines {
         self.end_line();

@@ -58,16 +58,23 @@ impl Signs {
 
     /// The signs of a line but for [`Self::FOREIGN`], which is told of the whole text at once.
     fn of(line: &str, author: &Author) -> Self {
-        let octets = line.as_bytes();
-        let letters = Letters::at(octets);
-        match octets.get(letters.length) {
-            None if letters.length == 0 => Self::default(),
-            _ if letters.length == 0 => Self::ALL,
+        let is_ornament = |octet: &u8| octet.is_ascii() && !octet.is_ascii_alphanumeric();
+        let ornaments = line.bytes().position(|octet| !is_ornament(&octet)).unwrap_or(line.len());
+        let odd = if ornaments > 0 { Self::ODD } else { Self::default() };
+        let bare = line.as_bytes().get(ornaments..).unwrap_or_default();
+        let letters = Letters::at(bare);
+        match (bare.first(), bare.get(letters.length)) {
+            (None, _) => odd,
+            (Some(0x80..), _) => Self::ALL,
+            // No phrase begins so; a name may.
+            (Some(b'0'..=b'9'), _) => odd | Self::NAME,
             // What is folded otherwise than letter by letter may be any word; brackets and stars are taken out of marks.
-            Some(0x80.. | b'[' | b']' | b'*' | b'_' | b'>') => Self::FOOTER | Self::PHONE | Self::CLOSING | Self::NAME,
+            (_, Some(0x80.. | b'[' | b']' | b'*' | b'_' | b'>')) => {
+                odd | Self::FOOTER | Self::PHONE | Self::CLOSING | Self::NAME
+            }
             _ => {
                 let by_word = BEGINNINGS.of_key(letters.key).unwrap_or_default();
-                if author.may_begin(letters) { by_word | Self::NAME } else { by_word }
+                odd | if author.may_begin(letters) { by_word | Self::NAME } else { by_word }
             }
         }
     }
@@ -138,6 +145,7 @@ mod tests {
                 && signs("I, Priya").any(Signs::NAME)
         );
         assert!(signs("-- ").any(Signs::ODD) && signs("\u{2014}").any(Signs::ODD));
+        assert_eq!((signs("> would like"), signs("* Best,")), (Signs::ODD, Signs::ODD | Signs::CLOSING));
         for line in ["would like to review the terms.", "Delivery next week", ""] {
             assert_eq!(signs(line), Signs::default(), "{line}");
         }

@@ -130,6 +130,26 @@ pub const DISCLAIMER_STEMS: &[&str] = &[
     "jogos",
 ];
 
+/// Rare letters of those, at least three: the first of them are what text is searched for.
+pub const DISCLAIMER_CORES: &[&str] = &[
+    "fid",
+    "vileg",
+    "nded",
+    "raul",
+    "rvat",
+    "ouwel",
+    "temd",
+    "rtro",
+    "tamu",
+    "oufn",
+    "věrn",
+    "zalm",
+    "фиден",
+    "izli",
+    "desti",
+    "jogo",
+];
+
 /// Words of disclaimers, one list a language; three different ones make one.
 #[rustfmt::skip]
 pub const DISCLAIMERS: &[&[&str]] = &[

@@ -43,7 +43,7 @@ static FOOTERS: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::FO
 static PHONES: LazyLock<Starts> = LazyLock::new(|| Starts::new(footer_marks::PHONES));
 
 /// Searches for what every disclaimer and every banner has: they spare the longer look at nearly all text.
-static DISCLAIMER_STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(footer_marks::DISCLAIMER_STEMS));
+static DISCLAIMER_CORES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(footer_marks::DISCLAIMER_CORES));
 static BANNER_STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(footer_marks::BANNER_STEMS));
 
 /// One search for all stems. Building it fails for lists of thousands only; without it nothing is found.
@@ -154,14 +154,21 @@ fn may_be_phone_mark(line: &str) -> bool {
 /// Whether the last letters of a line of ASCII are those of such an end; brackets and stars are left out of it later.
 fn may_end_as_phones_do(line: &str) -> bool {
     let bare = line.trim_end_matches(['.', ' ', '[', ']', '*', '_', '>']);
-    let Some(last) = bare.as_bytes().last_chunk::<PHONE_END>() else { return false };
-    let is_end =
-        |end: &&str| end.as_bytes().last_chunk().is_some_and(|end: &[u8; PHONE_END]| end.eq_ignore_ascii_case(last));
-    last.iter().any(|octet| IN_MARKS.contains(octet)) || footer_marks::PHONE_ENDS.iter().any(is_end)
+    let Some(last) = bare.as_bytes().last_chunk() else { return false };
+    let has_marks = last.iter().fold(false, |any, octet| any | matches!(octet, b'[' | b']' | b'*' | b'_' | b'>'));
+    has_marks || PHONE_ENDS.contains(&lower_number(last))
 }
 
-/// Octets of such an end that are compared; those of ASCII have more.
-const PHONE_END: usize = 8;
+/// The last eight letters of such ends, as numbers; those of ASCII have more.
+static PHONE_ENDS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let plain = footer_marks::PHONE_ENDS.iter().filter(|end| end.is_ascii());
+    plain.filter_map(|end| end.as_bytes().last_chunk()).map(lower_number).collect()
+});
+
+/// Eight octets as a number, letters of ASCII as small ones; other octets it may make one of others.
+fn lower_number(octets: &[u8; 8]) -> u64 {
+    u64::from_le_bytes(*octets) | 0x2020_2020_2020_2020
+}
 
 /// What is taken out of such marks.
 const IN_MARKS: &[u8] = b"[]*_>";
@@ -270,12 +277,19 @@ fn disclaimer_line(paragraph: &[&str]) -> Option<usize> {
         joined.push_str(words::capped(line, DISCLAIMER_WINDOW));
         joined.push(' ');
     }
+    joined.make_ascii_lowercase();
+    if joined.is_ascii() && !holds(&DISCLAIMER_CORES, &joined) {
+        return None;
+    }
     let lower = folded(&joined);
     let speaks = |text: &str, least: usize| {
         let counts = |list: &&[&str]| list.iter().filter(|word| text.contains(**word)).count() >= least;
         footer_marks::DISCLAIMERS.iter().any(counts)
     };
-    if !holds(&DISCLAIMER_STEMS, &lower) || !speaks(&lower, DISCLAIMER_WORDS) {
+    if !holds(&DISCLAIMER_CORES, &lower)
+        || !footer_marks::DISCLAIMER_STEMS.iter().any(|stem| lower.contains(stem))
+        || !speaks(&lower, DISCLAIMER_WORDS)
+    {
         return None;
     }
     // Its first line has one of the words, or is the first long one.
@@ -366,6 +380,16 @@ mod tests {
             "Sent you the file",
         ] {
             assert!(!is_phone_mark(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_stem_of_a_disclaimer_has_one_of_the_letters_that_are_searched_for() {
+        for stem in footer_marks::DISCLAIMER_STEMS {
+            assert!(footer_marks::DISCLAIMER_CORES.iter().any(|core| stem.contains(core)), "{stem}");
+        }
+        for end in footer_marks::PHONE_ENDS.iter().filter(|end| end.is_ascii()) {
+            assert!(end.len() > 8, "{end}");
         }
     }
 

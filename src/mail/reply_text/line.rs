@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::mail::octets;
 use crate::mail::read::words;
 
 /// Octets of text that are looked at; longer mails are quoted conversations or pasted documents.
@@ -67,6 +68,11 @@ impl Lines {
         let written = self.text.get(from..to).unwrap_or_default();
         let to = from + if written == DELIMITER { written.len() } else { trimmed_end(written).len() };
         self.places.push(Place { from, to, depth, mark });
+    }
+
+    /// None yet, with room for so many octets of text.
+    pub(in crate::mail) fn with_room(octets: usize) -> Self {
+        Self { text: String::with_capacity(octets), places: Vec::with_capacity(octets / OCTETS_A_LINE) }
     }
 
     /// Where the text of the next line is written.
@@ -160,13 +166,18 @@ const OCTETS_A_LINE: usize = 40;
 fn fixed(text: String) -> Lines {
     let mut places = Vec::with_capacity(text.len() / OCTETS_A_LINE + 2);
     let mut other_signs = false;
-    for (end, depth, rest) in quoted(&text) {
-        let begun = rest.trim_start_matches(' ');
+    for_each_quoted(&text, |end, depth, rest| {
+        let begun = if rest.starts_with(' ') { rest.trim_start_matches(' ') } else { rest };
         let shown = if rest == DELIMITER { rest } else { trimmed_end(begun) };
-        other_signs |= depth == 0 && (shown.starts_with('|') || initials(shown).is_some());
+        other_signs |= depth == 0
+            && match shown.as_bytes().first() {
+                Some(b'|') => true,
+                Some(b'A'..=b'Z') => initials(shown).is_some(),
+                _ => false,
+            };
         let from = end - begun.len();
         places.push(Place { from, to: from + shown.len(), depth, mark: Mark::None });
-    }
+    });
     let mut lines = Lines { text, places };
     if other_signs {
         mark_other_signs(&mut lines);
@@ -178,7 +189,7 @@ fn fixed(text: String) -> Lines {
 fn flowed(text: &str, delete_space: bool) -> Lines {
     let mut lines = Lines { text: String::with_capacity(text.len()), places: Vec::new() };
     let mut open = false;
-    for (_, depth, rest) in quoted(text) {
+    for_each_quoted(text, |_, depth, rest| {
         let rest = rest.strip_prefix(' ').unwrap_or(rest);
         let flows = rest.ends_with(' ') && rest != DELIMITER;
         let piece = if flows && delete_space { rest.strip_suffix(' ').unwrap_or(rest) } else { rest };
@@ -190,26 +201,25 @@ fn flowed(text: &str, delete_space: bool) -> Lines {
             None => lines.places.push(Place { from, to, depth, mark: Mark::None }),
         }
         open = flows;
-    }
+    });
     lines
 }
 
-/// Each line of the text: where it ends, how often it is quoted, and what stands behind the quote signs.
-fn quoted(text: &str) -> impl Iterator<Item = (usize, u8, &str)> {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+/// Tells each line of the text: where it ends, how often it is quoted, and what stands behind the quote signs.
+fn for_each_quoted(text: &str, mut tell: impl FnMut(usize, u8, &str)) {
     let mut from = 0;
-    ends.map(move |end| {
+    while let Some(rest) = text.as_bytes().get(from..) {
+        let end = from + octets::find(rest, b'\n').unwrap_or(rest.len());
         let raw = without_ends(text.get(from..end).unwrap_or_default());
-        let shown_end = from + raw.len();
-        from = end + 1;
         let (depth, rest) = match raw.as_bytes() {
             // Most lines begin with a letter, and most quoted ones with one behind their sign.
             [first, ..] if first.is_ascii_alphanumeric() => (0, raw),
             [b'>', b' ', first, ..] if first.is_ascii_alphanumeric() => (1, raw.get(1..).unwrap_or_default()),
             _ => unquoted(raw),
         };
-        (shown_end, depth, rest)
-    })
+        tell(from + raw.len(), depth, rest);
+        from = end + 1;
+    }
 }
 
 /// A line without the characters that end lines.
