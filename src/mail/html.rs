@@ -43,7 +43,7 @@ fn by_standard(html: &str) -> Lines {
     builder.finish()
 }
 
-fn take(builder: &mut Builder, event: &CallbackEvent<'_>) {
+fn take(builder: &mut Builder<'_>, event: &CallbackEvent<'_>) {
     match event {
         CallbackEvent::OpenStartTag { name } => builder.open(name),
         CallbackEvent::AttributeName { name } => builder.attribute(name),

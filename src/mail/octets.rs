@@ -53,25 +53,6 @@ const fn each(octet: u8) -> u64 {
     u64::from_le_bytes([octet; SHORT_MAX])
 }
 
-/// Where an octet stands first. Sixteen are looked at at once: what is searched for is near, as the end of a line is.
-#[must_use]
-pub fn find(octets: &[u8], wanted: u8) -> Option<usize> {
-    const EACH: u128 = u128::from_le_bytes([1; 16]);
-    const HIGH: u128 = EACH << 7;
-    let differs = EACH * u128::from(wanted);
-    let mut at = 0;
-    while let Some(sixteen) = octets.get(at..).and_then(<[u8]>::first_chunk) {
-        let other = u128::from_le_bytes(*sixteen) ^ differs;
-        // The lowest bit stands in the first octet that is zero.
-        let found = other.wrapping_sub(EACH) & !other & HIGH;
-        if found != 0 {
-            return Some(at + (found.trailing_zeros() / 8) as usize);
-        }
-        at += sixteen.len();
-    }
-    octets.get(at..)?.iter().position(|octet| *octet == wanted).map(|place| at + place)
-}
-
 /// Octets of which [`are_plain`] tells.
 pub const PLAIN: usize = 16;
 
@@ -145,18 +126,6 @@ mod tests {
             assert_eq!(letters.length, rest.iter().take_while(|octet| runs(octet)).count(), "{at}");
             let lower = rest[..letters.length.min(SHORT_MAX)].to_ascii_lowercase();
             assert_eq!(letters.key, packed(&lower).unwrap_or_default(), "{at}");
-        }
-    }
-
-    #[test]
-    fn an_octet_is_found_wherever_it_stands() {
-        for length in 0..40 {
-            let mut text = vec![b'\x0b'; length];
-            assert_eq!(find(&text, b'\n'), None);
-            for at in (0..length).rev() {
-                text[at] = b'\n';
-                assert_eq!(find(&text, b'\n'), Some(at));
-            }
         }
     }
 

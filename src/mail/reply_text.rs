@@ -39,7 +39,7 @@ fn blocks<'t>(text: &'t Lines, author: &Author) -> Vec<Block<'t>> {
     let is_foreign = !text.buffer().is_ascii() || memchr::memchr(b'@', text.buffer().as_bytes()).is_some();
     let begun = if is_foreign { Signs::FOREIGN } else { Signs::default() };
     let lines: Vec<Line<'t>> = text.iter().collect();
-    let quiet = quiet(text);
+    let quiet = quiet(text, &lines);
     let mut blocks: Vec<Block<'t>> = Vec::new();
     let mut is_open = false;
     let mut at = 0;
@@ -83,11 +83,11 @@ const INTRODUCTION_REACH: usize = 5;
 
 /// For each line, whether nothing that introduces quotes stands in it or near below: no colon, no address, no ornament.
 /// That is most lines, and then no table needs to be asked.
-fn quiet(lines: &Lines) -> Vec<bool> {
-    let is_ascii = lines.buffer().is_ascii();
-    let mut quiet = Vec::new();
+fn quiet(text: &Lines, lines: &[Line<'_>]) -> Vec<bool> {
+    let is_ascii = text.buffer().is_ascii();
+    let mut quiet = Vec::with_capacity(lines.len());
     let mut run = INTRODUCTION_REACH;
-    for (line, is_marked) in lines.backwards(b':', b'@') {
+    for (line, is_marked) in lines.iter().rev().zip(text.backwards(b':', b'@')) {
         let text = line.text.as_bytes();
         let (Some(first), Some(last)) = (text.first(), text.last()) else {
             quiet.push(true);

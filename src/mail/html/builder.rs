@@ -35,6 +35,13 @@ pub(super) struct Open {
     spaced: bool,
 }
 
+impl Open {
+    /// Whether it does nothing to the text in it, as most do.
+    fn is_idle(&self) -> bool {
+        self.tag == Tag::Inline && self.role.is_none()
+    }
+}
+
 /// Octets of an element's name that are compared; `blockquote` has ten.
 const NAME_MAX: usize = 12;
 
@@ -59,7 +66,7 @@ fn short(name: &[u8]) -> Name {
 
 /// Takes the tokens.
 #[derive(Default)]
-pub(super) struct Builder {
+pub(super) struct Builder<'h> {
     lines: Lines,
     /// Where the line begins that is being written.
     from: usize,
@@ -70,7 +77,7 @@ pub(super) struct Builder {
     overflow: usize,
     /// The start tag that is being read.
     starting: Option<Open>,
-    known: KnownTags,
+    known: KnownTags<'h>,
     attribute: Vec<u8>,
     quotes: usize,
     signatures: usize,
@@ -83,7 +90,7 @@ pub(super) struct Builder {
     rest_is_quote: bool,
 }
 
-impl Builder {
+impl Builder<'_> {
     /// For HTML of so many octets; about half of them are text.
     pub(super) fn new(octets: usize) -> Self {
         Self { lines: Lines::with_room((octets / 2).min(TEXT_MAX)), ..Self::default() }
@@ -121,6 +128,9 @@ impl Builder {
     }
 
     fn start(&mut self, mut element: Open) {
+        if element.is_idle() && self.open.len() < OPEN_MAX {
+            return self.open.push(element);
+        }
         match element.tag {
             Tag::Break => return self.push_line(),
             Tag::Rule => {
@@ -204,7 +214,7 @@ impl Builder {
     }
 
     fn close_top(&mut self) {
-        let Some(element) = self.open.pop() else { return };
+        let Some(element) = self.open.pop().filter(|element| !element.is_idle()) else { return };
         let marks = matches!(element.role, Some(role) if !matches!(role, Role::Hidden | Role::Preformatted));
         if !matches!(element.tag, Tag::Inline | Tag::Cell | Tag::Invisible | Tag::Other) || marks {
             self.end_line();
@@ -321,7 +331,7 @@ fn plain_run(text: &str) -> usize {
     run + octets::plain(last, follows_letter)
 }
 
-impl Sink for Builder {
+impl<'h> Sink<'h> for Builder<'h> {
     fn repeats(&mut self, text: &[u8]) -> Option<usize> {
         let (length, meaning) = self.known.at(text)?;
         match meaning {
@@ -345,7 +355,7 @@ impl Sink for Builder {
         self.attribute_value(value);
     }
 
-    fn close(&mut self, written: Option<&str>) -> bool {
+    fn close(&mut self, written: Option<&'h str>) -> bool {
         if let Some(element) = self.starting.take() {
             // A picture shows by its attributes, too.
             if let Some(written) = written.filter(|_| element.tag != Tag::Image) {
@@ -356,7 +366,7 @@ impl Sink for Builder {
         self.invisible > 0
     }
 
-    fn end(&mut self, name: &[u8], written: Option<&str>) {
+    fn end(&mut self, name: &[u8], written: Option<&'h str>) {
         let (name, tag) = (short(name), tag(name));
         if let Some(written) = written {
             self.known.keep(written, Meaning::End(name, tag));

@@ -12,18 +12,18 @@ const START: usize = 8;
 
 /// The first tags as they were written.
 #[derive(Debug, Default)]
-pub(super) struct KnownTags {
-    tags: Vec<Known>,
+pub(super) struct KnownTags<'h> {
+    tags: Vec<Known<'h>>,
     /// The one that was read last.
     last: usize,
 }
 
 #[derive(Debug)]
-struct Known {
+struct Known<'h> {
     /// Its beginning as one number; fewer octets count where it is shorter.
     start: u64,
     mask: u64,
-    more: Box<[u8]>,
+    more: &'h [u8],
     /// Octets up to its last bracket.
     length: usize,
     meaning: Meaning,
@@ -31,14 +31,15 @@ struct Known {
     next: usize,
 }
 
-impl Known {
+impl Known<'_> {
     fn is_at(&self, start: u64, behind: &[u8]) -> bool {
-        start & self.mask == self.start && (self.more.is_empty() || behind.starts_with(&self.more))
+        start & self.mask == self.start && (self.more.is_empty() || behind.starts_with(self.more))
     }
 }
 
-impl KnownTags {
+impl<'h> KnownTags<'h> {
     /// The kept tag with which `text` begins, behind its first bracket: its octets up to the last, and what it means.
+    #[inline]
     pub(super) fn at(&mut self, text: &[u8]) -> Option<(usize, Meaning)> {
         let (start, behind) = text.split_first_chunk::<START>()?;
         let start = u64::from_le_bytes(*start);
@@ -54,7 +55,7 @@ impl KnownTags {
     }
 
     /// Keeps a tag as it stands, from behind its first bracket up to its last, when there is room.
-    pub(super) fn keep(&mut self, tag: &str, meaning: Meaning) {
+    pub(super) fn keep(&mut self, tag: &'h str, meaning: Meaning) {
         if self.tags.len() >= KNOWN_MAX || tag.len() > LENGTH_MAX {
             return;
         }
@@ -66,6 +67,6 @@ impl KnownTags {
             self.tags.reserve_exact(KNOWN_MAX);
         }
         self.last = self.tags.len();
-        self.tags.push(Known { start, mask, more: more.into(), length: tag.len(), meaning, next: 0 });
+        self.tags.push(Known { start, mask, more, length: tag.len(), meaning, next: 0 });
     }
 }

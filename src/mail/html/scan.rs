@@ -24,7 +24,7 @@ const fn is_special(name: &[u8]) -> bool {
 }
 
 /// What is told of the tokens.
-pub trait Sink {
+pub trait Sink<'h> {
     /// Behind the bracket of a tag: whether one stands there that was told before and kept. Then it is told by this, and its
     /// octets are passed over.
     fn repeats(&mut self, text: &[u8]) -> Option<usize>;
@@ -36,16 +36,16 @@ pub trait Sink {
     fn value(&mut self, value: &str);
     /// The start tag ends. Says whether the text behind it is passed over. `written` is the tag behind its first bracket,
     /// where it may be kept: it means the same wherever it is written so.
-    fn close(&mut self, written: Option<&str>) -> bool;
+    fn close(&mut self, written: Option<&'h str>) -> bool;
     /// An end tag, which may be kept likewise.
-    fn end(&mut self, name: &[u8], written: Option<&str>);
+    fn end(&mut self, name: &[u8], written: Option<&'h str>);
     /// Text, entities decoded.
     fn text(&mut self, text: &str);
 }
 
 /// Hands the tokens of `html` to `sink`; `None` when it cannot tell them all. Then the sink has seen some.
 #[must_use]
-pub fn scan(html: &str, sink: &mut impl Sink) -> Option<()> {
+pub fn scan<'h>(html: &'h str, sink: &mut impl Sink<'h>) -> Option<()> {
     if memchr(0, html.as_bytes()).is_some() {
         return None;
     }
@@ -76,7 +76,7 @@ pub fn scan(html: &str, sink: &mut impl Sink) -> Option<()> {
 }
 
 /// Tells what begins with a bracket; gives what stands behind it.
-fn markup<'t>(tag: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
+fn markup<'h>(tag: &'h str, sink: &mut impl Sink<'h>) -> Option<&'h str> {
     Some(match tag.as_bytes() {
         [b'<', b'a'..=b'z' | b'A'..=b'Z', ..] => start_tag(cut(tag, 1).1, sink)?,
         [b'<', b'/', b'a'..=b'z' | b'A'..=b'Z', ..] => end_tag(cut(tag, 1).1, sink)?,
@@ -129,7 +129,7 @@ fn comment(text: &str) -> &str {
     ""
 }
 
-fn start_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
+fn start_tag<'h>(text: &'h str, sink: &mut impl Sink<'h>) -> Option<&'h str> {
     let (name, rest) = cut(text, name_length(text, false)?);
     let mut lower = [0; NAME_MAX];
     let name = lowered(name, &mut lower);
@@ -148,7 +148,7 @@ fn start_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
     }
 }
 
-fn end_tag<'t>(text: &'t str, sink: &mut impl Sink) -> Option<&'t str> {
+fn end_tag<'h>(text: &'h str, sink: &mut impl Sink<'h>) -> Option<&'h str> {
     let (slash_and_name, rest) = cut(text, name_length(cut(text, 1).1, false)? + 1);
     let rest = attributes(rest, None::<&mut NoSink>)?;
     sink.end(lowered(cut(slash_and_name, 1).1, &mut [0; NAME_MAX]), written(text, rest));
@@ -203,7 +203,7 @@ fn without_blanks(text: &str) -> &str {
 }
 
 /// Reads attributes up to the end of the tag; gives what stands behind it.
-fn attributes<'t, S: Sink>(text: &'t str, mut sink: Option<&mut S>) -> Option<&'t str> {
+fn attributes<'h, S: Sink<'h>>(text: &'h str, mut sink: Option<&mut S>) -> Option<&'h str> {
     let mut rest = without_blanks(text);
     loop {
         match rest.as_bytes() {
@@ -215,7 +215,7 @@ fn attributes<'t, S: Sink>(text: &'t str, mut sink: Option<&mut S>) -> Option<&'
     }
 }
 
-fn attribute<'t, S: Sink>(text: &'t str, mut sink: Option<&mut S>) -> Option<&'t str> {
+fn attribute<'h, S: Sink<'h>>(text: &'h str, mut sink: Option<&mut S>) -> Option<&'h str> {
     let (name, rest) = cut(text, name_length(text, true)?);
     if let Some(sink) = &mut sink {
         sink.attribute(lowered(name, &mut [0; NAME_MAX]));
@@ -282,7 +282,7 @@ const ENTITIES: &[(&str, &str)] = &[
 ];
 
 /// Hands on text between tags.
-fn decoded(text: &str, sink: &mut impl Sink) {
+fn decoded<'h>(text: &str, sink: &mut impl Sink<'h>) {
     let mut rest = text;
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
         let (plain, entity) = cut(rest, at);
@@ -325,7 +325,7 @@ fn numbered(name: &str) -> Option<(char, &str)> {
 const NUMBER_MAX: usize = 8;
 
 /// The text as html5gum decodes it; no tag is in it.
-fn by_standard(text: &str, sink: &mut impl Sink) {
+fn by_standard<'h>(text: &str, sink: &mut impl Sink<'h>) {
     let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         if let CallbackEvent::String { value } = event {
             sink.text(&String::from_utf8_lossy(value));
@@ -339,16 +339,16 @@ fn by_standard(text: &str, sink: &mut impl Sink) {
 /// Takes the attributes of end tags, which mean nothing.
 struct NoSink;
 
-impl Sink for NoSink {
+impl<'h> Sink<'h> for NoSink {
     fn repeats(&mut self, _: &[u8]) -> Option<usize> {
         None
     }
     fn open(&mut self, _: &[u8]) {}
     fn attribute(&mut self, _: &[u8]) {}
     fn value(&mut self, _: &str) {}
-    fn close(&mut self, _: Option<&str>) -> bool {
+    fn close(&mut self, _: Option<&'h str>) -> bool {
         false
     }
-    fn end(&mut self, _: &[u8], _: Option<&str>) {}
+    fn end(&mut self, _: &[u8], _: Option<&'h str>) {}
     fn text(&mut self, _: &str) {}
 }

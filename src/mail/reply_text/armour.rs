@@ -12,13 +12,12 @@ pub struct Bare {
 }
 
 /// How blocks begin.
-const BEGIN: &str = "-----BEGIN PGP ";
+const BEGIN: &[u8] = b"-----BEGIN PGP ";
 
 /// Whether any line begins a block.
 #[must_use]
 pub fn is_armoured(lines: &Lines) -> bool {
-    let may_begin = memchr::memmem::find(lines.buffer().as_bytes(), BEGIN.as_bytes()).is_some();
-    may_begin && lines.iter().any(|line| line.text.starts_with(BEGIN))
+    lines.any_begins(BEGIN)
 }
 
 /// Takes headers and signatures of signed text off, and encrypted blocks out.

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::mail::octets;
 use crate::mail::read::words;
 
 /// Octets of text that are looked at; longer mails are quoted conversations or pasted documents.
@@ -44,17 +43,24 @@ impl Lines {
         self.places.iter().map(|place| place.line(&self.text))
     }
 
-    /// Every line from the last to the first, each with whether either of two octets stands in it. One search of the whole
-    /// buffer tells it, most often that there is none.
-    pub(super) fn backwards(&self, one: u8, other: u8) -> impl Iterator<Item = (Line<'_>, bool)> {
+    /// Of every line from the last to the first, whether either of two octets stands in it. One search of the whole buffer
+    /// tells it, most often that there is none.
+    pub(super) fn backwards(&self, one: u8, other: u8) -> impl Iterator<Item = bool> {
         let mut found = memchr::memchr2_iter(one, other, self.text.as_bytes()).rev();
         let mut near = found.next();
         self.places.iter().rev().map(move |place| {
             while near.is_some_and(|at| at >= place.to) {
                 near = found.next();
             }
-            (place.line(&self.text), near.is_some_and(|at| at >= place.from))
+            near.is_some_and(|at| at >= place.from)
         })
+    }
+
+    /// Whether a line begins so.
+    pub(super) fn any_begins(&self, phrase: &[u8]) -> bool {
+        let octets = self.text.as_bytes();
+        let mut begun = self.places.iter().filter(|place| octets.get(place.from) == phrase.first());
+        begun.any(|place| octets.get(place.from..place.to).is_some_and(|line| line.starts_with(phrase)))
     }
 
     /// The buffer: every line, and what stood between them.
@@ -209,7 +215,7 @@ fn flowed(text: &str, delete_space: bool) -> Lines {
 fn for_each_quoted(text: &str, mut tell: impl FnMut(usize, u8, &str)) {
     let mut from = 0;
     while let Some(rest) = text.as_bytes().get(from..) {
-        let end = from + octets::find(rest, b'\n').unwrap_or(rest.len());
+        let end = from + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
         let raw = without_ends(text.get(from..end).unwrap_or_default());
         let (depth, rest) = match raw.as_bytes() {
             // Most lines begin with a letter, and most quoted ones with one behind their sign.
@@ -224,8 +230,8 @@ fn for_each_quoted(text: &str, mut tell: impl FnMut(usize, u8, &str)) {
 
 /// A line without the characters that end lines.
 fn without_ends(line: &str) -> &str {
-    let length = line.bytes().rposition(|octet| !matches!(octet, b'\r' | 0)).map_or(0, |last| last + 1);
-    line.get(..length).unwrap_or_default()
+    let bare = line.strip_suffix('\r').unwrap_or(line);
+    if bare.ends_with(['\r', '\0']) { bare.trim_end_matches(['\r', '\0']) } else { bare }
 }
 
 /// The text without blanks at its end; most lines end with a letter or a mark.
@@ -307,14 +313,18 @@ pub fn written(lines: &Lines) -> String {
         if text.len() >= TEXT_MAX {
             break;
         }
-        if line.depth > 0 {
-            let depth = usize::from(line.depth);
-            let signs =
-                if line.text.is_empty() { QUOTED.get(..depth) } else { QUOTED.get(usize::from(DEPTH_MAX) - depth..) };
-            text.push_str(signs.unwrap_or_default());
+        // Every line ends the one before it.
+        match (line.depth, line.text.is_empty()) {
+            (0, _) => text.push('\n'),
+            (1, false) => text.push_str("\n> "),
+            (depth, is_empty) => {
+                let depth = usize::from(depth);
+                let signs = if is_empty { QUOTED.get(..depth) } else { QUOTED.get(usize::from(DEPTH_MAX) - depth..) };
+                text.push('\n');
+                text.push_str(signs.unwrap_or_default());
+            }
         }
         text.push_str(trimmed_end(line.text));
-        text.push('\n');
     }
     words::capped(text.trim(), TEXT_MAX).to_owned()
 }
