@@ -58,23 +58,36 @@ impl Signs {
 
     /// The signs of a line but for [`Self::FOREIGN`], which is told of the whole text at once.
     fn of(line: &str, author: &Author) -> Self {
-        let is_ornament = |octet: &u8| octet.is_ascii() && !octet.is_ascii_alphanumeric();
-        let ornaments = line.bytes().position(|octet| !is_ornament(&octet)).unwrap_or(line.len());
-        let odd = if ornaments > 0 { Self::ODD } else { Self::default() };
-        let bare = line.as_bytes().get(ornaments..).unwrap_or_default();
-        let letters = Letters::at(bare);
-        match (bare.first(), bare.get(letters.length)) {
-            (None, _) => odd,
-            (Some(0x80..), _) => Self::ALL,
-            // No phrase begins so; a name may.
-            (Some(b'0'..=b'9'), _) => odd | Self::NAME,
-            // What is folded otherwise than letter by letter may be any word; brackets and stars are taken out of marks.
-            (_, Some(0x80.. | b'[' | b']' | b'*' | b'_' | b'>')) => {
-                odd | Self::FOOTER | Self::PHONE | Self::CLOSING | Self::NAME
+        let octets = line.as_bytes();
+        match octets.first() {
+            // Most lines begin with a letter.
+            Some(b'a'..=b'z' | b'A'..=b'Z') => Self::of_word(octets, author),
+            None => Self::default(),
+            Some(_) => {
+                let is_ornament = |octet: &u8| octet.is_ascii() && !octet.is_ascii_alphanumeric();
+                let ornaments = octets.iter().position(|octet| !is_ornament(octet)).unwrap_or(octets.len());
+                let odd = if ornaments > 0 { Self::ODD } else { Self::default() };
+                let bare = octets.get(ornaments..).unwrap_or_default();
+                odd | match bare.first() {
+                    None => odd,
+                    Some(0x80..) => Self::ALL,
+                    // No phrase begins so; a name may.
+                    Some(b'0'..=b'9') => Self::NAME,
+                    Some(_) => Self::of_word(bare, author),
+                }
             }
+        }
+    }
+
+    /// The signs of a line by the word with which it begins.
+    fn of_word(line: &[u8], author: &Author) -> Self {
+        let letters = Letters::at(line);
+        match line.get(letters.length) {
+            // What is folded otherwise than letter by letter may be any word; brackets and stars are taken out of marks.
+            Some(0x80.. | b'[' | b']' | b'*' | b'_' | b'>') => Self::FOOTER | Self::PHONE | Self::CLOSING | Self::NAME,
             _ => {
                 let by_word = BEGINNINGS.of_key(letters.key).unwrap_or_default();
-                odd | if author.may_begin(letters) { by_word | Self::NAME } else { by_word }
+                if author.may_begin(letters) { by_word | Self::NAME } else { by_word }
             }
         }
     }

@@ -173,7 +173,7 @@ fn fixed(text: String) -> Lines {
     let mut places = Vec::with_capacity(text.len() / OCTETS_A_LINE + 2);
     let mut other_signs = false;
     for_each_quoted(&text, |end, depth, rest| {
-        let begun = if rest.starts_with(' ') { rest.trim_start_matches(' ') } else { rest };
+        let begun = if rest.as_bytes().first() == Some(&b' ') { rest.trim_start_matches(' ') } else { rest };
         let shown = if rest == DELIMITER { rest } else { trimmed_end(begun) };
         other_signs |= depth == 0
             && match shown.as_bytes().first() {
@@ -230,8 +230,13 @@ fn for_each_quoted(text: &str, mut tell: impl FnMut(usize, u8, &str)) {
 
 /// A line without the characters that end lines.
 fn without_ends(line: &str) -> &str {
-    let bare = line.strip_suffix('\r').unwrap_or(line);
-    if bare.ends_with(['\r', '\0']) { bare.trim_end_matches(['\r', '\0']) } else { bare }
+    let ends = |octet: &u8| matches!(octet, b'\r' | 0);
+    let length = match line.as_bytes() {
+        [.., last] if !ends(last) => return line,
+        [before @ .., _] if before.last().is_some_and(|last| !ends(last)) => before.len(),
+        octets => octets.iter().rposition(|octet| !ends(octet)).map_or(0, |last| last + 1),
+    };
+    line.get(..length).unwrap_or_default()
 }
 
 /// The text without blanks at its end; most lines end with a letter or a mark.

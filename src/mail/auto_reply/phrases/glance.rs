@@ -9,6 +9,7 @@ use super::Piece;
 use super::pieces;
 use crate::mail::octets::Letters;
 use crate::mail::read::language::words::LANGUAGES;
+use crate::mail::tables::SPREAD;
 use crate::mail::tables::Table;
 use crate::mail::tables::WordTable;
 
@@ -62,6 +63,8 @@ fn is_in(text: &[u8]) -> bool {
 struct Pairs {
     /// Where the second words of a first one stand in `seconds`.
     firsts: WordTable<(u32, u32)>,
+    /// Bits of the first ones: nearly all words are told by them.
+    bits: [u64; BITS / 64],
     seconds: Vec<Second>,
 }
 
@@ -95,14 +98,32 @@ static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
         let word: String = key.to_le_bytes().into_iter().filter(|octet| *octet != 0).map(char::from).collect();
         firsts.push((word, (from, length(&seconds))));
     }
-    Pairs { firsts: WordTable::new(firsts.iter().map(|(word, place)| (word.as_str(), *place))), seconds }
+    let mut bits = [0; BITS / 64];
+    for (word, _) in &firsts {
+        let (number, bit) = bit(Letters::at(word.as_bytes()).key);
+        bits.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
+    }
+    Pairs { firsts: WordTable::new(firsts.iter().map(|(word, place)| (word.as_str(), *place))), bits, seconds }
 });
 
 impl Pairs {
     fn seconds(&self, key: u64) -> &[Second] {
+        let (number, bit) = bit(key);
+        if self.bits.get(number).is_none_or(|bits| bits >> bit & 1 == 0) {
+            return &[];
+        }
         let place = self.firsts.of_key(key);
         place.and_then(|(from, to)| self.seconds.get(from as usize..to as usize)).unwrap_or_default()
     }
+}
+
+/// Bits of first words; enough that few share one.
+const BITS: usize = 4096;
+
+/// Where the bit of a word stands: which number, which bit.
+const fn bit(key: u64) -> (usize, u64) {
+    let spread = key.wrapping_mul(SPREAD) >> 52;
+    ((spread >> 6) as usize, spread & 63)
 }
 
 fn is_plain(piece: &Piece) -> bool {
