@@ -73,12 +73,11 @@ pub struct Answer<'a> {
 /// Reads the intent of an answer.
 #[must_use]
 pub fn of(answer: &Answer<'_>) -> Intent {
-    let body = body::of(answer.text, answer.author);
-    let text = Text::new(body);
+    let author = plain(answer.author);
+    let text = Text::new(body::of(answer.text, &author));
     if text.tokens.is_empty() {
         return by_subject(answer.subject);
     }
-    let author = plain(answer.author);
     let evidence = Evidence::new(&text, &author, answer.written, answer.month_first);
     ranked(&evidence, answer)
 }
@@ -212,6 +211,18 @@ pub fn day(text: &str, today: Date) -> Option<Date> {
 #[must_use]
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for octet in text.bytes() {
+            match octet {
+                b'\'' => {}
+                octet if octet.is_ascii_alphanumeric() => out.push(char::from(octet.to_ascii_lowercase())),
+                _ if out.is_empty() || out.ends_with(' ') => {}
+                _ => out.push(' '),
+            }
+        }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     for c in folded(text).chars() {
         let letter = c.is_alphanumeric();
         if letter {

@@ -19,33 +19,58 @@ impl Letters {
     /// The run of letters with which `octets` begin. Eight octets are looked at at once: text is words, and most are short.
     #[must_use]
     pub fn at(octets: &[u8]) -> Self {
-        let start = match octets.first_chunk::<SHORT_MAX>() {
-            Some(start) => *start,
-            None => {
-                let mut start = [0; SHORT_MAX];
-                start.iter_mut().zip(octets).for_each(|(to, from)| *to = *from);
-                start
-            }
-        };
-        let eight = u64::from_le_bytes(start);
+        let eight = first_eight(octets);
         let lower = eight | each(0x20);
-        // In each octet the highest bit says: from `a` on, behind `z`, not ASCII. No sum reaches the next octet.
-        let bare = lower & each(0x7f);
-        let others = !(bare + each(0x80 - b'a')) | (bare + each(0x7f - b'z')) | eight;
-        let length = ((others & HIGH).trailing_zeros() / 8) as usize;
+        let mut length = letters_of(eight);
         if length < SHORT_MAX {
             return Self { length, key: lower & ((1 << (length * 8)) - 1) };
         }
-        let behind = octets.get(SHORT_MAX..).unwrap_or_default();
-        let more = behind.iter().position(|octet| !octet.is_ascii_alphabetic()).unwrap_or(behind.len());
-        Self { length: SHORT_MAX + more, key: lower }
+        while let Some(behind) = octets.get(length..) {
+            let more = letters_of(first_eight(behind));
+            length += more;
+            if more < SHORT_MAX {
+                break;
+            }
+        }
+        Self { length, key: lower }
+    }
+
+    /// Whether the letters are written in lower case. `octets` begin with them.
+    #[must_use]
+    #[inline]
+    pub fn is_lower(self, octets: &[u8]) -> bool {
+        let eight = first_eight(octets);
+        if self.length < SHORT_MAX {
+            return eight & ((1 << (self.length * 8)) - 1) == self.key;
+        }
+        let behind = octets.iter().take(self.length).skip(SHORT_MAX);
+        eight == self.key && !behind.into_iter().any(u8::is_ascii_uppercase)
     }
 
     /// Whether the number is all of the word.
     #[must_use]
+    #[inline]
     pub const fn is_short(self) -> bool {
         self.length <= SHORT_MAX
     }
+}
+
+/// The first eight octets as one number, the first in its lowest octet; zeros behind fewer.
+#[inline]
+fn first_eight(octets: &[u8]) -> u64 {
+    match octets.first_chunk::<SHORT_MAX>() {
+        Some(start) => u64::from_le_bytes(*start),
+        None => packed(octets).unwrap_or_default(),
+    }
+}
+
+/// How many of eight octets, from the lowest on, are letters of ASCII.
+#[inline]
+const fn letters_of(eight: u64) -> usize {
+    // In each octet the highest bit says: from `a` on, behind `z`, not ASCII. No sum reaches the next octet.
+    let bare = (eight | each(0x20)) & each(0x7f);
+    let others = !(bare + each(0x80 - b'a')) | (bare + each(0x7f - b'z')) | eight;
+    ((others & HIGH).trailing_zeros() / 8) as usize
 }
 
 /// A number of eight such octets.
@@ -126,6 +151,7 @@ mod tests {
             assert_eq!(letters.length, rest.iter().take_while(|octet| runs(octet)).count(), "{at}");
             let lower = rest[..letters.length.min(SHORT_MAX)].to_ascii_lowercase();
             assert_eq!(letters.key, packed(&lower).unwrap_or_default(), "{at}");
+            assert_eq!(letters.is_lower(rest), !rest[..letters.length].iter().any(u8::is_ascii_uppercase), "{at}");
         }
     }
 

@@ -17,11 +17,11 @@ const OCTETS_MAX: usize = 4000;
 /// Lines that may stand below a closing: name, title, company, telephone.
 const CLOSING_BLOCK_MAX: usize = 8;
 
-/// The lines that matter, as one piece of `own_text`. `author` is the writer's name and address.
+/// The lines that matter, as one piece of `own_text`. `author` is the writer's name and address, folded.
 #[must_use]
 pub fn of<'t>(own_text: &'t str, author: &str) -> &'t str {
     let text = capped(own_text, OCTETS_MAX);
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LINES_MAX).collect();
+    let lines = first_lines(text);
     let mut first = 0;
     while first + 1 < lines.len() && lines.get(first).is_some_and(|line| is_salutation(line)) {
         first += 1;
@@ -34,13 +34,29 @@ pub fn of<'t>(own_text: &'t str, author: &str) -> &'t str {
     {
         end = at;
     }
-    let author = plain(author);
-    while end > first + 1 && lines.get(end - 1).is_some_and(|line| is_closing(line) || is_name(line, &author)) {
+    while end > first + 1 && lines.get(end - 1).is_some_and(|line| is_closing(line) || is_name(line, author)) {
         end -= 1;
     }
     let from = lines.get(first).map_or(0, |line| offset(text, line));
     let to = end.checked_sub(1).and_then(|last| lines.get(last)).map_or(0, |line| offset(text, line) + line.len());
     text.get(from..to).unwrap_or_default()
+}
+
+/// The first lines that are not empty.
+fn first_lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::with_capacity(LINES_MAX);
+    let mut rest = text;
+    while !rest.is_empty() && lines.len() < LINES_MAX {
+        let end = memchr::memchr(b'\n', rest.as_bytes());
+        let (line, behind) = rest.split_at_checked(end.map_or(rest.len(), |end| end + 1)).unwrap_or((rest, ""));
+        let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        // Nearly every line begins with a letter.
+        if line.starts_with(|first: char| first.is_ascii_graphic()) || !line.trim().is_empty() {
+            lines.push(line);
+        }
+        rest = behind;
+    }
+    lines
 }
 
 /// Where a line of `text` begins in it.
@@ -71,6 +87,9 @@ fn is_address_of_somebody(line: &str) -> bool {
 
 /// A line drawn above a footer.
 fn is_rule(line: &str) -> bool {
+    if line.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return false;
+    }
     let line = line.trim();
     line.len() >= 3 && line.bytes().all(|byte| matches!(byte, b'_' | b'-' | b'=' | b'*' | b'~' | b'#'))
 }
@@ -101,7 +120,7 @@ mod tests {
 
     #[test]
     fn greeting_and_closing_are_taken_off() {
-        let author = "Priya Sharma priya@client.example";
+        let author = "priya sharma priya client example";
         for (text, body) in [
             ("Hi Dana,\n\nplease stop.\n\nThanks\nPriya", "please stop."),
             ("Hallo Frau Reyes\nnein danke\nMit freundlichen Grüßen\nP. Sharma\nEinkauf", "nein danke"),

@@ -175,6 +175,9 @@ fn name_before(evidence: &Evidence<'_>, end: usize) -> Option<(usize, usize)> {
 
 /// An address near the cue that is not the writer's own.
 fn address_near(evidence: &Evidence<'_>, around: usize, author: &str) -> Option<(usize, Address)> {
+    if !evidence.text.has_addresses {
+        return None;
+    }
     let from = around.saturating_sub(ADDRESS_REACH / 2);
     let to = (around + ADDRESS_REACH).min(evidence.end);
     let mut near: Vec<usize> =

@@ -101,9 +101,10 @@ impl<'t> Evidence<'t> {
         let bit = |key: u64| 1_u64 << (key.wrapping_mul(SPREAD) >> 58);
         let names: Vec<&[u8]> = author.split(' ').map(str::as_bytes).collect();
         let known = names.iter().fold(bit(0), |bits, name| bits | bit(Letters::at(name).key));
-        for (at, token) in self.text.tokens.iter().enumerate().take(self.end) {
-            if known & bit(token.key) != 0 && names.contains(&self.text.octets(at)) {
-                mark(&mut self.words, at);
+        let text = self.text;
+        for (at, (token, word)) in text.tokens.iter().zip(&mut self.words).enumerate() {
+            if known & bit(token.key) != 0 && at < self.end && names.contains(&text.octets(at)) {
+                word.cues |= IN_COURTESY | IN_NEUTRAL;
             }
         }
         for at in self.addressed() {
@@ -145,12 +146,11 @@ impl<'t> Evidence<'t> {
         self.present & cues != 0
     }
 
-    /// The hits that begin at a word, but for the small ones.
-    #[must_use]
-    pub fn beginning_at(&self, at: usize) -> &[Hit<Cue>] {
-        let from = self.hits.partition_point(|hit| hit.start < at);
-        let behind = self.hits.get(from..).unwrap_or_default();
-        behind.get(..behind.iter().take_while(|hit| hit.start == at).count()).unwrap_or_default()
+    /// The hits that begin within these words; of the small ones only phrases.
+    pub fn beginning_in(&self, within: Range<usize>) -> impl Iterator<Item = Hit<Cue>> {
+        let from = self.hits.partition_point(|hit| hit.start < within.start);
+        let behind = self.hits.get(from..).unwrap_or_default().iter();
+        behind.take_while(move |hit| hit.start < within.end).copied()
     }
 
     /// The bits of the cues that are this word and no more.
@@ -178,9 +178,7 @@ impl<'t> Evidence<'t> {
         if words.iter().any(|word| word.cues & cue.bit() != 0) {
             return true;
         }
-        let from = self.hits.partition_point(|hit| hit.start < within.start);
-        let here = self.hits.get(from..).unwrap_or_default().iter().take_while(|hit| hit.start < within.end);
-        here.into_iter().any(|hit| hit.cue == cue && hit.end <= within.end)
+        self.beginning_in(within.clone()).any(|hit| hit.cue == cue && hit.end <= within.end)
     }
 
     /// The first hit of one of the cues that means what it says.
@@ -231,16 +229,13 @@ impl<'t> Evidence<'t> {
             other.cue == Cue::If && (other.end > other.start + 1 || self.text.before(other.end) == Break::None)
         };
         let apart = |other: &Hit<Cue>| other.end <= hit.start || other.start >= hit.end;
-        let from = self.hits.partition_point(|other| other.start < start);
-        let around = self.hits.get(from..).unwrap_or_default().iter().take_while(|other| other.start < end);
-        self.has(Cue::Condition, &(start..hit.start)) || around.into_iter().any(|other| is_if(other) && apart(other))
+        let mut around = self.beginning_in(start..if self.has_any(Cue::If.bit()) { end } else { start });
+        self.has(Cue::Condition, &(start..hit.start)) || around.any(|other| is_if(&other) && apart(&other))
     }
 
     fn is_reported(&self, hit: Hit<Cue>) -> bool {
-        let (start, _) = self.text.sentence(hit.start);
-        let from = self.hits.partition_point(|other| other.start < start);
-        let before = self.hits.get(from..).unwrap_or_default().iter().take_while(|other| other.start < hit.start);
-        before.into_iter().any(|other| other.cue == Cue::Reported)
+        let reported = |start: usize| self.beginning_in(start..hit.start).any(|other| other.cue == Cue::Reported);
+        self.has_any(Cue::Reported.bit()) && reported(self.text.sentence(hit.start).0)
     }
 
     /// In a question that is no request.
@@ -251,7 +246,7 @@ impl<'t> Evidence<'t> {
         }
         // `Happy to go ahead, can you start on Monday?` asks something else.
         let asks_itself = self.text.clause(hit.start).1 >= end;
-        asks_itself || self.beginning_at(start).iter().any(|other| other.cue == Cue::Ask)
+        asks_itself || self.beginning_in(start..start + 1).any(|other| other.cue == Cue::Ask)
     }
 
     /// Whether a word adds nothing but courtesy.

@@ -34,21 +34,24 @@ pub fn times(evidence: &Evidence<'_>) -> Option<(usize, usize)> {
     while start < evidence.end {
         let (_, end) = text.sentence(start);
         let sentence = text.tokens.get(start).map_or(0, |token| token.sentence);
-        let days: Vec<&When> = inside(evidence, start, end).filter(|when| is_offered(evidence, when)).collect();
+        let day = inside(evidence, start, end).any(|when| is_offered(evidence, when));
         let hour = evidence.hours.binary_search(&sentence).is_ok();
-        if days.is_empty() && !hour {
+        if !day && !hour {
             start = end;
             continue;
         }
-        let offers = |hit: &Hit<Cue>| hit.start >= start && hit.end <= end && !evidence.is_negated(*hit);
-        let offer = evidence.of(Cue::Offer).any(|hit| offers(&hit));
-        let refused =
-            evidence.of(Cue::Offer).any(|hit| hit.start >= start && hit.end <= end && evidence.is_negated(hit));
-        let called = evidence.of(Cue::Call).any(|hit| offers(&hit));
-        let said = match (days.is_empty(), hour) {
-            (false, true) => offer || called || end - start <= SHORT && !refused,
-            (false, false) | (true, true) => offer,
-            (true, false) => false,
+        let said = evidence.beginning_in(start..end).filter(|hit| hit.end <= end);
+        let (mut offer, mut refused, mut called) = (false, false, false);
+        for hit in said.filter(|hit| matches!(hit.cue, Cue::Offer | Cue::Call)) {
+            let (is_negated, is_offer) = (evidence.is_negated(hit), hit.cue == Cue::Offer);
+            offer |= is_offer && !is_negated;
+            refused |= is_offer && is_negated;
+            called |= !is_offer && !is_negated;
+        }
+        let said = match (day, hour) {
+            (true, true) => offer || called || end - start <= SHORT && !refused,
+            (true, false) | (false, true) => offer,
+            (false, false) => false,
         };
         let is_past = evidence.has(Cue::Reported, &(start..end));
         let is_condition = evidence.has(Cue::If, &(start..end));

@@ -14,10 +14,12 @@ use super::cues::Term;
 use super::matcher::Found;
 use super::words::Break;
 use super::words::Text;
+use super::words::Token;
 
 mod days;
 mod hours;
 mod numeric;
+mod terms;
 
 use self::days::{days_in, days_of, easter, following, monday_of, month_of, quarter_of, week_from, year_of};
 
@@ -82,8 +84,9 @@ pub struct Calendar<'c> {
     month_first: Option<bool>,
 }
 
-/// Words that never begin a time by themselves.
-const INNER: u64 = Term::Day.bit()
+/// Words that begin a time by themselves: all but the links.
+const BEGINS: u64 = !(IS_LISTED
+    | Term::Day.bit()
     | Term::Past.bit()
     | Term::In.bit()
     | Term::FromNow.bit()
@@ -96,7 +99,7 @@ const INNER: u64 = Term::Day.bit()
     | Term::Of.bit()
     | Term::Daypart.bit()
     | Term::At.bit()
-    | Term::Oclock.bit();
+    | Term::Oclock.bit());
 
 /// Words of the calendar with which the forms of a time begin; numbers in digits count as those in words.
 const NUMBERS: u64 = Term::Number(0).bit();
@@ -116,7 +119,13 @@ const MONTHS: u64 = RELATIVE | NAMED_MONTHS | SEASONS;
 const FEASTS: u64 = Term::NewYear.bit() | Term::Christmas.bit() | Term::Easter.bit() | Term::Someday.bit();
 
 /// Words that may stand before a time and say how it is meant.
-const MODIFIERS: [Term; 5] = [Term::After, Term::Until, Term::From, Term::By, Term::In];
+const MODIFIERS: [(Term, u64); 5] = [
+    (Term::After, Term::After.bit()),
+    (Term::Until, Term::Until.bit()),
+    (Term::From, Term::From.bit()),
+    (Term::By, Term::By.bit()),
+    (Term::In, Term::In.bit()),
+];
 
 /// Their bits.
 const MODIFIER_BITS: u64 = Term::After.bit() | Term::Until.bit() | Term::From.bit() | Term::By.bit() | Term::In.bit();
@@ -141,11 +150,9 @@ impl<'c> Calendar<'c> {
     pub fn all(&self) -> Vec<When> {
         let mut found: Vec<When> = Vec::new();
         let mut at = 0;
-        while at < self.text.tokens.len() && found.len() < WHENS_MAX {
-            // Every time begins with a number or a word of the calendar.
-            let may_begin = self.kinds(at) & MODIFIER_BITS != 0 || self.may_begin(at);
-            at += 1;
-            if let Some(when) = if may_begin { self.when(at - 1) } else { None } {
+        while let Some(begin) = self.next_begin(at).filter(|_| found.len() < WHENS_MAX) {
+            at = begin + 1;
+            if let Some(when) = self.when(begin) {
                 at = when.end;
                 found.push(when);
             }
@@ -153,95 +160,38 @@ impl<'c> Calendar<'c> {
         found
     }
 
-    /// Looks at the words of the calendar that begin here, in their order, each with its end.
-    fn each_term(&self, at: usize, mut look: impl FnMut(Term, usize)) {
-        if self.kinds(at) & IS_LISTED == 0 {
-            for cue in LEXICON.matcher.alone(self.found.number(at)) {
-                if let Cue::Term(term) = cue {
-                    look(*term, at + 1);
-                }
-            }
-            return;
-        }
-        let listed = self.found.listed.as_slice();
-        let from = listed.partition_point(|hit| hit.start < at);
-        for hit in listed.get(from..).unwrap_or_default().iter().take_while(|hit| hit.start == at) {
-            if let Cue::Term(term) = hit.cue {
-                look(term, hit.end);
-            }
-        }
-    }
-
-    /// What `named` makes of the first of them of which it makes something. `kinds` are those that it knows.
-    fn first_term<T>(&self, at: usize, kinds: u64, named: impl Fn(Term, usize) -> Option<T>) -> Option<T> {
-        let mut first = None;
-        if self.kinds(at) & kinds != 0 {
-            self.each_term(at, |term, end| {
-                if first.is_none() {
-                    first = named(term, end);
-                }
-            });
-        }
-        first
-    }
-
-    fn kinds(&self, at: usize) -> u64 {
-        self.words.get(at).map_or(0, |word| word.terms)
+    /// The next word at which a time may begin: every time begins with a number or a word of the calendar.
+    fn next_begin(&self, at: usize) -> Option<usize> {
+        let words = self.words.get(at..)?.iter().zip(self.text.tokens.get(at..)?);
+        let begins = |word: &Kinds, token: &Token| word.terms & (MODIFIER_BITS | BEGINS) != 0 || token.number.is_some();
+        words.into_iter().position(|(word, token)| begins(word, token)).map(|more| at + more)
     }
 
     /// Whether a time may begin at this word: at a number or at a word of the calendar that is more than a link.
     fn may_begin(&self, at: usize) -> bool {
-        self.kinds(at) & !(INNER | IS_LISTED) != 0
-            || self.text.tokens.get(at).is_some_and(|token| token.number.is_some())
-    }
-
-    /// Whether `term` stands here, one that says all by its kind: no name and no number.
-    fn has(&self, at: usize, term: Term) -> bool {
-        self.kinds(at) & term.bit() != 0
-    }
-
-    fn ends_at(&self, at: usize, term: Term, end: usize) -> bool {
-        let is_it = |here: Term, its_end: usize| (here == term && its_end == end).then_some(());
-        self.first_term(at, term.bit(), is_it).is_some()
-    }
-
-    /// The end of `term`, where it stands here; one that says all by its kind.
-    fn end_of(&self, at: usize, term: Term) -> Option<usize> {
-        let kinds = self.kinds(at);
-        if kinds & term.bit() == 0 {
-            return None;
-        }
-        let mut last = at + 1;
-        if kinds & IS_LISTED != 0 {
-            self.each_term(at, |here, end| last = if here == term { last.max(end) } else { last });
-        }
-        Some(last)
-    }
-
-    /// Skips words that may stand within a date.
-    fn over(&self, mut at: usize) -> usize {
-        while let Some(end) = self.end_of(at, Term::Of).or_else(|| self.end_of(at, Term::On)) {
-            at = end;
-        }
-        at
+        self.kinds(at) & BEGINS != 0 || self.in_digits(at).is_some()
     }
 
     fn when(&self, at: usize) -> Option<When> {
         let kinds = self.kinds(at) & MODIFIER_BITS;
         let modifiers = if kinds == 0 { &[] } else { MODIFIERS.as_slice() };
-        for modifier in modifiers.iter().copied().filter(|modifier| kinds & modifier.bit() != 0) {
+        for (modifier, _) in modifiers.iter().copied().filter(|(_, bit)| kinds & bit != 0) {
             let is_other = modifier == Term::After && self.has(at, Term::NotAfter);
             let Some(end) = self.end_of(at, modifier).filter(|_| !is_other) else { continue };
             let start = self.over(end);
             let span = match modifier {
                 Term::In | Term::After => self.distance(end).or_else(|| self.span(start, true)),
-                _ => self.span(start, true),
+                _ if self.may_begin(start) => self.span(start, true),
+                _ => None,
             };
             let Some(span) = span.filter(|_| self.text.before(end) != Break::Sentence) else { continue };
             if self.has(span.end, Term::Past) {
                 return None;
             }
             return Some(self.seen(at, span, modifier));
+        }
+        if !self.may_begin(at) {
+            return None;
         }
         let is_past =
             at.checked_sub(1).is_some_and(|before| self.has(before, Term::Past) && !self.has(before, Term::Next));
@@ -273,7 +223,7 @@ impl<'c> Calendar<'c> {
         if !self.may_begin(at) {
             return None;
         }
-        let digits = self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
+        let digits = self.in_digits(at).is_some();
         let here = self.kinds(at) | if digits { NUMBERS } else { 0 };
         // Each form is looked for where a word stands with which it may begin, in a text that has the words which it needs.
         let needs = |begins: u64, needed: u64| (here & begins != 0 && self.kinds & needed != 0).then_some(at);
@@ -425,24 +375,6 @@ impl<'c> Calendar<'c> {
 
     fn is_unit(&self, at: usize) -> bool {
         [Term::Day, Term::Week, Term::MonthUnit, Term::Year].iter().any(|unit| self.has(at, *unit))
-    }
-
-    /// A number in digits or words, and where it ends.
-    fn number(&self, at: usize) -> Option<(i16, usize)> {
-        if let Some(number) = self.text.tokens.get(at).and_then(|token| token.number) {
-            return Some((number, at + 1));
-        }
-        let mut longest: Option<(i16, usize)> = None;
-        if self.has(at, Term::Number(0)) {
-            self.each_term(at, |term, end| {
-                if let Term::Number(number) = term
-                    && longest.is_none_or(|(_, known)| known <= end)
-                {
-                    longest = Some((number, end));
-                }
-            });
-        }
-        longest
     }
 
     /// `Q3`, `third quarter`, `3. Quartal`, `H2`.

@@ -4,6 +4,7 @@
 //! the Turkish dotless i as i. Words of Chinese and Japanese are single characters.
 
 use crate::mail::octets::Letters;
+use crate::mail::read::words::capped;
 use crate::mail::read::words::is_invisible;
 
 /// Words that are looked at; an answer that matters is shorter.
@@ -30,14 +31,18 @@ pub enum Break {
     Sentence,
 }
 
+/// Octets that are looked at: places in a text are numbers of half the size.
+const OCTETS_MAX: usize = 1 << 30;
+
 /// One word, number, emoji or mail address.
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
     /// Where it begins in the text, octets.
-    pub from: usize,
+    pub from: u32,
     /// Where it ends.
-    pub to: usize,
-    fold: (usize, usize),
+    pub to: u32,
+    /// Where its folded letters stand: in the text or, counted from its end, behind it.
+    fold: (u32, u32),
     /// A short word of plain letters as one number, lower case; 0 for every other.
     pub key: u64,
     /// What stands before it.
@@ -54,6 +59,22 @@ pub struct Token {
     pub sentence: u32,
 }
 
+impl Token {
+    /// What most words are.
+    const NONE: Self = Self {
+        from: 0,
+        to: 0,
+        fold: (0, 0),
+        key: 0,
+        before: Break::None,
+        glue: None,
+        number: None,
+        is_capital: false,
+        is_address: false,
+        sentence: 0,
+    };
+}
+
 /// A text, cut into words.
 #[derive(Debug, Default)]
 pub struct Text<'t> {
@@ -65,6 +86,9 @@ pub struct Text<'t> {
     pub questions: Vec<bool>,
     /// Whether any word is a number of up to four digits.
     pub has_numbers: bool,
+    /// Whether any word is a mail address.
+    pub has_addresses: bool,
+    /// The letters of the words that are not written as they are folded.
     folded: String,
 }
 
@@ -72,19 +96,16 @@ impl<'t> Text<'t> {
     /// Cuts `source` into words.
     #[must_use]
     pub fn new(source: &'t str) -> Self {
-        // Most words are folded by lower case alone: they are looked at where they stand, the others are added behind.
-        let mut folded = String::with_capacity(source.len() * 2);
-        folded.push_str(source);
-        folded.make_ascii_lowercase();
+        let source = capped(source, OCTETS_MAX);
         let tokens = Vec::with_capacity((source.len() / 4).min(WORDS_MAX));
-        let text = Self { source, questions: vec![false], has_numbers: false, folded, tokens };
-        let mut cutter = Cutter { text, pending: Break::None, sentence: 0 };
+        let text = Self { source, questions: vec![false], tokens, ..Self::default() };
+        let mut cutter = Cutter { text, pending: Break::Sentence, sentence: 0 };
         let mut previous: &str = "";
         let mut at = 0;
         while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
             let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
-            let line = rest.get(..length).unwrap_or_default();
-            let trimmed = line.trim();
+            let line = rest.get(..length).unwrap_or_default().trim_end();
+            let trimmed = line.trim_start();
             cutter.pending = cutter.pending.max(line_break(previous, trimmed));
             cutter.line(line, at);
             at += length;
@@ -96,21 +117,26 @@ impl<'t> Text<'t> {
     /// The folded word.
     #[must_use]
     pub fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).and_then(|token| self.folded.get(token.fold.0..token.fold.1)).unwrap_or_default()
+        let (from, to) = self.tokens.get(at).map_or((0, 0), |token| (token.fold.0 as usize, token.fold.1 as usize));
+        let all = self.source.len();
+        let word = if from < all { self.source.get(from..to) } else { self.folded.get(from - all..to - all) };
+        word.unwrap_or_default()
     }
 
     /// The octets of the folded word.
     #[must_use]
     pub fn octets(&self, at: usize) -> &[u8] {
-        let folded = self.folded.as_bytes();
-        self.tokens.get(at).and_then(|token| folded.get(token.fold.0..token.fold.1)).unwrap_or_default()
+        let (from, to) = self.tokens.get(at).map_or((0, 0), |token| (token.fold.0 as usize, token.fold.1 as usize));
+        let (all, source) = (self.source.len(), self.source.as_bytes());
+        let word = if from < all { source.get(from..to) } else { self.folded.as_bytes().get(from - all..to - all) };
+        word.unwrap_or_default()
     }
 
     /// What stands in the text from one word to before another.
     #[must_use]
     pub fn shown(&self, start: usize, end: usize) -> &'t str {
-        let from = self.tokens.get(start).map(|token| token.from);
-        let to = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.to);
+        let from = self.tokens.get(start).map(|token| token.from as usize);
+        let to = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.to as usize);
         from.zip(to).and_then(|(from, to)| self.source.get(from..to)).unwrap_or_default()
     }
 
@@ -172,41 +198,32 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     fn line(&mut self, line: &str, offset: usize) {
-        let line = line.trim_end();
         let octets = line.as_bytes();
         let mut at = 0;
-        while let Some(first) = octets.get(at).filter(|_| self.text.tokens.len() < WORDS_MAX) {
-            at += match first {
-                blank if is_blank(*blank) => 1,
-                letter if letter.is_ascii_alphabetic() => match self.plain(octets, at, offset) {
-                    0 => self.other(line.get(at..).unwrap_or_default(), offset + at),
-                    length => length,
-                },
-                _ => self.other(line.get(at..).unwrap_or_default(), offset + at),
+        while at < octets.len() && self.text.tokens.len() < WORDS_MAX {
+            let rest = octets.get(at..).unwrap_or_default();
+            let letters = Letters::at(rest);
+            let length = letters.length;
+            let mark = rest.get(length).copied().filter(|next| !is_blank(*next));
+            // Most chunks are a word, or a word with a mark behind it.
+            let ends = |mark: u8| {
+                matches!(mark, b'.' | b',' | b'!' | b'?' | b';' | b':')
+                    && rest.get(length + 1).is_none_or(|behind| is_blank(*behind))
             };
+            if length > 0 && mark.is_none_or(ends) {
+                self.push_plain(offset + at, letters, letters.is_lower(rest), mark.map(char::from));
+                // The blank behind it is passed over with it.
+                at += length + 1;
+                if let Some(mark) = mark {
+                    self.mark(mark, at == octets.len());
+                    at += 1;
+                }
+            } else if length == 0 && mark.is_none() {
+                at += 1;
+            } else {
+                at += self.other(line.get(at..).unwrap_or_default(), offset + at);
+            }
         }
-    }
-
-    /// Most chunks are a word, or a word with a mark behind it: its octets, or none where it is something else.
-    fn plain(&mut self, line: &[u8], at: usize, offset: usize) -> usize {
-        let octets = line.get(at..).unwrap_or_default();
-        let letters = Letters::at(octets);
-        let length = letters.length;
-        let is_capital = octets.first().is_some_and(u8::is_ascii_uppercase);
-        let mark = octets.get(length).copied().filter(|mark| !is_blank(*mark));
-        let Some(mark) = mark else {
-            self.push_plain(offset + at, letters, is_capital);
-            // The blank behind it is passed over with it.
-            return length + 1;
-        };
-        if !matches!(mark, b'.' | b',' | b'!' | b'?' | b';' | b':')
-            || octets.get(length + 1).is_some_and(|behind| !is_blank(*behind))
-        {
-            return 0;
-        }
-        self.push_plain(offset + at, letters, is_capital);
-        self.mark(mark, length + 1 == octets.len());
-        length + 2
     }
 
     /// A chunk of any kind; its octets with the blank behind it.
@@ -258,53 +275,62 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, from: usize, word: &str, is_address: bool) {
-        if !word.is_empty() && word.bytes().all(|octet| octet.is_ascii_alphanumeric()) {
-            return self.push_folded(from, word, (from, from + word.len()), is_address);
+        let is_folded = |octet: u8| octet.is_ascii_lowercase() || octet.is_ascii_digit();
+        if !word.is_empty() && word.bytes().all(is_folded) {
+            return self.push_folded(from, word, (place(from), place(from + word.len())), is_address);
         }
-        let start = self.text.folded.len();
+        let fold = self.fold_behind(word);
+        if fold.1 > fold.0 {
+            self.push_folded(from, word, fold, is_address);
+        }
+    }
+
+    /// Folds a word that is not written so; where its letters stand.
+    fn fold_behind(&mut self, word: &str) -> (u32, u32) {
+        let all = self.text.source.len();
+        let from = self.text.folded.len();
         fold(word, &mut self.text.folded);
-        let end = self.text.folded.len();
-        if end > start {
-            self.push_folded(from, word, (start, end), is_address);
-        }
+        (place(all + from), place(all + self.text.folded.len()))
     }
 
     /// A word of ASCII letters.
-    fn push_plain(&mut self, from: usize, letters: Letters, is_capital: bool) {
-        self.begin();
-        let to = from + letters.length;
-        let token = Token {
-            from,
-            to,
-            fold: (from, to),
-            key: if letters.is_short() { letters.key } else { 0 },
-            before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
-            glue: None,
-            number: None,
-            is_capital,
-            is_address: false,
-            sentence: self.sentence,
-        };
-        self.text.tokens.push(token);
-        self.pending = Break::None;
+    #[inline]
+    fn push_plain(&mut self, from: usize, letters: Letters, is_lower: bool, glue: Option<char>) {
+        let (start, end) = (place(from), place(from + letters.length));
+        let key = if letters.is_short() { letters.key } else { 0 };
+        let token = Token { from: start, to: end, fold: (start, end), key, glue, ..Token::NONE };
+        let token = if is_lower { token } else { self.with_capitals(token) };
+        self.add(token);
     }
 
-    fn push_folded(&mut self, from: usize, word: &str, fold: (usize, usize), is_address: bool) {
-        self.begin();
+    /// A word that is not all lower case.
+    fn with_capitals(&mut self, token: Token) -> Token {
+        let source = self.text.source;
+        let word = source.get(token.from as usize..token.to as usize).unwrap_or_default();
+        let is_capital = word.starts_with(|first: char| first.is_ascii_uppercase());
+        Token { fold: self.fold_behind(word), is_capital, ..token }
+    }
+
+    fn push_folded(&mut self, from: usize, word: &str, fold: (u32, u32), is_address: bool) {
         let is_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         self.text.has_numbers |= is_number;
-        self.text.tokens.push(Token {
-            from,
-            to: from + word.len(),
+        self.text.has_addresses |= is_address;
+        self.add(Token {
+            from: place(from),
+            to: place(from + word.len()),
             fold,
-            key: 0,
-            before: if self.text.tokens.is_empty() { Break::Sentence } else { self.pending },
-            glue: None,
             number: if is_number { word.parse().ok() } else { None },
             is_capital: word.starts_with(char::is_uppercase),
             is_address,
-            sentence: self.sentence,
+            ..Token::NONE
         });
+    }
+
+    /// Adds a word behind what stands before it.
+    #[inline]
+    fn add(&mut self, token: Token) {
+        self.begin();
+        self.text.tokens.push(Token { before: self.pending, sentence: self.sentence, ..token });
         self.pending = Break::None;
     }
 
@@ -344,9 +370,6 @@ impl Cutter<'_> {
     /// One mark behind a word of letters.
     fn mark(&mut self, mark: u8, is_last: bool) {
         let Some(last) = self.text.tokens.len().checked_sub(1) else { return };
-        if let Some(token) = self.text.tokens.get_mut(last) {
-            token.glue = Some(char::from(mark));
-        }
         match mark {
             b'?' => {
                 self.asks();
@@ -392,6 +415,11 @@ impl Cutter<'_> {
         let is_short = word.len() <= 2 && self.text.tokens.get(at).is_some_and(|token| token.number.is_some());
         is_last || !(is_short || word.chars().count() == 1 && word.is_ascii() || ABBREVIATIONS.contains(&word))
     }
+}
+
+/// A place in a text, or behind it in what is folded of it: both are short enough.
+const fn place(at: usize) -> u32 {
+    at as u32
 }
 
 /// White space of ASCII, as `char::is_whitespace` has it.
