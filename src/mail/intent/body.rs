@@ -48,13 +48,13 @@ fn first_lines(text: &str) -> Vec<&str> {
     let mut rest = text;
     while !rest.is_empty() && lines.len() < LINES_MAX {
         let end = memchr::memchr(b'\n', rest.as_bytes());
-        let (line, behind) = rest.split_at_checked(end.map_or(rest.len(), |end| end + 1)).unwrap_or((rest, ""));
-        let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        let (line, behind) = end.and_then(|end| rest.split_at_checked(end)).unwrap_or((rest, ""));
+        let line = if behind.is_empty() { line } else { line.strip_suffix('\r').unwrap_or(line) };
         // Nearly every line begins with a letter.
         if line.starts_with(|first: char| first.is_ascii_graphic()) || !line.trim().is_empty() {
             lines.push(line);
         }
-        rest = behind;
+        rest = behind.get(1..).unwrap_or_default();
     }
     lines
 }

@@ -59,22 +59,6 @@ pub struct Token {
     pub sentence: u32,
 }
 
-impl Token {
-    /// What most words are.
-    const NONE: Self = Self {
-        from: 0,
-        to: 0,
-        fold: (0, 0),
-        key: 0,
-        before: Break::None,
-        glue: None,
-        number: None,
-        is_capital: false,
-        is_address: false,
-        sentence: 0,
-    };
-}
-
 /// A text, cut into words.
 #[derive(Debug, Default)]
 pub struct Text<'t> {
@@ -227,6 +211,7 @@ impl Cutter<'_> {
     }
 
     /// A chunk of any kind; its octets with the blank behind it.
+    #[inline(never)]
     fn other(&mut self, rest: &str, from: usize) -> usize {
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
         if let Some(chunk) = rest.get(..length).filter(|chunk| !chunk.is_empty()) {
@@ -296,41 +281,49 @@ impl Cutter<'_> {
     /// A word of ASCII letters.
     #[inline]
     fn push_plain(&mut self, from: usize, letters: Letters, is_lower: bool, glue: Option<char>) {
-        let (start, end) = (place(from), place(from + letters.length));
-        let key = if letters.is_short() { letters.key } else { 0 };
-        let token = Token { from: start, to: end, fold: (start, end), key, glue, ..Token::NONE };
-        let token = if is_lower { token } else { self.with_capitals(token) };
-        self.add(token);
+        self.begin();
+        let (from, to) = (place(from), place(from + letters.length));
+        let (fold, is_capital) = if is_lower { ((from, to), false) } else { self.capitals(from, to) };
+        self.text.tokens.push(Token {
+            from,
+            to,
+            fold,
+            key: if letters.is_short() { letters.key } else { 0 },
+            before: self.pending,
+            glue,
+            number: None,
+            is_capital,
+            is_address: false,
+            sentence: self.sentence,
+        });
+        self.pending = Break::None;
     }
 
-    /// A word that is not all lower case.
-    fn with_capitals(&mut self, token: Token) -> Token {
+    /// Where the folded letters of a word stand that is not all lower case, and whether it begins with a capital.
+    #[inline(never)]
+    fn capitals(&mut self, from: u32, to: u32) -> ((u32, u32), bool) {
         let source = self.text.source;
-        let word = source.get(token.from as usize..token.to as usize).unwrap_or_default();
-        let is_capital = word.starts_with(|first: char| first.is_ascii_uppercase());
-        Token { fold: self.fold_behind(word), is_capital, ..token }
+        let word = source.get(from as usize..to as usize).unwrap_or_default();
+        (self.fold_behind(word), word.starts_with(|first: char| first.is_ascii_uppercase()))
     }
 
     fn push_folded(&mut self, from: usize, word: &str, fold: (u32, u32), is_address: bool) {
+        self.begin();
         let is_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         self.text.has_numbers |= is_number;
         self.text.has_addresses |= is_address;
-        self.add(Token {
+        self.text.tokens.push(Token {
             from: place(from),
             to: place(from + word.len()),
             fold,
+            key: 0,
+            before: self.pending,
+            glue: None,
             number: if is_number { word.parse().ok() } else { None },
             is_capital: word.starts_with(char::is_uppercase),
             is_address,
-            ..Token::NONE
+            sentence: self.sentence,
         });
-    }
-
-    /// Adds a word behind what stands before it.
-    #[inline]
-    fn add(&mut self, token: Token) {
-        self.begin();
-        self.text.tokens.push(Token { before: self.pending, sentence: self.sentence, ..token });
         self.pending = Break::None;
     }
 

@@ -184,14 +184,17 @@ impl Starts {
     /// Adds the open phrases of which a word that must come stands in reach; `behind` are the words of the sentence behind.
     fn open(&self, first: &First, ahead: u64, behind: &[Word], place: usize, begun: &mut Vec<(usize, u32)>) {
         let open = self.open.get(first.open.0 as usize..first.open.1 as usize).unwrap_or_default();
-        let mut words = behind.iter();
         let (mut within, mut looked) = (0, 0);
-        for open in open.iter().filter(|open| open.bits == ANYTHING || open.bits & ahead != 0) {
-            let more = words.by_ref().take(open.reach.saturating_sub(looked));
-            within |= more.fold(0, |bits, word| bits | word.bits);
-            looked = looked.max(open.reach);
-            if open.bits == ANYTHING || open.bits & within != 0 {
-                begun.push((place, open.phrase));
+        for Open { phrase, reach, bits } in open {
+            if bits & ahead == 0 && *bits != ANYTHING {
+                continue;
+            }
+            for word in behind.get(looked..*reach.min(&behind.len())).unwrap_or_default() {
+                within |= word.bits;
+            }
+            looked = looked.max(*reach);
+            if bits & within != 0 || *bits == ANYTHING {
+                begun.push((place, *phrase));
             }
         }
     }
