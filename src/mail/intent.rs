@@ -210,19 +210,10 @@ pub fn day(text: &str, today: Date) -> Option<Date> {
 /// Lower case, accents and punctuation taken off, single blanks: what is compared.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        for octet in text.bytes() {
-            match octet {
-                b'\'' => {}
-                octet if octet.is_ascii_alphanumeric() => out.push(char::from(octet.to_ascii_lowercase())),
-                _ if out.is_empty() || out.ends_with(' ') => {}
-                _ => out.push(' '),
-            }
-        }
-        out.truncate(out.trim_end().len());
-        return out;
+        return plain_ascii(text.as_bytes());
     }
+    let mut out = String::with_capacity(text.len());
     for c in folded(text).chars() {
         let letter = c.is_alphanumeric();
         if letter {
@@ -235,4 +226,19 @@ pub fn plain(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The same for text without accents, which most is.
+fn plain_ascii(text: &[u8]) -> String {
+    let mut out: Vec<u8> = Vec::with_capacity(text.len());
+    let mut follows_blank = true;
+    for octet in text.iter().filter(|octet| **octet != b'\'') {
+        let is_letter = octet.is_ascii_alphanumeric();
+        if is_letter || !follows_blank {
+            out.push(if is_letter { octet.to_ascii_lowercase() } else { b' ' });
+        }
+        follows_blank = !is_letter;
+    }
+    out.truncate(out.trim_ascii_end().len());
+    String::from_utf8(out).unwrap_or_default()
 }

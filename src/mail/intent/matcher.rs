@@ -318,9 +318,9 @@ impl<C: Copy + Eq> Matcher<C> {
     #[must_use]
     pub fn search(&self, text: &Text<'_>) -> Found<C> {
         let (mut symbols, starts) = self.symbols(text);
-        let mut listed: Vec<Hit<C>> = Vec::new();
-        let mut begun: Vec<(usize, u32)> = Vec::new();
-        let mut here: Vec<Here> = Vec::new();
+        let mut listed: Vec<Hit<C>> = Vec::with_capacity(starts.len());
+        let mut begun: Vec<(usize, u32)> = Vec::with_capacity(starts.len());
+        let mut here: Vec<Here> = Vec::with_capacity(starts.len());
         for start in starts.iter().rev() {
             begun.clear();
             here.clear();
@@ -371,11 +371,11 @@ impl<C: Copy + Eq> Matcher<C> {
         let mut words = vec![Word::default(); text.tokens.len()];
         let mut others = Others::default();
         let mut starts: Vec<Start> = Vec::with_capacity(words.len() / 3);
-        let (mut ahead, mut next, mut end, mut sentence) = (0, 0, 0, u32::MAX);
+        let (mut ahead, mut next, mut end, mut sentence) = (0, Word::default(), 0, u32::MAX);
         // From behind, because what stands ahead of a word says whether a phrase may begin at it.
         for ((at, word), token) in words.iter_mut().enumerate().zip(&text.tokens).rev() {
             if token.sentence != sentence {
-                (ahead, next, end, sentence) = (0, 0, at + 1, token.sentence);
+                (ahead, next, end, sentence) = (0, Word::default(), at + 1, token.sentence);
             }
             let found = match token.key {
                 0 => self.words.get(text.octets(at)),
@@ -383,17 +383,25 @@ impl<C: Copy + Eq> Matcher<C> {
             };
             let known = found.and_then(|place| Some((place, *self.known.get(place as usize)?)));
             let Some((place, what)) = known.or_else(|| self.stems_of(text.octets(at), &mut others)) else {
-                next = 0;
+                next = Word::default();
                 continue;
             };
-            if what.begins.with(ahead, next) {
+            if what.begins.opens(ahead) || what.begins.pairs(next.bits) && self.may_pair(&what, next) {
                 starts.push(Start { at, end, ahead });
             }
-            *word = Word { bits: what.bits, place, alone: what.alone };
-            next = what.bits;
-            ahead |= next;
+            next = Word { bits: what.bits, place, alone: what.alone };
+            *word = next;
+            ahead |= next.bits;
         }
         (Symbols { known: &self.known, symbols: &self.symbols, others, words }, starts)
+    }
+
+    /// Whether a phrase may begin with a word and the next one.
+    fn may_pair(&self, word: &Known, next: Word) -> bool {
+        let symbols = |known: &Known| self.symbols.get(known.symbols.0 as usize..known.symbols.1 as usize);
+        let seconds = self.known.get(next.place as usize).and_then(symbols);
+        // Of a word with stems of its own only they know.
+        seconds.is_none_or(|seconds| symbols(word).is_some_and(|firsts| self.starts.has_pair(firsts, seconds)))
     }
 
     /// A word that stands in no phrase, and its place. Most begin with no stem of one.

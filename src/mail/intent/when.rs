@@ -14,7 +14,6 @@ use super::cues::Term;
 use super::matcher::Found;
 use super::words::Break;
 use super::words::Text;
-use super::words::Token;
 
 mod days;
 mod hours;
@@ -162,9 +161,15 @@ impl<'c> Calendar<'c> {
 
     /// The next word at which a time may begin: every time begins with a number or a word of the calendar.
     fn next_begin(&self, at: usize) -> Option<usize> {
-        let words = self.words.get(at..)?.iter().zip(self.text.tokens.get(at..)?);
-        let begins = |word: &Kinds, token: &Token| word.terms & (MODIFIER_BITS | BEGINS) != 0 || token.number.is_some();
-        words.into_iter().position(|(word, token)| begins(word, token)).map(|more| at + more)
+        let words = self.words.get(at..)?;
+        let begins = |word: &Kinds| word.terms & (MODIFIER_BITS | BEGINS) != 0;
+        let more = if self.text.has_numbers {
+            let tokens = self.text.tokens.get(at..)?;
+            words.iter().zip(tokens).position(|(word, token)| begins(word) || token.number.is_some())
+        } else {
+            words.iter().position(begins)
+        };
+        more.map(|more| at + more)
     }
 
     /// Whether a time may begin at this word: at a number or at a word of the calendar that is more than a link.

@@ -61,10 +61,16 @@ impl Begins {
         Self { ahead: ANYTHING, ..self }
     }
 
-    /// Whether a phrase may begin, with the bits of all words ahead in the sentence and of the next one.
+    /// Whether an open phrase may begin, with the bits of all words ahead in the sentence.
     #[inline]
-    pub(super) const fn with(self, ahead: u64, next: u64) -> bool {
-        self.ahead & ahead != 0 || self.seconds & next != 0 || self.ahead == ANYTHING
+    pub(super) const fn opens(self, ahead: u64) -> bool {
+        self.ahead & ahead != 0 || self.ahead == ANYTHING
+    }
+
+    /// Whether a phrase that two words tell may begin, with the bits of the next one.
+    #[inline]
+    pub(super) const fn pairs(self, next: u64) -> bool {
+        self.seconds & next != 0
     }
 }
 
@@ -157,6 +163,11 @@ impl Starts {
     pub(super) fn singles(&self, symbol: u32) -> &[Single] {
         let place = self.by_first.get(symbol as usize).map(|first| first.singles);
         place.and_then(|(from, to)| self.singles.get(from as usize..to as usize)).unwrap_or_default()
+    }
+
+    /// Whether phrases begin with two words.
+    pub(super) fn has_pair(&self, firsts: &[u32], seconds: &[u32]) -> bool {
+        firsts.iter().any(|first| seconds.iter().any(|second| self.pairs.get(pair(*first, *second)).is_some()))
     }
 
     /// Adds the phrases of several words that may begin at a word, each with the place of its first symbol among those of the
