@@ -39,11 +39,12 @@ fn blocks<'t>(text: &'t Lines, author: &Author) -> Vec<Block<'t>> {
     let is_foreign = !text.buffer().is_ascii() || memchr::memchr(b'@', text.buffer().as_bytes()).is_some();
     let begun = if is_foreign { Signs::FOREIGN } else { Signs::default() };
     let lines: Vec<Line<'t>> = text.iter().collect();
-    let quiet = quiet(text, &lines);
+    let end = own_end(&lines);
+    let quiet = quiet(text, &lines, end);
     let mut blocks: Vec<Block<'t>> = Vec::new();
     let mut is_open = false;
     let mut at = 0;
-    while let Some(line) = lines.get(at) {
+    while let Some(line) = lines.get(at).filter(|_| at < end) {
         let mut length = 1;
         if line.depth > 0 || line.mark == Mark::Attribution {
             if line.depth == 0 && quote::separator(&lines, at).is_some() {
@@ -75,19 +76,30 @@ fn blocks<'t>(text: &'t Lines, author: &Author) -> Vec<Block<'t>> {
     blocks
 }
 
+/// Where the last block ends that says something: below it stand quotes, most often.
+fn own_end(lines: &[Line<'_>]) -> usize {
+    let says = |line: &Line<'_>| line.depth == 0 && line.mark == Mark::None && !line::is_blank(line.text);
+    let Some(last) = lines.iter().rposition(says) else { return 0 };
+    let below = lines.iter().skip(last + 1);
+    last + 1 + below.take_while(|line| line.depth == 0 && line.mark != Mark::Attribution).count()
+}
+
 /// Lines of a block for which room is made at once: most answers have fewer.
 const LINES: usize = 32;
 
 /// Text lines over which a quote may be introduced, with the first of what follows: an attribution is wrapped over four.
 const INTRODUCTION_REACH: usize = 5;
 
-/// For each line, whether nothing that introduces quotes stands in it or near below: no colon, no address, no ornament.
+/// For each line before `end`, whether nothing that introduces quotes stands in it or near below: no colon, no address, no ornament.
 /// That is most lines, and then no table needs to be asked.
-fn quiet(text: &Lines, lines: &[Line<'_>]) -> Vec<bool> {
+fn quiet(text: &Lines, lines: &[Line<'_>], end: usize) -> Vec<bool> {
     let is_ascii = text.buffer().is_ascii();
-    let mut quiet = Vec::with_capacity(lines.len());
+    let below = lines.iter().enumerate().skip(end).filter(|(_, line)| !line.text.is_empty());
+    let end = below.map(|(at, _)| at + 1).nth(INTRODUCTION_REACH - 1).unwrap_or(lines.len());
+    let looked_at = lines.get(..end).unwrap_or_default();
+    let mut quiet = Vec::with_capacity(end);
     let mut run = INTRODUCTION_REACH;
-    for (line, is_marked) in lines.iter().rev().zip(text.backwards(b':', b'@')) {
+    for (line, is_marked) in looked_at.iter().rev().zip(text.backwards(end, b':', b'@')) {
         let text = line.text.as_bytes();
         let (Some(first), Some(last)) = (text.first(), text.last()) else {
             quiet.push(true);

@@ -14,8 +14,9 @@ const START: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct KnownTags<'h> {
     tags: Vec<Known<'h>>,
-    /// The one that was read last.
+    /// The one that was read last, and the one that followed it last time.
     last: usize,
+    likely: usize,
 }
 
 #[derive(Debug)]
@@ -43,15 +44,16 @@ impl<'h> KnownTags<'h> {
     pub(super) fn at(&mut self, text: &[u8]) -> Option<(usize, Meaning)> {
         let (start, behind) = text.split_first_chunk::<START>()?;
         let start = u64::from_le_bytes(*start);
-        let likely = self.tags.get(self.last)?.next;
-        if let Some(tag) = self.tags.get(likely).filter(|tag| tag.is_at(start, behind)) {
-            self.last = likely;
+        let likely = self.tags.get(self.likely).filter(|tag| tag.is_at(start, behind));
+        if let Some(tag) = likely {
+            (self.last, self.likely) = (self.likely, tag.next);
             return Some((tag.length, tag.meaning));
         }
         let found = self.tags.iter().position(|tag| tag.is_at(start, behind))?;
         self.tags.get_mut(self.last)?.next = found;
-        self.last = found;
-        self.tags.get(found).map(|tag| (tag.length, tag.meaning))
+        let tag = self.tags.get(found)?;
+        (self.last, self.likely) = (found, tag.next);
+        Some((tag.length, tag.meaning))
     }
 
     /// Keeps a tag as it stands, from behind its first bracket up to its last, when there is room.
@@ -66,7 +68,7 @@ impl<'h> KnownTags<'h> {
         if self.tags.is_empty() {
             self.tags.reserve_exact(KNOWN_MAX);
         }
-        self.last = self.tags.len();
+        (self.last, self.likely) = (self.tags.len(), 0);
         self.tags.push(Known { start, mask, more, length: tag.len(), meaning, next: 0 });
     }
 }

@@ -56,9 +56,9 @@ fn holds(stems: &Option<AhoCorasick>, text: &str) -> bool {
     stems.as_ref().is_some_and(|stems| stems.is_match(text))
 }
 
-/// Phrases by their first octet, and bits of their beginnings.
+/// Phrases by the number of the bit of their beginnings, and those bits.
 struct Starts {
-    by_octet: Vec<Vec<&'static str>>,
+    phrases: Vec<Vec<&'static str>>,
     begins: [u64; BEGIN_BITS / 64],
 }
 
@@ -70,21 +70,20 @@ const BEGIN_BITS: usize = 4096;
 
 impl Starts {
     fn new(phrases: &[&'static str]) -> Self {
-        let mut starts = Self { by_octet: vec![Vec::new(); 256], begins: [0; BEGIN_BITS / 64] };
+        let mut starts = Self { phrases: vec![Vec::new(); BEGIN_BITS / 64], begins: [0; BEGIN_BITS / 64] };
         for phrase in phrases {
-            let Some(start @ [first, ..]) = phrase.as_bytes().first_chunk::<BEGIN>() else { continue };
+            let Some(start) = phrase.as_bytes().first_chunk() else { continue };
             let (number, bit) = place(*start);
             starts.begins.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
-            starts.by_octet.get_mut(usize::from(*first)).into_iter().for_each(|list| list.push(phrase));
+            starts.phrases.get_mut(number).into_iter().for_each(|list| list.push(phrase));
         }
         starts
     }
 
     fn begin(&self, text: &str) -> bool {
-        self.may_begin(text) && {
-            let list = text.bytes().next().and_then(|first| self.by_octet.get(usize::from(first)));
-            list.is_some_and(|list| list.iter().any(|phrase| text.starts_with(phrase)))
-        }
+        let Some(start) = text.as_bytes().first_chunk() else { return false };
+        let phrases = self.phrases.get(place(*start).0);
+        phrases.is_some_and(|phrases| phrases.iter().any(|phrase| text.starts_with(phrase)))
     }
 
     /// Whether a phrase may begin `text`, in whatever case. What is not plain letters may be folded to anything.

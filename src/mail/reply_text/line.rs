@@ -43,12 +43,14 @@ impl Lines {
         self.places.iter().map(|place| place.line(&self.text))
     }
 
-    /// Of every line from the last to the first, whether either of two octets stands in it. One search of the whole buffer
-    /// tells it, most often that there is none.
-    pub(super) fn backwards(&self, one: u8, other: u8) -> impl Iterator<Item = bool> {
-        let mut found = memchr::memchr2_iter(one, other, self.text.as_bytes()).rev();
+    /// Of the first `count` lines from their last to the first, whether either of two octets stands in it. One search of
+    /// the buffer tells it, most often that there is none.
+    pub(super) fn backwards(&self, count: usize, one: u8, other: u8) -> impl Iterator<Item = bool> {
+        let places = self.places.get(..count).unwrap_or_default();
+        let end = places.last().map_or(0, |last| last.to);
+        let mut found = memchr::memchr2_iter(one, other, self.text.as_bytes().get(..end).unwrap_or_default()).rev();
         let mut near = found.next();
-        self.places.iter().rev().map(move |place| {
+        places.iter().rev().map(move |place| {
             while near.is_some_and(|at| at >= place.to) {
                 near = found.next();
             }
