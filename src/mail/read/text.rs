@@ -59,9 +59,13 @@ pub fn choose(parts: &Parts<'_>) -> Text {
         return Text { issue: issue(has_plain), lines: plain };
     }
     let plain_length = length(&plain);
-    let at_most = || sources.iter().map(|source| html::text_at_most(source)).sum::<usize>();
+    let says_enough = || {
+        let reaches = |text: usize| plain_length * STUB_SHARE >= text;
+        let whole: usize = sources.iter().map(|source| source.len()).sum();
+        reaches(whole) || reaches(sources.iter().map(|source| html::text_at_most(source)).sum())
+    };
     let is_hint = plain_length < HINT_MAX && hints_at_html(&plain);
-    if has_plain && !is_hint && plain_length * STUB_SHARE >= at_most() {
+    if has_plain && !is_hint && says_enough() {
         // Converting is the dearest part of reading, and most mails have both.
         return Text { issue: issue(has_plain), lines: plain };
     }

@@ -1,6 +1,14 @@
 //! What single lines of a signature look like: phone numbers, addresses, titles, companies; and what a sentence is.
 
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::footers::any_of;
+use super::footers::holds;
 use super::quote::folded;
+use crate::mail::tables::Words;
 
 /// Characters of a line of a signature.
 const LINE_MAX: usize = 140;
@@ -79,31 +87,102 @@ const COMPANY_MARKS: &[&str] = &[
     "مدير", "شركة", "営業", "購買",
 ];
 
-/// Whether the line holds nothing but a way to reach somebody, or where a company is registered.
+static REGISTRATIONS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(REGISTRATION));
+static COMPANIES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(COMPANY_MARKS));
+static KNOWN_TITLES: LazyLock<Words<&str>> = LazyLock::new(|| TITLES.iter().copied().collect());
+
+/// A line of which more than one thing is asked.
+#[derive(Debug)]
+pub struct Seen<'l> {
+    line: &'l str,
+    lower: OnceCell<String>,
+}
+
+impl<'l> Seen<'l> {
+    /// Nothing is looked at yet.
+    #[must_use]
+    pub const fn new(line: &'l str) -> Self {
+        Self { line, lower: OnceCell::new() }
+    }
+
+    /// The line, folded; most answers need it once.
+    fn lower(&self) -> &str {
+        self.lower.get_or_init(|| folded(self.line))
+    }
+
+    /// Whether the line holds nothing but a way to reach somebody, or where a company is registered.
+    #[must_use]
+    pub fn is_contact(&self) -> bool {
+        let line = self.line;
+        if line.len() > LINE_MAX * 3 {
+            return false;
+        }
+        let digits = line.bytes().filter(u8::is_ascii_digit).count();
+        let link = line.contains("www.") || line.contains("http") || is_address(line) || line.contains("linkedin.com");
+        let lower = self.lower();
+        if is_registration(lower) {
+            return true;
+        }
+        if digits < PHONE_DIGITS && !link {
+            return false;
+        }
+        let words = lower.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+        if words > CONTACT_WORDS || self.is_sentence() {
+            return false;
+        }
+        if link && words <= 3 || begins_with_label(lower) {
+            return true;
+        }
+        let parted = lower.contains(['|', '•', '·', '–', '/', '⋅']) && (digits >= PHONE_DIGITS || link);
+        let bare_number =
+            lower.starts_with(['+', '(', '☎', '📞', '📱']) || lower.starts_with(|c: char| c.is_ascii_digit());
+        parted && !is_moment(lower) || (digits >= PHONE_DIGITS && bare_number && words <= 3 && !is_moment(lower))
+    }
+
+    /// Whether the line names a position or a company.
+    #[must_use]
+    pub fn is_title(&self) -> bool {
+        if self.line.len() > LINE_MAX * 2 || self.is_sentence() {
+            return false;
+        }
+        let lower = self.lower();
+        if lower.split_whitespace().nth(TITLE_WORDS).is_some() {
+            return false;
+        }
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        is_postal(lower) || holds(&COMPANIES, lower) || words.any(|word| word.len() > 1 && KNOWN_TITLES.contains(word))
+    }
+
+    /// Whether somebody says something in this line.
+    #[must_use]
+    pub fn is_sentence(&self) -> bool {
+        let line = self.line.trim();
+        let words = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).take(LONG_WORDS).count();
+        let ends = line.ends_with(['.', '!', '?', '。', '！', '？', ':', '…']);
+        let is_parted = || line.contains(['|', '•', '·']);
+        let is_east = || {
+            let is_letter = |c: &char| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+            let letters = line.chars().filter(is_letter).count();
+            letters >= EAST_CHARACTERS || letters > 3 && line.ends_with(['。', '！', '？'])
+        };
+        let is_long = words >= SENTENCE_WORDS && ends
+            || words >= LONG_WORDS && !is_parted()
+            || line.len() > LINE_MAX * 3
+            || !line.is_ascii() && is_east();
+        is_long && !is_registration(self.lower())
+    }
+}
+
+/// [`Seen::is_contact`] of a line of which nothing else is asked.
 #[must_use]
 pub fn is_contact(line: &str) -> bool {
-    if line.len() > LINE_MAX * 3 {
-        return false;
-    }
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let link = line.contains("www.") || line.contains("http") || is_address(line) || line.contains("linkedin.com");
-    if digits < PHONE_DIGITS && !link {
-        return is_registration(&folded(line));
-    }
-    let lower = folded(line);
-    if is_registration(&lower) {
-        return true;
-    }
-    let words = lower.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-    if words > CONTACT_WORDS || is_sentence(line) {
-        return false;
-    }
-    if link && words <= 3 || begins_with_label(&lower) {
-        return true;
-    }
-    let parted = lower.contains(['|', '•', '·', '–', '/', '⋅']) && (digits >= PHONE_DIGITS || link);
-    let bare_number = lower.starts_with(['+', '(', '☎', '📞', '📱']) || lower.starts_with(|c: char| c.is_ascii_digit());
-    parted && !is_moment(&lower) || (digits >= PHONE_DIGITS && bare_number && words <= 3 && !is_moment(&lower))
+    Seen::new(line).is_contact()
+}
+
+/// [`Seen::is_sentence`] of such a line.
+#[must_use]
+pub fn is_sentence(line: &str) -> bool {
+    Seen::new(line).is_sentence()
 }
 
 fn is_address(line: &str) -> bool {
@@ -111,7 +190,7 @@ fn is_address(line: &str) -> bool {
 }
 
 fn is_registration(lower: &str) -> bool {
-    REGISTRATION.iter().any(|word| lower.contains(word))
+    holds(&REGISTRATIONS, lower)
 }
 
 /// `Tel.: `, `M `, `T/F`; a number or an address must follow somewhere.
@@ -131,21 +210,6 @@ fn is_moment(lower: &str) -> bool {
         .windows(3)
         .any(|window| matches!(window, [before, b':', after] if before.is_ascii_digit() && after.is_ascii_digit()));
     time || date && groups.next().is_none_or(|fourth| fourth.len() < 3 && lower.contains(':'))
-}
-
-/// Whether the line names a position or a company.
-#[must_use]
-pub fn is_title(line: &str) -> bool {
-    if line.len() > LINE_MAX * 2 || is_sentence(line) {
-        return false;
-    }
-    let lower = folded(line);
-    if lower.split_whitespace().count() > TITLE_WORDS {
-        return false;
-    }
-    is_postal(&lower)
-        || COMPANY_MARKS.iter().any(|mark| lower.contains(mark))
-        || lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.len() > 1 && TITLES.contains(&word))
 }
 
 /// `1 High Street`, `Musterstraße 5`, `50667 Köln`.
@@ -173,21 +237,6 @@ const STREETS: &[&str] = &[
 ];
 const STREET_ENDS: &[&str] =
     &["straße", "strasse", "gasse", "allee", "straat", "laan", "gatan", "vägen", "gade", "veien", "katu"];
-
-/// Whether somebody says something in this line.
-#[must_use]
-pub fn is_sentence(line: &str) -> bool {
-    let line = line.trim();
-    let words = line.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).take(LONG_WORDS).count();
-    let ends = line.ends_with(['.', '!', '?', '。', '！', '？', ':', '…']);
-    let is_parted = line.contains(['|', '•', '·']);
-    let east = !line.is_ascii() && {
-        let letters = line.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')).count();
-        letters >= EAST_CHARACTERS || letters > 3 && line.ends_with(['。', '！', '？'])
-    };
-    (words >= SENTENCE_WORDS && ends || words >= LONG_WORDS && !is_parted || line.len() > LINE_MAX * 3 || east)
-        && !is_registration(&folded(line))
-}
 
 #[cfg(test)]
 mod tests {
@@ -223,12 +272,12 @@ mod tests {
 
     #[test]
     fn titles_and_sentences() {
-        assert!(is_title("Head of Purchasing"));
-        assert!(is_title("Hillside Küchen GmbH"));
-        assert!(is_title("Musterstraße 5"));
-        assert!(is_title("50667 Köln"));
-        assert!(!is_title("15 chairs"));
-        assert!(!is_title("The manager will call you about it."));
+        assert!(Seen::new("Head of Purchasing").is_title());
+        assert!(Seen::new("Hillside Küchen GmbH").is_title());
+        assert!(Seen::new("Musterstraße 5").is_title());
+        assert!(Seen::new("50667 Köln").is_title());
+        assert!(!Seen::new("15 chairs").is_title());
+        assert!(!Seen::new("The manager will call you about it.").is_title());
         assert!(is_sentence("We will call you next week."));
         assert!(!is_sentence("Priya Sharma"));
     }

@@ -47,12 +47,12 @@ static DISCLAIMER_CORES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of
 static BANNER_STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| any_of(footer_marks::BANNER_STEMS));
 
 /// One search for all stems. Building it fails for lists of thousands only; without it nothing is found.
-fn any_of(stems: &[&str]) -> Option<AhoCorasick> {
+pub(super) fn any_of(stems: &[&str]) -> Option<AhoCorasick> {
     // What comes first is as good as any, and is looked for many octets at once.
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(stems).ok()
 }
 
-fn holds(stems: &Option<AhoCorasick>, text: &str) -> bool {
+pub(super) fn holds(stems: &Option<AhoCorasick>, text: &str) -> bool {
     stems.as_ref().is_some_and(|stems| stems.is_match(text))
 }
 

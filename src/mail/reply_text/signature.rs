@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::block::Signs;
 use super::contact;
+use super::contact::Seen;
 use super::footers;
 use super::line::DELIMITER;
 use super::line::is_blank;
@@ -256,7 +257,10 @@ fn name(block: &[&str], end: usize, author: &Author) -> Option<usize> {
         let below = || tail.get(at + 1..).unwrap_or_default();
         author.is_named_alone(&lower) && is_signature(below(), 1)
             || author.is_named_in(&lower)
-                && (contact::is_contact(line) || contact::is_title(line))
+                && {
+                    let seen = Seen::new(line);
+                    seen.is_contact() || seen.is_title()
+                }
                 && below().iter().all(|line| !contact::is_sentence(line))
     };
     tail.iter().enumerate().position(begins).map(|at| from + at)
@@ -275,13 +279,14 @@ fn is_signature(lines: &[&str], lines_min: usize) -> bool {
     let (mut count, mut has_title) = (0, false);
     for line in lines.iter().filter(|line| !is_blank(line)) {
         count += 1;
-        if contact::is_contact(line) {
+        let seen = Seen::new(line);
+        if seen.is_contact() {
             return true;
         }
-        if contact::is_sentence(line) || count > TAIL_MAX {
+        if seen.is_sentence() || count > TAIL_MAX {
             return false;
         }
-        has_title |= contact::is_title(line);
+        has_title |= seen.is_title();
     }
     has_title && (lines_min..=TITLE_BLOCK_MAX).contains(&count)
 }
