@@ -124,13 +124,24 @@ pub fn folded(text: &str) -> String {
         return if lower.contains('\t') { lower.replace('\t', " ") } else { lower };
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !words::is_invisible(*c)) {
-        match c {
-            '\u{a0}' | '\u{202f}' | '\t' => out.push(' '),
-            '’' => out.push('\''),
-            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            c => out.extend(c.to_lowercase()),
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|octet| !octet.is_ascii()).unwrap_or(rest.len());
+        let (plain, other) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut others = other.chars();
+        match others.next() {
+            None => {}
+            Some('\u{a0}' | '\u{202f}') => out.push(' '),
+            Some('’') => out.push('\''),
+            Some(c) if words::is_invisible(c) => {}
+            Some(c) => out.extend(c.to_lowercase()),
         }
+        rest = others.as_str();
+    }
+    out.make_ascii_lowercase();
+    if out.contains('\t') {
+        out = out.replace('\t', " ");
     }
     let trimmed = out.trim();
     if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
