@@ -230,15 +230,16 @@ pub fn plain(text: &str) -> String {
 
 /// The same for text without accents, which most is.
 fn plain_ascii(text: &[u8]) -> String {
-    let mut out: Vec<u8> = Vec::with_capacity(text.len());
-    let mut follows_blank = true;
-    for octet in text.iter().filter(|octet| **octet != b'\'') {
-        let is_letter = octet.is_ascii_alphanumeric();
-        if is_letter || !follows_blank {
-            out.push(if is_letter { octet.to_ascii_lowercase() } else { b' ' });
-        }
-        follows_blank = !is_letter;
-    }
+    const APOSTROPHE: u8 = b'\'';
+    let plain = |octet: &u8| if octet.is_ascii_alphanumeric() { octet.to_ascii_lowercase() } else { b' ' };
+    let mut out: Vec<u8> =
+        text.iter().map(|octet| if *octet == APOSTROPHE { APOSTROPHE } else { plain(octet) }).collect();
+    let mut last = b' ';
+    out.retain(|octet| {
+        let stays = *octet != APOSTROPHE && (*octet != b' ' || last != b' ');
+        last = if stays { *octet } else { last };
+        stays
+    });
     out.truncate(out.trim_ascii_end().len());
     String::from_utf8(out).unwrap_or_default()
 }

@@ -19,32 +19,29 @@ impl Letters {
     /// The run of letters with which `octets` begin. Eight octets are looked at at once: text is words, and most are short.
     #[must_use]
     pub fn at(octets: &[u8]) -> Self {
+        Self::written_at(octets).0
+    }
+
+    /// The same, and whether the letters are written in lower case.
+    #[must_use]
+    pub fn written_at(octets: &[u8]) -> (Self, bool) {
         let eight = first_eight(octets);
         let lower = eight | each(0x20);
         let mut length = letters_of(eight);
         if length < SHORT_MAX {
-            return Self { length, key: lower & ((1 << (length * 8)) - 1) };
+            return (Self { length, key: lower & first(length) }, (lower ^ eight) & first(length) == 0);
         }
+        let mut is_lower = lower == eight;
         while let Some(behind) = octets.get(length..) {
-            let more = letters_of(first_eight(behind));
+            let eight = first_eight(behind);
+            let more = letters_of(eight);
+            is_lower &= eight & each(0x20) & first(more) == each(0x20) & first(more);
             length += more;
             if more < SHORT_MAX {
                 break;
             }
         }
-        Self { length, key: lower }
-    }
-
-    /// Whether the letters are written in lower case. `octets` begin with them.
-    #[must_use]
-    #[inline]
-    pub fn is_lower(self, octets: &[u8]) -> bool {
-        let eight = first_eight(octets);
-        if self.length < SHORT_MAX {
-            return eight & ((1 << (self.length * 8)) - 1) == self.key;
-        }
-        let behind = octets.iter().take(self.length).skip(SHORT_MAX);
-        eight == self.key && !behind.into_iter().any(u8::is_ascii_uppercase)
+        (Self { length, key: lower }, is_lower)
     }
 
     /// Whether the number is all of the word.
@@ -71,6 +68,11 @@ const fn letters_of(eight: u64) -> usize {
     let bare = (eight | each(0x20)) & each(0x7f);
     let others = !(bare + each(0x80 - b'a')) | (bare + each(0x7f - b'z')) | eight;
     ((others & HIGH).trailing_zeros() / 8) as usize
+}
+
+/// All bits of so many octets, from the lowest on.
+const fn first(octets: usize) -> u64 {
+    if octets < SHORT_MAX { (1 << (octets * 8)) - 1 } else { u64::MAX }
 }
 
 /// A number of eight such octets.
@@ -151,7 +153,7 @@ mod tests {
             assert_eq!(letters.length, rest.iter().take_while(|octet| runs(octet)).count(), "{at}");
             let lower = rest[..letters.length.min(SHORT_MAX)].to_ascii_lowercase();
             assert_eq!(letters.key, packed(&lower).unwrap_or_default(), "{at}");
-            assert_eq!(letters.is_lower(rest), !rest[..letters.length].iter().any(u8::is_ascii_uppercase), "{at}");
+            assert_eq!(Letters::written_at(rest).1, !rest[..letters.length].iter().any(u8::is_ascii_uppercase), "{at}");
         }
     }
 

@@ -103,6 +103,7 @@ impl<V: Copy + Default> NumberTable<V> {
     }
 
     /// Where a number stands, or the first of the places before it.
+    #[inline]
     const fn first(&self, key: u64) -> usize {
         (key.wrapping_mul(SPREAD) >> self.shift) as usize
     }

@@ -528,32 +528,51 @@ struct Sentence<'s> {
 
 impl Sentence<'_> {
     /// Where the phrase ends at the latest when it begins at `at`. `is_free`: a comma may stand before `at`.
-    fn longest(&self, places: &[Place], at: usize, is_free: bool) -> Option<usize> {
-        let Some((place, rest)) = places.split_first() else { return Some(at) };
-        match place {
-            Place::Words { symbols, bits, may_miss } => {
-                let fits = at < self.end
-                    && self.symbols.bits(at) & bits != 0
-                    && (is_free || self.text.before(at) == Break::None)
-                    && self.symbols.of(at).iter().any(|symbol| symbols.binary_search(symbol).is_ok());
-                let with = if fits { self.longest(rest, at + 1, false) } else { None };
-                let without = if *may_miss { self.longest(rest, at, is_free) } else { None };
-                with.max(without)
-            }
-            Place::Gap(most) => {
-                let mut best = self.longest(rest, at, is_free);
-                for more in 1..=*most {
-                    // A gap stays within its clause.
-                    if at + more > self.end || self.text.before(at + more - 1) != Break::None && !is_free {
-                        break;
+    fn longest(&self, mut places: &[Place], mut at: usize, mut is_free: bool) -> Option<usize> {
+        while let Some((place, rest)) = places.split_first() {
+            places = rest;
+            match place {
+                Place::Words { symbols, bits, may_miss } => {
+                    let fits = self.fits(symbols, *bits, at, is_free);
+                    if *may_miss {
+                        let without = self.longest(rest, at, is_free);
+                        return if fits { without.max(self.longest(rest, at + 1, false)) } else { without };
                     }
-                    // A phrase does not end in a gap.
-                    best = best.max(self.longest(rest, at + more, false).filter(|end| *end > at + more));
+                    if !fits {
+                        return None;
+                    }
+                    (at, is_free) = (at + 1, false);
                 }
-                best
+                Place::Gap(most) => return self.behind_gap(*most, rest, at, is_free),
+                Place::Comma => is_free = true,
             }
-            Place::Comma => self.longest(rest, at, true),
         }
+        Some(at)
+    }
+
+    /// Whether one of the symbols stands at `at`.
+    fn fits(&self, symbols: &[u32], bits: u64, at: usize, is_free: bool) -> bool {
+        at < self.end
+            && self.symbols.bits(at) & bits != 0
+            && (is_free || self.text.before(at) == Break::None)
+            && self.symbols.of(at).iter().any(|symbol| symbols.binary_search(symbol).is_ok())
+    }
+
+    /// The same for a phrase of which up to `most` words of any kind come first.
+    fn behind_gap(&self, most: usize, places: &[Place], at: usize, is_free: bool) -> Option<usize> {
+        let next = if let Some(Place::Words { bits, may_miss: false, .. }) = places.first() { *bits } else { u64::MAX };
+        let mut best = self.longest(places, at, is_free);
+        for behind in at + 1..=(at + most).min(self.end) {
+            // A gap stays within its clause.
+            if self.text.before(behind - 1) != Break::None && !is_free {
+                break;
+            }
+            // A phrase does not end in a gap.
+            if next == u64::MAX || self.symbols.bits(behind) & next != 0 {
+                best = best.max(self.longest(places, behind, false).filter(|end| *end > behind));
+            }
+        }
+        best
     }
 }
 

@@ -180,7 +180,11 @@ impl<'c> Calendar<'c> {
     fn when(&self, at: usize) -> Option<When> {
         let kinds = self.kinds(at) & MODIFIER_BITS;
         let modifiers = if kinds == 0 { &[] } else { MODIFIERS.as_slice() };
-        for (modifier, _) in modifiers.iter().copied().filter(|(_, bit)| kinds & bit != 0) {
+        for (modifier, bit) in modifiers {
+            if kinds & bit == 0 {
+                continue;
+            }
+            let modifier = *modifier;
             let is_other = modifier == Term::After && self.has(at, Term::NotAfter);
             let Some(end) = self.end_of(at, modifier).filter(|_| !is_other) else { continue };
             let start = self.over(end);

@@ -186,7 +186,7 @@ impl Cutter<'_> {
         let mut at = 0;
         while at < octets.len() && self.text.tokens.len() < WORDS_MAX {
             let rest = octets.get(at..).unwrap_or_default();
-            let letters = Letters::at(rest);
+            let (letters, is_lower) = Letters::written_at(rest);
             let length = letters.length;
             let mark = rest.get(length).copied().filter(|next| !is_blank(*next));
             // Most chunks are a word, or a word with a mark behind it.
@@ -195,7 +195,7 @@ impl Cutter<'_> {
                     && rest.get(length + 1).is_none_or(|behind| is_blank(*behind))
             };
             if length > 0 && mark.is_none_or(ends) {
-                self.push_plain(offset + at, letters, letters.is_lower(rest), mark.map(char::from));
+                self.push_plain(offset + at, letters, is_lower, mark.map(char::from));
                 // The blank behind it is passed over with it.
                 at += length + 1;
                 if let Some(mark) = mark {
