@@ -65,8 +65,8 @@ impl<'t> Evidence<'t> {
         let lexicon: &Lexicon = &LEXICON;
         let found = lexicon.matcher.search(text);
         let (mut words, mut hits) = gathered(lexicon, &found);
-        let is_footer = |hit: &&Hit<Cue>| hit.cue == Cue::Footer && text.before(hit.start) == Break::Sentence;
-        let end = hits.iter().find(is_footer).map_or(text.tokens.len(), |hit| hit.start);
+        let is_footer = |hit: &Hit<Cue>| hit.cue == Cue::Footer && text.before(hit.start) == Break::Sentence;
+        let end = hits.iter().find(|hit| is_footer(hit)).map_or(words.len(), |hit| hit.start);
         if end < text.tokens.len() {
             hits.retain(|hit| hit.end <= end);
             words.iter_mut().skip(end).for_each(|word| *word = Kinds::default());
@@ -305,7 +305,10 @@ fn gathered(lexicon: &Lexicon, found: &Found<Cue>) -> (Vec<Kinds>, Vec<Hit<Cue>>
     let mut words: Vec<Kinds> = found.numbers().map(|number| lexicon.kinds(number)).collect();
     let mut hits: Vec<Hit<Cue>> = Vec::with_capacity(found.listed.len() + words.len() / 2);
     let mut listed = found.listed.iter().peekable();
-    for (start, word) in words.iter_mut().enumerate().filter(|(_, word)| word.cues & !SMALL != 0) {
+    for (start, word) in words.iter_mut().enumerate() {
+        if word.cues & !SMALL == 0 {
+            continue;
+        }
         for cue in lexicon.weighed(found.number(start)) {
             hits.push(Hit { cue: *cue, start, end: start + 1 });
         }

@@ -13,6 +13,9 @@ const WORDS_MAX: usize = 500;
 /// Characters of a line from which on its end is a wrap and not the end of what is said.
 const WRAPPED_LINE: usize = 45;
 
+/// Octets for the words that are not written as they are folded; more are made room for when they come.
+const FOLDED_ROOM: usize = 128;
+
 /// Abbreviations whose full stop ends no sentence, folded.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "hr", "fr", "st", "nr", "no", "bzw", "ca", "ggf", "usw", "approx", "sra", "dhr", "mevr",
@@ -274,6 +277,9 @@ impl Cutter<'_> {
     fn fold_behind(&mut self, word: &str) -> (u32, u32) {
         let all = self.text.source.len();
         let from = self.text.folded.len();
+        if from == 0 {
+            self.text.folded.reserve(FOLDED_ROOM.max(word.len()));
+        }
         fold(word, &mut self.text.folded);
         (place(all + from), place(all + self.text.folded.len()))
     }

@@ -40,6 +40,7 @@ impl Calendar<'_> {
         first
     }
 
+    #[inline]
     pub(super) fn kinds(&self, at: usize) -> u64 {
         self.words.get(at).map_or(0, |word| word.terms)
     }
@@ -94,6 +95,7 @@ impl Calendar<'_> {
     }
 
     /// A number in digits.
+    #[inline]
     pub(super) fn in_digits(&self, at: usize) -> Option<i16> {
         if self.text.has_numbers { self.text.tokens.get(at)?.number } else { None }
     }
