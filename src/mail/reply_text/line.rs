@@ -218,27 +218,28 @@ fn for_each_quoted(text: &str, mut tell: impl FnMut(usize, u8, &str)) {
     let mut from = 0;
     while let Some(rest) = text.as_bytes().get(from..) {
         let end = from + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        let raw = without_ends(text.get(from..end).unwrap_or_default());
-        let (depth, rest) = match raw.as_bytes() {
+        let raw = without_ends(text.as_bytes().get(from..end).unwrap_or_default());
+        let shown_end = from + raw.len();
+        let line = |from| text.get(from..shown_end).unwrap_or_default();
+        let (depth, rest) = match raw {
             // Most lines begin with a letter, and most quoted ones with one behind their sign.
-            [first, ..] if first.is_ascii_alphanumeric() => (0, raw),
-            [b'>', b' ', first, ..] if first.is_ascii_alphanumeric() => (1, raw.get(1..).unwrap_or_default()),
-            _ => unquoted(raw),
+            [first, ..] if first.is_ascii_alphanumeric() => (0, line(from)),
+            [b'>', b' ', first, ..] if first.is_ascii_alphanumeric() => (1, line(from + 1)),
+            _ => unquoted(line(from)),
         };
-        tell(from + raw.len(), depth, rest);
+        tell(shown_end, depth, rest);
         from = end + 1;
     }
 }
 
 /// A line without the characters that end lines.
-fn without_ends(line: &str) -> &str {
+fn without_ends(line: &[u8]) -> &[u8] {
     let ends = |octet: &u8| matches!(octet, b'\r' | 0);
-    let length = match line.as_bytes() {
-        [.., last] if !ends(last) => return line,
-        [before @ .., _] if before.last().is_some_and(|last| !ends(last)) => before.len(),
-        octets => octets.iter().rposition(|octet| !ends(octet)).map_or(0, |last| last + 1),
-    };
-    line.get(..length).unwrap_or_default()
+    match line {
+        [.., last] if !ends(last) => line,
+        [before @ .., _] if before.last().is_some_and(|last| !ends(last)) => before,
+        _ => line.get(..line.iter().rposition(|octet| !ends(octet)).map_or(0, |last| last + 1)).unwrap_or_default(),
+    }
 }
 
 /// The text without blanks at its end; most lines end with a letter or a mark.

@@ -37,16 +37,18 @@ fn is_in(text: &[u8]) -> bool {
         if length == 0 {
             continue;
         }
-        match rest.get(length) {
-            // Initials: `t.o.m.`, `t/m`.
-            Some(b'.' | b'/') if length == 1 && rest.get(2).is_some_and(u8::is_ascii_alphabetic) => return true,
-            // `e-mail` is one word.
-            Some(b'-') if length == 1 && key == u64::from(b'e') => {
-                let mail = Letters::at(rest.get(2..).unwrap_or_default());
-                key |= mail.key << 8;
-                at += mail.length;
+        if length == 1 {
+            match rest {
+                // Initials: `t.o.m.`, `t/m`.
+                [_, b'.' | b'/', third, ..] if third.is_ascii_alphabetic() => return true,
+                // `e-mail` is one word.
+                [b'e' | b'E', b'-', behind @ ..] => {
+                    let mail = Letters::at(behind);
+                    key |= mail.key << 8;
+                    at += mail.length;
+                }
+                _ => {}
             }
-            _ => {}
         }
         if behind.iter().any(|second| key & second.mask == second.key) {
             return true;
