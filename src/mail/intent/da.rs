@@ -13,7 +13,8 @@ pub const PHRASES: Phrases = &[
         afmeld|frameld|slet|fjern|tag mig|os|min|vores e-mail|mail|adresse|mailadresse? ud|fra|af|af? fra|af|jeres|den|din|jeres? jeres|liste|listen|din|den? liste|listen|mailingliste|mailliste|nyhedsbrev|database|maillisten?
         fjern|slet|tag mig|os|mit|min|mine
         slet|fjern mine|alle oplysninger|data|mine?
-        kontakt|skriv|mail|forstyr mig|os|ikke|til|venligst ikke|mig|til? mig|os|ikke? igen|mere|længere|flere
+        kontakt|skriv|mail|forstyr venligst? ikke til? mig|os? igen|mere|længere|flere
+        kontakt|skriv|mail|forstyr til? mig|os venligst? ikke igen|mere|længere|flere
         stop|hold|ophør op? med at sende|skrive|maile|kontakte|spamme mig|os|mails|til|flere? mig|mails|os?
         send ikke|mig|os|venligst ikke|mig|flere? flere mails|e-mails|beskeder
         ikke|ingen flere mails|e-mails|beskeder|henvendelser|mail
@@ -29,6 +30,7 @@ pub const PHRASES: Phrases = &[
         afslår|afslå
         har|vi besluttet|valgt at|ikke ikke
         går|kommer ikke videre
+        besluttet|valgt at? ikke at? gå|fortsætte|købe|gennemføre
     ",
     ),
     (
@@ -74,6 +76,7 @@ pub const PHRASES: Phrases = &[
         send kontrakten|fakturaen|aftalen|kontrakt
         grønt lys
         lad os gøre|komme|starte|køre
+        vi|jeg går med på|til? det|tilbuddet
     ",
     ),
     (

@@ -15,6 +15,7 @@ pub const PHRASES: Phrases = &[
         nicht mehr kontaktieren|anschreiben|schreiben|mailen|anrufen
         keine werbung
         ruhe
+        nehmt|nimm mich|uns raus
     ",
     ),
     (
@@ -94,6 +95,9 @@ pub const PHRASES: Phrases = &[
         ohne uns|mich
         betrachten sie|die|das _2 als erledigt|gegenstandslos|abgeschlossen|hinfällig
         gegenstandslos|hinfällig
+        nehme|nehmen|nahmen|nimmt _3 abstand
+        abstand genommen
+        angebot|offerte _2 nicht|leider _2 berücksichtigen|berücksichtigt
     ",
     ),
     (
@@ -223,6 +227,10 @@ pub const PHRASES: Phrases = &[
         möchten|möchte|wollen|würden|will|werden wir|ich|das|ihr|gerne|sie|es|mit _4 beauftragen|annehmen|bestellen|starten|unterschreiben|kaufen|umsetzen|loslegen|zusagen|zusammenarbeiten|buchen
         entscheiden|entschieden uns|haben|wir|für|sie|ihr _2 für? sie|ihr|euch|ihre
         fangen sie|wir bitte? an
+        wir|ich möchten|möchte|wollen|will|würden|würde _2 bestellen|beauftragen
+        wir|ich sind|bin damit|mit? allem? einverstanden
+        freigabe|auftrag|bestellung ist|hiermit|wird|hiermit? erteilt|freigegeben
+        bitte bestellen|beauftragen
     ",
     ),
     (
@@ -272,7 +280,7 @@ pub const PHRASES: Phrases = &[
         jetzt nicht
         nicht jetzt|heute|sofort|diese|dieses|diesen|vor woche|jahr|monat|quartal?
         vielleicht|eventuell|lieber|evtl|erst|wohl|frühestens|gern|gerne|etwas|bitte|dann später
-        später|nochmal|wieder nochmal|noch|wieder|einmal|mal?
+        später nochmal|noch|wieder|einmal|mal?
         ein andermal
         anderes mal
         in|wird|wir|noch|sind|bin|liegt|ist|befindet|derzeit|intern noch|derzeit|gerade|sich|intern|aktuell|in|beim|im|zur|am|bei|das? in? prüfung|abstimmung|klärung|prüfen|beraten|abstimmen|diskutieren|geprüft|diskutiert|evaluieren|vergleichen|überlegen|klären|abgestimmt|besprochen|entscheidungsphase|freigabe|ungeklärt|überlegungen
@@ -292,6 +300,7 @@ pub const PHRASES: Phrases = &[
         erst nach|im|ende|anfang|ab|mitte|wieder|in|zum|nächstes|nächste|dann|später|wenn
         eilt nicht
         zeitpunkt|timing passt|ist|ungünstig|nicht
+        vor _2 wird|geht|passiert|läuft _1 nichts|nix
     ",
     ),
     (

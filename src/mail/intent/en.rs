@@ -44,6 +44,13 @@ pub const PHRASES: Phrases = &[
         isnt|not going to happen|work for us|me?
         forget it|about it|this|the proposal?
         mark it|us|this as? lost|closed
+        going|heading|moving|gone|went in|into a|another different|new|other? direction
+        turned|voted it|this|that down
+        turned|voted your|the offer|proposal|quote|quotation|project down
+        turned|voted down your|the offer|proposal|quote|quotation|project
+        order|contract|job|project|business|work has|have|is? went|gone|goes|going|awarded|given to someone|somebody|another else|party|company|vendor|supplier|firm
+        we|they|client|customer|investor|investors|owner|landlord|partner has|have? pulled|backed out
+        position|role|vacancy has|is|was been? filled
     ",
     ),
     (

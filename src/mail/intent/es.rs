@@ -40,6 +40,7 @@ pub const PHRASES: Phrases = &[
         me opongo al|a tratamiento|que
         revoco|retiro mi consentimiento
         no autorizo _3 envío|datos|correos
+        basta de|ya? de? correos|emails|mails|mensajes|publicidad
     ",
     ),
     (

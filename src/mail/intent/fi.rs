@@ -72,6 +72,7 @@ pub const PHRASES: Phrases = &[
         sopimus|tarjous on|hyväksytty|allekirjoitettu hyväksytty|allekirjoitettu?
         aloitetaan|edetään|mennään
         lähettäkää|lähetä sopimus|lasku
+        otamme|tilaamme tarjouksen|tuotteen|paketin
     ",
     ),
     (

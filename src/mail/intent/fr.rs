@@ -39,6 +39,7 @@ pub const PHRASES: Phrases = &[
         retire|révoque mon consentement
         fichez moi|nous la paix
         pouvez vous me|nous retirer|désinscrire|désabonner
+        stop aux|les|à? vos? e-mails|emails|mails|mailings|publicités|relances|spams
     ",
     ),
     (
@@ -74,6 +75,7 @@ pub const PHRASES: Phrases = &[
         nous|je passons|passe notre tour
         considérez|considérer _3 comme clos|clôturé|terminé|caduc
         ne donnera|donnerons|donne
+        votre|vos|cette|la offre|offres|devis|proposition n? a|est|sera|ont pas|hélas|malheureusement? été? pas? retenue|retenu|retenus|retenues|sélectionnée|choisie|acceptée
     ",
     ),
     (
@@ -280,6 +282,7 @@ pub const PHRASES: Phrases = &[
         interlocuteur|interlocutrice|contact|responsable|remplaçant|remplaçante|successeur|décideur|personne|remplacé|remplacée est|sera|par|à|désormais|en|dans|pour|bon|cela|ce? désormais|contacter|sujet|par|est|concernée|charge|maintenant? est?
         envoyez|transmettez|renvoyez|adresser|envoyer|transmettre|vois|voyez|traiter|traitez _3 à|avec
         mettre en relation|contact avec
+        merci de contacter|joindre|voir
     ",
     ),
     (
@@ -509,7 +512,17 @@ pub const PHRASES: Phrases = &[
     (Cue::Term(Term::Weekday(6)), "samedi"),
     (Cue::Term(Term::Weekday(7)), "dimanche"),
     (Cue::Term(Term::Season(3)), "printemps"),
-    (Cue::Term(Term::Season(6)), "été"),
+    // `a été` is no summer.
+    (
+        Cue::Term(Term::Season(6)),
+        "
+        l été
+        cet été
+        en été
+        d été
+        été prochain|2026|2027|2028|2029|2030
+    ",
+    ),
     (Cue::Term(Term::Season(9)), "automne|rentrée"),
     (Cue::Term(Term::Season(12)), "hiver"),
     (Cue::Term(Term::Day), "jour|jours"),

@@ -170,6 +170,7 @@ pub const PHRASES: Phrases = &[
         andiamo avanti|avanti con
         andate avanti|pure
         avanti tutta|con|così|pure
+        confermiamo|confermo l|il|la|lo|vostro|vostra? vostro|vostra? ordine|offerta|incarico|preventivo|proposta
     ",
     ),
     (

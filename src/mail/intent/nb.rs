@@ -36,6 +36,7 @@ pub const PHRASES: Phrases = &[
         takker|takke nei
         har|vi besluttet|bestemt|valgt å|oss ikke|for
         går|kommer ikke videre
+        besluttet|valgt å? ikke å? gå|fortsette|kjøpe|gjennomføre
     ",
     ),
     (
@@ -80,6 +81,7 @@ pub const PHRASES: Phrases = &[
         kontrakten|avtalen|tilbudet er signert|godkjent|akseptert
         send kontrakten|fakturaen|avtalen|kontrakt
         grønt lys
+        vi|jeg går for det|dette|tilbudet|løsningen
     ",
     ),
     (

@@ -43,6 +43,7 @@ pub const PHRASES: Phrases = &[
         hou|houd op met
         zie|zien af van verder|verdere contact|mails|berichten
         afzien|onthouden van verder|verdere contact|mails|berichten
+        haal|haalt|halen mij|me|ons van|uit de|uw|jullie|die|deze|alle lijst|mailinglijst|verzendlijst|bestand|maillijst af
     ",
     ),
     (

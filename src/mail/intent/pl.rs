@@ -29,6 +29,8 @@ pub const PHRASES: Phrases = &[
         dajcie|daj mi|nam spokój
         wycofuję zgodę
         rezygnuję z newslettera|subskrypcji|otrzymywania|mailingu
+        proszę|prosimy więcej mi|mnie? nie pisać|dzwonić|mailować|wysyłać|kontaktować
+        proszę|prosimy o usunięcie|wypisanie|wykreślenie z|ze waszej|państwa|tej|swojej? listy|bazy|newslettera|systemu|mailingu|subskrypcji
     ",
     ),
     (
@@ -81,6 +83,7 @@ pub const PHRASES: Phrases = &[
         działamy|zaczynamy|startujemy|ruszamy
         proszę? przesłać|przesłanie|wysłać|prześlij umowę|fakturę|o|umowy
         zamówienie w|przesyłam|załączam|załączeniu
+        proszę|prosimy o? realizować|realizację|zrealizować|rozpocząć|zaczynać|zacząć zamówienie|zamówienia|prace|projekt
     ",
     ),
     (
@@ -109,6 +112,7 @@ pub const PHRASES: Phrases = &[
         potrzebujemy czasu
         po urlopie|wakacjach
         brak czasu
+        wracamy|wróćmy|wrócimy|powróćmy|powrócimy do tego? tematu|sprawy|rozmowy|rozmów|oferty?
     ",
     ),
     (

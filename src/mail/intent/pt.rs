@@ -34,6 +34,7 @@ pub const PHRASES: Phrases = &[
         revogo|retiro o|meu consentimento|meu consentimento?
         oponho me ao|a
         agradeço|peço|solicito que não me|nos voltem|contactem|enviem|escrevam|contacte|envie|voltem _2 mais|contactar|novamente|escrever
+        não|nunca entre|entrem|entrar mais|novamente? em contacto|contato com? mais? comigo|migo|connosco|conosco
     ",
     ),
     (

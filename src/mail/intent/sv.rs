@@ -25,6 +25,7 @@ pub const PHRASES: Phrases = &[
         inga|inte fler|mer|flera mejl|mail|e-post|meddelanden|utskick
         vill|önskar|vi|jag jag|vi? inte längre|ha|få|bli? ha|få|bli|längre? fler|mer|några|kontaktad|era|kontaktade? mejl|mail|e-post|meddelanden|utskick|kontaktad?
         vill|önskar jag|vi? inte längre? bli kontaktad|kontaktade
+        sluta skicka mejl|mail|e-post|meddelanden|mejlen till? mig|oss?
     ",
     ),
     (
@@ -36,6 +37,7 @@ pub const PHRASES: Phrases = &[
         avböjer|avstår
         har|vi beslutat|valt|bestämt att? inte|avstå
         går inte vidare
+        bestämt|beslutat oss? för? att? inte gå|köpa|fortsätta|genomföra
     ",
     ),
     (
@@ -97,6 +99,7 @@ pub const PHRASES: Phrases = &[
         kör
         toppen
         perfekt
+        vi kör
     ",
     ),
     (Cue::Interest, "intresserad|intresserade|intressant"),
@@ -112,6 +115,7 @@ pub const PHRASES: Phrases = &[
         behöver mer? tid|tänka
         efter semestern|sommaren
         har fullt|mycket upp
+        vi|jag tar|tittar det|den|detta|på? efter|senare|nästa|till|i|under
     ",
     ),
     (

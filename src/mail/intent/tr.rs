@@ -27,6 +27,7 @@ pub const PHRASES: Phrases = &[
         beni|bizi rahat bırakın
         benimle|bizimle iletişime geçmeyin
         e-posta|mail|mesaj göndermeyi|atmayı bırakın|kesin
+        üyelikten|listeden|bültenden çık|çıkar|çıkarın|çıkart|çıkartın
     ",
     ),
     (
@@ -42,6 +43,7 @@ pub const PHRASES: Phrases = &[
         "
         dosyayı kapatın|kapatabilirsiniz
         teklifi|teklifinizi reddediyoruz|kabul
+        vazgeçtik|vazgeçtim
     ",
     ),
     (
@@ -94,6 +96,8 @@ pub const PHRASES: Phrases = &[
         şimdi|henüz|şu değil|an|karar
         daha sonra
         sonra
+        tekrar|yeniden yazın|arayın|ulaşın|görüşelim|konuşalım
+        tekrar|yeniden iletişime geçin
     ",
     ),
     (Cue::Call, "arayın|ara|görüşelim|konuşalım|dönüş|dönelim|karar|iletişime|yazın|ulaşın"),

@@ -85,6 +85,8 @@ pub const PHRASES: Phrases = &[
         refrain from _2 contacting|emailing|mailing|writing|sending
         not _1 be contacted|emailed|mailed again|anymore|further
         stop contacting|emailing|mailing
+        remove|delete|drop me|us from all|any|your|further|future further|future? communication|communications|correspondence|contact|contacts|emails|mails|mailings|messages
+        want off|out of? this|your|the|these mailing? list|database
     ",
     ),
     (

@@ -55,6 +55,10 @@ pub const PHRASES: Phrases = &[
         take|choose|chose|chosen|pick|prefer|choosing|selected|select your|you|the offer|proposal|option|variant|quote
         selected|chosen|chose you|your
         paid|pay|transferred|wired the|your|your|a deposit|invoice|down-payment|advance
+        consider|take|regard this|that|it _1 our|an|as|the _2 order|acceptance|approval|po
+        go|going with your|the offer|proposal|quote|quotation
+        we|ll ll? go with it
+        let|lets s|us? move|go|proceed|push forward|ahead
     ",
     ),
     (
