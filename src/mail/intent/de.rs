@@ -421,6 +421,7 @@ pub const PHRASES: Phrases = &[
         stopp der|des|die|bei
         ja oder nein
         abmelden beim|bei|im|vom portal|system|betriebssystem?
+        war|waren im|in|auf urlaub|elternzeit|dienstreise
     ",
     ),
     (

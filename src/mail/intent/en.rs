@@ -70,6 +70,7 @@ pub const PHRASES: Phrases = &[
         lost the|our deal|funding|contract|client|customer
         already bought|purchased|ordered|signed|have|solved|decided|found|committed|chose|chosen|got|installed a|an|with|for|one|it|on|another|something someone|somebody|one|else|solution|supplier|another|other|different|vendor|contractor|different?
         closing|closed|sold|selling|shutting our|the|down business|company|shop|office|kitchen|house|building|restaurant
+        stay|staying|stick|sticking|remain|remaining|stayed with our|the|my current|existing|present|old|incumbent|previous|usual supplier|vendor|provider|partner|solution|system|contractor|setup|agency
     ",
     ),
     (
@@ -391,6 +392,7 @@ pub const PHRASES: Phrases = &[
         no or yes
         unless you hear
         let me know
+        thank|thanks you? for your|the patience
     ",
     ),
     (

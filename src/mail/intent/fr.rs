@@ -247,7 +247,8 @@ pub const PHRASES: Phrases = &[
         tiendrai|tiendrons|tiens|tenons au courant|informé
         une autre fois
         peut être|être plus|l|en? tard|année|prochaine?
-        débordé|débordés|débordée|surchargé|surchargés|charrette|occupé|occupés
+        débordé|débordés|débordée|surchargé|surchargés|charrette
+        suis|sommes|est|êtes|très|trop|assez|bien|encore|toujours occupé|occupée|occupés|occupées
         absent|absente|déplacement|congés|vacances
         attendre|attendons|attends|patienter|patience
         au retour|mon de? retour?
