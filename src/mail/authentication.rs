@@ -226,7 +226,7 @@ fn lowered(word: &str) -> String {
 /// Cuts a value into words and the marks between them. A word without quotes, comments and backslashes stands in the
 /// value as it is.
 fn tokens(value: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::with_capacity(16);
+    let mut tokens = Vec::with_capacity(value.len() / 6);
     let mut word = String::new();
     let mut rest = value;
     while tokens.len() < TOKENS_MAX {

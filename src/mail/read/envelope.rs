@@ -102,10 +102,11 @@ fn all_or_none<'t>(words: impl Iterator<Item = &'t str>) -> Vec<Address> {
 /// The address of `for <addr>` (RFC 5321 section 4.4). Comments may hold a `for` of their own, and semicolons.
 fn for_clause(value: &str) -> Option<Address> {
     let bare = without_comments(value);
-    let clause = bare.split(';').next()?;
-    let mut words = clause.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("for"));
-    words.next()?;
-    words.next()?.trim_matches(['<', '>', ';', ',']).parse().ok()
+    let clause = bare.as_bytes().split(|octet| *octet == b';').next()?;
+    let mut words = clause.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    words.find(|word| word.eq_ignore_ascii_case(b"for"))?;
+    let word = std::str::from_utf8(words.next()?).ok()?.split_whitespace().next()?;
+    word.trim_matches(['<', '>', ';', ',']).parse().ok()
 }
 
 fn without_comments(value: &str) -> Cow<'_, str> {

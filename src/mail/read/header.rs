@@ -58,13 +58,6 @@ impl<'m> Fields<'m> {
         Self { list, present }
     }
 
-    /// The fields that may have that name.
-    fn among(&self, name: &str) -> impl Iterator<Item = &Field<'m>> {
-        let bit = bit(name);
-        let list: &[Field<'m>] = if self.present & bit == 0 { &[] } else { &self.list };
-        list.iter().filter(move |field| field.bit == bit)
-    }
-
     /// Whether a field has the bit of one of the names whose bits these are.
     #[must_use]
     pub const fn may_have(&self, bits: u64) -> bool {
@@ -78,23 +71,33 @@ impl<'m> Fields<'m> {
 
     /// Every field of that name, topmost first.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f Field<'m>> {
-        self.among(name).filter(move |field| field.name.eq_ignore_ascii_case(name))
+        let bit = bit(name);
+        let among: &[Field<'m>] = if self.may_have(bit) { &self.list } else { &[] };
+        among.iter().filter(move |field| field.bit == bit && field.name.eq_ignore_ascii_case(name))
     }
 
-    /// The topmost field of that name.
+    /// The topmost field of that name. Inlined, so that the bit of a name that is written out is a number already.
     #[must_use]
+    #[inline]
     pub fn first(&self, name: &str) -> Option<&Field<'m>> {
-        self.among(name).find(|field| field.name.eq_ignore_ascii_case(name))
+        let bit = bit(name);
+        if self.may_have(bit) { self.find(name, bit) } else { None }
+    }
+
+    fn find(&self, name: &str, bit: u64) -> Option<&Field<'m>> {
+        self.list.iter().find(|field| field.bit == bit && field.name.eq_ignore_ascii_case(name))
     }
 
     /// The topmost value of that name on one line.
     #[must_use]
+    #[inline]
     pub fn value(&self, name: &str) -> Option<Cow<'m, str>> {
         self.first(name).map(Field::unfolded)
     }
 
     /// Whether there is such a field.
     #[must_use]
+    #[inline]
     pub fn has(&self, name: &str) -> bool {
         self.first(name).is_some()
     }

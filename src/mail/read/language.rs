@@ -100,6 +100,7 @@ type Scores = [u32; words::LANGUAGES.len()];
 fn by_plain_words(text: &[u8]) -> Option<&'static str> {
     let mut scores: Scores = [0; words::LANGUAGES.len()];
     let (mut total, mut known, mut at) = (0_usize, 0_usize, 0_usize);
+    let table = &*KNOWN;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty() && total < WORDS_MAX) {
         let letters = Letters::at(rest);
         // What ends a word is no letter either.
@@ -109,8 +110,8 @@ fn by_plain_words(text: &[u8]) -> Option<&'static str> {
         }
         total += 1;
         let found = match letters.is_short() {
-            true => KNOWN.of_key(letters.key),
-            false => KNOWN.get(&rest.get(..letters.length).unwrap_or_default().to_ascii_lowercase()),
+            true => table.of_key(letters.key),
+            false => table.get(&rest.get(..letters.length).unwrap_or_default().to_ascii_lowercase()),
         };
         if let Some((mask, share)) = found {
             known += 1;
