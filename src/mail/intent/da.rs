@@ -248,4 +248,5 @@ pub const PHRASES: Phrases = &[
     (Cue::Term(Term::Someday), "ferien|sommerferien|ferie"),
     (Cue::Term(Term::Daypart), "formiddag|eftermiddag|formiddagen|eftermiddagen"),
     (Cue::Term(Term::At), "kl|klokken"),
+    (Cue::Term(Term::Christmas), "julen|juleferien|juledagene\nefter|over|til|inden|før|i|omkring jul"),
 ];

@@ -253,6 +253,7 @@ pub const PHRASES: Phrases = &[
         decidere|decidiamo|decideremo|decide|deciderà|decisione|risposta|risponderò|risponderemo|rispondere|riscontro|riunione|consiglio|comitato|budget|valutare|valuteremo|valutiamo|rivedere|riprendere|riprendiamo|esaminare|discutere|discuteremo|sapere|sapremo|aggiornamento|aggiornamenti|novità|notizie|confermare|confermeremo|faremo|farò|faccio
         rimandare|rimandato|posticipare|rinviare|rinviato|slittato|spostato|aspettare|attendere|aspettiamo|iniziare|inizieremo|inizia|partire|partiremo|partenza|avvio|previsto|vedere|vedremo|vediamo|firmare
         disponibile|disponibili|possibile|meglio|magari|forse|prima|impegnati|impegnato|ferie|vacanza|fuori|assente|chiusi|chiuso|occupati|tempo|torno|torniamo|rientro|tornerò|rientriamo
+        aggiorniamo
     ",
     ),
     (

@@ -248,4 +248,5 @@ pub const PHRASES: Phrases = &[
     (Cue::Term(Term::Someday), "ferien|sommerferien|fellesferien"),
     (Cue::Term(Term::Daypart), "formiddag|ettermiddag|formiddagen|ettermiddagen"),
     (Cue::Term(Term::At), "kl|klokken|klokka"),
+    (Cue::Term(Term::Christmas), "jula|juleferien|romjula|romjulen\netter|over|til|før|i jul"),
 ];

@@ -281,7 +281,7 @@ pub const PHRASES: Phrases = &[
     (Cue::Term(Term::Tomorrow), "imorgon\ni morgon"),
     (Cue::Term(Term::DayAfterTomorrow), "övermorgon\ni övermorgon"),
     (Cue::Term(Term::NewYear), "nyår|årsskiftet\nnya året"),
-    (Cue::Term(Term::Christmas), "jul"),
+    (Cue::Term(Term::Christmas), "jul|julen|julhelgen\nefter|över|före|innan|i|kring jul"),
     (Cue::Term(Term::Easter), "påsk"),
     (Cue::Term(Term::Someday), "semestern|semester|helgerna|sportlovet"),
     (Cue::Term(Term::Daypart), "förmiddag|eftermiddag|förmiddagen|eftermiddagen|morgonen"),

@@ -492,17 +492,18 @@ impl<'c> Calendar<'c> {
 
     /// `January`, `next January`, `March 2027`, `in the spring`.
     fn month_alone(&self, at: usize, is_prepared: bool) -> Option<Span> {
-        let start =
-            self.end_of(at, Term::Next).or_else(|| self.end_of(at, Term::This)).map_or(at, |end| self.over(end));
-        if self.kinds(start) & (NAMED_MONTHS | SEASONS) == 0 {
-            return None;
-        }
+        let behind = self.end_of(at, Term::Next).or_else(|| self.end_of(at, Term::This)).map(|end| self.over(end));
+        let is_named = |at: &usize| self.kinds(*at) & (NAMED_MONTHS | SEASONS) != 0;
+        let start = behind.into_iter().chain([at]).find(is_named)?;
         let season = self.first_term(start, SEASONS, |term, end| match term {
             Term::Season(month) => Some((month, end, 3)),
             _ => None,
         });
         let is_doubtful = !is_prepared && start == at && self.kinds(start) & Term::Month(0).bit() == 0;
-        let month = || self.month(start).filter(|(_, end)| !is_doubtful || self.year_behind(*end).0.is_some());
+        // `efter jul` is after Christmas.
+        let is_feast = start.checked_sub(1).is_some_and(|before| self.ends_at(before, Term::Christmas, start + 1));
+        let is_meant = |end: usize| !is_feast && !is_doubtful || self.year_behind(end).0.is_some();
+        let month = || self.month(start).filter(|(_, end)| is_meant(*end));
         let (month, end, length) = season.or_else(|| month().map(|(month, end)| (month, end, 1)))?;
         let end = self.end_of(end, Term::Next).filter(|_| self.text.before(end) == Break::None).unwrap_or(end);
         let (year, end) = self.year_behind(end);
