@@ -18,30 +18,28 @@ pub struct Letters {
 impl Letters {
     /// The run of letters with which `octets` begin. Eight octets are looked at at once: text is words, and most are short.
     #[must_use]
+    #[inline]
     pub fn at(octets: &[u8]) -> Self {
-        Self::written_at(octets).0
+        let eight = first_eight(octets);
+        let (lower, ends) = (eight | each(0x20), ends(eight));
+        if ends == 0 {
+            return Self { length: SHORT_MAX + more(octets).0, key: lower };
+        }
+        Self { length: (ends.trailing_zeros() / 8) as usize, key: lower & before(ends) }
     }
 
     /// The same, and whether the letters are written in lower case.
     #[must_use]
+    #[inline]
     pub fn written_at(octets: &[u8]) -> (Self, bool) {
         let eight = first_eight(octets);
-        let lower = eight | each(0x20);
-        let mut length = letters_of(eight);
-        if length < SHORT_MAX {
-            return (Self { length, key: lower & first(length) }, (lower ^ eight) & first(length) == 0);
+        let (lower, ends) = (eight | each(0x20), ends(eight));
+        if ends == 0 {
+            let (more, is_lower) = more(octets);
+            return (Self { length: SHORT_MAX + more, key: lower }, is_lower && lower == eight);
         }
-        let mut is_lower = lower == eight;
-        while let Some(behind) = octets.get(length..) {
-            let eight = first_eight(behind);
-            let more = letters_of(eight);
-            is_lower &= eight & each(0x20) & first(more) == each(0x20) & first(more);
-            length += more;
-            if more < SHORT_MAX {
-                break;
-            }
-        }
-        (Self { length, key: lower }, is_lower)
+        let (length, before) = ((ends.trailing_zeros() / 8) as usize, before(ends));
+        (Self { length, key: lower & before }, (lower ^ eight) & before == 0)
     }
 
     /// Whether the number is all of the word.
@@ -52,27 +50,48 @@ impl Letters {
     }
 }
 
+/// How many letters follow the first eight octets, and whether they are in lower case.
+#[inline(never)]
+fn more(octets: &[u8]) -> (usize, bool) {
+    let (mut length, mut is_lower) = (SHORT_MAX, true);
+    while let Some(behind) = octets.get(length..) {
+        let eight = first_eight(behind);
+        let ends = ends(eight);
+        is_lower &= ((eight | each(0x20)) ^ eight) & before(ends) == 0;
+        if ends != 0 {
+            length += (ends.trailing_zeros() / 8) as usize;
+            break;
+        }
+        length += SHORT_MAX;
+    }
+    (length - SHORT_MAX, is_lower)
+}
+
 /// The first eight octets as one number, the first in its lowest octet; zeros behind fewer.
 #[inline]
 fn first_eight(octets: &[u8]) -> u64 {
-    match octets.first_chunk::<SHORT_MAX>() {
-        Some(start) => u64::from_le_bytes(*start),
-        None => packed(octets).unwrap_or_default(),
-    }
+    octets.first_chunk::<SHORT_MAX>().map_or_else(|| few(octets), |start| u64::from_le_bytes(*start))
 }
 
-/// How many of eight octets, from the lowest on, are letters of ASCII.
+/// The same of fewer: the end of a text.
+#[inline(never)]
+fn few(octets: &[u8]) -> u64 {
+    packed(octets).unwrap_or_default()
+}
+
+/// The highest bit of each of eight octets that is no letter of ASCII; other bits are not set.
 #[inline]
-const fn letters_of(eight: u64) -> usize {
+const fn ends(eight: u64) -> u64 {
     // In each octet the highest bit says: from `a` on, behind `z`, not ASCII. No sum reaches the next octet.
     let bare = (eight | each(0x20)) & each(0x7f);
     let others = !(bare + each(0x80 - b'a')) | (bare + each(0x7f - b'z')) | eight;
-    ((others & HIGH).trailing_zeros() / 8) as usize
+    others & HIGH
 }
 
-/// All bits of so many octets, from the lowest on.
-const fn first(octets: usize) -> u64 {
-    if octets < SHORT_MAX { (1 << (octets * 8)) - 1 } else { u64::MAX }
+/// All bits of the octets before the lowest of which the highest bit is set.
+#[inline]
+const fn before(ends: u64) -> u64 {
+    ((ends & ends.wrapping_neg()) >> 7).wrapping_sub(1)
 }
 
 /// A number of eight such octets.

@@ -134,8 +134,14 @@ impl<'t> Evidence<'t> {
         names
     }
 
-    /// The hits of a cue; of the small ones only phrases.
+    /// The hits of a cue that is weighed.
     pub fn of(&self, cue: Cue) -> impl Iterator<Item = Hit<Cue>> {
+        debug_assert!(SMALL & cue.bit() == 0, "{cue:?} is asked for at a word: its single words are no hits");
+        self.listed(cue)
+    }
+
+    /// The hits of a cue; of a small one only phrases of several words.
+    fn listed(&self, cue: Cue) -> impl Iterator<Item = Hit<Cue>> {
         let among = if self.present & cue.bit() == 0 { &[] } else { self.hits.as_slice() };
         among.iter().copied().filter(move |hit| hit.cue == cue)
     }
@@ -219,7 +225,8 @@ impl<'t> Evidence<'t> {
 
     /// `instead of`, `far from`.
     fn has_long_negator(&self, within: &Range<usize>) -> bool {
-        self.of(Cue::Negator).any(|hit| hit.end > hit.start + 1 && hit.start >= within.start && hit.end <= within.end)
+        self.listed(Cue::Negator)
+            .any(|hit| hit.end > hit.start + 1 && hit.start >= within.start && hit.end <= within.end)
     }
 
     fn is_conditional(&self, hit: Hit<Cue>) -> bool {
