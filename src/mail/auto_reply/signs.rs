@@ -174,10 +174,10 @@ fn is_redirected(fields: &Fields<'_>, inbound: &Inbound) -> bool {
     if fields.has("resent-from") {
         return true;
     }
-    let Some(author) = inbound.from.first().map(|person| person.address.domain().to_owned()) else { return false };
+    let Some(author) = inbound.from.first().map(|person| person.address.domain()) else { return false };
     let mut loops =
         fields.all("x-ms-exchange-inbox-rules-loop").map(|field| field.unfolded().to_lowercase()).peekable();
-    loops.peek().is_some() && !loops.any(|value| value.contains(&author))
+    loops.peek().is_some() && !loops.any(|value| value.contains(author))
 }
 
 /// What proves nothing alone.

@@ -185,6 +185,9 @@ fn says_away(tokens: &[Token]) -> bool {
 
 /// `Priya Sharma is out of the office`, where that is the author.
 fn is_about(tokens: &[Token], at: usize, author: &str) -> bool {
+    if !tokens.iter().filter_map(Token::word).any(|word| words::IS.contains(&word)) {
+        return false;
+    }
     let name = words_of(&super::token::tokens(author));
     let rest = tokens.get(at + name.len()..).unwrap_or_default();
     let verb = rest.first().and_then(Token::word).is_some_and(|word| words::IS.contains(&word));

@@ -78,22 +78,36 @@ pub fn sender(fields: &Fields<'_>, is_known: bool) -> Sender {
         return Sender::MailSystem;
     }
     let from = fields.value("from").unwrap_or_default();
-    let from = folded(words::capped(&from, SENDER_MAX));
-    if DAEMON_NAMES.any_in(from.split('<').next().unwrap_or_default()) || is_daemon(&from) {
+    let from = words::capped(&from, SENDER_MAX);
+    if is_mail_system(from) {
         return Sender::MailSystem;
     }
     // Every person has an address.
-    if !from.contains('@') {
-        return Sender::NullPath;
-    }
-    // `Return-Path: <MAILER-DAEMON>` is how some servers store the null path.
-    let path = fields.value("return-path").map(|path| folded(words::capped(&path, SENDER_MAX))).unwrap_or_default();
-    let is_null = path.trim_matches(['<', '>', ' ']).is_empty() && path.contains('<');
-    if is_null || path.contains("mailer-daemon") {
+    if !from.contains('@') || fields.value("return-path").is_some_and(|path| is_null_path(&path)) {
         return Sender::NullPath;
     }
     let submitted = fields.value("auto-submitted").is_some_and(|said| !said.trim().eq_ignore_ascii_case("no"));
     if is_known || submitted { Sender::Program } else { Sender::Anybody }
+}
+
+/// Whether a sender is a mail system by its name or its address.
+fn is_mail_system(from: &str) -> bool {
+    // Most have not the letters for it, in whichever case.
+    if from.is_ascii() && DAEMON_NAMES.likely(from).next().is_none() && DAEMONS.likely(from).next().is_none() {
+        return false;
+    }
+    let from = folded(from);
+    DAEMON_NAMES.any_in(from.split('<').next().unwrap_or_default()) || is_daemon(&from)
+}
+
+/// Whether a return path is none. `Return-Path: <MAILER-DAEMON>` is how some servers store the null path.
+fn is_null_path(path: &str) -> bool {
+    const DAEMON: Needles<1> = Needles::new(["mailer-daemon"]);
+    if path.is_ascii() && path.contains('@') && DAEMON.likely(path).next().is_none() {
+        return false;
+    }
+    let path = folded(words::capped(path, SENDER_MAX));
+    path.trim_matches(['<', '>', ' ']).is_empty() && path.contains('<') || path.contains("mailer-daemon")
 }
 
 /// Whether the local part of a sender in lower case is that of a mail system.

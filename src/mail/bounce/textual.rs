@@ -94,8 +94,11 @@ pub fn words_of(parts: &Parts<'_>) -> Words {
 /// Reads a report told in words; `sender` is what the header says of who writes.
 #[must_use]
 pub fn report(fields: &Fields<'_>, parts: &Parts<'_>, subject: &str, sender: Sender) -> Option<Report> {
+    if sender == Sender::Anybody && answers(fields) {
+        return None;
+    }
     let subject = folded(subject);
-    if sender == Sender::Anybody && (answers(fields) || signs::strict_subject(&subject) == Told::Nothing) {
+    if sender == Sender::Anybody && signs::strict_subject(&subject) == Told::Nothing {
         return None;
     }
     if signs::is_other_machine(&subject) {
