@@ -10,8 +10,8 @@ use crate::mail::octets::Letters;
 use crate::mail::tables::Table;
 use crate::mail::tables::WordTable;
 
-/// Words that are looked at: three sentences tell the language, and names follow at the end.
-const WORDS_MAX: usize = 120;
+/// Words that are looked at: three sentences tell the language.
+const WORDS_MAX: usize = 60;
 
 /// Octets that are looked at.
 const OCTETS_MAX: usize = 4_000;
