@@ -67,22 +67,30 @@ impl Hasher for ShortHash {
 /// A map of numbers but 0 that is filled once and asked many times.
 #[derive(Debug, Clone, Default)]
 pub struct NumberTable<V> {
-    /// Twice as many places as there are numbers at least, a power of two of them.
-    places: Vec<(u64, V)>,
+    /// Two numbers side by side are compared at once, so that no branch depends on which of them it is; a zero stands behind
+    /// one that is alone. Twice as many rows as there are numbers at least, a power of two of them.
+    keys: Vec<[u64; 2]>,
+    /// The values, in the places of their numbers.
+    values: Vec<[V; 2]>,
     shift: u32,
 }
 
 impl<V: Copy + Default> NumberTable<V> {
     /// Builds the table of numbers of which none comes twice.
     pub fn new(numbers: impl ExactSizeIterator<Item = (u64, V)>) -> Self {
-        let places = (numbers.len() * 2).next_power_of_two().max(2);
-        let mut table = Self { places: vec![(0, V::default()); places], shift: 64 - places.trailing_zeros() };
+        let rows = (numbers.len() * 2).next_power_of_two().max(2);
+        let (keys, values) = (vec![[0; 2]; rows], vec![[V::default(); 2]; rows]);
+        let mut table = Self { keys, values, shift: 64 - rows.trailing_zeros() };
         for (key, value) in numbers {
-            let mut at = table.first(key);
-            while table.places.get(at).is_some_and(|(known, _)| *known != 0) {
-                at = (at + 1) & (places - 1);
+            let mut row = table.first(key);
+            while table.keys.get(row).is_some_and(|[_, second]| *second != 0) {
+                row = (row + 1) & (rows - 1);
             }
-            table.places.get_mut(at).into_iter().for_each(|place| *place = (key, value));
+            match (table.keys.get_mut(row), table.values.get_mut(row)) {
+                (Some([first @ 0, _]), Some([place, _])) => (*first, *place) = (key, value),
+                (Some([_, second]), Some([_, place])) => (*second, *place) = (key, value),
+                _ => {}
+            }
         }
         table
     }
@@ -90,19 +98,23 @@ impl<V: Copy + Default> NumberTable<V> {
     /// The value of a number.
     #[must_use]
     #[inline]
-    pub fn get(&self, key: u64) -> Option<V> {
-        let mut at = self.first(key);
-        // There are more places than numbers: an empty one ends the search.
+    pub fn get(&self, key: u64) -> Option<&V> {
+        let mut row = self.first(key);
+        // There are more rows than numbers: one that is not full ends the search.
         loop {
-            match self.places.get(at) {
-                Some((known, value)) if *known == key => return Some(*value),
-                Some((0, _)) | None => return None,
-                Some(_) => at = (at + 1) & (self.places.len() - 1),
+            let [first, second] = self.keys.get(row)?;
+            // As the smaller of two: as two questions they would be two branches.
+            if (first ^ key).min(second ^ key) == 0 {
+                return self.values.get(row)?.get(usize::from(*second == key));
             }
+            if *second == 0 {
+                return None;
+            }
+            row = (row + 1) & (self.keys.len() - 1);
         }
     }
 
-    /// Where a number stands, or the first of the places before it.
+    /// The row in which a number stands, or the first of those before it.
     #[inline]
     const fn first(&self, key: u64) -> usize {
         (key.wrapping_mul(SPREAD) >> self.shift) as usize
@@ -134,17 +146,17 @@ impl<V: Copy + Default> WordTable<V> {
 
     /// The value of a word, by its octets.
     #[must_use]
-    pub fn get(&self, word: &[u8]) -> Option<V> {
+    pub fn get(&self, word: &[u8]) -> Option<&V> {
         match packed(word) {
             Some(key) => self.of_key(key),
-            None => self.long.get(word).copied(),
+            None => self.long.get(word),
         }
     }
 
     /// The value of a short word, by its octets as one number.
     #[must_use]
     #[inline]
-    pub fn of_key(&self, key: u64) -> Option<V> {
+    pub fn of_key(&self, key: u64) -> Option<&V> {
         self.short.get(key)
     }
 }
@@ -158,7 +170,7 @@ mod tests {
         let words = ["a", "an", "the", "four", "seven", "eleven", "brücke", "fourteen", "seventeen", "日本語"];
         let table = WordTable::new((1..).zip(words).map(|(number, word)| (word, number)));
         for (number, word) in (1..).zip(words) {
-            assert_eq!(table.get(word.as_bytes()), Some(number), "{word}");
+            assert_eq!(table.get(word.as_bytes()), Some(&number), "{word}");
         }
         for word in ["", "b", "fou", "fourt", "fourteens", "seventee", "seventeens", "\0"] {
             assert_eq!(table.get(word.as_bytes()), None, "{word}");

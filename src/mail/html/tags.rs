@@ -52,5 +52,5 @@ static BY_NAME: LazyLock<WordTable<Tag>> = LazyLock::new(|| {
 
 /// What the element of this name is, in lower case.
 pub(super) fn tag(name: &[u8]) -> Tag {
-    BY_NAME.get(name).unwrap_or_default()
+    BY_NAME.get(name).copied().unwrap_or_default()
 }

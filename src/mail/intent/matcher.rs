@@ -126,6 +126,7 @@ struct Phrase {
     places: Vec<Place>,
 }
 
+#[derive(Clone)]
 enum Place {
     /// `bits` are those of the symbols: most words are told from all of them at once.
     Words {
@@ -139,7 +140,7 @@ enum Place {
 
 impl Place {
     fn words(symbols: Vec<u32>, may_miss: bool) -> Self {
-        let bits = symbols.iter().fold(0, |bits, symbol| bits | starts::bit(*symbol));
+        let bits = starts::all(&symbols);
         Self::Words { symbols, bits, may_miss }
     }
 }
@@ -161,7 +162,7 @@ impl Known {
     /// The word with the symbols that `list` ends with, from `from` on.
     fn ending(list: &[u32], from: usize, begins: Begins) -> Self {
         let symbols = list.get(from..).unwrap_or_default();
-        let bits = symbols.iter().fold(0, |bits, symbol| bits | starts::bit(*symbol));
+        let bits = starts::all(symbols);
         Self { symbols: (place(from), place(list.len())), bits, begins, alone: NONE }
     }
 }
@@ -203,7 +204,7 @@ struct Start {
     at: usize,
     /// The end of its sentence.
     end: usize,
-    /// The bits of all words behind it in its sentence.
+    /// The bits of all words behind it in its sentence, and [`starts::EVER`].
     ahead: u64,
 }
 
@@ -367,22 +368,30 @@ impl<C: Copy + Eq> Matcher<C> {
         let mut words = vec![Word::default(); text.tokens.len()];
         let mut others = Others::default();
         let mut starts: Vec<Start> = Vec::with_capacity(words.len() / 3);
-        let (mut ahead, mut next, mut end, mut sentence) = (0, Word::default(), 0, u32::MAX);
+        let (mut ahead, mut next, mut end, mut sentence) = (starts::EVER, Word::default(), 0, u32::MAX);
         // From behind, because what stands ahead of a word says whether a phrase may begin at it.
         for ((at, word), token) in words.iter_mut().enumerate().zip(&text.tokens).rev() {
             if token.sentence != sentence {
-                (ahead, next, end, sentence) = (0, Word::default(), at + 1, token.sentence);
+                (ahead, next, end, sentence) = (starts::EVER, Word::default(), at + 1, token.sentence);
             }
             let found = match token.key {
                 0 => self.words.get(text.octets(at)),
                 key => self.words.of_key(key),
             };
-            let known = found.and_then(|place| Some((place, *self.known.get(place as usize)?)));
-            let Some((place, what)) = known.or_else(|| self.stems_of(text.octets(at), &mut others)) else {
-                next = Word::default();
-                continue;
+            let known = found.and_then(|place| Some((*place, self.known.get(*place as usize)?)));
+            let other;
+            let (place, what) = match known.ok_or_else(|| self.stems_of(text.octets(at), &mut others)) {
+                Ok(known) => known,
+                Err(Some((place, stems))) => {
+                    other = stems;
+                    (place, &other)
+                }
+                Err(None) => {
+                    next = Word::default();
+                    continue;
+                }
             };
-            if what.begins.opens(ahead) || what.begins.pairs(next.bits) && self.may_pair(&what, next) {
+            if what.begins.opens(ahead) || what.begins.pairs(next.bits) && self.may_pair(what, next) {
                 starts.push(Start { at, end, ahead });
             }
             next = Word { bits: what.bits, place, alone: what.alone };
@@ -496,5 +505,10 @@ mod tests {
         assert_eq!(found("interes* _2 offer", "interested, I like the offer"), "");
         assert_eq!(found("n'écrivez plus", "N’ecrivez plus"), "N’ecrivez plus");
         assert_eq!(found("stop it", "stop. It rains"), "");
+        assert_eq!(
+            found("stop , now? sir?", "Stop, sir. Stop now sir. Stop sir"),
+            "Stop, sir / Stop now sir / Stop sir"
+        );
+        assert_eq!(found("stop now? sir?", "Stop, sir. Stop it"), "Stop / Stop");
     }
 }

@@ -26,7 +26,7 @@ const LETTER_WORTH: u32 = 24;
 const LETTER_TIMES: u8 = 3;
 
 /// Below this a text says nothing: less than one word that only one language has.
-const WORTH_MIN: u32 = 60;
+const WORTH_MIN: u64 = 60;
 
 /// Letters that a script with one language needs.
 const SCRIPT_MIN: u32 = 2;
@@ -76,15 +76,32 @@ fn by_script(text: &str) -> Option<&'static str> {
     (letters >= SCRIPT_MIN && letters >= others).then_some(language)
 }
 
-/// Which languages know a word, one bit each, and what it is worth for each of them.
-static KNOWN: LazyLock<WordTable<(u32, u32)>> = LazyLock::new(|| {
+/// What words are worth for each language: many words are worth the same.
+struct Known {
+    /// Where among the worths that of a word stands.
+    words: WordTable<u16>,
+    worths: Vec<Worth>,
+}
+
+impl Known {
+    fn worth(&self, place: Option<&u16>) -> Option<&Worth> {
+        self.worths.get(usize::from(*place?))
+    }
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let mut known: Table<&'static str, u32> = Table::default();
     for (place, (_, list)) in words::LANGUAGES.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
             *known.entry(word).or_default() |= 1 << place;
         }
     }
-    WordTable::new(known.into_iter().map(|(word, mask)| (word, (mask, share(mask, WORD_WORTH)))))
+    let mut masks: Vec<u32> = known.values().copied().collect();
+    masks.sort_unstable();
+    masks.dedup();
+    let place = |mask: u32| masks.binary_search(&mask).ok().and_then(|place| u16::try_from(place).ok());
+    let words = WordTable::new(known.into_iter().filter_map(|(word, mask)| Some((word, place(mask)?))));
+    Known { words, worths: masks.iter().map(|mask| worth(*mask, WORD_WORTH)).collect() }
 });
 
 /// Which languages have a letter.
@@ -94,11 +111,21 @@ static HAVE: LazyLock<Table<char, u32>> = LazyLock::new(|| {
     words::LETTERS.iter().map(|(letter, languages)| (*letter, mask(languages))).collect()
 });
 
-type Scores = [u32; words::LANGUAGES.len()];
+/// For each language a number of sixteen bits, in their order, four side by side: all languages are added at once, and no
+/// branch depends on how many of them know a word. No sum comes near the next number.
+type Worth = [u64; 8];
+
+/// Numbers side by side.
+const SIDE_BY_SIDE: usize = 4;
+
+const _: () = assert!(words::LANGUAGES.len() <= SIDE_BY_SIDE * 8 && WORDS_MAX * WORD_WORTH as usize <= 4_000);
+
+/// The sums.
+type Scores = Worth;
 
 /// The same as [`by_words`] for ASCII, which most text is.
 fn by_plain_words(text: &[u8]) -> Option<&'static str> {
-    let mut scores: Scores = [0; words::LANGUAGES.len()];
+    let mut scores: Scores = [0; _];
     let (mut total, mut known, mut at) = (0_usize, 0_usize, 0_usize);
     let table = &*KNOWN;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty() && total < WORDS_MAX) {
@@ -110,19 +137,19 @@ fn by_plain_words(text: &[u8]) -> Option<&'static str> {
         }
         total += 1;
         let found = match letters.is_short() {
-            true => table.of_key(letters.key),
-            false => table.get(&rest.get(..letters.length).unwrap_or_default().to_ascii_lowercase()),
+            true => table.words.of_key(letters.key),
+            false => table.words.get(&rest.get(..letters.length).unwrap_or_default().to_ascii_lowercase()),
         };
-        if let Some((mask, share)) = found {
+        if let Some(worth) = table.worth(found) {
             known += 1;
-            add(mask, share, &mut scores);
+            add(worth, &mut scores);
         }
     }
     best(&scores, total, known)
 }
 
 fn by_words(text: &str) -> Option<&'static str> {
-    let mut scores: Scores = [0; words::LANGUAGES.len()];
+    let mut scores: Scores = [0; _];
     let mut seen: Vec<(char, u8)> = Vec::new();
     let (mut total, mut known) = (0_usize, 0_usize);
     let mut folded = String::new();
@@ -131,7 +158,7 @@ fn by_words(text: &str) -> Option<&'static str> {
     while let Some(word) = next_word(&mut rest).filter(|_| total < WORDS_MAX) {
         total += 1;
         let found = if word.is_ascii() {
-            KNOWN.get(word.as_bytes())
+            KNOWN.words.get(word.as_bytes())
         } else {
             folded.clear();
             for c in word.chars().flat_map(char::to_lowercase) {
@@ -140,11 +167,11 @@ fn by_words(text: &str) -> Option<&'static str> {
                     add_letter(c, &mut seen, &mut scores);
                 }
             }
-            KNOWN.get(folded.as_bytes())
+            KNOWN.words.get(folded.as_bytes())
         };
-        if let Some((mask, share)) = found {
+        if let Some(worth) = KNOWN.worth(found) {
             known += 1;
-            add(mask, share, &mut scores);
+            add(worth, &mut scores);
         }
     }
     if text.contains(['¿', '¡']) {
@@ -180,30 +207,35 @@ fn add_letter(letter: char, seen: &mut Vec<(char, u8)>, scores: &mut Scores) {
         Some((_, times)) => *times += 1,
         None => seen.push((letter, 1)),
     }
-    add(*mask, share(*mask, LETTER_WORTH), scores);
+    add(&worth(*mask, LETTER_WORTH), scores);
 }
 
-/// What many languages share is worth less for each.
-fn share(mask: u32, worth: u32) -> u32 {
-    worth / mask.count_ones().max(1)
+/// `whole`, shared by the languages whose bits these are: what many share is worth less for each.
+fn worth(mask: u32, whole: u32) -> Worth {
+    let share = u64::from(whole / mask.count_ones().max(1));
+    let of = |place: usize| if mask >> place & 1 == 1 { share << (place % SIDE_BY_SIDE * 16) } else { 0 };
+    std::array::from_fn(|four| (0..SIDE_BY_SIDE).fold(0, |all, place| all | of(four * SIDE_BY_SIDE + place)))
 }
 
-fn add(mask: u32, share: u32, scores: &mut Scores) {
-    let mut rest = mask;
-    while rest != 0 {
-        if let Some(score) = scores.get_mut(rest.trailing_zeros() as usize) {
-            *score += share;
-        }
-        rest &= rest - 1;
-    }
+fn add(worth: &Worth, scores: &mut Scores) {
+    scores.iter_mut().zip(worth).for_each(|(score, worth)| *score += worth);
 }
 
 /// The best, when it is well ahead of the next and the text is not full of other words.
 fn best(scores: &Scores, total: usize, known: usize) -> Option<&'static str> {
-    let (place, top) = scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
-    let second = scores.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, score)| *score).max()?;
-    let clear = *top >= WORTH_MIN && *top * 5 >= second * 6 + 5;
-    let enough = known * 6 >= total || *top >= 2 * WORTH_MIN && known * 12 >= total;
+    let (mut top, mut second, mut place) = (0, 0, 0);
+    for (four, at) in scores.iter().zip((0..).step_by(SIDE_BY_SIDE)).filter(|(four, _)| **four != 0) {
+        for next in 0..SIDE_BY_SIDE {
+            let score = four >> (next * 16) & 0xffff;
+            if score >= top {
+                (top, second, place) = (score, top, at + next);
+            } else {
+                second = second.max(score);
+            }
+        }
+    }
+    let clear = top >= WORTH_MIN && top * 5 >= second * 6 + 5;
+    let enough = known * 6 >= total || top >= 2 * WORTH_MIN && known * 12 >= total;
     let language = words::LANGUAGES.get(place).map(|(language, _)| *language)?;
     (clear && enough).then_some(language)
 }

@@ -86,7 +86,7 @@ impl Signs {
             // What is folded otherwise than letter by letter may be any word; brackets and stars are taken out of marks.
             Some(0x80.. | b'[' | b']' | b'*' | b'_' | b'>') => Self::FOOTER | Self::PHONE | Self::CLOSING | Self::NAME,
             _ => {
-                let by_word = BEGINNINGS.of_key(letters.key).unwrap_or_default();
+                let by_word = BEGINNINGS.of_key(letters.key).copied().unwrap_or_default();
                 if author.may_begin(letters) { by_word | Self::NAME } else { by_word }
             }
         }

@@ -29,7 +29,7 @@ pub fn may_be_notice(text: &str) -> bool {
 
 fn is_in(text: &[u8]) -> bool {
     let pairs = &*PAIRS;
-    let mut behind: &[Second] = &[];
+    let (mut before, mut wanted): (u64, &[Other]) = (0, &[]);
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let Letters { length, mut key } = Letters::at(rest);
@@ -50,81 +50,103 @@ fn is_in(text: &[u8]) -> bool {
                 _ => {}
             }
         }
-        if behind.iter().any(|second| key & second.mask == second.key) {
-            return true;
+        // Nearly every word is not rare, nor behind one that is.
+        if !wanted.is_empty() || pairs.may_be_rare(key) {
+            let others = pairs.of(key);
+            if wanted.iter().any(|other| other.is(key)) || others.before.iter().any(|other| other.is(before)) {
+                return true;
+            }
+            wanted = others.behind;
         }
-        behind = pairs.seconds(key);
-        if let Some([Second { mask: 0, .. }]) = behind.first_chunk() {
-            return true;
-        }
+        before = key;
     }
     false
 }
 
-/// Two neighbouring words of each phrase, or one where it has no two.
+/// Of each phrase the two neighbouring words that are the rarest, by the rarer one; or one where it has no two.
 struct Pairs {
-    /// Where the second words of a first one stand in `seconds`.
-    firsts: WordTable<(u32, u32)>,
-    /// Bits of the first ones: nearly all words are told by them.
+    /// Where the others of a word stand in `others`, and where among them those that stand behind it begin.
+    rare: WordTable<(u32, u32, u32)>,
+    /// Bits of the rare words: nearly all words are told by them.
     bits: [u64; BITS / 64],
-    seconds: Vec<Second>,
+    others: Vec<Other>,
 }
 
-/// What stands behind: the first eight letters of a word as a number, or of a stem as many as it has.
+/// What must stand beside a rare word.
+#[derive(Default)]
+struct Others<'p> {
+    before: &'p [Other],
+    behind: &'p [Other],
+}
+
+/// The first eight letters of a word as a number, or of a stem as many as it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Second {
-    /// The letters that count; none where anything may stand behind.
+struct Other {
+    /// Whether it stands behind the rare word.
+    is_behind: bool,
+    /// The letters that count; none where anything may stand there.
     mask: u64,
     key: u64,
 }
 
-static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
-    let notices = PHRASES.iter().filter(|(says, _)| NOTICES.contains(says)).flat_map(|(_, list)| list.split(','));
-    let mut pairs: Table<u64, Vec<Second>> = Table::default();
-    for phrase in notices {
-        let pieces = pieces(phrase);
-        // Other phrases do not stand in a text of ASCII.
-        if let Some((first, second)) = pair(&pieces).filter(|_| pieces.iter().all(is_plain)) {
-            pairs.entry(first).or_default().push(second);
-        }
-    }
-    let mut seconds: Vec<Second> = Vec::new();
-    let mut firsts: Vec<(String, (u32, u32))> = Vec::new();
-    let length = |seconds: &Vec<Second>| u32::try_from(seconds.len()).unwrap_or(u32::MAX);
-    for (key, mut behind) in pairs {
-        // What may be followed by anything comes first.
-        behind.sort_unstable();
-        behind.dedup();
-        let from = length(&seconds);
-        seconds.append(&mut behind);
-        let word: String = key.to_le_bytes().into_iter().filter(|octet| *octet != 0).map(char::from).collect();
-        firsts.push((word, (from, length(&seconds))));
-    }
-    let mut bits = [0; BITS / 64];
-    for (word, _) in &firsts {
-        let (number, bit) = bit(Letters::at(word.as_bytes()).key);
-        bits.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
-    }
-    Pairs { firsts: WordTable::new(firsts.iter().map(|(word, place)| (word.as_str(), *place))), bits, seconds }
-});
-
-impl Pairs {
-    fn seconds(&self, key: u64) -> &[Second] {
-        let (number, bit) = bit(key);
-        if self.bits.get(number).is_none_or(|bits| bits >> bit & 1 == 0) {
-            return &[];
-        }
-        let place = self.firsts.of_key(key);
-        place.and_then(|(from, to)| self.seconds.get(from as usize..to as usize)).unwrap_or_default()
+impl Other {
+    const fn is(&self, word: u64) -> bool {
+        word & self.mask == self.key
     }
 }
 
-/// Bits of first words; enough that few share one.
-const BITS: usize = 4096;
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
+    let notices = PHRASES.iter().filter(|(says, _)| NOTICES.contains(says)).flat_map(|(_, list)| list.split(','));
+    let mut pairs: Table<u64, Vec<Other>> = Table::default();
+    for phrase in notices {
+        let pieces = pieces(phrase);
+        // Other phrases do not stand in a text of ASCII.
+        if let Some((rare, other)) = pair(&pieces).filter(|_| pieces.iter().all(is_plain)) {
+            pairs.entry(rare).or_default().push(other);
+        }
+    }
+    let mut all: Vec<Other> = Vec::new();
+    let mut rare: Vec<(String, (u32, u32, u32))> = Vec::new();
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    for (key, mut others) in pairs {
+        // What stands before comes first.
+        others.sort_unstable();
+        others.dedup();
+        let from = all.len();
+        let behind = from + others.iter().filter(|other| !other.is_behind).count();
+        all.append(&mut others);
+        let word: String = key.to_le_bytes().into_iter().filter(|octet| *octet != 0).map(char::from).collect();
+        rare.push((word, (place(from), place(behind), place(all.len()))));
+    }
+    let mut bits = [0; BITS / 64];
+    for (word, _) in &rare {
+        let (number, bit) = bit(Letters::at(word.as_bytes()).key);
+        bits.get_mut(number).into_iter().for_each(|bits| *bits |= 1 << bit);
+    }
+    Pairs { rare: WordTable::new(rare.iter().map(|(word, place)| (word.as_str(), *place))), bits, others: all }
+});
+
+impl Pairs {
+    #[inline]
+    fn may_be_rare(&self, key: u64) -> bool {
+        let (number, bit) = bit(key);
+        self.bits.get(number).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
+
+    #[inline(never)]
+    fn of(&self, key: u64) -> Others<'_> {
+        let Some(&(from, behind, to)) = self.rare.of_key(key) else { return Others::default() };
+        let others = |from: u32, to: u32| self.others.get(from as usize..to as usize).unwrap_or_default();
+        Others { before: others(from, behind), behind: others(behind, to) }
+    }
+}
+
+/// Bits of rare words; enough that few share one.
+const BITS: usize = 32_768;
 
 /// Where the bit of a word stands: which number, which bit.
 const fn bit(key: u64) -> (usize, u64) {
-    let spread = key.wrapping_mul(SPREAD) >> 52;
+    let spread = key.wrapping_mul(SPREAD) >> 49;
     ((spread >> 6) as usize, spread & 63)
 }
 
@@ -135,21 +157,25 @@ fn is_plain(piece: &Piece) -> bool {
     }
 }
 
-/// The two neighbouring words that are the rarest, else the longest word with anything behind it.
-fn pair(pieces: &[Piece]) -> Option<(u64, Second)> {
+/// The two neighbouring words that are the rarest, the rarer one first, else the longest word with anything before it.
+fn pair(pieces: &[Piece]) -> Option<(u64, Other)> {
     let key = |word: &str| Letters::at(word.as_bytes()).key;
+    let other = |is_behind: bool, word: &str, mask: u64| Other { is_behind, mask, key: key(word) };
     let two = pieces.array_windows().filter_map(|[first, second]| match (first, second) {
         (Piece::Word(first), Piece::Word(second)) => {
-            Some((rarity(first) + rarity(second), key(first), Second { mask: u64::MAX, key: key(second) }))
+            let (one, two) = (rarity(first), rarity(second));
+            let is_second = two > one;
+            let (rare, by) = if is_second { (second, first) } else { (first, second) };
+            Some((one + two, key(rare), other(!is_second, by, u64::MAX)))
         }
         (Piece::Word(first), Piece::Stem(stem)) => {
-            Some((rarity(first) + rarity(stem), key(first), Second { mask: letters(stem.len()), key: key(stem) }))
+            Some((rarity(first) + rarity(stem), key(first), other(true, stem, letters(stem.len()))))
         }
         _ => None,
     });
-    two.max_by_key(|(rarity, ..)| *rarity).map(|(_, first, second)| (first, second)).or_else(|| {
+    two.max_by_key(|(rarity, ..)| *rarity).map(|(_, rare, other)| (rare, other)).or_else(|| {
         let words = pieces.iter().filter_map(|piece| if let Piece::Word(word) = piece { Some(word) } else { None });
-        words.max_by_key(|word| word.len()).map(|word| (key(word), Second { mask: 0, key: 0 }))
+        words.max_by_key(|word| word.len()).map(|word| (key(word), other(false, "", 0)))
     })
 }
 

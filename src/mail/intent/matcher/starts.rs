@@ -13,10 +13,15 @@ use crate::mail::tables::NumberTable;
 
 /// The bit of a symbol; several symbols share one.
 pub(super) const fn bit(symbol: u32) -> u64 {
-    1 << (symbol % 64)
+    let place = symbol % 64;
+    // The last is no symbol's.
+    1 << if place == 63 { 0 } else { place }
 }
 
-/// Anything may come.
+/// The bit of no symbol, which stands ahead of every word.
+pub(super) const EVER: u64 = 1 << 63;
+
+/// Anything may come, or nothing.
 const ANYTHING: u64 = u64::MAX;
 
 /// Words ahead within which the word that must come is looked for; phrases that reach further are always tried.
@@ -61,10 +66,10 @@ impl Begins {
         Self { ahead: ANYTHING, ..self }
     }
 
-    /// Whether an open phrase may begin, with the bits of all words ahead in the sentence.
+    /// Whether an open phrase may begin, with [`EVER`] and the bits of all words ahead in the sentence.
     #[inline]
     pub(super) const fn opens(self, ahead: u64) -> bool {
-        self.ahead & ahead != 0 || self.ahead == ANYTHING
+        self.ahead & ahead != 0
     }
 
     /// Whether a phrase that two words tell may begin, with the bits of the next one.
@@ -177,15 +182,15 @@ impl Starts {
         let behind = symbols.words.get(at + 1..end).unwrap_or_default();
         for (place, symbol) in symbols.of(at).iter().enumerate() {
             let Some(first) = self.by_first.get(*symbol as usize) else { continue };
-            if first.ahead == ANYTHING || first.ahead & ahead != 0 {
+            if first.ahead & ahead != 0 {
                 self.open(first, ahead, behind, place, begun);
             }
             if behind.first().is_some_and(|next| first.seconds & next.bits != 0) {
-                let third = behind.get(1).map_or(0, |word| word.bits);
+                let third = behind.get(1).map_or(EVER, |word| word.bits | EVER);
                 for next in symbols.of(at + 1).iter().filter(|next| first.seconds & bit(**next) != 0) {
-                    let Some((from, to)) = self.pairs.get(pair(*symbol, *next)) else { continue };
+                    let Some(&(from, to)) = self.pairs.get(pair(*symbol, *next)) else { continue };
                     let told = self.phrases.get(from as usize..to as usize).unwrap_or_default();
-                    let fits = told.iter().filter(|told| told.third == ANYTHING || told.third & third != 0);
+                    let fits = told.iter().filter(|told| told.third & third != 0);
                     begun.extend(fits.map(|told| (place, told.phrase)));
                 }
             }
@@ -195,16 +200,16 @@ impl Starts {
     /// Adds the open phrases of which a word that must come stands in reach; `behind` are the words of the sentence behind.
     fn open(&self, first: &First, ahead: u64, behind: &[Word], place: usize, begun: &mut Vec<(usize, u32)>) {
         let open = self.open.get(first.open.0 as usize..first.open.1 as usize).unwrap_or_default();
-        let (mut within, mut looked) = (0, 0);
+        let (mut within, mut looked) = (EVER, 0);
         for Open { phrase, reach, bits } in open {
-            if bits & ahead == 0 && *bits != ANYTHING {
+            if bits & ahead == 0 {
                 continue;
             }
             for word in behind.get(looked..*reach.min(&behind.len())).unwrap_or_default() {
                 within |= word.bits;
             }
             looked = looked.max(*reach);
-            if bits & within != 0 || *bits == ANYTHING {
+            if bits & within != 0 {
                 begun.push((place, *phrase));
             }
         }
@@ -224,7 +229,8 @@ const fn pair(first: u32, second: u32) -> u64 {
     (first as u64 + 1) << 32 | second as u64
 }
 
-fn all(symbols: &[u32]) -> u64 {
+/// The bits of symbols.
+pub(super) fn all(symbols: &[u32]) -> u64 {
     symbols.iter().fold(0, |bits, symbol| bits | bit(*symbol))
 }
 
