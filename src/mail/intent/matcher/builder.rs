@@ -37,7 +37,7 @@ impl Builder {
             let built: Vec<Place> =
                 rest.iter().enumerate().flat_map(|(at, place)| self.place(place, at == 0)).collect();
             if let Some(Place::Words { .. }) = built.first() {
-                self.phrases.push(Phrase { cue, places: built });
+                self.phrases.extend(beginnings(built).into_iter().map(|places| Phrase { cue, places }));
             }
             if !first.ends_with('?') {
                 break;
@@ -90,6 +90,27 @@ impl Builder {
         self.count = self.count.max(symbol + 1);
         Some(symbol)
     }
+}
+
+/// A word behind which nothing must stand is a phrase of its own, and so is each that it may begin: the word alone is then
+/// looked up and not searched for.
+fn beginnings(places: Vec<Place>) -> Vec<Vec<Place>> {
+    let Some((first, behind)) = places.split_first() else { return Vec::new() };
+    let may_end = |place: &Place| matches!(place, Place::Words { may_miss: true, .. } | Place::Comma);
+    if behind.is_empty() || !behind.iter().all(may_end) {
+        return vec![places];
+    }
+    let mut all = vec![vec![first.clone()]];
+    for (at, place) in behind.iter().enumerate() {
+        let Place::Words { symbols, .. } = place else { continue };
+        let (before, after) = (behind.iter().take(at), behind.iter().skip(at + 1));
+        let commas = before.filter(|place| matches!(place, Place::Comma)).cloned();
+        let mut places: Vec<Place> = std::iter::once(first.clone()).chain(commas).collect();
+        places.push(Place::words(symbols.clone(), false));
+        places.extend(after.cloned());
+        all.push(places);
+    }
+    all
 }
 
 /// A place of which an option is several words, `stop|follow-up`, makes a phrase of its own of each such option.
