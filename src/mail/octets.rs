@@ -51,8 +51,19 @@ impl Letters {
 }
 
 /// How many letters follow the first eight octets, and whether they are in lower case.
-#[inline(never)]
+#[inline]
 fn more(octets: &[u8]) -> (usize, bool) {
+    let eight = first_eight(octets.get(SHORT_MAX..).unwrap_or_default());
+    let ends = ends(eight);
+    if ends == 0 {
+        return many(octets);
+    }
+    ((ends.trailing_zeros() / 8) as usize, ((eight | each(0x20)) ^ eight) & before(ends) == 0)
+}
+
+/// The same of a run of any length.
+#[inline(never)]
+fn many(octets: &[u8]) -> (usize, bool) {
     let (mut length, mut is_lower) = (SHORT_MAX, true);
     while let Some(behind) = octets.get(length..) {
         let eight = first_eight(behind);

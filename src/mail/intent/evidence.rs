@@ -18,8 +18,6 @@ use super::when::Calendar;
 use super::when::When;
 use super::words::Break;
 use super::words::Text;
-use crate::mail::octets::Letters;
-use crate::mail::tables::SPREAD;
 
 /// Words before a cue within which a negation turns it round.
 const NEGATION_REACH: usize = 4;
@@ -33,7 +31,7 @@ const POLITE: u64 = set(&[Cue::Polite, Cue::Greeting]) | IN_COURTESY;
 /// What adds nothing in the clause of an opt-out.
 const COURTESIES: u64 = POLITE | set(&[Cue::Neutral, Cue::Request, Cue::Complaint]) | IN_NEUTRAL;
 
-/// A bit of no cue: the word stands in a phrase of courtesy, or is a name.
+/// A bit of no cue: the word stands in a phrase of courtesy, or is the name of whom the writer speaks to.
 const IN_COURTESY: u64 = 1 << 61;
 
 /// A bit of no cue: the word stands in a phrase that adds nothing in the clause of an opt-out.
@@ -55,13 +53,15 @@ pub struct Evidence<'t> {
     present: u64,
     /// What begins at each word.
     words: Vec<Kinds>,
+    /// The words of the writer's name and address.
+    names: Vec<&'t [u8]>,
 }
 
 impl<'t> Evidence<'t> {
     /// Looks for every cue. `author` is the writer's name and address, folded, words with blanks between. `written` and
     /// `month_first` are the calendar's.
     #[must_use]
-    pub fn new(text: &'t Text<'t>, author: &str, written: Option<Date>, month_first: Option<bool>) -> Self {
+    pub fn new(text: &'t Text<'t>, author: &'t str, written: Option<Date>, month_first: Option<bool>) -> Self {
         let lexicon: &Lexicon = &LEXICON;
         let found = lexicon.matcher.search(text);
         let (mut words, mut hits) = gathered(lexicon, &found);
@@ -75,9 +75,12 @@ impl<'t> Evidence<'t> {
         let whens = calendar.all();
         let hours = calendar.hours(end);
         take_out_covered(&mut hits, &mut words);
-        let mut evidence = Self { text, hits, whens, hours, end, present: 0, words };
+        let names = author.split(' ').map(str::as_bytes).collect();
+        let mut evidence = Self { text, hits, whens, hours, end, present: 0, words, names };
         evidence.mark_phrases();
-        evidence.mark_names(author);
+        for at in evidence.addressed() {
+            mark(&mut evidence.words, at);
+        }
         evidence
     }
 
@@ -92,23 +95,6 @@ impl<'t> Evidence<'t> {
                 let within = self.words.get_mut(hit.start..hit.end).unwrap_or_default();
                 within.iter_mut().for_each(|word| word.cues |= marks);
             }
-        }
-    }
-
-    /// The writer's own name, and that of whom he speaks to, add nothing.
-    fn mark_names(&mut self, author: &str) {
-        // Names are words of letters, and few: most words of a text are told from them by one bit.
-        let bit = |key: u64| 1_u64 << (key.wrapping_mul(SPREAD) >> 58);
-        let names: Vec<&[u8]> = author.split(' ').map(str::as_bytes).collect();
-        let known = names.iter().fold(bit(0), |bits, name| bits | bit(Letters::at(name).key));
-        let text = self.text;
-        for (at, (token, word)) in text.tokens.iter().zip(&mut self.words).enumerate() {
-            if known & bit(token.key) != 0 && at < self.end && names.contains(&text.octets(at)) {
-                word.cues |= IN_COURTESY | IN_NEUTRAL;
-            }
-        }
-        for at in self.addressed() {
-            mark(&mut self.words, at);
         }
     }
 
@@ -259,13 +245,18 @@ impl<'t> Evidence<'t> {
     /// Whether a word adds nothing but courtesy.
     #[must_use]
     pub fn is_polite(&self, at: usize) -> bool {
-        self.single(at) & POLITE != 0
+        self.single(at) & POLITE != 0 || self.is_own_name(at)
     }
 
     /// Whether a word adds nothing in the clause of an opt-out.
     #[must_use]
     pub fn is_neutral(&self, at: usize) -> bool {
-        self.single(at) & COURTESIES != 0
+        self.single(at) & COURTESIES != 0 || self.is_own_name(at)
+    }
+
+    /// The writer's own name adds nothing.
+    fn is_own_name(&self, at: usize) -> bool {
+        at < self.end && self.names.contains(&self.text.octets(at))
     }
 
     /// A hit of `cue` that is the whole answer but for courtesies and hits of `beside`.
@@ -275,7 +266,7 @@ impl<'t> Evidence<'t> {
         let cues = cue.bit() | set(beside);
         let is_in =
             |at: usize| self.hits.iter().any(|hit| cues & hit.cue.bit() != 0 && hit.start <= at && at < hit.end);
-        let is_all = (0..self.end).all(|at| self.single(at) & (POLITE | cues) != 0 || is_in(at));
+        let is_all = (0..self.end).all(|at| self.single(at) & cues != 0 || self.is_polite(at) || is_in(at));
         let longest = |hit: &Hit<Cue>| hit.end - hit.start;
         is_all.then(|| self.of(cue).filter(|hit| !self.text.is_question(hit.start)).max_by_key(longest)).flatten()
     }
@@ -312,24 +303,32 @@ fn gathered(lexicon: &Lexicon, found: &Found<Cue>) -> (Vec<Kinds>, Vec<Hit<Cue>>
     let mut words: Vec<Kinds> = found.numbers().map(|number| lexicon.kinds(number)).collect();
     let mut hits: Vec<Hit<Cue>> = Vec::with_capacity(found.listed.len() + words.len() / 2);
     let mut listed = found.listed.iter().peekable();
-    for (start, word) in words.iter_mut().enumerate() {
-        if word.cues & !SMALL == 0 {
-            continue;
-        }
+    for start in more_than_small(&words) {
         for cue in lexicon.weighed(found.number(start)) {
             hits.push(Hit { cue: *cue, start, end: start + 1 });
         }
-        if word.cues & IS_LISTED != 0 {
-            word.cues = 0;
-            while let Some(hit) = listed.next_if(|hit| hit.start == start) {
-                word.add(hit.cue, hit.end - start);
-                if hit.end > start + 1 || SMALL & hit.cue.bit() == 0 {
-                    hits.push(*hit);
-                }
+        let Some(word) = words.get_mut(start).filter(|word| word.cues & IS_LISTED != 0) else { continue };
+        word.cues = 0;
+        while let Some(hit) = listed.next_if(|hit| hit.start == start) {
+            word.add(hit.cue, hit.end - start);
+            if hit.end > start + 1 || SMALL & hit.cue.bit() == 0 {
+                hits.push(*hit);
             }
         }
     }
     (words, hits)
+}
+
+/// The words at which more begins than a small cue.
+fn more_than_small(words: &[Kinds]) -> impl Iterator<Item = usize> + use<> {
+    let mut places = vec![0; words.len()];
+    let mut count = 0;
+    for (at, word) in words.iter().enumerate() {
+        // Every word is written, and kept where it counts: whether it does is as good as chance, and no branch foresees it.
+        places.get_mut(count).into_iter().for_each(|place| *place = at);
+        count += usize::from(word.cues & !SMALL != 0);
+    }
+    places.into_iter().take(count)
 }
 
 /// `go ahead` inside `go ahead with another vendor` says nothing by itself.

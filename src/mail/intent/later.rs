@@ -42,7 +42,9 @@ pub fn times(evidence: &Evidence<'_>) -> Option<(usize, usize)> {
         }
         let said = evidence.beginning_in(start..end).filter(|hit| hit.end <= end);
         let (mut offer, mut refused, mut called) = (false, false, false);
-        for hit in said.filter(|hit| matches!(hit.cue, Cue::Offer | Cue::Call)) {
+        // A call counts beside a day and an hour only.
+        let counts = |hit: &Hit<Cue>| hit.cue == Cue::Offer || hit.cue == Cue::Call && day && hour;
+        for hit in said.filter(counts) {
             let (is_negated, is_offer) = (evidence.is_negated(hit), hit.cue == Cue::Offer);
             offer |= is_offer && !is_negated;
             refused |= is_offer && is_negated;

@@ -16,6 +16,9 @@ const WRAPPED_LINE: usize = 45;
 /// Octets for the words that are not written as they are folded; more are made room for when they come.
 const FOLDED_ROOM: usize = 128;
 
+/// Sentences for which there is room at first.
+const SENTENCES_ROOM: usize = 32;
+
 /// Abbreviations whose full stop ends no sentence, folded.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "hr", "fr", "st", "nr", "no", "bzw", "ca", "ggf", "usw", "approx", "sra", "dhr", "mevr",
@@ -85,7 +88,9 @@ impl<'t> Text<'t> {
     pub fn new(source: &'t str) -> Self {
         let source = capped(source, OCTETS_MAX);
         let tokens = Vec::with_capacity((source.len() / 4).min(WORDS_MAX));
-        let text = Self { source, questions: vec![false], tokens, ..Self::default() };
+        let mut questions = Vec::with_capacity(SENTENCES_ROOM);
+        questions.push(false);
+        let text = Self { source, questions, tokens, ..Self::default() };
         let mut cutter = Cutter { text, pending: Break::Sentence, sentence: 0 };
         let mut previous: &str = "";
         let mut at = 0;

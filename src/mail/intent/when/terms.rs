@@ -46,6 +46,7 @@ impl Calendar<'_> {
     }
 
     /// Whether `term` stands here, one that says all by its kind: no name and no number.
+    #[inline]
     pub(super) fn has(&self, at: usize, term: Term) -> bool {
         self.kinds(at) & term.bit() != 0
     }
@@ -56,16 +57,19 @@ impl Calendar<'_> {
     }
 
     /// The end of `term`, where it stands here; one that says all by its kind.
+    #[inline]
     pub(super) fn end_of(&self, at: usize, term: Term) -> Option<usize> {
-        let kinds = self.kinds(at);
-        if kinds & term.bit() == 0 {
-            return None;
-        }
+        // Asked for many words, and nearly always said no: the rest is no part of what is inlined.
+        if self.has(at, term) { Some(self.last_of(at, term)) } else { None }
+    }
+
+    #[inline(never)]
+    fn last_of(&self, at: usize, term: Term) -> usize {
         let mut last = at + 1;
-        if kinds & IS_LISTED != 0 {
+        if self.kinds(at) & IS_LISTED != 0 {
             self.each_term(at, |here, end| last = if here == term { last.max(end) } else { last });
         }
-        Some(last)
+        last
     }
 
     /// Skips words that may stand within a date.
