@@ -1,6 +1,7 @@
 //! Splits a mail into header fields and body. Knows lines and folding, not the meaning of any field.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::words;
 
@@ -20,6 +21,8 @@ pub struct Field<'m> {
     pub name: &'m str,
     /// Everything after the colon, folded as it came, capped.
     pub raw: &'m [u8],
+    /// The same, where it is one line of UTF-8 without control characters that would have to go.
+    line: Option<&'m str>,
     /// See [`bit`].
     pub bit: u64,
 }
@@ -28,13 +31,13 @@ impl<'m> Field<'m> {
     /// A field of that name.
     #[must_use]
     pub const fn new(name: &'m str, raw: &'m [u8]) -> Self {
-        Self { name, raw, bit: bit(name) }
+        Self { name, raw, line: None, bit: bit(name) }
     }
 
     /// The value on one line, encoded words left as they are.
     #[must_use]
     pub fn unfolded(&self) -> Cow<'m, str> {
-        unfold(self.raw)
+        self.line.map_or_else(|| unfold(self.raw), |line| Cow::Borrowed(trimmed(line)))
     }
 
     /// The value on one line with encoded words decoded (RFC 2047), cleaned of what does not show.
@@ -113,28 +116,57 @@ impl<'m> Fields<'m> {
 /// forget the empty line.
 #[must_use]
 pub fn split(bytes: &[u8]) -> (Fields<'_>, &[u8]) {
-    let mut fields: Vec<Field<'_>> = Vec::with_capacity(32);
+    let mut places: Vec<Place> = Vec::with_capacity(32);
     let mut rest = skip_envelope_line(bytes);
     let mut seen = 0_usize;
     while !rest.is_empty() {
         let line_end = end_of_line(rest);
         let line = rest.get(..line_end).unwrap_or_default();
         if is_blank(line) {
-            return (Fields::of(fields), rest.get(line_end..).unwrap_or_default());
+            return (fields(bytes, rest, &places), rest.get(line_end..).unwrap_or_default());
         }
-        let Some((name, value_from)) = field_name(line) else {
-            return (Fields::of(fields), rest);
-        };
+        let Some((name, value)) = field_name(line) else { break };
         let end = end_of_field(rest, line_end);
-        if seen < HEADER_BLOCK_MAX && fields.len() < FIELDS_MAX {
-            let value = rest.get(value_from..end.min(value_from + FIELD_MAX)).unwrap_or_default();
-            let raw = value.get(..value.len().min(HEADER_BLOCK_MAX - seen)).unwrap_or_default();
-            fields.push(Field::new(name, raw));
+        if seen < HEADER_BLOCK_MAX && places.len() < FIELDS_MAX {
+            let from = bytes.len() - rest.len();
+            let length = end.saturating_sub(value).min(FIELD_MAX).min(HEADER_BLOCK_MAX - seen);
+            let value = from + value..from + value + length;
+            places.push(Place { name: from..from + name, value, is_folded: end > line_end });
         }
         seen += end;
         rest = rest.get(end..).unwrap_or_default();
     }
-    (Fields::of(fields), rest)
+    (fields(bytes, rest, &places), rest)
+}
+
+/// Where a field stands in the mail.
+struct Place {
+    name: Range<usize>,
+    value: Range<usize>,
+    is_folded: bool,
+}
+
+/// The fields at these places. What stands before `behind` is looked at once for all of them: nearly every header is UTF-8
+/// without odd control characters, and then no value is asked again.
+fn fields<'m>(bytes: &'m [u8], behind: &[u8], places: &[Place]) -> Fields<'m> {
+    let block = bytes.get(..bytes.len() - behind.len()).unwrap_or_default();
+    let text = std::str::from_utf8(block).ok().filter(|_| !has_odd_control(block));
+    let field = |place: &Place| {
+        let name = block.get(place.name.clone()).unwrap_or_default();
+        let name = match text {
+            Some(text) => text.get(place.name.clone()),
+            None => std::str::from_utf8(name).ok(),
+        };
+        let raw = block.get(place.value.clone()).unwrap_or_default();
+        let line = text.filter(|_| !place.is_folded).and_then(|text| text.get(place.value.clone()));
+        Field { line, ..Field::new(name.unwrap_or_default(), raw) }
+    };
+    Fields::of(places.iter().map(field).collect())
+}
+
+/// Whether a NUL stands in a header, or a carriage return that ends no line.
+fn has_odd_control(block: &[u8]) -> bool {
+    memchr::memchr2_iter(0, b'\r', block).any(|at| block.get(at) == Some(&0) || block.get(at + 1) != Some(&b'\n'))
 }
 
 /// The bit of a name, by its length, its first and its last letter: 0 for none, shared by some.
@@ -241,14 +273,14 @@ fn skip_envelope_line(bytes: &[u8]) -> &[u8] {
     rest
 }
 
-/// The field name and where the value begins, when the line is a field. The obsolete syntax has blanks before the colon.
-fn field_name(line: &[u8]) -> Option<(&str, usize)> {
+/// The length of the field's name and where the value begins, when the line is a field. The obsolete syntax has blanks before
+/// the colon.
+fn field_name(line: &[u8]) -> Option<(usize, usize)> {
     let start = line.get(..line.len().min(FIELD_NAME_MAX))?;
     let length = start.iter().position(|octet| !octet.is_ascii_graphic() || *octet == b':')?;
-    let name = std::str::from_utf8(start.get(..length)?).ok().filter(|name| !name.is_empty())?;
     let blanks = start.get(length..)?.iter().position(|octet| !matches!(octet, b' ' | b'\t'))?;
     let colon = length + blanks;
-    (start.get(colon) == Some(&b':')).then_some((name, colon + 1))
+    (length > 0 && start.get(colon) == Some(&b':')).then_some((length, colon + 1))
 }
 
 /// Longest field name; the longest registered one has 36 characters, private ones of Exchange about 70.
@@ -270,6 +302,23 @@ mod tests {
     fn what_programs_put_before_the_header_is_passed_over() {
         let (fields, body) = split(b"\xef\xbb\xbf    \r\n\nFrom x@y Thu Nov 19\nA: 1\n\nbody");
         assert!(fields.has("A") && body == b"body");
+    }
+
+    #[test]
+    fn values_are_the_same_whatever_stands_in_other_fields() {
+        let fields = "A:  1 \r\nB: caf\u{e9}\r\n c\r\n";
+        let values = |odd: &[u8]| {
+            let mail = [fields.as_bytes(), odd, b"\r\nx"].concat();
+            let (fields, body) = split(&mail);
+            assert_eq!(body, b"x");
+            fields.iter().map(|field| field.unfolded().into_owned()).collect::<Vec<_>>()
+        };
+        for (odd, value) in
+            [("C: x", "x"), ("C: a\rb", "ab"), ("C: a\0b", "ab"), ("C: caf\u{e9}", "caf\u{e9}"), ("C:", "")]
+        {
+            assert_eq!(values(format!("{odd}\r\n").as_bytes()), ["1", "caf\u{e9} c", value], "{odd:?}");
+        }
+        assert_eq!(values(b"C: caf\xe9\r\n"), ["1", "caf\u{e9} c", "caf\u{e9}"]);
     }
 
     #[test]
