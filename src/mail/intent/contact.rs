@@ -57,8 +57,7 @@ pub fn of(evidence: &Evidence<'_>, author: &str) -> Option<Referral> {
     }
     let in_charge =
         evidence.of(Cue::InCharge).filter(|hit| !asked(*hit) && !evidence.is_negated(*hit)).find_map(|hit| {
-            let inside = || name_behind(evidence, hit.start + 1).filter(|(_, to)| *to < hit.end);
-            let name = name_before(evidence, hit.start).or_else(inside)?;
+            let name = name_of(evidence, hit)?;
             let address = address_near(evidence, hit.start, author);
             let start = name.0.min(hit.start);
             Some(Referral { start, ..built(evidence, hit, Some(name), address) })
@@ -76,9 +75,12 @@ fn evidence_sentence(evidence: &Evidence<'_>, hit: Hit<Cue>) -> std::ops::Range<
     start..end
 }
 
-/// `talk to Tom`, not `I will talk to Tom` nor `they talked to Tom`.
+/// `talk to Tom`, not `I will talk to Tom`, `will talk to Tom` nor `they talked to Tom`.
 fn is_advice(evidence: &Evidence<'_>, hit: Hit<Cue>) -> bool {
     let (start, _) = evidence.text.clause(hit.start);
+    if start + 1 == hit.start && matches!(evidence.text.word(start), "will" | "shall") {
+        return false;
+    }
     !evidence.has(Cue::Subject, &(start.max(hit.start.saturating_sub(5))..hit.start))
         && !evidence.has(Cue::Reported, &(start..hit.start))
 }
@@ -133,8 +135,9 @@ fn is_name_word(evidence: &Evidence<'_>, at: usize) -> bool {
 /// Words of a sentence that are no names, though they may begin it with a capital letter.
 const NO_NAMES: u64 = set(&[Cue::Subject, Cue::Role, Cue::Article, Cue::Department, Cue::Polite]);
 
-/// May, April, June and August are names too.
-const NAMES_TOO: u64 = Term::Month(0).bit() | Term::MonthLike(0).bit() | Term::At.bit() | Term::Oclock.bit();
+/// May, April, June, August and Reyes are names too.
+const NAMES_TOO: u64 =
+    Term::Month(0).bit() | Term::MonthLike(0).bit() | Term::Someday.bit() | Term::At.bit() | Term::Oclock.bit();
 
 fn name_end(evidence: &Evidence<'_>, from: usize) -> usize {
     let text = evidence.text;
@@ -151,6 +154,64 @@ fn name_end(evidence: &Evidence<'_>, from: usize) -> usize {
     }
     end
 }
+
+/// Who is in charge: `Tom Weber handles it`, `it is Tom Weber who handles it`, `zuständig ist Herr Weber`, `se ne occupa la
+/// sig.ra Weber`. Behind other words only a title tells a name: nouns of German have capitals too.
+fn name_of(evidence: &Evidence<'_>, hit: Hit<Cue>) -> Option<(usize, usize)> {
+    let is_role = |at: &usize| evidence.has(Cue::Role, &(*at..*at + 1));
+    let who = || hit.start.checked_sub(1).filter(is_role).and_then(|who| name_before(evidence, who));
+    let within = |name: &(usize, usize)| name.1 < hit.end;
+    let titled = |from: usize, to: usize| {
+        let at = (from..to.min(evidence.end)).find(|at| TITLES.contains(&evidence.text.word(*at)))?;
+        name_behind(evidence, at)
+    };
+    name_before(evidence, hit.start)
+        .or_else(who)
+        .or_else(|| name_behind(evidence, hit.start + 1).filter(within))
+        .or_else(|| titled(hit.start + 1, hit.end).filter(within))
+        .or_else(|| titled(hit.end, hit.end + 2))
+}
+
+/// What stands before a name, folded.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "frau",
+    "herr",
+    "herrn",
+    "m",
+    "mme",
+    "mlle",
+    "monsieur",
+    "madame",
+    "sig",
+    "sigra",
+    "signor",
+    "signora",
+    "dott",
+    "dottor",
+    "dottssa",
+    "dottoressa",
+    "ing",
+    "avv",
+    "geom",
+    "sr",
+    "sra",
+    "senor",
+    "senora",
+    "don",
+    "dona",
+    "dhr",
+    "mevr",
+    "mevrouw",
+    "meneer",
+    "pan",
+    "pani",
+];
 
 /// The name that goes before: `Tom Weber is in charge`.
 fn name_before(evidence: &Evidence<'_>, end: usize) -> Option<(usize, usize)> {

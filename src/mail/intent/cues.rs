@@ -303,6 +303,7 @@ pub const LANGUAGES: &[(&str, Phrases)] = &[
     ("en", en::yes::PHRASES),
     ("en", en::calendar::PHRASES),
     ("de", de::PHRASES),
+    ("de", de::calendar::PHRASES),
     ("fr", fr::PHRASES),
     ("es", es::PHRASES),
     ("nl", nl::PHRASES),
@@ -403,3 +404,47 @@ impl Lexicon {
 
 /// All phrases.
 pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::intent::words::fold;
+    use crate::mail::read::language::words;
+
+    /// Words that mean the same in the other language, or nearly.
+    const SAME: &[&str] = &[
+        "no", "non", "ne", "nie", "nem", "ni", "ingen", "si", "quando", "ring", "men", "ale", "kun", "но", "не", "ни",
+    ];
+
+    /// Rare where they mean something else.
+    const RARE: &[(&str, &str)] = &[("jos", "hr"), ("az", "hu")];
+
+    #[test]
+    fn what_turns_a_sentence_round_in_one_language_is_no_everyday_word_of_another() {
+        let folded = |word: &str| {
+            let mut out = String::new();
+            fold(word, &mut out);
+            out
+        };
+        let turns = |cue: &Cue| {
+            matches!(cue, Cue::Negator | Cue::NegatorBehind | Cue::If | Cue::Condition | Cue::Reported | Cue::Counter)
+        };
+        let scandinavian = |language: &str| matches!(language, "da" | "nb" | "sv");
+        let everyday: Vec<(&str, Vec<String>)> = words::LANGUAGES
+            .iter()
+            .map(|(language, list)| (*language, list.split_whitespace().map(folded).collect()))
+            .collect();
+        for (language, phrases) in LANGUAGES {
+            let lines = phrases.iter().filter(|(cue, _)| turns(cue)).flat_map(|(_, lines)| lines.lines());
+            let alone = lines.map(str::trim).filter(|line| !line.contains(' '));
+            for word in alone.flat_map(|line| line.split('|')).map(folded).filter(|word| !SAME.contains(&word.as_str()))
+            {
+                for (other, list) in &everyday {
+                    let is_other = other != language && !(scandinavian(other) && scandinavian(language));
+                    let is_known = RARE.contains(&(word.as_str(), other)) || !list.contains(&word);
+                    assert!(!is_other || is_known, "{word} of {language} is a word of {other}");
+                }
+            }
+        }
+    }
+}

@@ -71,6 +71,7 @@ pub const PHRASES: Phrases = &[
         godkendt|accepteret
         kør på|bare|videre
         gå i|bare i? gang|videre
+        går vi? videre med
         underskrevet|underskrevne|vedhæftet kontrakt|tilbud|aftale|underskrevne
         kontrakten|tilbuddet|aftalen er underskrevet|godkendt|accepteret
         send kontrakten|fakturaen|aftalen|kontrakt
@@ -168,7 +169,7 @@ pub const PHRASES: Phrases = &[
     (Cue::Negator, "ikke|ej|ingen|intet|aldrig|uden"),
     (Cue::NegatorBehind, "ikke|aldrig"),
     (Cue::If, "hvis|såfremt|medmindre"),
-    (Cue::Condition, "når|før|indtil|måske|håber|formentlig|bør|skal"),
+    (Cue::Condition, "når|indtil|måske|håber|formentlig|bør|skal\nfør vi|jeg|de|han|hun|det|den|at"),
     (Cue::Reported, "jeg|han|hun|de|vi|chefen sagde|har|bad|siger sagt|til|at|dem|mig"),
     (
         Cue::Request,

@@ -2,9 +2,10 @@
 
 use super::cues::Cue;
 use super::cues::Phrases;
-use super::cues::Term;
 
-/// The phrases.
+pub mod calendar;
+
+/// The phrases; the calendar has a file of its own.
 pub const PHRASES: Phrases = &[
     (
         Cue::OptOutAlone,
@@ -39,20 +40,22 @@ pub const PHRASES: Phrases = &[
         mir|uns bitte? keine weiteren|weitere? mails|emails|e-mails|nachrichten|werbung mehr? senden|schicken|zusenden|schreiben|zu
         löschen|lösch|entfernen sie? bitte|umgehend|sofort|alle|sämtliche|meine|unsere bitte|umgehend|sofort|alle|sämtliche|meine|unsere? meine|unsere? persönlichen|personenbezogenen|gespeicherten|daten|adresse|emailadresse|e-mail-adresse|mailadresse|kontaktdaten daten|bitte?
         meine|unsere adresse|daten|emailadresse|e-mail-adresse|kontaktdaten|mailadresse bitte|umgehend|sofort|aus|zu? ihrem|dem? system|verteiler? löschen|entfernen|zu
-        hören sie bitte? auf , mir|mich|uns|damit|mit ständig|andauernd|weiter? mails|emails|nachrichten? zu? schreiben|mailen|schicken|senden|kontaktieren|belästigen?
+        hören sie bitte? auf , mir|mich|uns|damit|mit ständig|andauernd|weiter? mails|emails|werbemails|nachrichten? zu? schreiben|mailen|schicken|senden|kontaktieren|belästigen?
         hör|hört auf , mir|mich|uns zu? schreiben
         lassen|lasst sie? mich|uns bitte|endlich|einfach? endlich|bitte? in ruhe|frieden
-        möchte|möchten|will|wollen|wünsche|wünschen ich|wir? von|in|ab|zukünftig|künftig|bitte|hiermit? ihnen|zukunft|sofort|euch? keine weiteren|weitere|solchen|ihrer|derartigen? mails|emails|e-mails|nachrichten|werbung|kontaktaufnahme|kontakt|newsletter|schreiben|post|mailings|zusendungen mehr|von|erhalten|bekommen? ihnen|mehr? erhalten|bekommen|empfangen?
+        lassen|lasst sie? mich|uns _1 mit _3 in ruhe|frieden
+        verbitte|verbitten ich|wir? mir|uns weitere|jede|jegliche|solche|derartige|diese|ihre weitere|unerwünschte? mails|emails|e-mails|werbemails|nachrichten|anrufe|schreiben|zusendungen|kontaktaufnahme|kontaktaufnahmen|werbung
+        möchte|möchten|will|wollen|wünsche|wünschen ich|wir? von|in|ab|zukünftig|künftig|bitte|hiermit? ihnen|zukunft|sofort|euch? keine weiteren|weitere|solchen|ihrer|derartigen? mails|emails|e-mails|werbemails|nachrichten|werbung|kontaktaufnahme|kontakt|newsletter|schreiben|post|mailings|zusendungen mehr|von|erhalten|bekommen? ihnen|mehr? erhalten|bekommen|empfangen?
         wünsche|wünschen|möchte|möchten|will|wollen ich|wir? keinen|keine|keinerlei weiteren|weitere|kontakt kontakt|kontaktaufnahme|kontaktierung|mehr mehr?
         möchte|möchten|will|wollen ich|wir? nicht|nie mehr|weiter|länger|wieder kontaktiert|angeschrieben|von|belästigt|behelligt ihnen? werden|hören?
         möchte|möchten nicht|nichts mehr von ihnen|euch hören
         nichts mehr von ihnen|euch hören
-        sehen|nehmen sie bitte? von|abstand weiteren|weiterer|von mails|emails|e-mails|nachrichten|kontaktaufnahmen|anfragen|nachfragen|schreiben|weiteren ab|emails|mails|kontaktaufnahmen?
-        von weiteren|weiterer mails|emails|e-mails|nachrichten|kontaktaufnahmen|anfragen|nachfragen|schreiben|kontaktaufnahme bitte? absehen|abzusehen
-        verzichten sie bitte? auf weitere mails|emails|nachrichten|kontaktaufnahme|kontaktaufnahmen|anfragen
-        unterlassen sie bitte? weitere|jede|jegliche|diese|die|es weitere|mir? mails|emails|nachrichten|kontaktaufnahme|kontaktaufnahmen|werbung|weitere|mich|zu kontaktaufnahme|werbung?
+        sehen|nehmen sie bitte? von|abstand weiteren|weiterer|von mails|emails|e-mails|werbemails|nachrichten|kontaktaufnahmen|anfragen|nachfragen|schreiben|weiteren ab|emails|mails|kontaktaufnahmen?
+        von weiteren|weiterer mails|emails|e-mails|werbemails|nachrichten|kontaktaufnahmen|anfragen|nachfragen|schreiben|kontaktaufnahme bitte? absehen|abzusehen
+        verzichten sie bitte? auf weitere mails|emails|werbemails|nachrichten|kontaktaufnahme|kontaktaufnahmen|anfragen
+        unterlassen|unterlasse sie|es? bitte|es? künftig|zukünftig|ab|sofort|in? sofort|zukunft? weitere|jede|jegliche|diese|die|es|solche|derartige? weitere|mir|unerwünschte? mails|emails|e-mails|werbemails|werbe-mails|nachrichten|anfragen|nachfragen|anrufe|schreiben|zusendungen|zusendung|kontaktaufnahme|kontaktaufnahmen|kontaktversuche|werbung|weitere|mich|zu kontaktaufnahme|werbung?
         widerrufe|widerspreche ich|hiermit? meine|hiermit|der|jeder? einwilligung|zustimmung|der|weiteren|nutzung|verarbeitung|verwendung|zusendung
-        bitte? stoppen|beenden|einstellen sie diese|die|ihre|den|alle|das mails|emails|e-mails|nachrichten|mailings|spam|versand|werbung|mailing
+        bitte? stoppen|beenden|einstellen sie diese|die|ihre|den|alle|das mails|emails|e-mails|werbemails|nachrichten|mailings|spam|versand|werbung|mailing
         stoppen|beenden sie das|den spam|versand
         kein spam mehr
     ",
@@ -121,6 +124,7 @@ pub const PHRASES: Phrases = &[
         Cue::NoSoft,
         "
         kein|keinerlei interesse|bedarf|thema mehr|daran|an|für? uns|mehr?
+        bedarf|interesse besteht _2 nicht mehr
         nicht|wenig interessiert|interessant|relevant
         nicht für|von|das|unser uns|mich|interesse|richtige|fall
         interessiert mich|uns nicht
@@ -200,6 +204,7 @@ pub const PHRASES: Phrases = &[
         grünes licht
         wir|ich bestellen|bestelle|kaufen|beauftragen|unterschreiben|nehmen|akzeptieren|stimmen|buchen hiermit|das|die|den|sie|zu|gerne|wie|ihr|bei|es
         bestellen|bestelle wir|ich hiermit|das|die|den|gerne|wie
+        hiermit bestellen|bestelle|beauftragen|beauftrage|ordern|erteilen|erteile wir|ich
         bestellung|auftrag anbei|folgt|liegt|ist|erteilt|raus|im|hiermit|erhalten|finden|bestätigt|ist|geht
         auftrag erteilt|bestätigen|bestätigt
         anbei|beigefügt|angehängt|anhang|hier|sende|schicke|erhalten der|den|die|das|unsere|ihnen|finden|sie|ist|unser|ich|mit|wir _3 unterschriebene|unterschriebenen|unterzeichnete|unterzeichneten|unterschriebenes|bestellung|auftrag|auftragsbestätigung|gegengezeichnete|gegengezeichneten
@@ -538,63 +543,4 @@ pub const PHRASES: Phrases = &[
         newsletter abbestellen hier
     ",
     ),
-    (Cue::Term(Term::Month(1)), "januar|jänner|jän"),
-    (Cue::Term(Term::Month(2)), "februar|feber"),
-    (Cue::Term(Term::Month(3)), "märz"),
-    (Cue::Term(Term::Month(5)), "mai"),
-    (Cue::Term(Term::Month(6)), "juni"),
-    (Cue::Term(Term::Month(7)), "juli"),
-    (Cue::Term(Term::Month(8)), "august"),
-    (Cue::Term(Term::Month(10)), "oktober|okt"),
-    (Cue::Term(Term::Month(12)), "dezember|dez"),
-    (Cue::Term(Term::Weekday(1)), "montag|montags|montagvormittag|montagnachmittag|montagabend|montagfrüh"),
-    (Cue::Term(Term::Weekday(2)), "dienstag|dienstags|dienstagvormittag|dienstagnachmittag|dienstagabend|dienstagfrüh"),
-    (Cue::Term(Term::Weekday(3)), "mittwoch|mittwochs|mittwochvormittag|mittwochnachmittag|mittwochabend|mittwochfrüh"),
-    (Cue::Term(Term::Weekday(4)), "donnerstag|donnerstags|donnerstagvormittag|donnerstagnachmittag|donnerstagabend|donnerstagfrüh"),
-    (Cue::Term(Term::Weekday(5)), "freitag|freitags|freitagvormittag|freitagnachmittag|freitagabend|freitagfrüh"),
-    (Cue::Term(Term::Weekday(6)), "samstag|sonnabend"),
-    (Cue::Term(Term::Weekday(7)), "sonntag"),
-    (Cue::Term(Term::Season(3)), "frühling|frühjahr"),
-    (Cue::Term(Term::Season(6)), "sommer"),
-    (Cue::Term(Term::Season(9)), "herbst"),
-    (Cue::Term(Term::Day), "tag|tage|tagen|werktage|werktagen|arbeitstagen"),
-    (Cue::Term(Term::Week), "woche|wochen"),
-    (Cue::Term(Term::CalendarWeek), "kw|kalenderwoche|woche"),
-    (Cue::Term(Term::MonthUnit), "monat|monate|monaten|monats"),
-    (Cue::Term(Term::Quarter), "quartal|quartals\nq"),
-    (Cue::Term(Term::Half), "halbjahr|halbjahres\njahreshälfte"),
-    (Cue::Term(Term::Year), "jahr|jahre|jahren|jahres|geschäftsjahr|kalenderjahr"),
-    (Cue::Term(Term::Number(1)), "ein|eine|einem|einer|einen|erste|ersten|erstes|erster|eins"),
-    (Cue::Term(Term::Number(2)), "zwei|zweite|zweiten|zweites|zweiter|paar\nein paar"),
-    (Cue::Term(Term::Number(3)), "drei|dritte|dritten|drittes|einigen|einige|wenigen"),
-    (Cue::Term(Term::Number(4)), "vier|vierte|vierten|viertes"),
-    (Cue::Term(Term::Number(5)), "fünf"),
-    (Cue::Term(Term::Number(6)), "sechs"),
-    (Cue::Term(Term::Number(8)), "acht"),
-    (Cue::Term(Term::Number(10)), "zehn"),
-    (Cue::Term(Term::Number(14)), "vierzehn"),
-    (Cue::Term(Term::Next), "nächste|nächsten|nächstes|nächster|nächstem|kommende|kommenden|kommendes|kommender|folgende|folgenden|folgendes"),
-    (Cue::Term(Term::AfterNext), "übernächste|übernächsten|übernächstes|übernächster"),
-    (Cue::Term(Term::This), "diese|diesen|dieses|dieser|diesem"),
-    (Cue::Term(Term::Past), "letzte|letzten|letztes|letzter|vergangene|vergangenen|vor|vorige|vorigen|seit"),
-    (Cue::Term(Term::In), "in|binnen\nin etwa|ca|rund|circa|ungefähr\ninnerhalb von?"),
-    (Cue::Term(Term::After), "nach"),
-    (Cue::Term(Term::Until), "bis|bis zum|zur|mitte|ende?\nbis einschließlich"),
-    (Cue::Term(Term::By), "bis spätestens|zum|um\ngegen|zum|zu\num den"),
-    (Cue::Term(Term::From), "ab|vom|von\nnicht|kaum|nichts|keine|kein vor\nnicht|keinesfalls vor dem|der\nfrühestens\nerst ab|im|in|am|nach|anfang?\nab dem|der|mitte?"),
-    (Cue::Term(Term::On), "am|den|dem|zum|vom|der\nan dem"),
-    (Cue::Term(Term::Of), "des|der|dem|den|im|vom|von|am|in\nin der"),
-    (Cue::Term(Term::Begin), "anfang|beginn|früh\nzu beginn\nin der ersten woche|hälfte\nzum anfang|beginn"),
-    (Cue::Term(Term::Mid), "mitte"),
-    (Cue::Term(Term::End), "ende|spät\ngegen|zum ende\nin der letzten|zweiten woche|hälfte"),
-    (Cue::Term(Term::Tomorrow), "morgen"),
-    (Cue::Term(Term::DayAfterTomorrow), "übermorgen"),
-    (Cue::Term(Term::Today), "heute"),
-    (Cue::Term(Term::NewYear), "neujahr|jahreswechsel|jahresbeginn|jahresanfang\nneuen|neues jahr\ndes neuen jahres"),
-    (Cue::Term(Term::Christmas), "weihnachten|weihnachtsfeiertagen"),
-    (Cue::Term(Term::Easter), "ostern"),
-    (Cue::Term(Term::Someday), "urlaub|ferien|feiertage|feiertagen|sommerferien|sommerurlaub|sommerpause|herbstferien|betriebsferien|weihnachtsferien|messe|elternzeit|inventur|urlaubszeit|winterferien|osterferien|rückkehr"),
-    (Cue::Term(Term::Daypart), "vormittag|nachmittag|abend|mittag|früh|vormittags|nachmittags|abends|mittags|morgens|montagvormittag|vorm|nachm"),
-    (Cue::Term(Term::At), "um|gegen|zwischen|ab|nach|vor|bis"),
-    (Cue::Term(Term::Oclock), "uhr|h"),
 ];

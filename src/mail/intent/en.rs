@@ -56,7 +56,8 @@ pub const PHRASES: Phrases = &[
     (
         Cue::NoFirmReason,
         "
-        went|gone|go|going|going|signed|chose|chosen|selected|picked|decided|working|work|proceeding|proceed|opted|contracted|bought|ordered|hired|placed|awarded|settled|moving|moved|committed|booked _3 with|for|from|on|of|to a|an|one|the|our|some? another|other|different|competing|cheaper|local|existing|current|competitor|competitors|else|elsewhere vendor|supplier|provider|company|firm|party|offer|bid|bidder|contractor|solution|partner|option|team|agency|product|proposal|quote?
+        went|gone|go|going|going|signed|chose|chosen|selected|picked|decided|working|work|proceeding|proceed|opted|contracted|bought|ordered|hired|placed|awarded|settled|committed|booked _3 with|for|from|on|of|to a|an|one|the|our|some? another|other|different|competing|cheaper|local|existing|current|competitor|competitors|else|elsewhere vendor|supplier|provider|company|firm|party|offer|bid|bidder|contractor|solution|partner|option|team|agency|product|proposal|quote?
+        moving|moved|move _3 with|to a|an|one|the|our|some? another|other|different|competing|cheaper|local|existing|competitor|competitors vendor|supplier|provider|firm|party|offer|bidder|contractor|solution|partner|option|agency|product|proposal|quote
         chose|chosen|selected|picked|hired|found|bought|use|using|prefer|preferred|took|accepted|taken|got|have a|an|the? another|other|different|competitor|someone|somebody|competing|competitors vendor|supplier|provider|company|firm|offer|bid|contractor|solution|partner|else|agency|proposal|quote?
         someone|somebody else has|got|is|was won|the|doing|chosen|job|contract|awarded it|job|contract?
         went|gone|going|bought|go|found|ordered|booked|placed|buying|looked elsewhere
@@ -65,7 +66,7 @@ pub const PHRASES: Phrases = &[
         went|gone|going|signed|decided|sticking|staying with|for your? competitor|competition|competitors|someone|somebody else?
         awarded|given|gave _3 to|elsewhere another|someone|somebody|other|competitor|else|different vendor|supplier|company|firm|contractor|bidder?
         project|order|initiative|plan|plans|programme|program|tender|works|renovation|move|budget _2 cancelled|canceled|scrapped|shelved|dropped|abandoned|axed|killed|stopped|off|dead|withdrawn
-        cancelled|canceled|scrapped|dropped|abandoned|axed|killed the|our|this|that project|plan|plans|initiative|order|works|renovation|tender
+        cancelled|canceled|scrapped|dropped|abandoned|axed|killed the|our|this|that project|plan|plans|initiative|order|works|renovation|tender|budget
         doing|do|build|building|built|solve|solved|handle|handled|develop|developing|keep|keeping|keeping it|this|that|everything? ourselves|in-house|inhouse|internally
         lost the|our deal|funding|contract|client|customer
         already bought|purchased|ordered|signed|have|solved|decided|found|committed|chose|chosen|got|installed a|an|with|for|one|it|on|another|something someone|somebody|one|else|solution|supplier|another|other|different|vendor|contractor|different?
@@ -92,7 +93,7 @@ pub const PHRASES: Phrases = &[
         lost|losing interest
         dont|do|doesnt not? want|like it|this|to
         dont|do|doesnt not? want|like your|the|this offer|proposal|quote
-        dont|do not? think _2 fit|for us|right
+        dont|do not? think _4 fit|for us|right
         not what we|i|id|had need|want|wanted|needed|in|mind?
         the|our|my answer is no
         it|that|its|thats is|s? a? no from|for? us|me|now?
@@ -107,6 +108,7 @@ pub const PHRASES: Phrases = &[
         too|bit|way|very|rather|so|little|much too|bit|more? expensive|pricey|costly|dear
         too|very|so much high a price|cost|quote
         price|prices|cost|costs|quote|fee|fees is|was|are|were|seems|seem|of|to|yours|simply|s? just|simply|far|way|a|much|what|out|simply|still? too|beyond|above|out|over|higher|bit|more much|high|our|budget|of|steep|than? range|budget|reach|for|we|us|high?
+        your price|prices|pricing|rates|quote|offer|bid|proposal was|is|were|are|came in? well|much|far|way|significantly|considerably|quite|clearly? above|over|higher than? the|our|all? others|other|competing|competition|bids|quotes|offers
         cannot|cant|couldnt|unable|not to? afford|justify it|this|that|the|your? price|cost|expense|spend?
         no|zero|any budget|money|funds|funding|cash left|for|available|this|at? this|it|year|all?
         dont|do|doesnt|did not? have|got|get the|any|a|enough|sufficient|secure? budget|money|funds|funding|cash for|this|left|available? it|this|year?
@@ -180,6 +182,8 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Later,
         "
+        not|isnt|no a|our|my|top|high? top|high? priority currently|now|right|just|at|for|this now|the|quarter|year|month|week|moment? moment|time?
+        need|needs|have|must to? sort|secure|settle|resolve|arrange|finalize|finalise|clarify _4 first
         not now|yet|today|right|just|quite now|yet?
         not at|for the|this|present moment|time|stage|point?
         not this|for week|month|quarter|year|spring|summer|autumn|winter|time
@@ -242,7 +246,7 @@ pub const PHRASES: Phrases = &[
         know|see|be more|better|able|back|available|ready|free|in|again|ready
         board|committee|team meets|meet
         we|i|will|they|ll|team|board|committee decide|decides|return|review|reviews|discuss
-        project|it|we|start|starts|work|renovation starts|start|begins|will|kicks|planned|scheduled|moved|delayed|pushed
+        project|it|we|start|starts|work|renovation|year|cycle starts|start|begins|will|kicks|planned|scheduled|moved|delayed|pushed
         start|starting|begin|beginning
         wait|hold|holding|waiting
         away|out|busy|traveling|travelling|unavailable|vacation|closed|leave|holiday|abroad|swamped
@@ -413,11 +417,12 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Counter,
         "
-        keep|continue|keeping|instead|rather|until|till|unless|except|start|meanwhile|forward|resend|include|call|phone|ring|meet|update|change|replace|twice|duplicate|duplicates|meantime
+        keep|continue|keeping|instead|rather|until|unless|except|start|meanwhile|forward|resend|include|call|phone|ring|meet|update|change|replace|twice|duplicate|duplicates|meantime
         send|use|email|write us|me|to|the|it|my|our new|the|contract|invoice|offer|proposal|address|instead?
         other|another|different|new|old address|email|mailbox|account
         offer|proposal|quote|contract|order|version|meeting is|looks|was|are
         yes|interested|love
+        till i|we|you|they|he|she|it|the|our|my|someone|then|after|next|further
     ",
     ),
     (Cue::But, "but|however|although|though|yet|apart|otherwise|except"),
@@ -445,7 +450,7 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Condition,
         "
-        when|once|before|until|till|should|might|hopefully|probably|perhaps|maybe|almost|nearly|unsure|wonder|wondering
+        when|once|before|until|should|might|hopefully|probably|perhaps|maybe|almost|nearly|unsure|wonder|wondering
         as soon as
         needs|need|has|have|still to be
         to be
@@ -454,6 +459,7 @@ pub const PHRASES: Phrases = &[
         trying|try|hope|hoping|plan|planning to
         not sure
         i|we think|guess|suppose
+        till i|we|you|they|he|she|it|the|our|my|someone|then|after|next|further
     ",
     ),
     (

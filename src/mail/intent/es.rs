@@ -373,8 +373,9 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Negator,
         "
-        no|ni|nunca|jamás|sin|nada|nadie|ningún|ninguna|tampoco|apenas
+        no|nunca|jamás|sin|nada|nadie|ningún|ninguna|tampoco|apenas
         en lugar|vez de
+        ni siquiera|ahora|nunca|hoy|quiero|queremos|me|nos|lo|la|el
     ",
     ),
     (Cue::NegatorBehind, "nunca|jamás|tampoco"),
@@ -390,7 +391,7 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Condition,
         "
-        cuando|hasta|antes|quizás|quizá|ojalá|espero|esperamos|probablemente|posiblemente|falta|pendiente|debe|deben|debería|deberíamos|tiene|tienen|podría|intentar|intentaremos|una|debemos
+        cuando|hasta|antes|quizás|quizá|ojalá|espero|esperamos|probablemente|posiblemente|falta|pendiente|debe|deben|debería|deberíamos|tiene|tienen|podría|intentar|intentaremos|debemos
         una vez
         tan pronto
         en cuanto

@@ -22,6 +22,10 @@ use super::words::Text;
 /// Words before a cue within which a negation turns it round.
 const NEGATION_REACH: usize = 4;
 
+/// What stands behind the French `ne`, folded.
+const SECOND_HALVES: &[&str] =
+    &["pas", "plus", "jamais", "rien", "aucun", "aucune", "personne", "guere", "point", "que", "nullement"];
+
 /// What turns round what stands behind it.
 const NEGATORS: u64 = set(&[Cue::Negator, Cue::NegatorBehind]);
 
@@ -197,8 +201,15 @@ impl<'t> Evidence<'t> {
         // `ne ... pas` is one negation: before `pas intéressés` its first half turns nothing round.
         let is_second_half = matches!(self.text.word(hit.start), "pas" | "plus" | "aucun" | "aucune" | "jamais");
         let turns = |at: usize| {
-            let is_first_half = is_second_half && matches!(self.text.word(at), "ne" | "n");
-            !is_first_half && self.single(at) & NEGATORS != 0
+            if self.single(at) & NEGATORS == 0 {
+                return false;
+            }
+            match self.text.word(at) {
+                "ne" | "n" if is_second_half => false,
+                // Italian has a word that is written like the first half.
+                "ne" => (at + 1..end).any(|behind| SECOND_HALVES.contains(&self.text.word(behind))),
+                _ => true,
+            }
         };
         let is_turned = before.clone().any(turns) || self.has_long_negator(&before);
         if is_turned {

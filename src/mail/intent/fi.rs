@@ -132,7 +132,7 @@ pub const PHRASES: Phrases = &[
     ",
     ),
     (Cue::But, "mutta"),
-    (Cue::Negator, "ei|emme|en|älä|älkää|eivät|ilman"),
+    (Cue::Negator, "ei|emme|älä|älkää|eivät|ilman\nen ole|halua|haluaisi|tarvitse|voi|usko|tiedä|ehdi|aio|pysty|näe|saa|osaa|tule|osta|tilaa|hyväksy|suostu|enää|kuitenkaan|vielä|nyt|koskaan|ota|kaipaa|ymmärrä"),
     (Cue::If, "jos|mikäli"),
     (Cue::Condition, "kun|ennen|ehkä|toivottavasti|kunnes|pitää|täytyy"),
     (Cue::Reported, "sanoin|sanoi|sanoivat|pyysi"),

@@ -223,6 +223,7 @@ pub const PHRASES: Phrases = &[
         Cue::Later,
         "
         pas maintenant|encore
+        pas|plus une|la|notre|d? priorité|prioritaire pour|en|actuellement l|le|ce? instant|moment?
         pas tout de suite
         pas pour l|le instant|moment
         pas à ce stade
@@ -264,7 +265,7 @@ pub const PHRASES: Phrases = &[
         "
         rappelez|rappeler|rappelle|recontactez|recontacter|contactez|contacter|appelez|appeler|relancez|relancer|écrivez|écrire|revenez|revenir|reviens|reviendrai|reviendrons|revient|revenons|reparler|reparlons|parler|parlons|discuter|discutons|rediscuter|échanger|joindre|téléphonez|sollicitez
         décision|décider|décidera|décidons|déciderons|décidé|réponse|réponds|répondrai|répondrons|statuer|trancher|trancherons|validation|réunion|comité|retour|retours|nouvelles|point|arbitrage|budget
-        voir|revoir|reprendre|reprenons|reprendra|relance|relancé|reporter|reporté|repoussé|décalé|attendre|patienter|étudier|examiner|étudierons|reconsidérer|signer|démarrer|commencer|commencera|débuter|prévu|prévus|lancement
+        voir|revoir|verrons|verrai|regarderons|reprendre|reprenons|reprendra|relance|relancé|reporter|reporté|repoussé|décalé|attendre|patienter|étudier|examiner|étudierons|reconsidérer|signer|démarrer|commencer|commencera|débuter|prévu|prévus|lancement
         disponible|disponibles|possible|plutôt|idéalement|pas|rien|tôt|mieux
         faire|faisons|fais|donner|donnerai|donnerons|tenir|tiendrai un|une|le|vous point|réponse|retour|au|courant
         absent|absente|congés|vacances|débordé|débordés|occupé|déplacement|fermé
@@ -276,6 +277,7 @@ pub const PHRASES: Phrases = &[
         Cue::Refer,
         "
         adressez|adresser vous|directement|plutôt|cette|votre? directement|plutôt|demande|offre? à|au
+        laisse|laisser voir|discuter|échanger|traiter _2 avec
         contactez|contacter|appelez|joindre|écrivez|voir|voyez|joignez plutôt|directement|avec|à|donc? avec|à?
         prenez|prendre contact|attache avec
         parlez|parler en|à|avec|de|directement à|avec?
@@ -400,7 +402,7 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Negator,
         "
-        ne|n|pas|non|jamais|sans|aucun|aucune|ni|rien|personne|guère
+        ne|n|pas|non|jamais|sans|aucun|aucune|rien|personne|guère
         au lieu de
     ",
     ),
@@ -418,11 +420,12 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Condition,
         "
-        quand|lorsque|dès|avant|jusqu|peut|espère|espérons|peut-être|probablement|éventuellement|voudrais|faudrait|doit|doivent|devrait|devrions|attendant|faut
+        quand|lorsque|avant|jusqu|peut|espère|espérons|peut-être|probablement|éventuellement|voudrais|faudrait|doit|doivent|devrait|devrions|attendant|faut
         une fois
         pas sûr|sûrs
         en attente
         reste à
+        dès que|réception|lors|demain|lundi|mardi|janvier|septembre|le|la|maintenant
     ",
     ),
     (

@@ -249,7 +249,7 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Call,
         "
-        chiamami|chiamatemi|chiami|chiamarmi|chiamateci|richiamatemi|richiami|richiamami|ricontattatemi|ricontatti|ricontattarci|ricontattateci|contattatemi|contatti|contattarmi|contattateci|scrivetemi|scriva|scrivimi|sentiamoci|sentirci|sentiamo|risentiamoci|risentiamo|risentirci|riparliamone|riparlarne|parliamone|parlarne|parlare|richiamare|ricontattare|telefonate|telefonatemi|aggiorniamoci|riaggiorniamoci|ricordatemi|ricordami|risentirci|chiamare|ricontattami|contattami
+        chiamami|chiamatemi|chiami|chiamarmi|chiamateci|richiamatemi|richiami|richiamami|ricontattatemi|ricontatti|ricontattarci|ricontattateci|contattatemi|contatti|contattarmi|contattateci|scrivetemi|scriva|scrivimi|sentiamoci|sentirci|sentiamo|risentiamoci|risentiamo|risentirci|riparliamone|riparliamo|riparleremo|parliamo|parleremo|rivediamoci|riparlarne|parliamone|parlarne|parlare|richiamare|ricontattare|telefonate|telefonatemi|aggiorniamoci|riaggiorniamoci|ricordatemi|ricordami|risentirci|chiamare|ricontattami|contattami
         decidere|decidiamo|decideremo|decide|deciderà|decisione|risposta|risponderò|risponderemo|rispondere|riscontro|riunione|consiglio|comitato|budget|valutare|valuteremo|valutiamo|rivedere|riprendere|riprendiamo|esaminare|discutere|discuteremo|sapere|sapremo|aggiornamento|aggiornamenti|novità|notizie|confermare|confermeremo|faremo|farò|faccio
         rimandare|rimandato|posticipare|rinviare|rinviato|slittato|spostato|aspettare|attendere|aspettiamo|iniziare|inizieremo|inizia|partire|partiremo|partenza|avvio|previsto|vedere|vedremo|vediamo|firmare
         disponibile|disponibili|possibile|meglio|magari|forse|prima|impegnati|impegnato|ferie|vacanza|fuori|assente|chiusi|chiuso|occupati|tempo|torno|torniamo|rientro|tornerò|rientriamo
@@ -279,7 +279,7 @@ pub const PHRASES: Phrases = &[
         Cue::InCharge,
         "
         è|sarà|sono ora|adesso? il|la|l|nostro|nostra|mio|quello|lui|lei? responsabile|referente|persona|incaricato|incaricata|giusta|contatto|decide|che|titolare|decisore|successore|interlocutore|nuovo
-        si occupa|occuperà|occupano
+        si|se ne? occupa|occuperà|occupano
         segue|gestisce|decide|seguirà|coordina|gestirà questo|questi|il|la|le|gli|queste|tutti|ora|tutto
         può|potrà aiutarvi|aiutarla|rispondere|rispondervi|risponderle|darle|darvi
     ",
@@ -379,30 +379,33 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Negator,
         "
-        non|no|né|mai|senza|niente|nulla|nessuno|nessun|nessuna|neanche|nemmeno|neppure
+        non|no|né|senza|niente|nulla|nessuno|nessun|nessuna|neanche|nemmeno|neppure
         al posto di
         invece di
+        mai più|stato|stata|stati|avuto|chiesto|richiesto|iscritto|dato
     ",
     ),
-    (Cue::NegatorBehind, "mai|affatto"),
+    (Cue::NegatorBehind, "affatto"),
     (
         Cue::If,
         "
-        se|qualora|purché|salvo
+        qualora|purché|salvo
         a condizione|patto
         in caso
         dipende|dipenderà
         nel caso
+        se non|lei|voi|ci|vi|il|i|gli|l|potete|possibile|volete|vuole|vogliamo|fosse|avete|abbiamo|è|sono|serve|interessa|dovesse|poi|qualcosa|tutto|invece|riuscite|confermate|accettate|fate|approvano|approva|possiamo|arriva|cambia
     ",
     ),
     (
         Cue::Condition,
         "
-        quando|appena|finché|prima|forse|magari|speriamo|spero|probabilmente|eventualmente|dovremmo|dovrebbe|dobbiamo|devono|deve|vorrebbe|manca|fino
+        quando|appena|finché|forse|magari|speriamo|spero|probabilmente|eventualmente|dovremmo|dovrebbe|dobbiamo|devono|deve|vorrebbe|manca|fino
         una volta
         non siamo|sono sicuri|sicuro|certi
         in attesa
         da firmare|approvare|confermare
+        prima di|che|del|della|dobbiamo|devo|deve|vorrei|vorremmo|occorre|serve|bisogna
     ",
     ),
     (

@@ -77,6 +77,7 @@ pub const PHRASES: Phrases = &[
         godkjent|akseptert
         kjør på|i
         sett i gang
+        går vi? videre med
         signert|underskrevet kontrakt|avtale|tilbud
         kontrakten|avtalen|tilbudet er signert|godkjent|akseptert
         send kontrakten|fakturaen|avtalen|kontrakt
@@ -170,7 +171,7 @@ pub const PHRASES: Phrases = &[
     (Cue::Negator, "ikke|ingen|aldri|uten|intet"),
     (Cue::NegatorBehind, "ikke|aldri"),
     (Cue::If, "hvis|dersom|såfremt"),
-    (Cue::Condition, "når|før|kanskje|håper|antagelig|bør|må"),
+    (Cue::Condition, "når|kanskje|håper|antagelig|bør\nfør vi|jeg|de|han|hun|det|den\nmå vi|jeg|først|bare|ha|få|sjekke|avklare|vente|være|gjøre|ta|se|snakke"),
     (Cue::Reported, "jeg|han|hun|de|vi|sjefen sa|har|ba|sier sagt|til|at|dem|meg"),
     (
         Cue::Request,

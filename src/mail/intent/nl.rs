@@ -384,19 +384,21 @@ pub const PHRASES: Phrases = &[
     (
         Cue::If,
         "
-        als|indien|mits|tenzij|wanneer
+        indien|mits|tenzij|wanneer
         op voorwaarde
         in geval
         hangt|afhankelijk
+        als u|jij|je|jullie|we|wij|het|er|dat|dit|deze|de|ik|hij|ze|zij|men|alles|mogelijk|iemand
     ",
     ),
     (
         Cue::Condition,
         "
-        zodra|voordat|tot|totdat|zou|zouden|misschien|wellicht|hopelijk|waarschijnlijk|hoop|hopen|moet|moeten|bijna|proberen|probeer|willen|nadat|eerst|mogelijk|eventueel
+        zodra|voordat|totdat|zou|zouden|misschien|wellicht|hopelijk|waarschijnlijk|hoop|hopen|moet|moeten|bijna|proberen|probeer|willen|nadat|eerst|mogelijk|eventueel
         niet zeker
         nog door|worden
         in afwachting
+        tot we|wij|ik|het|er|nader|dat|na|en|begin|eind
     ",
     ),
     (

@@ -161,7 +161,7 @@ pub const PHRASES: Phrases = &[
     (Cue::Counter, "dopóki|ale|zamiast|tylko|zadzwonić|potem|oprócz"),
     (Cue::Negator, "nie|bez|nigdy|żaden|żadnych|ani"),
     (Cue::If, "jeśli|jeżeli|gdyby|dopóki|o ile"),
-    (Cue::Condition, "kiedy|gdy|zanim|może|mam|mamy|czekamy|musi|musimy|po"),
+    (Cue::Condition, "kiedy|gdy|zanim|może|mam|mamy|czekamy|musi|musimy\npo świętach|urlopie|nowym|wakacjach|rozmowie|konsultacji|zatwierdzeniu|akceptacji|otrzymaniu|podpisaniu|decyzji"),
     (Cue::Reported, "powiedziałem|powiedział|powiedziała|mówił|powiedzieli|prosił"),
     (
         Cue::Request,

@@ -352,9 +352,10 @@ pub const PHRASES: Phrases = &[
     (
         Cue::Counter,
         "
-        continue|continuem|continuar|manter|mantenham|exceto|só|apenas|somente|até|ligue|telefone|alterar|trocar|adicionar|adicionem|novo|nova|duplicado|substituir|use|usem|atualizar|acrescentar
+        continue|continuem|continuar|manter|mantenham|exceto|apenas|somente|até|ligue|telefone|alterar|trocar|adicionar|adicionem|novo|nova|duplicado|substituir|use|usem|atualizar|acrescentar
         proposta|orçamento|contrato|pedido|encomenda é|está|nos|continua
         em vez|lugar
+        só isso|se|depois|quero|queremos|preciso|precisamos|quando|por|para|este|esta|o|os
     ",
     ),
     (Cue::But, "mas|porém|contudo|todavia|entretanto|no entanto"),
@@ -369,21 +370,25 @@ pub const PHRASES: Phrases = &[
     (
         Cue::If,
         "
-        se|caso|desde|salvo|exceto
+        caso|salvo|exceto
         na condição
         depende|dependerá|dependendo
         a não ser
+        se você|vocês|o|os|a|as|for|houver|quiser|quiserem|puder|puderem|não|nos|tiver|tiverem|conseguir|possível|fizer|fizerem|aceitarem|aceitar|tudo|sim|eu|ele|ela|ainda|der|precisar|precisarmos|mudar|estiver|fosse|baixar|baixarem
+        desde que
     ",
     ),
     (
         Cue::Condition,
         "
-        quando|até|antes|talvez|espero|esperamos|provavelmente|possivelmente|falta|deve|devem|devemos|deveria|deveríamos|tem|têm|assim|logo|oxalá|tentar|tentaremos|precisa|precisam
+        quando|até|antes|talvez|espero|esperamos|provavelmente|possivelmente|falta|deve|devem|devemos|deveria|deveríamos|tem|têm|oxalá|tentar|tentaremos|precisa|precisam
         uma vez que
         não tenho|temos certeza
         por assinar|aprovar
         a ser|aguardar
         depois de
+        assim|logo que
+        logo após|mais
     ",
     ),
     (

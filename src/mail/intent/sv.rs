@@ -193,7 +193,7 @@ pub const PHRASES: Phrases = &[
         beror på
     ",
     ),
-    (Cue::Condition, "när|innan|tills|kanske|hoppas|troligen|bör|måste|borde|snart|så"),
+    (Cue::Condition, "när|innan|tills|kanske|hoppas|troligen|bör|måste|borde|snart\nså fort|snart|länge"),
     (Cue::Reported, "jag|han|hon|de|vi|chefen sa|sade|sagt|bad|säger åt|till|att|dem|mig"),
     (
         Cue::Request,

@@ -397,7 +397,9 @@ impl<'c> Calendar<'c> {
                 } else {
                     end
                 };
-                Some((number, self.end_of(end, unit)?))
+                // `pushed to Q1`: in Danish `to` is two.
+                let is_other = |end: &usize| self.in_digits(*end).is_some_and(|number| (1..=most).contains(&number));
+                Some((number, self.end_of(end, unit).filter(|end| !is_other(end))?))
             };
             behind.or_else(before).filter(|(number, _)| (1..=most).contains(number))
         };
